@@ -1,0 +1,113 @@
+"""One typed settings object, read once from the environment and an optional TOML file; wrong keys stop the start."""
+
+from __future__ import annotations
+
+import os
+from enum import StrEnum
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from pydantic import Field, SecretStr, ValidationError
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+from digitizer.errors import ConfigurationError
+
+_PREFIX = 'DIGITIZER_'
+_CONFIG_FILE = 'DIGITIZER_CONFIG'
+
+
+class Mode(StrEnum):
+    """What the installation is for."""
+
+    DEMO = 'demo'  # loopback, development keys, a banner on every page
+    PRODUCTION = 'production'  # refuses development keys and default secrets
+
+
+class PdfProfile(StrEnum):
+    """How the page image is stored in searchable.pdf."""
+
+    ARCHIVE = 'archive'  # the scan's own compressed image, byte for byte
+
+
+class Settings(BaseSettings):
+    """All settings. Environment: `DIGITIZER_<NAME>`; file: the TOML named by `DIGITIZER_CONFIG`."""
+
+    model_config = SettingsConfigDict(env_prefix=_PREFIX, extra='forbid', frozen=True)
+
+    mode: Mode = Mode.DEMO
+    data_dir: Path = Path('var')
+    database_url: str = ''  # empty: SQLite under data_dir
+    objects_url: str = ''  # empty: folder under data_dir; s3://KEY:SECRET@HOST:PORT/BUCKET?secure=0
+    secret_key: SecretStr = SecretStr('')  # signs sessions and links; empty: made once under data_dir in demo mode
+
+    engine: str = 'auto'  # name of an OCR engine, or the best one installed
+    jobs: int = Field(default=0, ge=0)  # processes that read pages; 0: one a core
+    page_timeout_s: float = Field(default=180.0, gt=0)
+    max_pixels: int = 200_000_000  # of one page; A0 at 300 dpi has 140 million
+    max_pages: int = 5_000  # of one input
+    max_bytes: int = 4 << 30  # of one input
+
+    certificate_profile: str = 'dev'  # signing keys: the development PKI under data_dir
+    tsa_url: str = ''  # empty: the development TSA in process
+    tsa_timeout_s: float = Field(default=10.0, gt=0)
+    trust_dir: Path | None = None  # PEM files of trust anchors, beside the development one in demo mode
+    stamp_font: Path | None = None  # Times New Roman where licensed; default Tinos
+
+    public_url: str = 'http://127.0.0.1:8000'  # written into QR codes
+    max_upload_bytes: int = 512 << 20
+
+    @property
+    def work_dir(self) -> Path:
+        """Where pages lie while they are worked on."""
+        return self.data_dir / 'work'
+
+    @property
+    def pki_dir(self) -> Path:
+        """Where the development PKI lies."""
+        return self.data_dir / 'pki'
+
+    @property
+    def workers(self) -> int:
+        """Number of reading processes."""
+        return self.jobs or os.cpu_count() or 1
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Arguments win over the environment, the environment over the file."""
+        sources: list[PydanticBaseSettingsSource] = [init_settings, env_settings]
+        if name := os.environ.get(_CONFIG_FILE):
+            if not Path(name).is_file():
+                raise ConfigurationError(f'{_CONFIG_FILE} names no file')
+            sources.append(TomlConfigSettingsSource(settings_cls, Path(name)))
+        return tuple(sources)
+
+
+def load(**overrides: Any) -> Settings:
+    """Read the settings afresh. Raises ConfigurationError naming every wrong or unknown key."""
+    known = {f'{_PREFIX}{name.upper()}' for name in Settings.model_fields} | {_CONFIG_FILE}
+    if unknown := sorted(key for key in os.environ if key.startswith(_PREFIX) and key not in known):
+        raise ConfigurationError(f'unknown key {", ".join(unknown)}')
+    try:
+        return Settings(**overrides)
+    except ValidationError as error:
+        keys = ', '.join('.'.join(str(part) for part in item['loc']) + ': ' + item['msg'] for item in error.errors())
+        raise ConfigurationError(keys) from error
+
+
+@lru_cache(maxsize=1)
+def settings() -> Settings:
+    """Return the settings of this process, read once."""
+    return load()

@@ -1,0 +1,1 @@
+"""What the stages hand on to each other: pages, types, fields, flags, documents and their states."""

@@ -1,0 +1,48 @@
+"""Flag codes with their severity and the Vietnamese sentence that people see; listed in docs/reference/flags.md."""
+
+from __future__ import annotations
+
+from digitizer.documents.model import Flag, Severity
+
+_CATALOGUE: dict[str, tuple[Severity, str]] = {
+    'id_birth_year_mismatch': (Severity.ERROR, "Số định danh không khớp với năm sinh."),
+    'id_sex_mismatch': (Severity.ERROR, "Số định danh không khớp với giới tính."),
+    'qr_text_mismatch': (Severity.ERROR, "Nội dung mã QR khác với chữ in trên giấy."),
+    'mrz_text_mismatch': (Severity.ERROR, "Dòng mã đọc máy (MRZ) khác với chữ in trên giấy."),
+    'checksum_failed': (Severity.ERROR, "Chữ số kiểm tra không đúng."),
+    'impossible_date': (Severity.ERROR, "Ngày tháng không có thật hoặc mâu thuẫn với ngày khác."),
+    'date_words_mismatch': (Severity.ERROR, "Ngày ghi bằng số khác với ngày ghi bằng chữ."),
+    'money_words_mismatch': (Severity.ERROR, "Số tiền bằng số khác với số tiền bằng chữ."),
+    'duplicate_document': (Severity.WARNING, "Tài liệu này giống hệt một tài liệu khác trong lô."),
+    'near_duplicate': (Severity.WARNING, "Tài liệu này gần như trùng với một tài liệu khác trong lô."),
+    'missing_page': (Severity.ERROR, "Có thể thiếu trang: số trang in trên giấy không liên tục."),
+    'low_resolution': (
+        Severity.ERROR,
+        "Độ phân giải dưới 200 dpi: không được dùng để cấp bản sao. Hãy quét lại ở 300 dpi.",
+    ),
+    'blurred': (Severity.WARNING, "Ảnh bị mờ, nên quét lại."),
+    'cut_edge': (Severity.WARNING, "Nội dung bị cắt ở mép giấy, nên quét lại."),
+    'signed_input': (Severity.INFO, "Tệp gốc có chữ ký số; bản gốc được giữ nguyên từng byte."),
+    'handwritten': (Severity.WARNING, "Có phần viết tay, cần người kiểm tra."),
+    'untrusted_text_layer': (Severity.INFO, "Lớp chữ ẩn của tệp không đáng tin; hệ thống đã đọc lại từ ảnh."),
+    'active_content': (
+        Severity.WARNING,
+        "Tệp gốc chứa nội dung động (JavaScript, tệp đính kèm hoặc biểu mẫu); đã loại bỏ khỏi bản công bố.",
+    ),
+    'not_certifiable': (Severity.WARNING, "Không được cấp bản sao."),
+    'reading_failed': (
+        Severity.ERROR,
+        "Không đọc được chữ trên trang này; ảnh được giữ nguyên. Cần người kiểm tra.",
+    ),
+}
+
+
+def flag(code: str, *, page: int | None = None, detail: str = '') -> Flag:
+    """Make a flag of the catalogue; `detail` is one more Vietnamese sentence. Raises KeyError for unknown codes."""
+    severity, message = _CATALOGUE[code]
+    return Flag(code=code, message=f'{message} {detail}'.strip(), severity=severity, page=page)
+
+
+def codes() -> tuple[str, ...]:
+    """All flag codes, in the order of the reference."""
+    return tuple(_CATALOGUE)

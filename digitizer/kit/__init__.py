@@ -1,0 +1,1 @@
+"""Small tools with no domain word in them."""

@@ -1,0 +1,1 @@
+"""Keys and streams: a library that knows no PDF."""
