@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, BinaryIO
 
 from digitizer.documents.model import Document, Field, Flag, Page, Severity, Source, TypeDecision
 from ocr.model import Box, Code, Line, PageKind, Quality, SourcePage, Symbology, Word
@@ -93,10 +93,10 @@ def source_json(source: Source) -> Json:
     }
 
 
-def write_document(document: Document, stream: TextIO) -> None:
-    """Write `document.json`; one page is in memory at a time."""
+def write_document(document: Document, stream: BinaryIO) -> None:
+    """Write `document.json`; UTF-8; one page is in memory at a time."""
     for piece in _document_pieces(document):
-        stream.write(piece)
+        stream.write(piece.encode())
 
 
 def _document_pieces(document: Document) -> Iterator[str]:

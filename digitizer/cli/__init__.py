@@ -1,0 +1,86 @@
+"""The command line: `digitizer COMMAND`. One module for each group of commands, loaded when it is called."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+import typer
+from typer.core import TyperGroup
+
+_COMMANDS: dict[str, tuple[str, str]] = {
+    'process': ('digitizer.cli.process', "Xử lý tệp đã quét thành tài liệu dùng lại được"),
+    'serve': ('digitizer.cli.serve', "Chạy dịch vụ và các trang web"),
+    'worker': ('digitizer.cli.serve', "Chạy một tiến trình xử lý không có trang web"),
+    'seed-demo': ('digitizer.cli.serve', "Nạp dữ liệu mẫu vào dịch vụ"),
+    'verify': ('digitizer.cli.verify', "Kiểm tra chữ ký số của tệp PDF"),
+    'pdfa': ('digitizer.cli.pdfa', "Kiểm tra PDF/A-2u bằng veraPDF"),
+    'separators': ('digitizer.cli.separators', "In tờ phân cách hồ sơ có mã QR"),
+    'doctypes': ('digitizer.cli.doctypes', "Kiểm tra và mô tả danh mục loại tài liệu"),
+    'doctor': ('digitizer.cli.doctor', "Cho biết máy này thiếu gì và cách cài"),
+    'evaluate': ('digitizer.cli.evaluate', "Đo độ chính xác trên thư mục có đáp án"),
+    'pki': ('digitizer.cli.pki', "Tạo khóa thử nghiệm"),
+}
+"""Command to the module that holds it (as a function, or a Typer `app` for a group) and its one line of help."""
+
+
+class _LazyGroup(TyperGroup):
+    """Loads a command's module only when that command is asked for: `--help` and `doctor` need no libraries."""
+
+    def list_commands(self, ctx: typer.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: typer.Context, cmd_name: str) -> Any:
+        if cmd_name not in _COMMANDS:
+            return None
+        module = importlib.import_module(_COMMANDS[cmd_name][0])
+        group = getattr(module, 'app', None)
+        if isinstance(group, typer.Typer):
+            command = typer.main.get_command(group)
+        else:
+            single = typer.Typer(add_completion=False, rich_markup_mode=None)
+            single.command(cmd_name)(getattr(module, cmd_name.replace('-', '_')))
+            command = typer.main.get_command(single)
+        command.name = cmd_name
+        return command
+
+    def format_commands(self, ctx: typer.Context, formatter: Any) -> None:
+        with formatter.section("Lệnh"):
+            formatter.write_dl([(name, line) for name, (_, line) in _COMMANDS.items()])
+
+
+app = typer.Typer(
+    cls=_LazyGroup,
+    add_completion=False,
+    rich_markup_mode=None,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    help="Biến giấy tờ hành chính đã quét thành tài liệu dùng lại được.",
+)
+
+
+@app.callback()
+def _root(
+    version: bool = typer.Option(False, '--version', help="In phiên bản rồi thoát", is_eager=True),
+) -> None:
+    if version:
+        from digitizer import __version__
+
+        typer.echo(__version__)
+        raise typer.Exit
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line; known errors end as one plain line, with the contract's exit status."""
+    from digitizer.errors import DigitizerError
+
+    try:
+        app(args=list(arguments) if arguments is not None else None)
+    except DigitizerError as error:
+        print(f'digitizer: {error.code}: {error.message}', file=sys.stderr)  # noqa: T201
+        raise SystemExit(error.exit_status) from None
+    except KeyboardInterrupt:
+        print('digitizer: đã dừng', file=sys.stderr)  # noqa: T201
+        raise SystemExit(130) from None

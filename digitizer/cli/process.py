@@ -1,0 +1,139 @@
+"""`digitizer process`: scanned paper in, folders of reusable documents out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
+
+from digitizer import config
+from digitizer.certification import CopyKind
+from digitizer.doctypes import catalogue
+from digitizer.process import Event, Options, run
+
+_STATUS = {'accepted': "đã nhận", 'review': "cần xem lại", 'missing': "không thấy"}
+
+
+def process(
+    inputs: Annotated[list[Path], typer.Argument(metavar='INPUT...', help="PDF, TIFF, PNG, JPEG, hoặc thư mục")],
+    out: Annotated[Path, typer.Option('--out', metavar='DIR', help="Thư mục kết quả")],
+    *,
+    batch: Annotated[bool, typer.Option('--batch', help="Mỗi thư mục là một lô: một tệp cho mỗi trang")] = False,
+    certify: Annotated[bool, typer.Option('--certify', help="Tạo bản sao thử nghiệm có chữ ký số")] = False,
+    copy_kind: Annotated[CopyKind, typer.Option('--copy-kind', help="Loại bản sao")] = CopyKind.CHUNG_THUC,
+    jobs: Annotated[int | None, typer.Option('--jobs', min=1, help="Số tiến trình đọc trang")] = None,
+    type_code: Annotated[str | None, typer.Option('--type', metavar='CODE', help="Loại tài liệu, ví dụ T17")] = None,
+    engine: Annotated[str | None, typer.Option('--engine', metavar='NAME', help="Bộ máy OCR")] = None,
+    pdf_profile: Annotated[
+        config.PdfProfile, typer.Option('--pdf-profile', help="Cách lưu ảnh trong searchable.pdf")
+    ] = config.PdfProfile.ARCHIVE,
+    password_file: Annotated[
+        Path | None, typer.Option('--password-file', metavar='F', help="Tệp chứa mật khẩu mở PDF", dir_okay=False)
+    ] = None,
+) -> None:
+    """Đọc, phân loại, trích xuất và tạo PDF/A tìm kiếm được cho từng tài liệu trong các tệp đã quét."""
+    missing = [path for path in inputs if not path.exists()]
+    if missing:
+        raise typer.BadParameter(f"không có tệp hoặc thư mục: {', '.join(map(str, missing))}", param_hint='INPUT')
+    if batch and not all(path.is_dir() for path in inputs):
+        raise typer.BadParameter("--batch nhận thư mục", param_hint='INPUT')
+    if type_code is not None and type_code not in {doctype.code for doctype in catalogue()}:
+        raise typer.BadParameter(f"không có loại {type_code} trong danh mục", param_hint='--type')
+    if out.exists() and not out.is_dir():
+        raise typer.BadParameter(f"{out} không phải là thư mục", param_hint='--out')
+    settings = _settings(jobs, engine)
+    options = Options(
+        batch=batch,
+        certify=certify,
+        copy_kind=copy_kind,
+        type_code=type_code,
+        profile=pdf_profile,
+        password=_password(password_file),
+    )
+    with _Screen(len(inputs)) as screen:
+        summary = run(inputs, out, options=options, settings=settings, on_event=screen.show)
+    raise typer.Exit(1 if summary.failed else 0)
+
+
+def _settings(jobs: int | None, engine: str | None) -> config.Settings:
+    from ocr.engines import names
+
+    overrides: dict[str, object] = {}
+    if jobs is not None:
+        overrides['jobs'] = jobs
+    if engine is not None:
+        if engine not in ('auto', *names()):
+            raise typer.BadParameter(f"không có bộ máy {engine}; có: auto, {', '.join(names())}", param_hint='--engine')
+        overrides['engine'] = engine
+    return config.load(**overrides)
+
+
+def _password(file: Path | None) -> str | None:
+    if file is None:
+        return None
+    try:
+        return file.read_text(encoding='utf-8').splitlines()[0]
+    except (OSError, UnicodeDecodeError, IndexError) as error:
+        raise typer.BadParameter("không đọc được mật khẩu trong tệp", param_hint='--password-file') from error
+
+
+class _Screen:
+    """What the person at the terminal sees: a bar on a terminal, else one line a document."""
+
+    def __init__(self, inputs: int) -> None:
+        self._console = Console(stderr=False, highlight=False, soft_wrap=True)
+        self._errors = Console(stderr=True, highlight=False, soft_wrap=True)
+        self._bar: Progress | None = None
+        self._task: TaskID | None = None
+        if self._console.is_terminal:
+            self._bar = Progress(
+                TextColumn('{task.description}'),
+                BarColumn(),
+                MofNCompleteColumn(),
+                TimeElapsedColumn(),
+                console=self._console,
+                transient=True,
+            )
+
+    def __enter__(self) -> _Screen:
+        if self._bar:
+            self._bar.start()
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        if self._bar:
+            self._bar.stop()
+
+    def show(self, event: Event) -> None:
+        """Show one event of the run."""
+        if event.kind == 'begin' and self._bar:
+            self._task = self._bar.add_task(event.path.name, total=None)
+        elif event.kind == 'page' and self._bar and self._task is not None:
+            self._bar.update(self._task, completed=event.done, total=event.total)
+        elif event.kind == 'document':
+            self._document(event)
+        elif event.kind == 'ignored':
+            self._errors.print(f"{event.path}: bỏ qua, không phải tệp trang quét", markup=False)
+        elif event.kind == 'failed' and event.error:
+            self._errors.print(f'{event.path}: {event.error.code}: {event.error.message}', markup=False)
+        if event.kind in ('done', 'failed') and self._bar and self._task is not None:
+            self._bar.remove_task(self._task)
+            self._task = None
+
+    def _document(self, event: Event) -> None:
+        made = event.document
+        if made is None:
+            return
+        document = made.document
+        counts: dict[str, int] = {}
+        for field in document.fields:
+            counts[field.status.value] = counts.get(field.status.value, 0) + 1
+        told = ', '.join(f'{counts[status]} {name}' for status, name in _STATUS.items() if counts.get(status))
+        kind = document.type.name if document.type.accepted else f"{document.type.name} (chưa chắc)"
+        pages = f'{document.source.first_page}-{document.source.last_page}'
+        self._console.print(
+            f"{event.folder}  {document.type.code} {kind}  trang {pages}  trường: {told or '0'}", markup=False
+        )

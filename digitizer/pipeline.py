@@ -1,0 +1,149 @@
+"""The flow on one page: the stages in order, from the pages of an input to documents that can be reused.
+
+    intake -> reading -> separation -> classification -> extraction -> review -> publication -> certification -> archive
+
+`digitizer process` runs it directly, the service runs the same steps inside durable workflows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from digitizer.certification import CertifiedCopy, CopyKind, certifiable, trial_copy
+from digitizer.classification import classify
+from digitizer.config import PdfProfile, Settings
+from digitizer.doctypes import Catalogue, catalogue
+from digitizer.documents.flags import flag
+from digitizer.documents.model import (
+    Document,
+    Flag,
+    Pages,
+    PlannedDocument,
+    Source,
+    SplitPlan,
+    TypeDecision,
+    document_id,
+)
+from digitizer.documents.pagestore import PageFolder
+from digitizer.extraction import extract
+from digitizer.kit import clock
+from digitizer.publication import Publication, publish
+from digitizer.reading import ReadInput, read_input
+from digitizer.separation import split
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is asked of one run, beside the settings."""
+
+    certify: bool = False
+    copy_kind: CopyKind = CopyKind.CHUNG_THUC
+    type_code: str | None = None  # a person says what every document is
+    password: str | None = None
+    batch: bool = False
+    profile: PdfProfile = PdfProfile.ARCHIVE
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """One document with the files that were made of it."""
+
+    document: Document
+    publication: Publication
+    copy: CertifiedCopy | None = None
+
+
+class Reader:
+    """Reads inputs one after the other, with the engines and the processes kept warm between them."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+
+    def read(self, paths: Sequence[Path], work: Path, order: Order, progress: Progress | None = None) -> ReadInput:
+        """Turn the files of one input into pages with words, under `work`."""
+        return read_input(
+            paths, work, settings=self._settings, password=order.password, progress=progress, batch=order.batch
+        )
+
+
+@contextmanager
+def reader(settings: Settings) -> Iterator[Reader]:
+    """Yield a reader for one run."""
+    yield Reader(settings)
+
+
+def cut(pages: Pages) -> SplitPlan:
+    """Propose where one document ends and the next begins."""
+    return split(pages, catalogue=catalogue())
+
+
+def understand(
+    pages: Pages,
+    planned: PlannedDocument,
+    source: Source,
+    *,
+    type_code: str | None = None,
+    flags: Sequence[Flag] = (),
+    scanned_on: date | None = None,
+) -> Document:
+    """Find out what the document is and what it says. `flags` are those of the whole input."""
+    known = catalogue()
+    decision = _told(type_code, known) if type_code else classify(pages, catalogue=known, hint=planned.type_hint)
+    extraction = extract(pages, known.get(decision.code), scanned_on=scanned_on or clock.today())
+    page_flags = [item for page in pages for item in page.flags]
+    return Document(
+        id=document_id(source.sha256, source.first_page, source.last_page),
+        source=source,
+        type=decision,
+        fields=extraction.fields,
+        flags=_unique([*flags, *planned.flags, *page_flags, *extraction.flags]),
+        pages=pages,
+        dossier_code=planned.dossier_code,
+    )
+
+
+def searchable(document: Document, folder: Path, order: Order) -> Made:
+    """Write `searchable.pdf` into `folder`; it is PDF/A-2u or it is not there."""
+    publication = publish(document, folder / 'searchable.pdf', profile=order.profile, password=order.password)
+    return Made(document, publication)
+
+
+def certified(made: Made, folder: Path, order: Order, settings: Settings) -> Made:
+    """Write the trial copy `certified.pdf` into `folder`, or flag why the document may not be certified.
+
+    Raises the signing library's errors and NotInProduction; nothing half signed stays.
+    """
+    if reason := certifiable(made.document):
+        refusal = flag('not_certifiable', detail=reason)
+        return replace(made, document=replace(made.document, flags=(*made.document.flags, refusal)))
+    copy = trial_copy(
+        made.document, made.publication.path, folder / 'certified.pdf', kind=order.copy_kind, settings=settings
+    )
+    return replace(made, copy=copy)
+
+
+def source_of(path: Path, sha256: str, planned: PlannedDocument) -> Source:
+    """Return where the planned document lies in its input."""
+    return Source(path=path, sha256=sha256, first_page=min(planned.pages), last_page=max(planned.pages))
+
+
+def pages_of(read_pages: Pages, planned: PlannedDocument) -> Pages:
+    """Return the pages of one planned document, counted from 1, one in memory at a time."""
+    if isinstance(read_pages, PageFolder):
+        return read_pages.document(planned.pages)
+    chosen = {page.source_page: page for page in read_pages}
+    return [replace(chosen[number], number=index) for index, number in enumerate(planned.pages, start=1)]
+
+
+def _told(code: str, known: Catalogue) -> TypeDecision:
+    return TypeDecision(code=code, name=known.get(code).name, confidence=1.0, accepted=True)
+
+
+def _unique(flags: Sequence[Flag]) -> tuple[Flag, ...]:
+    return tuple(dict.fromkeys(flags))

@@ -1,0 +1,8 @@
+"""`digitizer process`: files in, folders of documents out, with no server, account or database."""
+
+from __future__ import annotations
+
+from digitizer.process.run import Event, Options, run
+from digitizer.process.summary import InputResult, Summary
+
+__all__ = ['Event', 'InputResult', 'Options', 'Summary', 'run']

@@ -1,0 +1,221 @@
+"""One run of `digitizer process`: each input through the whole flow, results renamed into view when complete."""
+
+from __future__ import annotations
+
+import errno
+import shutil
+import time
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import structlog
+
+from digitizer import pipeline
+from digitizer.config import PdfProfile, Settings
+from digitizer.documents.model import PlannedDocument, SkippedPage
+from digitizer.documents.serialise import write_document
+from digitizer.errors import MESSAGES, DigitizerError, InputFailed
+from digitizer.kit.files import replacing
+from digitizer.process.inputs import Input, list_inputs
+from digitizer.process.output import OutputFolder, opened
+from digitizer.process.summary import InputResult, Summary
+from digitizer.reading import ReadInput
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Progress of a run, for a bar or a line: an input begins, pages are read, a document is made, an input ends."""
+
+    kind: str  # 'ignored' | 'begin' | 'page' | 'document' | 'done' | 'failed'
+    path: Path
+    done: int = 0
+    total: int = 0
+    document: pipeline.Made | None = None
+    folder: str = ''
+    error: DigitizerError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the command line asks for."""
+
+    batch: bool = False
+    certify: bool = False
+    copy_kind: pipeline.CopyKind = pipeline.CopyKind.CHUNG_THUC
+    type_code: str | None = None
+    profile: PdfProfile = PdfProfile.ARCHIVE
+    password: str | None = None
+
+    def order(self) -> pipeline.Order:
+        """Return what the pipeline is asked for."""
+        return pipeline.Order(
+            certify=self.certify,
+            copy_kind=self.copy_kind,
+            type_code=self.type_code,
+            password=self.password,
+            batch=self.batch,
+            profile=self.profile,
+        )
+
+
+@dataclass
+class _Progress:
+    """What is finished of one input so far; survives an error in the middle."""
+
+    documents: list[str] = field(default_factory=list)
+    skipped: tuple[SkippedPage, ...] = ()
+    pages: int = 0
+    error: DigitizerError | None = None
+
+
+def run(
+    named: Sequence[Path],
+    out: Path,
+    *,
+    options: Options,
+    settings: Settings,
+    on_event: Callable[[Event], None] = lambda event: None,
+) -> Summary:
+    """Process the named files and folders into `out` and write `summary.json`.
+
+    Raises OutputInUse when another run holds `out`; an input that fails is told in the summary.
+    """
+    started = time.monotonic()
+    listing = list_inputs(named, batch=options.batch)
+    for path in listing.ignored:
+        on_event(Event('ignored', path))
+    with opened(out) as folder, pipeline.reader(settings) as reader:
+        results = []
+        for number, item in enumerate(listing.inputs):
+            worker = _InputRun(item, number, folder, reader, options, settings, on_event)
+            results.append(worker.result())
+        summary = Summary(time.monotonic() - started, tuple(results))
+        summary.write(out / 'summary.json')
+    return summary
+
+
+class _InputRun:
+    """The way of one input through the flow."""
+
+    def __init__(
+        self,
+        item: Input,
+        number: int,
+        output: OutputFolder,
+        reader: pipeline.Reader,
+        options: Options,
+        settings: Settings,
+        on_event: Callable[[Event], None],
+    ) -> None:
+        self._item = item
+        self._output = output
+        self._reader = reader
+        self._options = options
+        self._settings = settings
+        self._tell = on_event
+        self._work = output.work / f'{number:05d}'
+        self._made = self._work / 'made'
+        self._progress = _Progress()
+
+    def result(self) -> InputResult:
+        """Run it all; never raises for what is wrong with this input."""
+        self._tell(Event('begin', self._item.path))
+        sha256 = None
+        try:
+            self._item.check()
+            sha256 = self._item.sha256()
+            self._process(sha256)
+        except Exception as error:
+            self._progress.error = as_digitizer_error(error)
+        finally:
+            with suppress(OSError):
+                shutil.rmtree(self._work)
+        progress = self._progress
+        self._tell(Event('failed' if progress.error else 'done', self._item.path, error=progress.error))
+        return InputResult(
+            path=self._item.path,
+            sha256=sha256,
+            documents=tuple(progress.documents),
+            skipped=progress.skipped,
+            pages=progress.pages,
+            error=progress.error,
+        )
+
+    def _process(self, sha256: str) -> None:
+        self._made.mkdir(parents=True)
+        order = self._options.order()
+        found = self._reader.read(self._item.files, self._work / 'pages', order, self._page_read)
+        self._progress.pages = found.page_count
+        plan = pipeline.cut(found.pages)
+        self._progress.skipped = plan.skipped
+        name = self._output.folder_for(self._item.stem, sha256)
+        numbers: list[str] = []
+        try:
+            for index, planned in enumerate(plan.documents, start=1):
+                self._document(found, planned, sha256, f'{index:03d}', name, numbers)
+        finally:
+            if numbers:
+                self._output.publish(self._made, name)
+                self._progress.documents = [f'{name}/{number}' for number in numbers]
+
+    def _document(
+        self, found: ReadInput, planned: PlannedDocument, sha256: str, number: str, name: str, numbers: list[str]
+    ) -> None:
+        order = self._options.order()
+        document = pipeline.understand(
+            pipeline.pages_of(found.pages, planned),
+            planned,
+            pipeline.source_of(self._item.path, sha256, planned),
+            type_code=order.type_code,
+            flags=found.flags,
+        )
+        folder = self._made / number
+        folder.mkdir()
+        made = pipeline.searchable(document, folder, order)
+        failure: Exception | None = None
+        if order.certify:
+            try:
+                made = pipeline.certified(made, folder, order, self._settings)
+            except Exception as error:  # the searchable copy stays; the input is told as failed
+                failure = error
+        if found.signed:
+            pipeline.keep_signed_original(self._item.path, folder, self._settings)
+        with replacing(folder / 'document.json') as stream:
+            write_document(made.document, stream)
+        numbers.append(number)
+        self._tell(Event('document', self._item.path, document=made, folder=f'{name}/{number}'))
+        if failure is not None:
+            raise failure
+
+    def _page_read(self, done: int, total: int) -> None:
+        self._tell(Event('page', self._item.path, done=done, total=total))
+
+
+def as_digitizer_error(error: Exception) -> DigitizerError:
+    """Return `error` with the stable code that the outside sees; the unexpected is logged without its text."""
+    if isinstance(error, DigitizerError):
+        return error
+    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return InputFailed('no space left', code='storage_full')
+    code = getattr(error, 'code', None)
+    if isinstance(code, str) and code in MESSAGES and code != 'internal':
+        return InputFailed(str(error), code=code)
+    if isinstance(error, FileNotFoundError | PermissionError | IsADirectoryError):
+        return InputFailed(type(error).__name__, code='unsupported')
+    log.error('input failed', error=type(error).__name__, where=_where(error))
+    return InputFailed(type(error).__name__, code='internal')
+
+
+def _where(error: BaseException) -> list[str]:
+    """Return the innermost frames as `file:line function`: enough to find a fault, no value of any variable."""
+    frames = []
+    trace = error.__traceback__
+    while trace is not None:
+        code = trace.tb_frame.f_code
+        frames.append(f'{Path(code.co_filename).name}:{trace.tb_lineno} {code.co_name}')
+        trace = trace.tb_next
+    return frames[-6:]
