@@ -1,0 +1,37 @@
+"""All tables; importing this package makes `Base.metadata` complete."""
+
+from __future__ import annotations
+
+from digitizer.db.models.access import AccessGrant, ApiClient, ApiToken, Login, User
+from digitizer.db.models.batch import Batch, BatchFile, InputPage, SplitPlanRow, Station
+from digitizer.db.models.certify import CertifiedCopyRow
+from digitizer.db.models.document import DocumentOwner, DocumentRow, DocumentText, FieldRow, FlagRow, Rendition
+from digitizer.db.models.events import AuditEvent, WorkerBeat
+from digitizer.db.models.reuse import ReuseOffer, ReuseQuery, ReuseReceipt
+from digitizer.db.models.review import ReviewRow
+
+__all__ = [
+    'AccessGrant',
+    'ApiClient',
+    'ApiToken',
+    'AuditEvent',
+    'Batch',
+    'BatchFile',
+    'CertifiedCopyRow',
+    'DocumentOwner',
+    'DocumentRow',
+    'DocumentText',
+    'FieldRow',
+    'FlagRow',
+    'InputPage',
+    'Login',
+    'Rendition',
+    'ReuseOffer',
+    'ReuseQuery',
+    'ReuseReceipt',
+    'ReviewRow',
+    'SplitPlanRow',
+    'Station',
+    'User',
+    'WorkerBeat',
+]
