@@ -1,0 +1,33 @@
+"""Document types as data: 50 catalogue files, their loader, linter and reference page."""
+
+from __future__ import annotations
+
+from digitizer.doctypes.loader import CatalogueError, catalogue, load_catalogue
+from digitizer.doctypes.model import (
+    RECEIPT,
+    UNKNOWN,
+    Catalogue,
+    DocType,
+    FieldKind,
+    FieldSpec,
+    Layout,
+    MachineCode,
+    Sensitivity,
+    UnknownType,
+)
+
+__all__ = [
+    'RECEIPT',
+    'UNKNOWN',
+    'Catalogue',
+    'CatalogueError',
+    'DocType',
+    'FieldKind',
+    'FieldSpec',
+    'Layout',
+    'MachineCode',
+    'Sensitivity',
+    'UnknownType',
+    'catalogue',
+    'load_catalogue',
+]

@@ -1,0 +1,150 @@
+"""Document types as values: what the catalogue files say of a type and of each of its fields."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from digitizer.errors import ConfigurationError
+
+UNKNOWN = 'T34'
+"""The type of everything that is not recognised, and of images without text."""
+
+RECEIPT = 'T30'
+"""The receipt slip (giấy tiếp nhận hồ sơ và hẹn trả kết quả): it opens a dossier group in a batch."""
+
+
+class UnknownType(ConfigurationError):
+    """A type code that the catalogue does not have."""
+
+
+class Layout(StrEnum):
+    """How a type is laid out on paper."""
+
+    FORM = 'form'  # label and value, one under the other
+    CARD = 'card'  # plastic card, labels small and bilingual, front and back
+    ND30 = 'nd30'  # administrative document of Decree 30/2020: header, number, type line, body, signature
+    CERTIFICATE = 'certificate'  # a large title on a decorated sheet
+    TABLE = 'table'  # mostly tables
+    NONE = 'none'  # no text to go by
+
+
+class Sensitivity(StrEnum):
+    """Access class of a type."""
+
+    NORMAL = 'normal'
+    SENSITIVE = 'sensitive'  # Law 91/2025 on personal data: identity cards, criminal records, health
+
+
+class FieldKind(StrEnum):
+    """What kind of value a field holds; decides how it is found, normalised and checked."""
+
+    NAME = 'name'  # name of a person or organisation, as printed
+    DATE = 'date'  # ISO, also `YYYY` and `YYYY-MM`
+    PERSONAL_ID = 'personal_id'  # 12 digits, số định danh cá nhân
+    ID_NUMBER = 'id_number'  # number of any identity paper: 9 or 12 digits, passport
+    TAX_CODE = 'tax_code'  # MST, mã số doanh nghiệp
+    DOCUMENT_NUMBER = 'document_number'  # số, ký hiệu
+    DOSSIER_CODE = 'dossier_code'  # mã hồ sơ
+    MONEY = 'money'  # whole đồng
+    AREA = 'area'  # square metres
+    ADDRESS = 'address'
+    SEX = 'sex'
+    NATIONALITY = 'nationality'
+    ETHNICITY = 'ethnicity'
+    TEXT = 'text'
+    AGENCY = 'agency'  # issuing body
+    PERSON_TITLE = 'person_title'  # title of office of a signer
+    CHOICE = 'choice'  # one of `choices`
+    PHONE = 'phone'
+    SERIAL = 'serial'  # printed serial or register number, plate, code with a fixed shape
+
+
+class MachineCode(StrEnum):
+    """Machine-readable evidence that only some types carry."""
+
+    CCCD_QR = 'cccd_qr'  # CCCD|CMND|name|date|sex|address|date
+    MRZ_TD1 = 'mrz_td1'  # three lines of 30, identity cards
+    MRZ_TD3 = 'mrz_td3'  # two lines of 44, passports
+    BHYT_QR = 'bhyt_qr'  # code|hex name|…, health insurance card
+
+
+@dataclass(frozen=True, slots=True)
+class FieldSpec:
+    """One field of a type.
+
+    `labels` are printed labels, old and new forms, Vietnamese and bilingual; compared after folding. `sections`
+    are headings under which a label counts, for forms that repeat a label (father and mother, husband and wife).
+    """
+
+    name: str  # the contract's English name, snake_case
+    label: str  # Vietnamese, for people
+    kind: FieldKind
+    labels: tuple[str, ...] = ()
+    required: bool = False
+    repeated: bool = False  # several entries, `group` 1, 2, …
+    sensitive: bool = False
+    checks: tuple[str, ...] = ()  # names of `digitizer.doctypes.checks`
+    threshold: float = 0.9  # confidence from which a machine may use the value without a person, 0..1
+    sections: tuple[str, ...] = ()
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DocType:
+    """One document type: how it is recognised, what it holds, and how it may be used again."""
+
+    code: str
+    name: str  # Vietnamese
+    name_en: str
+    layout: Layout
+    titles: tuple[str, ...] = ()  # printed titles, most telling first
+    anchors: tuple[str, ...] = ()  # other phrases that tell this type from its neighbours
+    excludes: tuple[str, ...] = ()  # phrases that speak against it
+    number_symbols: tuple[str, ...] = ()  # `QĐ` in `84/QĐ-UBND`
+    form_codes: tuple[str, ...] = ()  # `CT07`
+    machine_codes: tuple[MachineCode, ...] = ()
+    national_code: str = ''  # `KQ.G15.000031`; empty where none is known
+    sensitivity: Sensitivity = Sensitivity.NORMAL
+    reusable: bool = True
+    validity_months: int | None = None  # from the issue date; None: as printed, or without end
+    validity_basis: str = ''
+    retention: str = 'dossier'  # `dossier`: as the dossier it came with; `permanent`; or a number of years
+    two_sided: bool = False  # a front and a back are two pages of one document
+    fields: tuple[FieldSpec, ...] = ()
+    extends: str | None = None  # base file that the fields were taken from
+
+    def field(self, name: str) -> FieldSpec | None:
+        """Return the field with this name, or None."""
+        return next((spec for spec in self.fields if spec.name == name), None)
+
+
+class Catalogue:
+    """All known document types, in the order of their codes."""
+
+    def __init__(self, types: Iterable[DocType]) -> None:
+        """Later types of the same code replace earlier ones."""
+        found = {item.code: item for item in types}
+        self._types = {code: found[code] for code in sorted(found, key=lambda code: (len(code), code))}
+
+    def get(self, code: str) -> DocType:
+        """Return the type with this code. Raises UnknownType."""
+        try:
+            return self._types[code]
+        except KeyError:
+            raise UnknownType(f'no document type {code}') from None
+
+    def __contains__(self, code: object) -> bool:
+        return code in self._types
+
+    def __iter__(self) -> Iterator[DocType]:
+        return iter(self._types.values())
+
+    def __len__(self) -> int:
+        return len(self._types)
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """All codes in order."""
+        return tuple(self._types)
