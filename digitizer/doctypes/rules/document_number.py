@@ -1,0 +1,149 @@
+"""Numbers and symbols of administrative documents: `84/QĐ-UBND`, `575/UBND-KTTH`, `45/2020/NĐ-CP`.
+
+Source: Decree 30/2020/NĐ-CP article 8 and 15; legal documents carry the year between number and symbol.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from digitizer.doctypes.rules.ocr_digits import LOOKALIKES
+from digitizer.kit.text import fold, nfc
+
+TYPE_SYMBOLS = (
+    "NQ QĐ CT QC QyĐ TC TB HD CTr KH PA ĐA DA BC BB TTr HĐ CĐ BGN BTT GUQ GM GGT GNP PG PC PB NĐ TT TTLT L PL VBHN "
+    "CTPH GP GXN GCN"
+).split()
+"""Abbreviations of document kinds (Decree 30/2020, annex III) and of legal documents."""
+
+_ISSUERS = ("UBND", "HĐND", "TTg", "VPCP", "BGDĐT", "BTNMT", "MTTQ", "ĐHQG", "SGDĐT", "UBMTTQ", "QH", "UBTVQH", "CP")
+_DASHES = re.compile(r'\s*[-–—]+\s*')
+_UPPER = 'A-ZĐÐÂĂÊÔƠƯ'  # the engine reads Đ as the Icelandic letter too
+_SYMBOL = rf'[{_UPPER}][{_UPPER}a-zđư]{{0,11}}(?:\s?[-–—.&]\s?[{_UPPER}0-9][{_UPPER}a-zđư0-9]{{0,14}}){{0,5}}'
+_NUMBER = r'[0-9OoIl|]{1,6}[a-zA-Z]?'
+_FULL = re.compile(
+    rf'(?<![0-9A-Za-z/])(?P<n>{_NUMBER})\s?[/⁄]\s?(?:(?P<y>(?:19|20)\d{{2}})\s?[/⁄]\s?)?(?P<s>{_SYMBOL})'
+)
+_LABELLED = re.compile(
+    rf'S[ốồổỗộôóòỏõọo6]\s*[:;.,]?\s*(?P<n>.{{0,14}}?)\s*(?:[/⁄]\s*)+(?:(?P<y>(?:19|20)\d{{2}})\s*[/⁄]\s*)?(?P<s>{_SYMBOL})'
+)
+_PARTY = re.compile(
+    rf'(?<![0-9A-Za-z/])(?P<n>{_NUMBER})\s?[-–]\s?(?P<s>[{_UPPER}]{{2,6}}\s?/\s?[{_UPPER}]{{2,8}})(?![a-z])'
+)
+_LABEL = re.compile(r'^\W{0,2}S[ốồổỗộôóòỏõọo6]\s?[:;.,]?(?=[\s\d.…:;,/⁄]|$)')
+_DIGITS = re.compile(r'\d{1,6}[a-zA-Z]?')
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentNumber:
+    """A number and symbol. `number` is None where the digits could not be read or were never filled in."""
+
+    number: str | None  # as printed, leading zeros kept
+    year: int | None
+    symbol: str
+    repaired: bool = False
+
+    @property
+    def text(self) -> str:
+        """As it is stored, without blanks: `84/QĐ-UBND`."""
+        year = f'{self.year}/' if self.year else ''
+        join = '-' if '/' in self.symbol else '/'  # the Party's form: 07-NQ/TW
+        return f'{self.number or ""}{join}{year}{self.symbol}'
+
+    @property
+    def kind(self) -> str | None:
+        """The abbreviation of the document's kind, None for an official letter."""
+        head = self.symbol.split('-')[0]
+        return head if head in TYPE_SYMBOLS else None
+
+    def same_as(self, other: DocumentNumber) -> bool:
+        """Whether both name the same document: leading zeros of the number do not count."""
+        if self.number is None or other.number is None:
+            return False
+        mine, theirs = self.number.lstrip('0'), other.number.lstrip('0')
+        return mine == theirs and self.year == other.year and fold(self.symbol) == fold(other.symbol)
+
+
+@dataclass(frozen=True, slots=True)
+class NumberMatch:
+    """A document number found in a text, with the places of the whole and of the digits alone."""
+
+    value: DocumentNumber
+    start: int
+    end: int
+    number_start: int
+    number_end: int
+
+
+def has_label(text: str) -> bool:
+    """Whether a line starts with `Số:` as a document's own number does, misread marks allowed."""
+    return _LABEL.match(nfc(text)) is not None
+
+
+def find_labelled(text: str, *, expected: Sequence[str] = ()) -> NumberMatch | None:
+    """Find `Số: 84/QĐ-UBND` in a header line; the digits may be missing or misread, then `number` is None.
+
+    `expected` are the symbols of the document's type: `QD` is repaired to `QĐ` when that is one of them.
+    """
+    text = nfc(text)
+    party = _PARTY.search(text)  # 07-NQ/TW
+    if party is not None and has_label(text):
+        return _build(party, expected)
+    match = _LABELLED.search(text)
+    return None if match is None else _build(match, expected)
+
+
+def find_all(text: str, *, expected: Sequence[str] = ()) -> Iterator[NumberMatch]:
+    """Yield the document numbers in a running text that have digits and a symbol."""
+    text = nfc(text)
+    for match in sorted((*_FULL.finditer(text), *_PARTY.finditer(text)), key=lambda match: match.start()):
+        found = _build(match, expected)
+        if found.value.number is not None:
+            yield found
+
+
+def parse(text: str, *, expected: Sequence[str] = ()) -> DocumentNumber | None:
+    """Read a field that holds one document number, with or without `Số:` before it."""
+    found = find_labelled(text, expected=expected) or next(find_all(text, expected=expected), None)
+    return None if found is None else found.value
+
+
+def _build(match: re.Match[str], expected: Sequence[str]) -> NumberMatch:
+    number, repaired_number = _number(match['n'])
+    symbol, repaired_symbol = _symbol(match['s'], expected)
+    year = match.groupdict().get('y')
+    value = DocumentNumber(number, int(year) if year else None, symbol, repaired_number or repaired_symbol)
+    return NumberMatch(value, match.start(), match.end(), match.start('n'), match.end('n'))
+
+
+def _number(raw: str) -> tuple[str | None, bool]:
+    compact = re.sub(r'[\s.…_:;,]', '', raw)
+    if _DIGITS.fullmatch(compact):
+        return compact, False
+    fixed = ''.join(LOOKALIKES.get(char, char) for char in compact)
+    if any(char.isdigit() for char in compact) and re.fullmatch(r'\d{1,6}', fixed):
+        return fixed, True
+    return None, False
+
+
+def _symbol(raw: str, expected: Sequence[str]) -> tuple[str, bool]:
+    parts = _DASHES.sub('-', raw).replace(' ', '').replace('Ð', 'Đ').strip('.').split('-')
+    fixed = [_known(part, (*expected, *(() if index else TYPE_SYMBOLS), *_ISSUERS)) for index, part in enumerate(parts)]
+    return '-'.join(fixed), fixed != parts
+
+
+def _known(part: str, known: Sequence[str]) -> str:
+    """Give a part of a symbol its marks back when exactly one known abbreviation has these letters."""
+    if part in known:
+        return part
+    if re.fullmatch(r'QĐ[ĐD]', part):  # the engine doubles the barred letter
+        return "QĐ"
+    same = {name for name in known if fold(name) == fold(part)}
+    return same.pop() if len(same) == 1 else part
+
+
+def with_number(value: DocumentNumber, number: str) -> DocumentNumber:
+    """Return the same symbol and year with another number."""
+    return replace(value, number=number)

@@ -1,0 +1,46 @@
+"""Names of people: NFC and single blanks, kept as printed; tested for form, never corrected from a list."""
+
+from __future__ import annotations
+
+import re
+
+from digitizer.doctypes.rules import syllables
+from digitizer.kit.text import fold, squeeze
+
+_LETTERS = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*\.?")
+_HONORIFICS = re.compile(
+    r'^(?:(?:ông|bà|anh|chị)(?:\s*[/(]\s*(?:ông|bà)\s*\)?)?)\s*[:.]?\s+(?=\S+\s+\S)', re.IGNORECASE
+)
+_DEGREES = re.compile(r'^(?:(?:GS|PGS|TS|ThS|BS|BSCKI{1,2}|CN|KS|NGND|NGƯT|LS|DS|Luật sư)[.,]?\s*)+(?=\S)')
+
+
+def normalise(text: str) -> str:
+    """Return the name as printed, in NFC, with single blanks and without leaders, punctuation or titles around it."""
+    cleaned = squeeze(text).strip(" .,:;…_-–|'\"*()")
+    return _HONORIFICS.sub('', cleaned)
+
+
+def without_degrees(text: str) -> str:
+    """Return a signer's name without academic degrees in front of it (`PGS.TS. `)."""
+    return _DEGREES.sub('', normalise(text))
+
+
+def same(one: str, other: str) -> bool:
+    """Whether two names are the same but for case and blanks."""
+    return squeeze(one).upper() == squeeze(other).upper()
+
+
+def same_letters(one: str, other: str) -> bool:
+    """Whether two names have the same letters when marks, case and blanks are left out, as in an MRZ."""
+    return re.sub(r'[^a-z]', '', fold(one)) == re.sub(r'[^a-z]', '', fold(other))
+
+
+def is_plausible(text: str) -> bool:
+    """Whether `text` has the form of a full name: 2 to 7 words of letters, each starting with a capital."""
+    words = text.split()
+    return 2 <= len(words) <= 7 and all(_LETTERS.fullmatch(word) and word[0].isupper() for word in words)
+
+
+def is_vietnamese(text: str) -> bool:
+    """Whether each word of a plausible name can be a Vietnamese syllable; foreign and ethnic names may not be."""
+    return is_plausible(text) and all(syllables.is_syllable(word) for word in text.split())

@@ -1,0 +1,26 @@
+"""Running numbers and book numbers of registers: `Số: 123`, `Quyển số: 01/2023`, `Số vào sổ: CH 01234`."""
+
+from __future__ import annotations
+
+import re
+
+_NUMBER = re.compile(r'[A-ZĐ0-9][A-ZĐa-zđ0-9]*(?:\s?[./\-–]\s?[A-ZĐ0-9][A-ZĐa-z0-9]*)*')
+_LAND = re.compile(r'(?P<letters>CH|CS|CT|VP|H|CN|DN)?\s?(?P<digits>\d{3,6})(?!\d)')
+
+
+def parse(text: str) -> str | None:
+    """Return a register or book number without blanks, dots of leaders removed; None when it holds no digit."""
+    cleaned = re.sub(r'[.…_]{2,}', ' ', text).strip(' .,:;…_-')
+    match = _NUMBER.match(cleaned)
+    if match is None:
+        return None
+    number = re.sub(r'\s', '', match[0]).replace('–', '-')
+    return number if re.search(r'\d', number) else None
+
+
+def parse_land(text: str) -> str | None:
+    """Return the entry number of a land certificate (`Số vào sổ cấp GCN`): an optional group letter and 3 to 6 digits."""
+    match = _LAND.search(text.upper())
+    if match is None:
+        return parse(text)
+    return f'{match["letters"] or ""}{match["digits"]}'
