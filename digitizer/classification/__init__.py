@@ -1,0 +1,7 @@
+"""Which of the catalogue's types a document is; abstains rather than guesses."""
+
+from __future__ import annotations
+
+from digitizer.classification.decision import ACCEPT, classify
+
+__all__ = ['ACCEPT', 'classify']

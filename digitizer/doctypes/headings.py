@@ -1,0 +1,184 @@
+"""The top of a page: national heading, number and symbol, titles, addressee, annex line, printed page number.
+
+Layout: Decree 30/2020/NĐ-CP article 8 and annex I. Everything found here is evidence; stages decide what it means.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from digitizer.doctypes.matching import capital_share, compact
+from digitizer.doctypes.rules import document_number
+from digitizer.doctypes.rules.document_number import DocumentNumber
+from digitizer.doctypes.spans import PrintedPage, Span, spans_of
+from digitizer.doctypes.titles import TitleIndex, TitleMatch
+from digitizer.kit.text import fold
+
+_NATION = ('conghoaxahoi', 'hoaxahoichu', 'chunghiavietnam', 'nghiavietnam')
+_MOTTO = ('doclaptudo', 'laptudohanh', 'tudohanhphuc')
+_NATION_ZONE = 0.4  # a heading further down belongs to a specimen inside the text
+_MARGIN = 0.12  # page numbers stand above or below this share of the page
+_WIDE = 0.5  # a body line is wider than this share of the page
+_BODY_WORDS = 7
+_FORM_ZONE = 0.2
+_FORM_WORDS = 8
+
+_ANNEX = re.compile(r'^(phuluc|danhmuc|bangtonghop|bieumau|bieuso|mausokem|danhsach)')
+_ATTACHED = re.compile(r'(?:ban hanh )?(?:kem theo|dinh kem)\s+(?:quyet dinh|nghi quyet|to trinh|cong van|thong tu)')
+_PLACE_DATE = re.compile(r'ngay.{0,8}thang.{0,8}nam')
+_OF_TOTAL = re.compile(r'^(?:trang|page|tr\.?)?\s*(\d{1,3})\s*(?:/|tren|of|trong)\s*(\d{1,3})$')
+_LONE = re.compile(r'^[-–—~.\s]*(?:trang|page)?\s*(\d{1,3})[-–—~.\s]*$')
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What the top of one page says; places are in shares of the page, 0..1."""
+
+    spans: tuple[Span, ...]  # of the whole page, from the top down
+    national: float | None  # place of the national heading (quốc hiệu), or None
+    number: DocumentNumber | None  # the document's own number and symbol
+    titles: tuple[TitleMatch, ...]  # on the whole page, from the top down
+    body: float  # where running text begins; 1 when there is none
+    dated: bool  # "…, ngày … tháng … năm …" stands in the header
+    subject: bool  # "V/v …" below the number, as on official letters
+    addressee: float | None  # place of "Kính gửi"
+    form_codes: tuple[str, ...]
+    annex: bool  # begins as an annex or list of another document
+    parent: DocumentNumber | None  # the document that an annex says it belongs to
+    attached: bool  # says "kèm theo Quyết định …" near the top
+    page_number: int | None  # as printed
+    page_total: int | None  # of "2/5"
+
+    @property
+    def first_title(self) -> TitleMatch | None:
+        """The first title in capitals above the running text."""
+        above = (title for title in self.titles if title.span.y0 < self.body)
+        return next((title for title in above if title.capitals and not title.colon), None)
+
+
+def read_heading(page: PrintedPage, titles: TitleIndex) -> Heading:
+    """Read the top of a page."""
+    spans = spans_of(page)
+    body = _body_start(spans)
+    national = _national(spans)
+    top = [span for span in spans if span.y0 <= max(body, 0.25)]
+    annex, parent, attached = _annex(spans)
+    page_number, page_total = _page_number(spans)
+    return Heading(
+        spans=tuple(spans),
+        national=national,
+        number=_own_number(top, body),
+        titles=tuple(titles.matches(spans)),
+        body=body,
+        dated=any(_PLACE_DATE.search(span.compact) for span in top if span.y0 < body),
+        subject=_subject(top),
+        addressee=_addressee(spans),
+        form_codes=tuple(_form_codes(top, titles.form_codes)),
+        annex=annex,
+        parent=parent,
+        attached=attached,
+        page_number=page_number,
+        page_total=page_total,
+    )
+
+
+def _national(spans: Sequence[Span]) -> float | None:
+    for span in spans:
+        if span.y0 > _NATION_ZONE:
+            return None
+        if any(part in span.compact for part in (*_NATION, *_MOTTO)):
+            return span.y0
+    return None
+
+
+def _is_body(span: Span) -> bool:
+    return (
+        span.width >= _WIDE
+        and capital_share(span.text) < 0.3
+        and len(span.text.split()) >= _BODY_WORDS
+        and not span.compact.startswith(('veviec', 'vv', 'banhanhkem', 'kemtheo', 'mauso'))
+        and 'banhanhkemtheo' not in span.compact
+    )
+
+
+def _body_start(spans: Sequence[Span]) -> float:
+    """Return where running text begins: a line of legal grounds, or two wide lines one below the other."""
+    wide = [span for span in spans if _is_body(span)]
+    for index, span in enumerate(wide):
+        if span.compact.startswith(('cancu', 'thuchien', 'theodenghi')):
+            return span.y0
+        if index + 1 < len(wide) and wide[index + 1].y0 - span.y0 < 3 * max(span.height, 0.01):
+            return span.y0
+    return 1.0
+
+
+def _own_number(top: Sequence[Span], body: float) -> DocumentNumber | None:
+    """The number in the header: `Số:` at the start of a span, or a symbol alone in the left column."""
+    for span in top:
+        if (
+            span.y0 >= body
+            or span.compact.startswith(('cancu', 'kemtheo', 'banhanh', 'mau'))
+            or 'kem theo' in span.text
+        ):
+            continue
+        if document_number.has_label(span.text):
+            found = document_number.find_labelled(span.text)
+            if found is not None:
+                return found.value
+    for index, span in enumerate(top):
+        if span.x1 < 0.6 and span.y0 < body and span.text.lstrip().startswith('/'):
+            joined = f'{top[index - 1].text if index else ""} {span.text}'
+            found = document_number.find_labelled(joined) or document_number.find_labelled(f'Số: {span.text}')
+            if found is not None:
+                return found.value
+    return None
+
+
+def _subject(top: Sequence[Span]) -> bool:
+    return any(re.match(r'v\s*/\s*v\b', span.text.lower()) for span in top if span.x0 < 0.4)
+
+
+def _addressee(spans: Sequence[Span]) -> float | None:
+    return next((span.y0 for span in spans if span.y0 < 0.6 and span.compact.startswith('kinhgui')), None)
+
+
+def _form_codes(top: Sequence[Span], known: Mapping[str, str]) -> list[str]:
+    """Codes of the catalogue, such as `CT01`, alone or after `Mẫu`, in the upper corner of a form."""
+    found = []
+    for span in top:
+        words = span.text.split()
+        if span.y0 < _FORM_ZONE and len(words) <= _FORM_WORDS:
+            text = re.sub(r'^mau(so)?', '', span.compact)
+            found += [code for key, code in known.items() if text == key or key in map(compact, words)]
+    return found
+
+
+def _annex(spans: Sequence[Span]) -> tuple[bool, DocumentNumber | None, bool]:
+    """Whether the page begins an annex, the number of the document it belongs to, and whether it says so."""
+    head = [span for span in spans if span.y0 < 0.45][:16]
+    annex = any(_ANNEX.match(span.compact) for span in head[:5] if span.centre > 0.3)
+    text = ' '.join(span.text for span in head)
+    folded = re.sub(r'\s+', ' ', fold(text))
+    match = _ATTACHED.search(folded)
+    if match is None:
+        return annex, None, False
+    tail = re.sub(r'\s+', ' ', text)[match.start() : match.start() + 160]
+    found = document_number.find_labelled(tail) or next(document_number.find_all(tail), None)
+    return annex, found.value if found else None, True
+
+
+def _page_number(spans: Sequence[Span]) -> tuple[int | None, int | None]:
+    """Read the page number in the top or bottom margin: centred or at the right, alone on its line."""
+    edge = [span for span in spans if span.y1 < _MARGIN or span.y0 > 1 - _MARGIN]
+    for span in edge:
+        text = fold(span.text).strip()
+        if (match := _OF_TOTAL.match(text)) and 1 <= int(match[1]) <= int(match[2]):
+            return int(match[1]), int(match[2])
+    for span in edge:
+        alone = not any(other is not span and abs(other.y0 - span.y0) < span.height for other in edge)
+        placed = 0.4 <= span.centre <= 0.65 or span.centre > 0.8
+        if alone and placed and (match := _LONE.match(fold(span.text).strip())) and int(match[1]) > 0:
+            return int(match[1]), None
+    return None, None

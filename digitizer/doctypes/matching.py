@@ -1,0 +1,99 @@
+"""Comparing printed words with catalogue words: folded, tolerant of misread letters, strict about whole words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from digitizer.kit.text import fold
+
+_BARRED = str.maketrans('Ðð', 'Đđ')  # the engine reads Đ as the Icelandic letter
+
+
+def compact(text: str) -> str:
+    """Return the letters and digits of `text`, folded: `QUYẾT ĐỊNH:` becomes `quyetdinh`."""
+    return ''.join(char for char in fold(text.translate(_BARRED)) if char.isalnum())
+
+
+def compact_words(text: str) -> list[str]:
+    """Return the compact form of each word that has letters or digits."""
+    return [word for part in text.split() if (word := compact(part))]
+
+
+def capital_share(text: str) -> float:
+    """Return the share of capitals among the letters, 0..1; 0 without letters."""
+    letters = [char for char in text if char.isalpha()]
+    return sum(char.isupper() for char in letters) / len(letters) if letters else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """How a phrase lies at the beginning of a text: number of misread letters, and where it ends in that text."""
+
+    errors: int
+    end: int
+
+
+class Phrase:
+    """A phrase to be found at the beginning of a compact text, with few and well spread misread letters.
+
+    A word of up to three letters must be whole, a longer one may miss a letter in four. So `ĐĂNG KÝ XE` never
+    matches `ĐĂNG KÝ THUẾ`, although only two letters differ.
+    """
+
+    def __init__(self, text: str) -> None:
+        """`text` is as printed, with marks."""
+        words = compact_words(text)
+        self.text = ''.join(words)
+        self._word_of = [index for index, word in enumerate(words) for _ in word]
+        self._allowed = [0 if len(word) <= 3 else max(1, len(word) // 4) for word in words]
+        self._pairs = {self.text[i : i + 2] for i in range(len(self.text) - 1)}
+
+    @property
+    def tolerance(self) -> int:
+        """Misread letters that the whole phrase may have."""
+        return 0 if len(self.text) < 5 else min(4, 1 + len(self.text) // 10)
+
+    def at_start(self, candidate: str) -> Alignment | None:
+        """Return how the phrase begins the compact `candidate`, or None."""
+        if candidate.startswith(self.text):
+            return Alignment(0, len(self.text))
+        if not self.tolerance or not self._plausible(candidate):
+            return None
+        return self._align(candidate[: len(self.text) + self.tolerance])
+
+    def _plausible(self, candidate: str) -> bool:
+        """Whether enough letter pairs are there to make the costly comparison worth while."""
+        head = candidate[: len(self.text) + self.tolerance]
+        found = sum(pair in head for pair in self._pairs)
+        return len(self._pairs) - found <= 2 * self.tolerance
+
+    def _align(self, head: str) -> Alignment | None:
+        """Edit distance to the best prefix of `head`, with the errors counted for each word of the phrase."""
+        rows = [list(range(len(head) + 1))]
+        for i, letter in enumerate(self.text, start=1):
+            row, above = [i], rows[-1]
+            for j, other in enumerate(head, start=1):
+                row.append(min(above[j - 1] + (letter != other), above[j] + 1, row[j - 1] + 1))
+            rows.append(row)
+        errors = min(rows[-1])
+        if errors > self.tolerance:
+            return None
+        ends = [j for j, value in enumerate(rows[-1]) if value == errors]
+        end = min(ends, key=lambda j: abs(j - len(self.text)))
+        return Alignment(errors, end) if self._well_spread(rows, head, end) else None
+
+    def _well_spread(self, rows: list[list[int]], head: str, end: int) -> bool:
+        counts = [0] * len(self._allowed)
+        i, j = len(self.text), end
+        while i or j:
+            word = self._word_of[max(0, i - 1)]
+            if i and j and rows[i][j] == rows[i - 1][j - 1] + (self.text[i - 1] != head[j - 1]):
+                counts[word] += self.text[i - 1] != head[j - 1]
+                i, j = i - 1, j - 1
+            elif i and rows[i][j] == rows[i - 1][j] + 1:
+                counts[word] += 1
+                i -= 1
+            else:
+                counts[word] += 1
+                j -= 1
+        return all(count <= allowed for count, allowed in zip(counts, self._allowed, strict=True))

@@ -1,0 +1,120 @@
+"""Titles of document types on a page: which lines are one, how well they match, and how much their place says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from digitizer.doctypes.matching import Phrase, compact
+from digitizer.doctypes.model import Catalogue
+from digitizer.doctypes.spans import Span
+
+_LINES = 5  # a printed title has at most this many lines
+_LINE_STEP = 2.6  # times the line height: the next line of a title is not further down
+
+
+@dataclass(frozen=True, slots=True)
+class TitleMatch:
+    """A title of type `code` that begins at `span`.
+
+    `errors` counts misread letters; `whole` says that the title ends with a line, `capitals` that it is printed
+    in capitals, `colon` that a colon follows it: `QUYẾT ĐỊNH:` opens the ruling, it is not the title. `length` is
+    the number of letters of the catalogue's title.
+    """
+
+    code: str
+    span: Span
+    errors: int
+    length: int
+    whole: bool
+    capitals: bool
+    colon: bool
+
+
+class TitleIndex:
+    """All titles of a catalogue, ready to be compared with the lines of a page."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        """Read the titles and form codes of all types once."""
+        self._titles = [(item.code, Phrase(title)) for item in catalogue for title in item.titles]
+        self.form_codes = {compact(code): code for item in catalogue for code in item.form_codes}
+
+    def matches(self, spans: Sequence[Span]) -> list[TitleMatch]:
+        """Return the titles that begin at some span, from the top down; of one place only the longest ones."""
+        found: list[TitleMatch] = []
+        for index in range(len(spans)):
+            found.extend(self._longest(list(self._begin(spans, index))))
+        return found
+
+    def _begin(self, spans: Sequence[Span], index: int) -> Iterator[TitleMatch]:
+        block = _block(spans, index)
+        text = ''.join(span.compact for span in block)
+        if len(text) < 3:
+            return
+        ends = _ends(block)
+        breaks = _word_ends(block)
+        for code, phrase in self._titles:
+            aligned = phrase.at_start(text)
+            if aligned is None:
+                continue
+            whole = any(abs(end - aligned.end) <= min(1, aligned.errors) for end in ends)
+            if not whole and not any(abs(end - aligned.end) <= min(1, aligned.errors) for end in breaks):
+                continue  # LUẬT in LUẬTSƯ: the title ends inside a word
+            if aligned.errors and len(phrase.text) < 8 and not whole:
+                continue  # a short title with a misread letter must fill its line
+            lines = [span for span, start in zip(block, [0, *ends], strict=False) if start < aligned.end]
+            yield TitleMatch(
+                code,
+                block[0],
+                aligned.errors,
+                len(phrase.text),
+                whole,
+                all(span.in_capitals for span in lines),
+                whole and lines[-1].text.rstrip().endswith(':'),
+            )
+
+    @staticmethod
+    def _longest(matches: list[TitleMatch]) -> list[TitleMatch]:
+        """A title inside a longer one says nothing: CĂN CƯỚC in CĂN CƯỚC CÔNG DÂN."""
+        if not matches:
+            return []
+        best = max(matches, key=lambda match: (match.length - 3 * match.errors, match.whole))
+        kept: dict[str, TitleMatch] = {best.code: best}
+        for match in matches:
+            if match.length >= best.length and match.errors <= best.errors + 1:
+                kept.setdefault(match.code, match)
+        return list(kept.values())
+
+
+def _block(spans: Sequence[Span], index: int) -> list[Span]:
+    """Return the span and those that follow straight below it in the same column."""
+    block = [spans[index]]
+    for span in spans[index + 1 :]:
+        last = block[-1]
+        if len(block) == _LINES or span.y0 - last.y0 > _LINE_STEP * max(last.height, span.height):
+            break
+        overlap = min(last.x1, span.x1) - max(last.x0, span.x0)
+        if span.y0 > last.y0 + last.height / 2 and overlap > 0.3 * min(last.width, span.width):
+            block.append(span)
+    return block
+
+
+def _ends(block: Sequence[Span]) -> list[int]:
+    """Offsets in the joined compact text at which a line ends."""
+    ends, total = [], 0
+    for span in block:
+        total += len(span.compact)
+        ends.append(total)
+    return ends
+
+
+def _word_ends(block: Sequence[Span]) -> list[int]:
+    """Offsets in the joined compact text at which a word ends."""
+    ends, total = [], 0
+    for span in block:
+        start = total
+        for word in span.text.split():
+            total += len(compact(word))
+            ends.append(total)
+        total = start + len(span.compact)
+    return ends
