@@ -1,0 +1,79 @@
+"""Certificates: what their keys are, how subjects are named, and whether one may sign."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from asn1crypto import x509
+
+from signing.errors import CertificateUnfit
+
+MIN_RSA_BITS = 2048  # Circular 15/2025/TT-BKHCN: RSA from 2048, ECDSA from 256 bits
+MIN_EC_BITS = 256
+_SHORT = {
+    'common_name': 'CN',
+    'organization_name': 'O',
+    'organizational_unit_name': 'OU',
+    'country_name': 'C',
+    'locality_name': 'L',
+    'state_or_province_name': 'ST',
+    'street_address': 'STREET',
+    'title': 'T',
+    'serial_number': 'SERIALNUMBER',
+    'user_id': 'UID',
+    'email_address': 'E',
+    'organization_identifier': 'ORGID',
+    'domain_component': 'DC',
+}
+_SIGNING_USAGE = {'digital_signature', 'non_repudiation'}
+
+
+def key_of(certificate: x509.Certificate) -> tuple[str, int]:
+    """Return the key's algorithm (`rsa`, `ec`, …) and size in bits."""
+    public = certificate.public_key
+    try:
+        return str(public.algorithm), int(public.bit_size)
+    except (ValueError, KeyError, TypeError):
+        return str(public.algorithm), 0
+
+
+def key_large_enough(certificate: x509.Certificate) -> bool:
+    """Tell whether the key reaches the least size of its kind."""
+    algorithm, bits = key_of(certificate)
+    if algorithm in ('rsa', 'rsassa_pss'):
+        return bits >= MIN_RSA_BITS
+    if algorithm == 'ec':
+        return bits >= MIN_EC_BITS
+    return algorithm in ('ed25519', 'ed448')
+
+
+def check_before_signing(certificate: x509.Certificate, moment: datetime) -> None:
+    """Raise CertificateUnfit when the certificate must not sign at `moment` (validity, usage, key size)."""
+    if not certificate.not_valid_before <= moment <= certificate.not_valid_after:
+        raise CertificateUnfit('the certificate is outside its validity period')
+    if certificate.ca:
+        raise CertificateUnfit('a CA certificate must not sign documents')
+    usage = certificate.key_usage_value
+    if usage is not None and not _SIGNING_USAGE & set(usage.native):
+        raise CertificateUnfit('the certificate is not meant for signatures')
+    if not key_large_enough(certificate):
+        algorithm, bits = key_of(certificate)
+        raise CertificateUnfit(f'{algorithm} key of {bits} bits is too small')
+
+
+def common_name(name: x509.Name) -> str:
+    """Return the most specific common name, or the whole name when there is none."""
+    found = name.native.get('common_name')
+    if isinstance(found, list):
+        found = found[-1]
+    return str(found) if found else readable(name)
+
+
+def readable(name: x509.Name) -> str:
+    """Return a name in the form of RFC 4514, most specific part first, at most 500 characters."""
+    parts = []
+    for rdn in reversed(list(name.chosen)):
+        for item in rdn:
+            kind = str(item['type'].native)
+            parts.append(f'{_SHORT.get(kind, kind)}={item["value"].native}')
+    return ', '.join(parts)[:500]

@@ -1,0 +1,228 @@
+"""PAdES B-T signatures as incremental updates: a private copy is signed, verified, and appears only when complete."""
+
+from __future__ import annotations
+
+import io
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from pyhanko.pdf_utils.content import PdfContent, ResourceType
+from pyhanko.pdf_utils.generic import pdf_name
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.pdf_utils.layout import AxisAlignment, BoxConstraints, InnerScaling, SimpleBoxLayoutRule
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.fields import MDPPerm, SigFieldSpec, SigSeedSubFilter, append_signature_field, enumerate_sig_fields
+from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner
+from pyhanko.sign.signers.pdf_cms import PdfCMSSignedAttributes
+from pyhanko.sign.timestamps import TimeStamper
+from pyhanko.stamp import StaticStampStyle
+
+from signing.anchors import TrustAnchors
+from signing.coroutines import run_to_end
+from signing.errors import NotVerifiable, SigningError
+from signing.files import sync_folder
+from signing.geometry import Rect
+from signing.keys.credential import Credential
+from signing.reasons import Verdict
+from signing.validate import verify_stream
+
+VIETNAM = timezone(timedelta(hours=7), 'ICT')
+
+
+@dataclass(frozen=True, slots=True)
+class FieldPlace:
+    """A signature field; `rect` in user space units of the page (from 0), None for an invisible one."""
+
+    name: str
+    page: int = 0
+    rect: Rect | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SignOrder:
+    """One signature to be made.
+
+    `appearance` is a one-page PDF of the field's size (see `signing.appearance.draw`). `reserve` are fields that are
+    laid out now for later signers, so that signing them changes nothing but their value. `certify` makes it the
+    author's signature, which lets later signers fill their fields and nobody change anything else (DocMDP 2).
+    """
+
+    field: FieldPlace
+    appearance: bytes | None = None
+    certify: bool = False
+    reserve: tuple[FieldPlace, ...] = ()
+    reason: str | None = None
+    location: str | None = None
+
+
+def to_the_second(moment: datetime) -> datetime:
+    """Return the moment in Vietnamese time without fractions: what is printed and what /M holds."""
+    return moment.astimezone(VIETNAM).replace(microsecond=0)
+
+
+class Draft:
+    """A private copy of `source` beside `target`; appears as `target` on `commit`, or vanishes.
+
+    Used as a context manager. Every `sign` is verified at once; after an error nothing is left on disk.
+    """
+
+    def __init__(self, source: Path, target: Path) -> None:
+        self._target = target
+        handle, name = tempfile.mkstemp(prefix='.signing-', suffix='.pdf', dir=target.parent)
+        os.close(handle)
+        self.path = Path(name)
+        self._committed = False
+        try:
+            shutil.copyfile(source, self.path)
+        except BaseException:
+            self.discard()
+            raise
+
+    def __enter__(self) -> Draft:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.discard()
+
+    def sign(
+        self,
+        order: SignOrder,
+        credential: Credential,
+        *,
+        timestamper: TimeStamper,
+        moment: datetime,
+        anchors: TrustAnchors | None = None,
+    ) -> None:
+        """Add one signature and verify it.
+
+        `moment` becomes /M to the second, in +07:00. `anchors` are those the result must verify under; without them
+        integrity alone is asked for. Raises CertificateUnfit, TimestampUnreachable, NotVerifiable, SigningError.
+        """
+        credential.check(moment)
+        try:
+            with self.path.open('r+b') as stream:
+                run_to_end(lambda: _sign(stream, order, credential, timestamper, to_the_second(moment)))
+        except SigningError:
+            raise
+        except OSError:
+            raise
+        except Exception as error:
+            raise SigningError(f'{type(error).__name__}: {error}') from error
+        self._verify(order.field.name, anchors)
+
+    def commit(self) -> None:
+        """Make the signed file visible under its name, durably."""
+        descriptor = os.open(self.path, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+        self.path.chmod(0o644)
+        os.replace(self.path, self._target)
+        self._committed = True
+        sync_folder(self._target.parent)
+
+    def discard(self) -> None:
+        """Remove what is not committed."""
+        if not self._committed:
+            self.path.unlink(missing_ok=True)
+
+    def _verify(self, field: str, anchors: TrustAnchors | None) -> None:
+        with self.path.open('rb') as stream:
+            report = verify_stream(stream, anchors or TrustAnchors(()))
+        last = next((item for item in report.signatures if item.field == field), None)
+        if last is None or not (last.intact and last.covers_file and last.timestamp and last.timestamp.intact):
+            raise NotVerifiable('the signature just made is not intact')
+        for item in report.signatures:
+            wrong = item.verdict is Verdict.INVALID or (anchors is not None and item.verdict is not Verdict.VALID)
+            if wrong:
+                raise NotVerifiable(f'{item.field}: {", ".join(reason.code for reason in item.reasons)}')
+
+
+async def _sign(
+    stream: Any, order: SignOrder, credential: Credential, timestamper: TimeStamper, moment: datetime
+) -> None:
+    writer = IncrementalPdfFileWriter(stream)
+    metadata = PdfSignatureMetadata(
+        field_name=order.field.name,
+        md_algorithm='sha256',
+        subfilter=SigSeedSubFilter.PADES,
+        certify=order.certify,
+        docmdp_permissions=MDPPerm.FILL_FORMS,
+        reason=order.reason,
+        location=order.location,
+    )
+    existing = _field_names(writer)
+    for place in (*order.reserve, order.field):
+        if place.name not in existing:
+            append_signature_field(writer, _spec(place))
+    signer = PdfSigner(metadata, credential.signer, timestamper=timestamper, stamp_style=_stamp(order.appearance))
+    session = signer.init_signing_session(writer, existing_fields_only=True)
+    session.system_time = moment
+    reserved = await session.estimate_signature_container_size(None)
+    document = session.prepare_tbs_document(validation_info=None, bytes_reserved=reserved)
+    digest, output = document.digest_tbs_document(in_place=True)
+    signed = await document.perform_signature(
+        document_digest=digest.document_digest, pdf_cms_signed_attrs=PdfCMSSignedAttributes(signing_time=moment)
+    )
+    await signed.post_signature_processing(output)
+
+
+def _field_names(writer: IncrementalPdfFileWriter) -> set[str]:
+    return {str(name) for name, _, _ in enumerate_sig_fields(writer)}
+
+
+def _spec(place: FieldPlace) -> SigFieldSpec:
+    box = tuple(place.rect.as_list()) if place.rect is not None else None
+    return SigFieldSpec(place.name, on_page=place.page, box=box)
+
+
+class _Drawn(PdfContent):
+    """The one page of a PDF in memory as the content of a stamp."""
+
+    def __init__(self, data: bytes) -> None:
+        super().__init__()
+        self._data = data
+
+    def render(self) -> bytes:
+        page = self.writer.import_page_as_xobject(PdfFileReader(io.BytesIO(self._data)))
+        x0, y0, x1, y1 = page.get_object()['/BBox']
+        self.box = BoxConstraints(width=abs(x1 - x0), height=abs(y1 - y0))
+        self.set_resource(category=ResourceType.XOBJECT, name=pdf_name('/Mark'), value=page)
+        return b'/Mark Do'
+
+
+def _stamp(appearance: bytes | None) -> StaticStampStyle | None:
+    if appearance is None:
+        return None
+    as_it_is = SimpleBoxLayoutRule(
+        x_align=AxisAlignment.ALIGN_MIN, y_align=AxisAlignment.ALIGN_MIN, inner_content_scaling=InnerScaling.NO_SCALING
+    )
+    return StaticStampStyle(
+        border_width=0, background=_Drawn(appearance), background_layout=as_it_is, background_opacity=1.0
+    )
+
+
+def sign_file(
+    source: Path,
+    target: Path,
+    orders: Sequence[tuple[SignOrder, Credential]],
+    *,
+    timestamper: TimeStamper,
+    moment: Callable[[], datetime],
+    anchors: TrustAnchors | None = None,
+) -> None:
+    """Sign `source` once for each order and write `target` when all signatures are made; otherwise leave nothing."""
+    with Draft(source, target) as draft:
+        for order, credential in orders:
+            draft.sign(order, credential, timestamper=timestamper, moment=moment(), anchors=anchors)
+        draft.commit()

@@ -1,0 +1,156 @@
+"""A sheet of A4 drawn from text and lines, such as the page of a certification statement; fonts embedded, NFC text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+import pikepdf
+
+from signing.appearance import break_lines, number
+from signing.geometry import MM, Rect
+from signing.typeface import Typeface
+
+A4_WIDTH, A4_HEIGHT = 210 * MM, 297 * MM
+
+
+class Align(StrEnum):
+    """Where lines of text stand in their box."""
+
+    LEFT = 'left'
+    CENTRE = 'centre'
+    RIGHT = 'right'
+    JUSTIFY = 'justify'  # all but the last line of a paragraph reach both edges
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A paragraph in the box from `x0` to `x1`; `top` is the top of its first line. Points from the sheet's top left."""
+
+    text: str
+    face: Typeface
+    size: float
+    x0: float
+    x1: float
+    top: float
+    align: Align = Align.LEFT
+    leading: float = 1.25  # of the size
+    indent: float = 0.0  # of the first line
+
+    def lines(self) -> list[str]:
+        """Return the text broken into lines."""
+        return break_lines(self.text, self.face, self.size, self.x1 - self.x0, indent=self.indent)
+
+    @property
+    def bottom(self) -> float:
+        """Where the next paragraph may begin."""
+        return self.top + len(self.lines()) * self.leading * self.size
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A straight line from corner to corner of `box` or, as a `frame`, its outline; points from the sheet's top left."""
+
+    box: Rect
+    width: float = 0.7
+    frame: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Modules:
+    """A matrix of dark and light squares, such as a QR code, drawn as vectors into `box`; rows from the top."""
+
+    rows: tuple[tuple[bool, ...], ...]
+    box: Rect
+
+
+Item = Text | Rule | Modules
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One A4 page, upright, black on white."""
+
+    items: Sequence[Item]
+
+    def append_to(self, pdf: pikepdf.Pdf) -> None:
+        """Add the sheet behind the last page. Raises LetterMissing."""
+        drawing = _Drawing(pdf, self.items)
+        page = pdf.add_blank_page(page_size=(round(A4_WIDTH, 2), round(A4_HEIGHT, 2)))
+        page.obj.Contents = pdf.make_stream(drawing.content)
+        page.obj.Resources = pikepdf.Dictionary(Font=drawing.fonts)
+
+
+class _Drawing:
+    """The content stream of a sheet and its fonts."""
+
+    def __init__(self, pdf: pikepdf.Pdf, items: Sequence[Item]) -> None:
+        letters: dict[Typeface, set[str]] = {}
+        for item in items:
+            if isinstance(item, Text):
+                letters.setdefault(item.face, set()).update(item.text)
+        self._names = {face: f'/F{index}' for index, face in enumerate(letters)}
+        self.fonts = pikepdf.Dictionary(
+            {name: face.embed(pdf, frozenset(letters[face] | {' '})) for face, name in self._names.items()}
+        )
+        self.content = b'0 g 0 G\n' + b'\n'.join(self._draw(item) for item in items)
+
+    def _draw(self, item: Item) -> bytes:
+        if isinstance(item, Text):
+            return self._text(item)
+        return _rule(item) if isinstance(item, Rule) else _modules(item)
+
+    def _text(self, item: Text) -> bytes:
+        parts = [b'BT', f'{self._names[item.face]} {number(item.size)} Tf'.encode()]
+        lines = item.lines()
+        for index, line in enumerate(lines):
+            space = item.x1 - item.x0 - (item.indent if index == 0 else 0.0)
+            rest = space - item.face.width(line, item.size)
+            x = item.x0 + (item.indent if index == 0 else 0.0)
+            stretched = item.align is Align.JUSTIFY and index < len(lines) - 1
+            x += {Align.CENTRE: rest / 2, Align.RIGHT: rest}.get(item.align, 0.0)
+            y = A4_HEIGHT - item.top - (index * item.leading + item.face.ascent) * item.size
+            parts.append(f'1 0 0 1 {number(x)} {number(y)} Tm'.encode())
+            parts.append(_justified(line, item, rest) if stretched else item.face.encode(line) + b' Tj')
+        return b'\n'.join([*parts, b'ET'])
+
+
+def _justified(line: str, item: Text, rest: float) -> bytes:
+    """Spread the rest over the gaps; Tw does not act on two-byte codes, so TJ moves by thousandths of an em."""
+    words = line.split(' ')
+    if len(words) == 1:
+        return item.face.encode(line) + b' Tj'
+    shift = number(-rest / (len(words) - 1) / item.size * 1000).encode()
+    return (
+        b'['
+        + (b' ' + shift + b' ').join(item.face.encode(word + ' ') for word in words[:-1])
+        + (b' ' + shift + b' ' + item.face.encode(words[-1]) + b'] TJ')
+    )
+
+
+def _rule(item: Rule) -> bytes:
+    box = item.box
+    width = number(item.width)
+    if item.frame:
+        corner = f'{number(box.x0)} {number(A4_HEIGHT - box.y1)} {number(box.width)} {number(box.height)}'
+        return f'{width} w {corner} re S'.encode()
+    start = f'{number(box.x0)} {number(A4_HEIGHT - box.y0)} m'
+    return f'{width} w {start} {number(box.x1)} {number(A4_HEIGHT - box.y1)} l S'.encode()
+
+
+def _modules(item: Modules) -> bytes:
+    size = item.box.width / max(1, len(item.rows))
+    parts = []
+    for row, cells in enumerate(item.rows):
+        y = A4_HEIGHT - item.box.y0 - (row + 1) * size
+        column = 0
+        while column < len(cells):
+            run = column
+            while run < len(cells) and cells[run]:
+                run += 1
+            if run > column:
+                box = (item.box.x0 + column * size, y, (run - column) * size, size)
+                parts.append(' '.join(number(value) for value in box) + ' re')
+            column = max(run, column + 1)
+    return ('\n'.join(parts) + '\nf').encode()

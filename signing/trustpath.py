@@ -1,0 +1,146 @@
+"""Chains of trust at a moment in time: who vouches for a certificate, and whether it was revoked by then."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from asn1crypto import cms, crl, ocsp, x509
+from pyhanko.sign.ades.report import AdESIndeterminate
+from pyhanko.sign.validation.generic_cms import cms_basic_validation, validate_tst_signed_data
+from pyhanko.sign.validation.settings import KeyUsageConstraints
+from pyhanko_certvalidator import ValidationContext
+from pyhanko_certvalidator.errors import (
+    ExpiredError,
+    InsufficientRevinfoError,
+    NotYetValidError,
+    PathValidationError,
+    RevokedError,
+)
+from pyhanko_certvalidator.path import ValidationPath
+from pyhanko_certvalidator.policy_decl import (
+    NO_REVOCATION,
+    CertRevTrustPolicy,
+    RevocationCheckingPolicy,
+    RevocationCheckingRule,
+)
+from pyhanko_certvalidator.validate import async_validate_path
+
+from signing.anchors import TrustAnchors
+from signing.certificates import readable
+from signing.report import RevocationInfo
+
+SIGNER_USAGE = KeyUsageConstraints(key_usage={'digital_signature', 'non_repudiation'})
+_WITH_DATA = RevocationCheckingPolicy(
+    ee_certificate_rule=RevocationCheckingRule.CRL_OR_OCSP_REQUIRED,
+    intermediate_ca_cert_rule=RevocationCheckingRule.CHECK_IF_DECLARED,
+)
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """Everything that paths may be built from: anchors, other certificates, revocation data; nothing is fetched."""
+
+    anchors: TrustAnchors
+    certificates: tuple[x509.Certificate, ...] = ()
+    crls: tuple[crl.CertificateList, ...] = ()
+    ocsps: tuple[ocsp.OCSPResponse, ...] = field(default=())
+
+    def context(self, moment: datetime, policy: RevocationCheckingPolicy = NO_REVOCATION) -> ValidationContext:
+        """Return a context for judging at `moment`.
+
+        Revocation data made after `moment` counts: a list of next week tells what was revoked today.
+        """
+        return ValidationContext(
+            trust_roots=list(self.anchors.certificates),
+            other_certs=list(self.certificates),
+            crls=[*self.crls, *self.anchors.crls],
+            ocsps=list(self.ocsps),
+            moment=moment,
+            allow_fetching=False,
+            revinfo_policy=CertRevTrustPolicy(policy, retroactive_revinfo=True),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One CMS signature at one moment: cryptography, chain and the first thing that is wrong with the chain."""
+
+    hash_ok: bool
+    signature_ok: bool
+    problem: str | None  # reason code; None when the chain is good
+    path: ValidationPath | None
+    horizon: datetime | None = None  # when things changed: expiry or revocation
+
+
+async def judge_signer(
+    signed: cms.SignedData, digest: bytes, evidence: Evidence, moment: datetime
+) -> tuple[Judged, RevocationInfo | None]:
+    """Judge the signer of a detached CMS signature over `digest` as of `moment`, revocation apart from the chain."""
+    status = await cms_basic_validation(
+        signed, raw_digest=digest, validation_context=evidence.context(moment), key_usage_settings=SIGNER_USAGE
+    )
+    judged = _judged(status, moment)
+    if judged.problem is not None or judged.path is None:
+        return judged, None
+    return judged, await revocation(judged.path, evidence, moment)
+
+
+async def judge_token(signed: cms.SignedData, imprint: Any, evidence: Evidence, moment: datetime) -> Judged:
+    """Judge an RFC 3161 token as of `moment`; `imprint` maps an algorithm's name to the expected digest."""
+    status = await validate_tst_signed_data(signed, evidence.context(moment), imprint)
+    return _judged(status, moment)
+
+
+def _judged(status: dict[str, Any], moment: datetime) -> Judged:
+    problem = _problem(status.get('trust_problem_indic'), status.get('error_time_horizon'), moment)
+    path = status.get('validation_path')
+    hash_ok, signature_ok = bool(status['intact']), bool(status['valid'])
+    if problem is None and path is None and hash_ok and signature_ok:
+        problem = 'chain_unknown'
+    return Judged(hash_ok, signature_ok, problem, path, status.get('error_time_horizon'))
+
+
+def _problem(indication: Any, horizon: datetime | None, moment: datetime) -> str | None:
+    if indication is None:
+        return None
+    if indication is AdESIndeterminate.OUT_OF_BOUNDS_NO_POE:
+        return 'expired'
+    return {
+        AdESIndeterminate.NO_CERTIFICATE_CHAIN_FOUND: 'chain_unknown',
+        AdESIndeterminate.CHAIN_CONSTRAINTS_FAILURE: 'usage_wrong',
+        AdESIndeterminate.CRYPTO_CONSTRAINTS_FAILURE: 'weak_algorithm',
+        AdESIndeterminate.CRYPTO_CONSTRAINTS_FAILURE_NO_POE: 'weak_algorithm',
+    }.get(indication, 'chain_invalid')
+
+
+async def revocation(path: ValidationPath, evidence: Evidence, moment: datetime) -> RevocationInfo:
+    """Tell what the data at hand says of the revocation of the certificates of a good path as of `moment`."""
+    try:
+        await async_validate_path(evidence.context(moment, _WITH_DATA), path)
+    except RevokedError as error:
+        return RevocationInfo('revoked', _source(evidence), _utc(error.revocation_dt))
+    except (InsufficientRevinfoError, ExpiredError, NotYetValidError, PathValidationError):
+        declared = any(_declares_revocation(cert) for cert in path.iter_certs(include_root=False))
+        return RevocationInfo('unknown' if declared else 'not_declared')
+    return RevocationInfo('good', _source(evidence))
+
+
+def _declares_revocation(certificate: x509.Certificate) -> bool:
+    return bool(certificate.crl_distribution_points or certificate.ocsp_urls)
+
+
+def _source(evidence: Evidence) -> str:
+    crls = bool(evidence.crls or evidence.anchors.crls)
+    return 'crl+ocsp' if crls and evidence.ocsps else ('crl' if crls else 'ocsp')
+
+
+def _utc(moment: datetime) -> str:
+    return moment.isoformat(timespec='seconds').replace('+00:00', 'Z')
+
+
+def names(certificates: Iterable[x509.Certificate]) -> tuple[str, ...]:
+    """Return readable subjects."""
+    return tuple(readable(certificate.subject) for certificate in certificates)

@@ -1,0 +1,187 @@
+"""A real RFC 3161 timestamp authority on loopback for development: HTTP, own thread, free port."""
+
+from __future__ import annotations
+
+import atexit
+import hashlib
+import secrets
+import threading
+from datetime import UTC, datetime
+from functools import cached_property
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from types import TracebackType
+from typing import Any
+
+from asn1crypto import algos, cms, core, tsp, x509
+from pyhanko.sign.general import as_signing_certificate_v2, simple_cms_attribute
+
+from signing.keys.credential import Credential, InMemorySigner
+from signing.keys.development import DevelopmentPki
+from signing.timestamp import TimestampAnswer
+
+_MAX_REQUEST = 64 << 10  # bytes
+_POLICY = '2.25.230474621945870311593105426719860437741'  # an arc of our own from a UUID: development tokens only
+_DIGEST_SIZES = {'sha256': 32, 'sha384': 48, 'sha512': 64}
+
+
+class TimestampServer:
+    """Answers timestamp requests at `url` until stopped; also a context manager."""
+
+    def __init__(self, key: Credential) -> None:
+        """`key` is a TSA key: its certificate has the critical purpose timeStamping."""
+        self._issuer = _TokenIssuer(key)
+        issuer = self._issuer
+
+        class Handler(_Handler):
+            tokens = issuer
+
+        self._server = ThreadingHTTPServer(('127.0.0.1', 0), Handler)
+        self._server.daemon_threads = True
+        self._thread = threading.Thread(target=self._server.serve_forever, name='development-tsa', daemon=True)
+        self._thread.start()
+
+    @cached_property
+    def url(self) -> str:
+        """Where it listens."""
+        return f'http://127.0.0.1:{self._server.server_address[1]}/tsa'
+
+    def stop(self) -> None:
+        """Stop listening and wait for the thread."""
+        self._server.shutdown()
+        self._server.server_close()
+        self._thread.join(timeout=5)
+
+    def __enter__(self) -> TimestampServer:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.stop()
+
+
+class _Handler(BaseHTTPRequestHandler):
+    tokens: _TokenIssuer
+    timeout = 10
+
+    def do_POST(self) -> None:
+        """Answer one request."""
+        length = self.headers.get('Content-Length', '')
+        if self.headers.get_content_type() != 'application/timestamp-query':
+            self.send_error(415)
+        elif not length.isdigit() or int(length) > _MAX_REQUEST:
+            self.send_error(413)
+        else:
+            self._reply(self.tokens.answer(self.rfile.read(int(length))))
+
+    def _reply(self, body: bytes) -> None:
+        self.send_response(200)
+        self.send_header('Content-Type', 'application/timestamp-reply')
+        self.send_header('Content-Length', str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
+        """Keep quiet; the signer tells what went wrong."""
+
+
+class _TokenIssuer:
+    """Makes tokens; RFC 3161 section 2.4."""
+
+    def __init__(self, key: Credential) -> None:
+        if not isinstance(key.signer, InMemorySigner):
+            raise TypeError('the development TSA signs with a software key')
+        self._signer = key.signer
+        self._certificates: list[x509.Certificate] = [key.certificate, *(c for c in key.chain if not c.self_issued)]
+
+    def answer(self, request: bytes) -> bytes:
+        """Return the DER answer to a DER request, a rejection included."""
+        try:
+            query = tsp.TimeStampReq.load(request, strict=True)
+            imprint = query['message_imprint']
+            algorithm = imprint['hash_algorithm']['algorithm'].native
+            digest = imprint['hashed_message'].native
+        except Exception:
+            return _rejection('bad_data_format')
+        if _DIGEST_SIZES.get(algorithm) != len(digest):
+            return _rejection('bad_alg')
+        policy = query['req_policy'].native
+        if policy not in (None, _POLICY):
+            return _rejection('unaccepted_policy')
+        return self._granted(query)
+
+    def _granted(self, query: tsp.TimeStampReq) -> bytes:
+        now = datetime.now(UTC)
+        certificate = self._certificates[0]
+        fields: dict[str, Any] = {
+            'version': 'v1',
+            'policy': _POLICY,
+            'message_imprint': query['message_imprint'],
+            'serial_number': secrets.randbits(63),
+            'gen_time': now,
+            'accuracy': {'seconds': 1},
+            'tsa': x509.GeneralName(name='directory_name', value=certificate.subject),
+        }
+        if query['nonce'].native is not None:
+            fields['nonce'] = query['nonce']
+        content = tsp.TSTInfo(fields).dump()
+        token = cms.ContentInfo(
+            {'content_type': 'signed_data', 'content': self._signed(content, now, bool(query['cert_req'].native))}
+        )
+        return bytes(TimestampAnswer({'status': {'status': 'granted'}, 'time_stamp_token': token}).dump())
+
+    def _signed(self, content: bytes, now: datetime, with_certificates: bool) -> cms.SignedData:
+        certificate = self._certificates[0]
+        digest = algos.DigestAlgorithm({'algorithm': 'sha256'})
+        attributes = cms.CMSAttributes(
+            [
+                simple_cms_attribute('content_type', 'tst_info'),
+                simple_cms_attribute('signing_time', cms.Time({'utc_time': core.UTCTime(now.replace(microsecond=0))})),
+                simple_cms_attribute('signing_certificate_v2', as_signing_certificate_v2(certificate)),
+                simple_cms_attribute('message_digest', hashlib.sha256(content).digest()),
+            ]
+        )
+        signer = cms.SignerInfo(
+            {
+                'version': 'v1',
+                'sid': cms.SignerIdentifier(
+                    name='issuer_and_serial_number',
+                    value=cms.IssuerAndSerialNumber(
+                        {'issuer': certificate.issuer, 'serial_number': certificate.serial_number}
+                    ),
+                ),
+                'digest_algorithm': digest,
+                'signature_algorithm': self._signer.get_signature_mechanism_for_digest('sha256'),
+                'signed_attrs': attributes,
+                'signature': self._signer.sign_raw(attributes.dump(), 'sha256'),
+            }
+        )
+        parts: dict[str, Any] = {
+            'version': 'v3',
+            'digest_algorithms': cms.DigestAlgorithms((digest,)),
+            'encap_content_info': {'content_type': 'tst_info', 'content': cms.ParsableOctetString(content)},
+            'signer_infos': [signer],
+        }
+        if with_certificates:
+            parts['certificates'] = self._certificates
+        return cms.SignedData(parts)
+
+
+def _rejection(reason: str) -> bytes:
+    info = tsp.PKIFailureInfo({reason})
+    return bytes(TimestampAnswer({'status': {'status': 'rejection', 'fail_info': info}}).dump())
+
+
+_lock = threading.Lock()
+_running: dict[str, TimestampServer] = {}
+
+
+def development_tsa(pki: DevelopmentPki) -> str:
+    """Return the address of this process's development TSA, started on first use and stopped at exit."""
+    name = str(pki.folder.resolve())
+    with _lock:
+        if name not in _running:
+            server = TimestampServer(pki.tsa)
+            atexit.register(server.stop)
+            _running[name] = server
+        return _running[name].url
