@@ -198,14 +198,9 @@ def _build(year: str, month: str | None, day: str | None) -> PartialDate | None:
     if numbers[0] is None:
         return None
     try:
-        return PartialDate(numbers[0], numbers[1] or None, (numbers[2] or None) if numbers[1] else _no_day(numbers[2]))
+        return PartialDate(numbers[0], numbers[1] or None, numbers[2] or None)
     except ValueError:
         return None
-
-
-def _no_day(day: int | None) -> None:
-    if day:  # 05/00/1956: a day without its month is no date
-        raise ValueError('a day needs a month')
 
 
 def _digits(part: str | None) -> int | None:

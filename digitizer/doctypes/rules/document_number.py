@@ -12,10 +12,45 @@ from dataclasses import dataclass, replace
 from digitizer.doctypes.rules.ocr_digits import LOOKALIKES
 from digitizer.kit.text import fold, nfc
 
-TYPE_SYMBOLS = (
-    "NQ QĐ CT QC QyĐ TC TB HD CTr KH PA ĐA DA BC BB TTr HĐ CĐ BGN BTT GUQ GM GGT GNP PG PC PB NĐ TT TTLT L PL VBHN "
-    "CTPH GP GXN GCN"
-).split()
+TYPE_SYMBOLS = [
+    "NQ",
+    "QĐ",
+    "CT",
+    "QC",
+    "QyĐ",
+    "TC",
+    "TB",
+    "HD",
+    "CTr",
+    "KH",
+    "PA",
+    "ĐA",
+    "DA",
+    "BC",
+    "BB",
+    "TTr",
+    "HĐ",
+    "CĐ",
+    "BGN",
+    "BTT",
+    "GUQ",
+    "GM",
+    "GGT",
+    "GNP",
+    "PG",
+    "PC",
+    "PB",
+    "NĐ",
+    "TT",
+    "TTLT",
+    "L",
+    "PL",
+    "VBHN",
+    "CTPH",
+    "GP",
+    "GXN",
+    "GCN",
+]
 """Abbreviations of document kinds (Decree 30/2020, annex III) and of legal documents."""
 
 _ISSUERS = ("UBND", "HĐND", "TTg", "VPCP", "BGDĐT", "BTNMT", "MTTQ", "ĐHQG", "SGDĐT", "UBMTTQ", "QH", "UBTVQH", "CP")

@@ -6,31 +6,62 @@ import re
 
 from digitizer.kit.text import fold
 
-_GROUPS = (
-    "Kinh Tày Thái Hoa Khmer Mường Nùng Mông Dao Gia-rai Ngái Ê-đê Ba-na Xơ-đăng Sán-Chay Cơ-ho Chăm Sán-Dìu Hrê Mnông "
-    "Ra-glai Xtiêng Bru-Vân-Kiều Thổ Giáy Cơ-tu Gié-Triêng Mạ Khơ-mú Co Tà-ôi Chơ-ro Kháng Xinh-mun Hà-Nhì Chu-ru Lào "
-    "La-Chí La-Ha Phù-Lá La-Hủ Lự Lô-Lô Chứt Mảng Pà-Thẻn Cơ-Lao Cống Bố-Y Si-La Pu-Péo Brâu Ơ-Đu Rơ-măm"
-).split()
-
-_SPACED = {
-    'Sán-Chay': "Sán Chay",
-    'Sán-Dìu': "Sán Dìu",
-    'Bru-Vân-Kiều': "Bru Vân Kiều",
-    'Gié-Triêng': "Gié Triêng",
-    'Hà-Nhì': "Hà Nhì",
-    'La-Chí': "La Chí",
-    'La-Ha': "La Ha",
-    'Phù-Lá': "Phù Lá",
-    'La-Hủ': "La Hủ",
-    'Lô-Lô': "Lô Lô",
-    'Pà-Thẻn': "Pà Thẻn",
-    'Cơ-Lao': "Cơ Lao",
-    'Bố-Y': "Bố Y",
-    'Si-La': "Si La",
-    'Pu-Péo': "Pu Péo",
-    'Ơ-Đu': "Ơ Đu",
-}
-GROUPS: tuple[str, ...] = tuple(_SPACED.get(name, name) for name in _GROUPS)
+GROUPS: tuple[str, ...] = (
+    "Kinh",
+    "Tày",
+    "Thái",
+    "Hoa",
+    "Khmer",
+    "Mường",
+    "Nùng",
+    "Mông",
+    "Dao",
+    "Gia-rai",
+    "Ngái",
+    "Ê-đê",
+    "Ba-na",
+    "Xơ-đăng",
+    "Sán Chay",
+    "Cơ-ho",
+    "Chăm",
+    "Sán Dìu",
+    "Hrê",
+    "Mnông",
+    "Ra-glai",
+    "Xtiêng",
+    "Bru Vân Kiều",
+    "Thổ",
+    "Giáy",
+    "Cơ-tu",
+    "Gié Triêng",
+    "Mạ",
+    "Khơ-mú",
+    "Co",
+    "Tà-ôi",
+    "Chơ-ro",
+    "Kháng",
+    "Xinh-mun",
+    "Hà Nhì",
+    "Chu-ru",
+    "Lào",
+    "La Chí",
+    "La Ha",
+    "Phù Lá",
+    "La Hủ",
+    "Lự",
+    "Lô Lô",
+    "Chứt",
+    "Mảng",
+    "Pà Thẻn",
+    "Cơ Lao",
+    "Cống",
+    "Bố Y",
+    "Si La",
+    "Pu Péo",
+    "Brâu",
+    "Ơ Đu",
+    "Rơ-măm",
+)
 """The official names."""
 
 _VARIANTS = {

@@ -38,7 +38,7 @@ def repair(text: str, *, drop: str = _SEPARATORS) -> Digits | None:
     Returns None when something stays that is no digit, or when fewer than half of the characters were digits.
     """
     kept = [char for char in text if char not in drop]
-    if not kept or not all(char.isascii() and char.isdigit() or char in LOOKALIKES for char in kept):
+    if not kept or not all((char.isascii() and char.isdigit()) or char in LOOKALIKES for char in kept):
         return None
     real = sum(char.isdigit() for char in kept)
     if real * 2 < len(kept):

@@ -1,0 +1,40 @@
+"""What a reader hands on for one field: the words, where they stand and how sure the place is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from digitizer.documents.model import FieldSource, FieldValue
+from digitizer.extraction.sheet import Token
+from ocr.model import Box
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A value found for a field, before it is normalised and checked."""
+
+    name: str
+    raw: str  # as printed
+    tokens: tuple[Token, ...]
+    page: int
+    rule: str  # which reader found it; for logs and tests
+    anchor: float = 1.0  # 0..1: how sure it is that this is the field's place
+    source: FieldSource = FieldSource.OCR
+    value: FieldValue = None  # set where the reader normalised it already
+    group: int | None = None
+    confirmed: bool = False  # a second, independent place says the same
+    handwritten: bool = False  # looks written or stamped in
+    doubt: str = ''  # Vietnamese: why a person must look, whatever the confidence
+    area: Box | None = None  # where there are no tokens: a code
+
+    @property
+    def box(self) -> Box | None:
+        """The box around the words, or the code's."""
+        return Box.around(token.box for token in self.tokens) if self.tokens else self.area
+
+
+def text_of(tokens: Sequence[Token]) -> str:
+    """Join words as printed; a stop or comma that the engine set apart is put back."""
+    return re.sub(r'\s+([,;.:!?)])', r'\1', ' '.join(token.text for token in tokens))

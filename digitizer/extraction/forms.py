@@ -1,0 +1,156 @@
+"""Reading forms by their labels: the value stands right of its label, under it, or on the lines that follow."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from digitizer.doctypes.model import DocType, FieldKind, FieldSpec
+from digitizer.extraction.finding import Finding, text_of
+from digitizer.extraction.labels import Hit, find_hits
+from digitizer.extraction.sheet import Row, Sheet, Token
+
+_LEADERS = re.compile(r'[.…_\-–—:]{2,}|[.…_]')
+_LONG = {FieldKind.ADDRESS, FieldKind.TEXT, FieldKind.AGENCY}
+_WRAPPING = _LONG | {FieldKind.NAME}
+_MOST_LINES = {FieldKind.ADDRESS: 3, FieldKind.TEXT: 6, FieldKind.AGENCY: 3, FieldKind.NAME: 2}
+
+
+def read(sheets: Sequence[Sheet], doctype: DocType, specs: Sequence[FieldSpec] | None = None) -> list[Finding]:
+    """Return the values of all labels found; for a field that is not repeated, the best one only."""
+    wanted = list(doctype.fields if specs is None else specs)
+    found: list[Finding] = []
+    section: str | None = None
+    for sheet in sheets:
+        hits, section = find_hits(sheet, wanted, doctype.fields, section)
+        found += [value for hit in hits if (value := _value(sheet, hit, hits)) is not None]
+    return _chosen(found, wanted)
+
+
+def _chosen(found: Sequence[Finding], specs: Sequence[FieldSpec]) -> list[Finding]:
+    chosen: list[Finding] = []
+    for spec in specs:
+        mine = [item for item in found if item.name == spec.name]
+        if spec.repeated:
+            chosen += [replace(item, group=index) for index, item in enumerate(mine, 1)]
+        elif mine:
+            chosen.append(max(mine, key=lambda item: (bool(item.raw), item.anchor)))
+    return chosen
+
+
+def _value(sheet: Sheet, hit: Hit, hits: Sequence[Hit]) -> Finding | None:
+    """Take the words of a label's value, or nothing where the label stands without one."""
+    row = sheet.rows[hit.row]
+    stop = min(
+        (other.start for other in hits if other.row == hit.row and other.start >= hit.end), default=len(row.tokens)
+    )
+    tokens = _without_leaders(row.tokens[hit.end : stop])
+    tokens = _until_jump(tokens, sheet, hit)
+    anchor = hit.score
+    if not tokens:
+        tokens = _below(sheet, hit, hits)
+        anchor *= 0.95
+    elif hit.spec.kind in _WRAPPING and stop == len(row.tokens):
+        tokens = tokens + _continued(sheet, hit, hits, tokens)
+    if not tokens:
+        return None
+    return Finding(hit.spec.name, text_of(tokens), tuple(tokens), sheet.number, 'form.label', anchor)
+
+
+def _until_jump(tokens: list[Token], sheet: Sheet, hit: Hit) -> list[Token]:
+    """Stop at a very wide blank: what follows belongs to another column."""
+    kept: list[Token] = []
+    for token in tokens:
+        if kept and token.x0 - kept[-1].x1 > 6 * sheet.scale and hit.spec.kind not in _LONG:
+            break
+        kept.append(token)
+    return kept
+
+
+def _without_leaders(tokens: Sequence[Token]) -> list[Token]:
+    kept = []
+    for token in tokens:
+        bare = _LEADERS.sub('', token.text)
+        if not bare:
+            if token.text in {'-', '–', '/'} and kept:
+                kept.append(token)
+            continue
+        kept.append(replace(token, text=_trim(token.text)) if re.search(r'[.…_]{3,}', token.text) else token)
+    return kept
+
+
+def _trim(text: str) -> str:
+    return re.sub(r'[.…_]{3,}', ' ', text).strip() or text
+
+
+def _below(sheet: Sheet, hit: Hit, hits: Sequence[Hit]) -> list[Token]:
+    """The words right under a label that has nothing beside it, as on cards."""
+    label = hit.tokens
+    if hit.row + 1 >= len(sheet.rows):
+        return []
+    row = sheet.rows[hit.row + 1]
+    bottom = max(token.y1 for token in label)
+    if row.y0 - bottom > 1.6 * sheet.pitch or any(
+        other.row == hit.row + 1 and other.start == 0 and other.spec is not hit.spec for other in hits
+    ):
+        return []
+    left, right = label[0].x0 - 1.5 * sheet.scale, _column_end(sheet, hit, hits)
+    tokens = [token for token in row.tokens if left <= token.x0 < right]
+    tokens = _without_leaders(tokens)
+    if tokens and hit.spec.kind in _LONG:
+        below = _following(sheet, hit.row + 2, hits, left, right, row, hit.spec.kind, 1)
+        tokens += below
+    return tokens
+
+
+def _column_end(sheet: Sheet, hit: Hit, hits: Sequence[Hit]) -> float:
+    """Where the next label of the same row begins, or the page's edge."""
+    beside = [
+        other.tokens[0].x0
+        for other in hits
+        if other.row == hit.row and other.start > hit.start and other.spec is not hit.spec
+    ]
+    return min(beside, default=float(sheet.width)) - 0.5 * sheet.scale if beside else float(sheet.width)
+
+
+def _continued(sheet: Sheet, hit: Hit, hits: Sequence[Hit], first: Sequence[Token]) -> list[Token]:
+    row = sheet.rows[hit.row]
+    left = hit.tokens[0].x0 - 1.5 * sheet.scale
+    if hit.spec.kind is FieldKind.NAME:
+        return []
+    return _following(sheet, hit.row + 1, hits, left, float(sheet.width), row, hit.spec.kind, 1)
+
+
+def _following(
+    sheet: Sheet, start: int, hits: Sequence[Hit], left: float, right: float, previous: Row, kind: FieldKind, taken: int
+) -> list[Token]:
+    """Rows that go on with a value: right under the last one, no label, no numbering, no capital heading."""
+    tokens: list[Token] = []
+    for index in range(start, min(len(sheet.rows), start + _MOST_LINES.get(kind, 1) - taken)):
+        row = sheet.rows[index]
+        if row.middle - previous.middle > 1.6 * sheet.pitch or any(other.row == index for other in hits):
+            break
+        if _starts_anew(row) or row.x0 < left or not _full(previous, sheet):
+            break
+        tokens += _without_leaders([token for token in row.tokens if token.x0 < right])
+        previous = row
+    return tokens
+
+
+def _full(row: Row, sheet: Sheet) -> bool:
+    """Whether a row runs to the right margin, so that its sentence can go on; dotted lines always do."""
+    right = sorted(other.x1 for other in sheet.rows)
+    edge = right[int(len(right) * 0.85)] if right else sheet.width
+    return row.x1 > edge - 0.2 * sheet.width
+
+
+def _starts_anew(row: Row) -> bool:
+    text = row.text.strip()
+    letters_only = [char for char in text if char.isalpha()]
+    heading = len(letters_only) > 6 and all(char.isupper() for char in letters_only)
+    return (
+        bool(re.match(r'^(?:\d{1,2}|[a-zđ]|[IVX]{1,4})\s?[.)]\s', text))
+        or heading
+        or bool(re.match(r'^[^:]{3,40}:\s', text))
+    )

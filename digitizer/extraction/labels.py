@@ -1,0 +1,193 @@
+"""Finding printed labels among misread words, with the sections that tell one `Dân tộc` from the next."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from digitizer.doctypes.model import FieldSpec
+from digitizer.extraction.matching import allowed_slips, letters, likeness
+from digitizer.extraction.sheet import Row, Sheet, Token
+
+_NUMBERING = re.compile(r'^\W*(?:\d{1,2}|[a-zđA-ZĐ]|[IVX]{1,4})[.)]$|^[(\[]\d{1,2}[)\]]$|^[-–+*•]$')
+_ENDS_LABEL = re.compile(r'[:;.…]')
+_SHORT = 4  # letters: a label this short counts only at the start of a run and with a colon or a digit behind it
+_MOST_WORDS = 22
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A label on a page: tokens `start` to `end` (exclusive) of a row."""
+
+    spec: FieldSpec
+    row: int
+    start: int
+    end: int
+    score: float  # 0..1
+    tokens: tuple[Token, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    start: int
+    end: int
+    score: float
+    label: str
+
+
+def find_hits(
+    sheet: Sheet, wanted: Sequence[FieldSpec], known: Sequence[FieldSpec], section: str | None
+) -> tuple[list[Hit], str | None]:
+    """Return the labels of a page in reading order, and the section that is open at its end.
+
+    `known` are all fields of the type: a label of a field that is not wanted still ends the value before it.
+    """
+    hits: list[Hit] = []
+    headings = _headings(known)
+    for index, row in enumerate(sheet.rows):
+        section = _section(row, headings) or section
+        for span in _spans(row, known):
+            spec = _owner(span.label, wanted, known, section)
+            if spec is not None:
+                hits.append(Hit(spec, index, span.start, span.end, span.score, row.tokens[span.start : span.end]))
+    return hits, section
+
+
+def _headings(specs: Sequence[FieldSpec]) -> dict[str, str]:
+    """Folded heading to the name of its group: headings of one field belong together."""
+    groups: dict[str, str] = {}
+    for spec in specs:
+        if spec.sections:
+            first = next(
+                (groups[letters(item)] for item in spec.sections if letters(item) in groups), letters(spec.sections[0])
+            )
+            for item in spec.sections:
+                groups.setdefault(letters(item), first)
+    return groups
+
+
+def _section(row: Row, headings: dict[str, str]) -> str | None:
+    """Return the section that a row opens: a heading at the start of one of its runs."""
+    for run in row.runs[:1]:
+        plain = letters(' '.join(_unnumbered([token.text for token in run.tokens])))
+        best: tuple[int, str] | None = None
+        for heading, group in headings.items():
+            size = len(heading)
+            slack = allowed_slips(size)
+            near = plain == heading or (
+                size >= 6 and any(likeness(plain[:cut], heading) for cut in range(size - slack, size + slack + 1))
+            )
+            if near and (best is None or size > best[0]):
+                best = (size, group)
+        if best is not None:
+            return best[1]
+    return None
+
+
+def _unnumbered(words: Sequence[str]) -> Sequence[str]:
+    return words[1:] if words and _NUMBERING.match(words[0]) else words
+
+
+def _owner(
+    label: str, wanted: Sequence[FieldSpec], known: Sequence[FieldSpec], section: str | None
+) -> FieldSpec | None:
+    """The field that a label means in the open section; one of another section still bounds values."""
+    having = [spec for spec in known if any(letters(item) == label for item in spec.labels)]
+    groups = _headings(known)
+    in_section = [
+        spec for spec in having if spec.sections and section in {groups.get(letters(item)) for item in spec.sections}
+    ]
+    free = [spec for spec in having if not spec.sections]
+    for spec in (*in_section, *(free if not in_section else ())):
+        if spec in wanted:
+            return spec
+    rest = in_section or free or having
+    return rest[0] if rest and rest[0] not in wanted else None
+
+
+def _spans(row: Row, specs: Sequence[FieldSpec]) -> list[_Span]:
+    """Non-overlapping labels of a row, the longest and surest first."""
+    known = sorted({letters(label) for spec in specs for label in spec.labels}, key=len, reverse=True)
+    starts = _starts(row)
+    candidates: list[_Span] = []
+    tokens = row.tokens
+    for start in range(len(tokens)):
+        joined = ''
+        for end in range(start + 1, min(len(tokens), start + _MOST_WORDS) + 1):
+            joined += tokens[end - 1].letters
+            candidates += [
+                _Span(start, end, score, label)
+                for label in known
+                if (score := _score(joined, label, start in starts, tokens, start, end)) > 0
+            ]
+            if _closes(tokens[end - 1]):
+                break
+    candidates.sort(key=lambda span: (-len(span.label), -span.score))
+    taken: list[_Span] = []
+    for span in candidates:
+        if all(span.end <= other.start or span.start >= other.end for other in taken):
+            taken.append(span)
+    return _merged(sorted(taken, key=lambda span: span.start), tokens, specs)
+
+
+def _closes(token: Token) -> bool:
+    return token.text.endswith((':', ';')) or re.search(r'[.…]{3,}', token.text) is not None
+
+
+def _starts(row: Row) -> set[int]:
+    """Indices of tokens that begin a run, after numbering and dashes, or follow a bar or an opening bracket."""
+    starts: set[int] = set()
+    at = 0
+    for run in row.runs:
+        starts.add(at)
+        if len(run.tokens) > 1 and _NUMBERING.match(run.tokens[0].text):
+            starts.add(at + 1)
+        at += len(run.tokens)
+    tokens = row.tokens
+    for index, token in enumerate(tokens[:-1]):
+        if token.text.endswith(('/', ';', '|')) or token.text in {'-', '–'}:
+            starts.add(index + 1)
+    return starts
+
+
+def _score(joined: str, label: str, at_start: bool, tokens: Sequence[Token], start: int, end: int) -> float:
+    score = likeness(joined, label)
+    if not score:
+        return 0.0
+    closed = _closes(tokens[end - 1]) or (end < len(tokens) and _ENDS_LABEL.match(tokens[end].text) is not None)
+    slash = tokens[end - 1].text.endswith('/') or (end < len(tokens) and tokens[end].text.startswith('/'))
+    if len(label) < _SHORT:
+        digits = end < len(tokens) and any(char.isdigit() for char in tokens[end].text)
+        return score * (1.0 if closed else 0.85) if at_start and (closed or digits or slash) else 0.0
+    capital = tokens[start].text[:1].isupper()
+    if closed or slash:
+        return score if at_start or capital or len(label) > 7 else score * 0.85
+    if at_start:
+        return score * (0.97 if end == len(tokens) else 0.92)
+    return score * 0.8 if capital and len(label) >= 7 else 0.0
+
+
+def _merged(spans: Sequence[_Span], tokens: Sequence[Token], specs: Sequence[FieldSpec]) -> list[_Span]:
+    """Join the two halves of a bilingual label: `Họ và tên / Full name`."""
+    merged: list[_Span] = []
+    for span in spans:
+        if merged:
+            last = merged[-1]
+            between = tokens[last.end : span.start]
+            bilingual = all(token.text in {'/', '|', '('} for token in between) and _same_field(
+                last.label, span.label, specs
+            )
+            if bilingual:
+                merged[-1] = _Span(last.start, span.end, max(last.score, span.score), last.label)
+                continue
+        merged.append(span)
+    return merged
+
+
+def _same_field(one: str, other: str, specs: Sequence[FieldSpec]) -> bool:
+    for spec in specs:
+        known = {letters(label) for label in spec.labels}
+        if one in known and other in known:
+            return True
+    return False

@@ -1,0 +1,61 @@
+"""Comparing printed words with known ones although marks and letters were misread: folded letters and edit distance."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import lru_cache
+
+from digitizer.kit.text import fold
+
+_SLIP = 0.17  # share of letters that may be misread
+
+
+@lru_cache(maxsize=8192)
+def letters(text: str) -> str:
+    """Return the folded letters and digits of `text`, nothing between them."""
+    return ''.join(char for char in fold(text) if char.isalnum())
+
+
+def distance(one: str, other: str, limit: int) -> int:
+    """Return the edit distance of two strings, or `limit` + 1 as soon as it is more than `limit`."""
+    if abs(len(one) - len(other)) > limit:
+        return limit + 1
+    previous = list(range(len(other) + 1))
+    for row, char in enumerate(one, 1):
+        current = [row]
+        for column, wanted in enumerate(other, 1):
+            current.append(min(previous[column] + 1, current[-1] + 1, previous[column - 1] + (char != wanted)))
+        if min(current) > limit:
+            return limit + 1
+        previous = current
+    return previous[-1]
+
+
+def allowed_slips(length: int) -> int:
+    """Return how many letters of a label of this length may be misread: none up to 5, then one in six."""
+    return 0 if length < 6 else max(1, int(length * _SLIP))
+
+
+@lru_cache(maxsize=65536)
+def likeness(text: str, known: str) -> float:
+    """Return 1.0 for equal strings of `letters`, less for each slip, 0.0 beyond the allowed number."""
+    if text == known:
+        return 1.0
+    limit = allowed_slips(len(known))
+    if not limit or abs(len(text) - len(known)) > limit:
+        return 0.0
+    common = sum((Counter(text) & Counter(known)).values())
+    if max(len(text), len(known)) - common > limit:
+        return 0.0
+    slips = distance(text, known, limit)
+    return 0.0 if slips > limit else 1.0 - slips / len(known)
+
+
+def begins_with(text: str, known: str) -> float:
+    """Return how well the beginning of `text` is `known`, both as `letters`; 0.0 if not at all."""
+    if text.startswith(known):
+        return 1.0
+    limit = allowed_slips(len(known))
+    return max(
+        (likeness(text[:length], known) for length in range(len(known) - limit, len(known) + limit + 1)), default=0.0
+    )

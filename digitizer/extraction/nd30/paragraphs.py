@@ -1,0 +1,94 @@
+"""Legal bases (Căn cứ …) and articles (Điều …) of a decision: paragraphs of the body, over page breaks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from digitizer.doctypes.model import DocType
+from digitizer.extraction.finding import Finding, text_of
+from digitizer.extraction.nd30.subject import plain
+from digitizer.extraction.sheet import Row, Sheet
+
+_BASIS = re.compile(r'^(?:can cu|theo de nghi|xet de nghi|xet to trinh|thuc hien)\b')
+_ARTICLE = re.compile(r'^dieu \d{1,3}\b')
+_BREAK = re.compile(r'^(?:quyet dinh:|quyet nghi:|nghi quyet:|noi nhan|chuong [ivx]+\b)')
+_PAGE_NUMBER = re.compile(r'\W*\d{1,4}\W*')
+
+
+def read(
+    sheets: Sequence[Sheet],
+    rows: Sequence[Sequence[Row]],
+    start: int,
+    below: float,
+    end: tuple[int, float] | None,
+    doctype: DocType,
+) -> list[Finding]:
+    """Return the paragraphs for the fields `legal_basis` and `article`, if the type has them, numbered from 1."""
+    wanted = {name for name in ('legal_basis', 'article') if doctype.field(name) is not None}
+    if not wanted:
+        return []
+    found: list[Finding] = []
+    current: _Paragraph | None = None
+    for number, row in _body(sheets, rows, start, below, end):
+        kind = _kind(row)
+        if kind is None:
+            if current is not None:
+                current.rows.append((number, row))
+            continue
+        if current is not None:
+            found.append(current.finding())
+        current = _Paragraph(kind, [(number, row)]) if kind in wanted else None
+    if current is not None:
+        found.append(current.finding())
+    return _numbered(found)
+
+
+@dataclass
+class _Paragraph:
+    """Rows of one paragraph with the numbers of their pages."""
+
+    name: str
+    rows: list[tuple[int, Row]]
+
+    def finding(self) -> Finding:
+        """The paragraph as a finding; its box is that of its part on the first page."""
+        page = self.rows[0][0]
+        tokens = [token for _, row in self.rows for token in row.tokens]
+        here = tuple(token for number, row in self.rows if number == page for token in row.tokens)
+        return Finding(self.name, text_of(tokens), here, page, 'nd30.paragraph')
+
+
+def _kind(row: Row) -> str | None:
+    text = plain(row.text)
+    if _BASIS.match(text):
+        return 'legal_basis'
+    if _ARTICLE.match(text):
+        return 'article'
+    if _BREAK.match(text) or (row.text.isupper() and len(text) > 8):
+        return 'break'
+    return None
+
+
+def _body(
+    sheets: Sequence[Sheet], rows: Sequence[Sequence[Row]], start: int, below: float, end: tuple[int, float] | None
+) -> Iterator[tuple[int, Row]]:
+    last = end[0] if end is not None else start
+    for index in range(start, last + 1):
+        for row in rows[index]:
+            if index == start and row.middle <= below:
+                continue
+            if end is not None and index == last and row.middle >= end[1]:
+                return
+            if not _PAGE_NUMBER.fullmatch(row.text):
+                yield sheets[index].number, row
+
+
+def _numbered(found: Sequence[Finding]) -> list[Finding]:
+    counts: dict[str, int] = {}
+    numbered = []
+    for item in found:
+        counts[item.name] = counts.get(item.name, 0) + 1
+        numbered.append(replace(item, group=counts[item.name]))
+    return numbered

@@ -1,0 +1,270 @@
+"""Reads the fields of an administrative document off its pages, in the order in which Decree 30/2020 lays them out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from digitizer.doctypes.model import DocType
+from digitizer.doctypes.rules import dates, document_number, names
+from digitizer.extraction.finding import Finding, text_of
+from digitizer.extraction.nd30 import header as head
+from digitizer.extraction.nd30 import paragraphs, recipients, references, signature, stamps, subject
+from digitizer.extraction.nd30.header import Header
+from digitizer.extraction.nd30.references import Reference
+from digitizer.extraction.nd30.signature import Signature
+from digitizer.extraction.print_likeness import looks_printed
+from digitizer.extraction.sheet import Row, Run, Sheet, Token
+
+_HEADER_PAGES = 3  # a cover note may lie before the document
+
+
+def read(sheets: Sequence[Sheet], doctype: DocType) -> list[Finding]:
+    """Return what was found; at most one finding a field, several for repeated ones."""
+    if not sheets:
+        return []
+    found: list[Finding] = []
+    marks = [stamps.find(sheet, body_height=sheet.scale) for sheet in sheets]
+    rows = [stamps.rows_without(sheet.rows, mark) for sheet, mark in zip(sheets, marks, strict=True)]
+    start = _header_page(sheets, rows)
+    sheet, mark = sheets[start], marks[start]
+    header = head.read(sheet, rows[start], _type_lines(doctype))
+    own = list(references_of(sheets, doctype))
+    found += _authority(sheet, header)
+    found += _number(sheet, header, doctype, own)
+    found += _date_and_place(sheet, header, own)
+    found += _subject(sheet, rows[start], header, doctype)
+    block, at = _signature(sheets, rows, start, header)
+    if block is not None:
+        found += _signer(block, [name for mark in marks for name in mark.signers])
+    found += _recipients(sheets, rows, at if at is not None else start)
+    found += _urgency(sheet, rows[start], header, doctype)
+    found += _arrival(sheet, mark)
+    end = (at, block.top) if block is not None and at is not None else None
+    found += paragraphs.read(sheets, rows, start, header.bottom, end, doctype)
+    return found
+
+
+def references_of(sheets: Iterable[Sheet], doctype: DocType) -> Iterable[Reference]:
+    """Yield what annexes say of the document that they belong to."""
+    for sheet in sheets:
+        yield from references.attached_to(sheet, doctype.number_symbols)
+
+
+def _type_lines(doctype: DocType) -> tuple[str, ...]:
+    return doctype.titles
+
+
+def _header_page(sheets: Sequence[Sheet], rows: Sequence[Sequence[Row]]) -> int:
+    for index, sheet in enumerate(sheets[:_HEADER_PAGES]):
+        if head.find_national(rows[index], sheet.height) is not None:
+            return index
+    return 0
+
+
+def _finding(name: str, tokens: Sequence[Token], page: int, rule: str, anchor: float = 1.0, doubt: str = '') -> Finding:
+    return Finding(name, text_of(tokens), tuple(tokens), page, rule, anchor, doubt=doubt)
+
+
+def _authority(sheet: Sheet, header: Header) -> list[Finding]:
+    tokens = [token for run in header.authority for token in run.tokens if any(char.isalnum() for char in token.text)]
+    if not tokens:
+        return []
+    sure = header.national is not None and header.number is not None
+    return [_finding('issuing_authority', tokens, sheet.number, 'nd30.header', 1.0 if sure else 0.7)]
+
+
+def _number(sheet: Sheet, header: Header, doctype: DocType, own: Sequence[Reference]) -> list[Finding]:
+    if header.number is None:
+        return []
+    run = header.number
+    match = document_number.find_labelled(run.text, expected=doctype.number_symbols)
+    match = match or next(document_number.find_all(run.text, expected=doctype.number_symbols), None)
+    if match is None:
+        return [
+            Finding(
+                'document_number',
+                run.text,
+                run.tokens,
+                sheet.number,
+                'nd30.header',
+                0.5,
+                doubt="Không tách được số và ký hiệu.",
+                handwritten=True,
+            )
+        ]
+    digits = _tokens_at(run, match.number_start, match.number_end)
+    others = [reference for reference in own if reference.number.symbol == match.value.symbol]
+    confirmed = any(reference.number.same_as(match.value) and reference.confidence > 0.7 for reference in others)
+    contradicted = bool(others) and not any(reference.number.same_as(match.value) for reference in others)
+    written = not sheet.from_text_layer and not looks_printed(digits, [t for t in run.tokens if t not in digits])
+    doubt = ''
+    if contradicted and match.value.number is not None:
+        doubt = "Số ghi ở phụ lục khác với số ở đầu văn bản."
+    tokens = _tokens_at(run, match.start, match.end)
+    return [
+        Finding(
+            'document_number',
+            text_of(tokens),
+            tuple(tokens),
+            sheet.number,
+            'nd30.header',
+            confirmed=confirmed,
+            handwritten=(written and not confirmed) or match.value.number is None,
+            doubt=doubt,
+        )
+    ]
+
+
+def _tokens_at(run: Run, start: int, end: int) -> list[Token]:
+    """The tokens of a run that hold its characters `start` to `end`."""
+    taken = []
+    at = 0
+    for token in run.tokens:
+        if at < end and at + len(token.text) > start:
+            taken.append(token)
+        at += len(token.text) + 1
+    return taken
+
+
+def _date_and_place(sheet: Sheet, header: Header, own: Sequence[Reference]) -> list[Finding]:
+    run = header.date
+    if run is None:
+        return []
+    found: list[Finding] = []
+    match = re.search(r'[,.;]?\s*ng[àaáảãạâă]y', run.text, re.IGNORECASE)
+    if match is not None and match.start() > 1:
+        place = _tokens_at(run, 0, match.start())
+        found.append(_finding('issue_place', place, sheet.number, 'nd30.header'))
+    begin = match.start() if match is not None else 0
+    tail = _tokens_at(run, begin, len(run.text))
+    date = dates.find(run.text) or dates.parse(_month_part(run.text))
+    day_tokens = [token for token in tail if any(char.isdigit() for char in token.text)]
+    value = date.value if date is not None else None
+    confirmed = value is not None and any(
+        reference.date is not None and reference.date == value and reference.confidence > 0.7 for reference in own
+    )
+    written = not sheet.from_text_layer and not (
+        len(day_tokens) >= 3 and looks_printed(day_tokens, [token for token in tail if token not in day_tokens])
+    )
+    doubt = '' if value is None or value.day is not None else "Không đọc được ngày."
+    found.append(
+        Finding(
+            'issue_date',
+            text_of(tail).lstrip(' ,.;'),
+            tuple(tail),
+            sheet.number,
+            'nd30.header',
+            confirmed=confirmed,
+            handwritten=(written and not confirmed) or bool(doubt),
+            doubt=doubt,
+            value=value.iso if value is not None else None,
+        )
+    )
+    return found
+
+
+def _month_part(text: str) -> str:
+    match = re.search(r'th[áaàảãạâă]ng.*', text, re.IGNORECASE)
+    return match[0] if match else ''
+
+
+def _subject(sheet: Sheet, rows: Sequence[Row], header: Header, doctype: DocType) -> list[Finding]:
+    tokens = subject.under_title(sheet, rows, header)
+    rule = 'nd30.under_title'
+    if not tokens:
+        tokens, rule = subject.of_letter(sheet, header), 'nd30.letter'
+    return [_finding('subject', tokens, sheet.number, rule)] if tokens else []
+
+
+def _signature(
+    sheets: Sequence[Sheet], rows: Sequence[Sequence[Row]], start: int, header: Header
+) -> tuple[Signature | None, int | None]:
+    """The first signature block after the header: later ones belong to annexes."""
+    for index in range(start, len(sheets)):
+        below = header.bottom if index == start else 0.0
+        block = signature.find(sheets[index], rows[index], below=below)
+        if block is not None:
+            return block, index
+        if index > start and _opens_annex(rows[index]):
+            break
+    return None, None
+
+
+def _opens_annex(rows: Sequence[Row]) -> bool:
+    return any(re.match(r'phu luc|danh muc|bieu\b', subject.plain(row.text)) and row.text.isupper() for row in rows[:4])
+
+
+def _signer(block: Signature, stamped: Sequence[str]) -> list[Finding]:
+    titles = [token for run in block.titles for token in run.tokens]
+    found = [_finding('signer_title', titles, block.page, 'nd30.signature')]
+    if block.name:
+        name = names.without_degrees(text_of(block.name))
+        confirmed = any(names.same(name, other) for other in stamped)
+        doubt = '' if confirmed or block.centred else "Tên không nằm giữa chức vụ: có thể thiếu chữ."
+        found.append(
+            Finding('signer_name', name, block.name, block.page, 'nd30.signature', confirmed=confirmed, doubt=doubt)
+        )
+    return found
+
+
+def _recipients(sheets: Sequence[Sheet], rows: Sequence[Sequence[Row]], at: int) -> list[Finding]:
+    found = []
+    lines = recipients.recipients(sheets[at], rows[at])
+    if lines:
+        tokens = tuple(token for line in lines for token in line)
+        listed = "; ".join(recipients.items(lines))
+        found.append(Finding('recipient', text_of(tokens), tokens, sheets[at].number, 'nd30.recipients', value=listed))
+    addressed = recipients.addressees(sheets[0], rows[0])
+    if addressed:
+        tokens = tuple(token for line in addressed for token in line)
+        listed = "; ".join(recipients.items(addressed))
+        found.append(Finding('addressee', text_of(tokens), tokens, sheets[0].number, 'nd30.addressee', value=listed))
+    return found
+
+
+def _urgency(sheet: Sheet, rows: Sequence[Row], header: Header, doctype: DocType) -> list[Finding]:
+    spec = doctype.field('urgency')
+    if spec is None:
+        return []
+    until = header.bottom + 4 * sheet.pitch
+    hit = recipients.urgency(rows, spec.choices, until=until)
+    if hit is None:
+        return []
+    choice, run = hit
+    return [Finding('urgency', run.text, run.tokens, sheet.number, 'nd30.urgency', value=choice)]
+
+
+def _arrival(sheet: Sheet, mark: stamps.Stamps) -> list[Finding]:
+    """Number and date of the arrival stamp: filled in by hand, so always for a person."""
+    found = []
+    for run in mark.arrival:
+        text = run.text
+        date = dates.find(text)
+        number = re.search(r'[Ss]ố\D{0,6}(\d{1,6})', text)
+        if number is not None:
+            found.append(
+                Finding(
+                    'arrival_number',
+                    number[0],
+                    run.tokens,
+                    sheet.number,
+                    'nd30.arrival',
+                    0.5,
+                    value=number[1],
+                    handwritten=True,
+                )
+            )
+        if date is not None and date.value is not None:
+            found.append(
+                Finding(
+                    'arrival_date',
+                    text[date.start : date.end],
+                    run.tokens,
+                    sheet.number,
+                    'nd30.arrival',
+                    0.5,
+                    handwritten=True,
+                )
+            )
+    return found

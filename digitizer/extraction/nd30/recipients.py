@@ -1,0 +1,110 @@
+"""Recipients (Nơi nhận), addressees (Kính gửi) and the degree of urgency of an administrative document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from digitizer.extraction.matching import letters, likeness
+from digitizer.extraction.nd30.signature import is_recipients
+from digitizer.extraction.sheet import Row, Run, Sheet, Token, split_runs
+
+_BULLET = re.compile(r'^\s*(?:[-–—+*•]|\d{1,2}[.)])\s*')
+
+
+def recipients(sheet: Sheet, rows: Sequence[Row]) -> list[list[Token]]:
+    """Return the lines of the list under `Nơi nhận`, left column only, without the heading."""
+    start = next((index for index, row in enumerate(rows) if is_recipients(row.text)), None)
+    if start is None:
+        return []
+    heading = rows[start]
+    edge = heading.x0 - 2 * sheet.scale
+    lines: list[list[Token]] = []
+    previous = heading.middle
+    for row in rows[start:]:
+        tokens = _left_part(row, sheet)
+        if row is heading:
+            tokens = _after_heading(tokens)
+            if not tokens:
+                continue
+        if not tokens:
+            continue
+        if row.middle - previous > 2.5 * sheet.pitch or tokens[0].x0 < edge:
+            break
+        previous = row.middle
+        lines.append(tokens)
+    return lines
+
+
+def items(lines: Sequence[Sequence[Token]]) -> list[str]:
+    """Join the lines to the items of the list, bullets and closing punctuation removed."""
+    found: list[str] = []
+    for tokens in lines:
+        text = ' '.join(token.text for token in tokens)
+        if _BULLET.match(text) or not found:
+            found.append(_BULLET.sub('', text))
+        else:
+            found[-1] += f' {text}'
+    return [item.strip(' ;.,:') for item in found if letters(item)]
+
+
+def _left_part(row: Row, sheet: Sheet) -> list[Token]:
+    runs = split_runs(row.tokens, sheet.scale)
+    if runs[0].x0 > 0.45 * sheet.width:
+        return []
+    kept: list[Token] = list(runs[0].tokens)
+    for run in runs[1:]:
+        if run.x0 > 0.45 * sheet.width or run.x0 - kept[-1].x1 > 2.5 * sheet.scale:
+            break
+        kept.extend(run.tokens)
+    return [token for token in kept if (token.x0 + token.x1) / 2 < 0.55 * sheet.width]
+
+
+def _after_heading(tokens: Sequence[Token]) -> list[Token]:
+    joined = ''
+    for index, token in enumerate(tokens):
+        joined += token.letters
+        if likeness(joined, 'noinhan'):
+            return list(tokens[index + 1 :])
+    return []
+
+
+def addressees(sheet: Sheet, rows: Sequence[Row]) -> list[list[Token]]:
+    """Return the lines after `Kính gửi:`: the rest of its row, or the list under it."""
+    start = next((index for index, row in enumerate(rows) if letters(row.text).startswith('kinhgui')), None)
+    if start is None:
+        return []
+    first = _after(rows[start].tokens, 'kinhgui')
+    lines = [first] if first else []
+    edge = min(token.x0 for token in first) if first else rows[start].x0
+    previous = rows[start].middle
+    for row in rows[start + 1 : start + 20]:
+        bulleted = _BULLET.match(row.text) is not None
+        indented = row.x0 > edge - sheet.scale and row.x0 > rows[start].x0 + 2 * sheet.scale
+        if row.middle - previous > 1.7 * sheet.pitch or not (bulleted or (lines and indented)):
+            break
+        previous = row.middle
+        lines.append(list(row.tokens))
+    return lines
+
+
+def _after(tokens: Sequence[Token], heading: str) -> list[Token]:
+    joined = ''
+    for index, token in enumerate(tokens):
+        joined += token.letters
+        if joined == heading:
+            return [token for token in tokens[index + 1 :] if letters(token.text) or token.text == '-']
+    return []
+
+
+def urgency(rows: Sequence[Row], choices: Sequence[str], *, until: float) -> tuple[str, Run] | None:
+    """Return the degree of urgency stamped in the upper part of the page, as the catalogue writes it."""
+    for choice in sorted(choices, key=len, reverse=True):
+        for row in rows:
+            if row.middle > until:
+                break
+            for run in row.runs:
+                text = run.text.strip(' .:"“”')
+                if text.isupper() and (letters(text) == letters(choice) or likeness(letters(text), letters(choice))):
+                    return choice, run
+    return None

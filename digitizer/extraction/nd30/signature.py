@@ -1,0 +1,198 @@
+"""The signature block: authority lines (TM., KT., TL.), title of office and name, right of the recipients."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from digitizer.doctypes.rules import names
+from digitizer.extraction.matching import begins_with, letters, likeness
+from digitizer.extraction.sheet import Row, Run, Sheet, Token, split_runs
+
+_AUTHORITY = re.compile(
+    r'^\W*(?:T\s?[/.]?\s?M|K\s?[/.]?\s?T|T\s?[/.]?\s?L|T\s?[/.]?\s?U\s?[/.]?\s?Q|Q)\s?[.,:]\s?\w', re.IGNORECASE
+)
+_OFFICES = tuple(
+    letters(office)
+    for office in [
+        "CHỦ TỊCH",
+        "BỘ TRƯỞNG",
+        "THỨ TRƯỞNG",
+        "GIÁM ĐỐC",
+        "TỔNG GIÁM ĐỐC",
+        "HIỆU TRƯỞNG",
+        "CỤC TRƯỞNG",
+        "TỔNG CỤC TRƯỞNG",
+        "CHI CỤC TRƯỞNG",
+        "VỤ TRƯỞNG",
+        "TRƯỞNG PHÒNG",
+        "TRƯỞNG BAN",
+        "TRƯỞNG KHOA",
+        "CHÁNH VĂN PHÒNG",
+        "CHÁNH THANH TRA",
+        "CHÁNH ÁN",
+        "VIỆN TRƯỞNG",
+        "THỦ TƯỚNG",
+        "CHỦ NHIỆM",
+        "BÍ THƯ",
+        "THỐNG ĐỐC",
+        "TỔNG THANH TRA",
+        "TỔNG KIỂM TOÁN",
+        "TRƯỞNG CÔNG AN",
+        "CHỈ HUY TRƯỞNG",
+        "ĐỘI TRƯỞNG",
+        "TRẠM TRƯỞNG",
+        "THƯ KÝ",
+        "TỔNG THƯ KÝ",
+        "THỦ TRƯỞNG",
+        "VĂN PHÒNG",
+        "ỦY VIÊN",
+        "TỔ TRƯỞNG",
+        "TRƯỞNG ĐOÀN",
+        "CÔNG CHỨNG VIÊN",
+        "NGƯỜI ĐỨNG ĐẦU",
+    ]
+)
+_DEPUTY = re.compile(r'^(?:quyen|pho|permanent)(?=\w)')
+_RECIPIENTS = 'noinhan'
+_MOST_LINES = 6
+_REACH = 11.0  # line spacings from the last title line down to the name
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """A signature block as found; `name` is empty where the name was not read."""
+
+    page: int
+    titles: tuple[Run, ...]
+    name: tuple[Token, ...]
+    centred: bool  # the name stands under the middle of the title: nothing of it is lost
+    top: float
+
+
+def is_recipients(text: str) -> bool:
+    """Whether a line opens the recipients (Nơi nhận)."""
+    return bool(begins_with(letters(text), _RECIPIENTS))
+
+
+def find(sheet: Sheet, rows: Sequence[Row], *, below: float = 0.0) -> Signature | None:
+    """Find the signature block of a page under the height `below`, or None when the page has none."""
+    opening = next((row for row in rows if row.middle > below and is_recipients(row.text)), None)
+    lines = _column(sheet, rows, below)
+    for index, line in enumerate(lines):
+        strong = _AUTHORITY.match(line.text) is not None
+        near = opening is not None and -5.0 * sheet.pitch < line.middle - opening.middle < 6.0 * sheet.pitch
+        if not (strong or near) or not _is_title(line):
+            continue
+        titles = _titles(lines[index:], sheet)
+        name, centred = _name(sheet, lines[index + len(titles) :], titles)
+        if not strong and not name and not near:
+            continue
+        return Signature(sheet.number, tuple(titles), name, centred, line.y0)
+    return None
+
+
+def _column(sheet: Sheet, rows: Sequence[Row], below: float) -> list[Run]:
+    """The lines of the right-hand column: words right of the recipients, cut where the engine joined both."""
+    lines: list[Run] = []
+    for row in rows:
+        if row.middle <= below:
+            continue
+        tokens = [token for token in row.tokens if (token.x0 + token.x1) / 2 > 0.42 * sheet.width]
+        if row.x0 < 0.3 * sheet.width and row.x1 > 0.6 * sheet.width:
+            tokens = _right_part(row, sheet)
+        for run in split_runs(tokens, 3 * sheet.scale):
+            lines.append(run)
+    return lines
+
+
+def _right_part(row: Row, sheet: Sheet) -> list[Token]:
+    """Of a row that has words on both sides, those behind the widest gap; none when it is running text."""
+    tokens = row.tokens
+    gaps = [(tokens[i + 1].x0 - tokens[i].x1, i + 1) for i in range(len(tokens) - 1)]
+    wide, at = max(gaps, default=(0.0, 0))
+    return list(tokens[at:]) if wide > 1.1 * sheet.scale and tokens[at].x0 > 0.35 * sheet.width else []
+
+
+def _is_capital(text: str) -> bool:
+    alphabetic = [char for char in text if char.isalpha()]
+    return len(alphabetic) >= 4 and sum(char.isupper() for char in alphabetic) >= 0.75 * len(alphabetic)
+
+
+def _is_title(line: Run) -> bool:
+    if not _is_capital(line.text):
+        return False
+    if _AUTHORITY.match(line.text):
+        return True
+    plain = _DEPUTY.sub('', letters(line.text))
+    return any(begins_with(plain, office) or likeness(plain, office) for office in _OFFICES)
+
+
+def _titles(lines: Sequence[Run], sheet: Sheet) -> list[Run]:
+    """The first title line and the capital lines right under it."""
+    taken = [lines[0]]
+    for line in lines[1:_MOST_LINES]:
+        if line.middle - taken[-1].middle > 2.0 * sheet.pitch or not _is_capital(line.text):
+            break
+        if abs(line.centre - taken[0].centre) > 0.14 * sheet.width:
+            break
+        if (
+            not _is_title(line)
+            and names.is_vietnamese(line.text.title())
+            and len(line.tokens) <= 4
+            and not _wraps(line)
+        ):
+            break  # a name in capitals
+        taken.append(line)
+    return taken
+
+
+def _wraps(line: Run) -> bool:
+    """Whether a capital line can be the second half of a title or body: it names an office or a kind of body."""
+    return (
+        re.search(
+            r'(?:van phong|nhan dan|tinh|so|phong|ban|cuc|vu|bo|huyen|xa|phuong|dan)\b',
+            ' '.join(t.letters for t in line.tokens),
+        )
+        is not None
+    )
+
+
+def _name(sheet: Sheet, lines: Sequence[Run], titles: Sequence[Run]) -> tuple[tuple[Token, ...], bool]:
+    """The name under the titles: the lowest line that has the form of one, not too far down."""
+    last = titles[-1]
+    centre = sum(line.centre for line in titles) / len(titles)
+    best: tuple[int, tuple[Token, ...], bool] | None = None
+    for line in lines:
+        drop = line.middle - last.middle
+        if drop > _REACH * sheet.pitch:
+            break
+        if drop < 0.5 * sheet.pitch or abs(line.centre - centre) > 0.2 * sheet.width:
+            continue
+        tokens = _name_words(line.tokens)
+        if not tokens:
+            continue
+        middle = (tokens[0].x0 + tokens[-1].x1) / 2
+        rank = (2 if abs(middle - centre) < 0.06 * sheet.width else 0) + (1 if len(tokens) > 2 else 0)
+        if best is None or rank >= best[0]:
+            best = (rank, tuple(tokens), abs(middle - centre) < 1.1 * sheet.scale)
+    return (best[1], best[2]) if best else ((), False)
+
+
+def _name_words(tokens: Sequence[Token]) -> list[Token]:
+    """The longest row of words in a line that can be a name; specks of ink beside it are dropped."""
+    best: list[Token] = []
+    for start in range(len(tokens)):
+        for end in range(len(tokens), start + 1, -1):
+            part = list(tokens[start:end])
+            text = names.without_degrees(' '.join(token.text for token in part))
+            if len(part) > len(best) and _is_name(text):
+                best = part
+    return best
+
+
+def _is_name(text: str) -> bool:
+    words = text.split()
+    proper = all(word[0].isupper() and word[1:] == word[1:].lower() for word in words) or text.isupper()
+    return proper and 2 <= len(words) <= 6 and names.is_vietnamese(text) and all(len(word) > 1 for word in words[-1:])

@@ -1,0 +1,105 @@
+"""Marks that are not the document's own words: digital-signature stamps in the corners and arrival stamps (dấu đến)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from digitizer.doctypes.rules import dates, names
+from digitizer.extraction.matching import letters
+from digitizer.extraction.sheet import Row, Run, Sheet
+
+_SIGNATURE = re.compile(
+    r'^(?:(?:da )?ky boi|nguoi ky|ngay ky|thoi gian ky|ky so|signed by|signature valid|digitally signed|email\b|co quan\b.*:|to chuc\b.*:'
+    r'|chuc vu\b.*:|gio ky)'
+)
+_ARRIVAL = re.compile(r'(?:cong\s*)?van\s*(?:ban\s*)?den\b|^\W*den\W*(?:$|so\b|gio\b|ngay\b)')
+_ARRIVAL_PART = re.compile(r'^(?:so\s*[:.…]|ngay\s*[:.…]|gio\s*[:.…]|chuyen\b|luu ho so|so den|ngay den|den\b)')
+_ZONE = re.compile(r'\+\s?0?7\s?[:.]\s?00')
+
+
+@dataclass(frozen=True, slots=True)
+class Stamps:
+    """What the stamps of a page cover and say."""
+
+    digital: tuple[Run, ...]  # runs of digital-signature stamps
+    arrival: tuple[Run, ...]  # runs of an arrival stamp
+    signers: tuple[str, ...]  # names in digital-signature stamps
+
+    def covers(self, run: Run) -> bool:
+        """Whether a run belongs to a stamp."""
+        return any(run is other for other in (*self.digital, *self.arrival))
+
+
+def find(sheet: Sheet, *, body_height: float) -> Stamps:
+    """Find the stamps of a page; `body_height` is the word height of the document's own text in pixels."""
+    runs = sheet.runs
+    seeds = [run for run in runs if _is_signature(run)]
+    digital = _grow(seeds, [run for run in runs if run.height < 0.85 * body_height or _is_signature(run)], sheet)
+    arrival = _arrival(sheet, digital)
+    return Stamps(tuple(digital), tuple(arrival), tuple(_signers(digital)))
+
+
+def _is_signature(run: Run) -> bool:
+    plain = ' '.join(letters(word) + (':' if ':' in word else '') for word in run.text.split())
+    return bool(_SIGNATURE.match(plain) or _ZONE.search(run.text))
+
+
+def _grow(seeds: Sequence[Run], others: Sequence[Run], sheet: Sheet) -> list[Run]:
+    """Add small runs that stand right over or under those already taken."""
+    taken = list(seeds)
+    changed = bool(seeds)
+    while changed:
+        changed = False
+        for run in others:
+            if any(run is other for other in taken):
+                continue
+            if any(_stacked(run, other, sheet.scale) for other in taken):
+                taken.append(run)
+                changed = True
+    return taken
+
+
+def _stacked(one: Run, other: Run, scale: float) -> bool:
+    near = abs(one.middle - other.middle) < 1.4 * scale
+    overlap = min(one.x1, other.x1) - max(one.x0, other.x0)
+    return near and (overlap > 0 or abs(one.x0 - other.x0) < 2 * scale)
+
+
+def _arrival(sheet: Sheet, digital: Iterable[Run]) -> list[Run]:
+    seeds = [run for run in sheet.runs if run.middle < 0.5 * sheet.height and _ARRIVAL.search(_plain(run.text))]
+    seeds = [run for run in seeds if not any(run is other for other in digital) and len(run.tokens) <= 6]
+    taken = list(seeds)
+    for seed in seeds:
+        for run in sheet.runs:
+            beside = run.x0 < seed.x1 + 12 * sheet.scale and run.x1 > seed.x0 - 6 * sheet.scale
+            if beside and 0 <= run.middle - seed.middle < 6 * sheet.pitch and _ARRIVAL_PART.match(_plain(run.text)):
+                taken.append(run)
+    return taken
+
+
+def _plain(text: str) -> str:
+    """Folded words with colons and leaders kept, so that `Số:....` is told from `Số nhà`."""
+    plain = ' '.join(letters(word) + (':' if re.search(r'[:.…]', word) else '') for word in text.split())
+    return re.sub(r'\s+:', ':', plain)
+
+
+def _signers(runs: Iterable[Run]) -> Iterable[str]:
+    for run in runs:
+        match = re.search(r'(?:ký bởi|người ký|signed by)\s*[:.]?\s*(.+)', run.text, re.IGNORECASE)
+        if match is None:
+            continue
+        name = names.normalise(match[1])
+        if names.is_plausible(name) and dates.find(name) is None:
+            yield name
+
+
+def rows_without(rows: Iterable[Row], stamps: Stamps) -> list[Row]:
+    """Return the rows with the runs of stamps left out."""
+    kept = []
+    for row in rows:
+        runs = tuple(run for run in row.runs if not stamps.covers(run))
+        if runs:
+            kept.append(Row(runs))
+    return kept

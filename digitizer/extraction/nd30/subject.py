@@ -1,0 +1,123 @@
+"""The subject (trích yếu): under the type line, or `V/v …` under the number of an official letter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from digitizer.extraction.matching import letters
+from digitizer.extraction.nd30.header import Header
+from digitizer.extraction.sheet import Row, Run, Sheet, Token
+
+_MOST_ROWS = 14
+_ENDS = re.compile(
+    r'^(?:can cu|kinh gui|thuc hien (?:chi thi|nghi|quyet|cong van|ke hoach|thong|y kien|chuong trinh|luat)|theo de nghi|xet de nghi|dieu 1'
+    r'|phan thu|chuong i\b|i\s|quyet dinh:|nghi quyet:|chi thi:|chinh phu ban hanh|quoc hoi ban hanh|noi nhan)'
+)
+_ISSUER = re.compile(
+    r'^(?:(?:quyen |pho )?(?:chu tich|bo truong|thu tuong|giam doc|tong giam doc|hieu truong|cuc truong|tong cuc truong|chanh an|vien truong|truong ban'
+    r'|chu nhiem|tong thanh tra|thong doc|hoi dong|uy ban|chi cuc truong|tong kiem toan|chanh van phong|vien|ban thuong vu|bi thu|quoc hoi|chinh phu'
+    r'|chu tich nuoc|truong phong|thuong truc|ban chap hanh|bo |so |truong )|bo truong|chinh phu$|quoc hoi$)'
+)
+_ABOUT = re.compile(r'^\W*v\s?[/.]?\s?v\b|^\W*ve\s?viec|^\W*ve\b')
+
+
+def plain(text: str) -> str:
+    """Folded words with one blank between them, colons kept."""
+    return ' '.join(filter(None, (letters(word) + (':' if word.endswith(':') else '') for word in text.split())))
+
+
+def under_title(sheet: Sheet, rows: Sequence[Row], header: Header) -> list[Token]:
+    """Return the words of the subject under the type line: centred rows up to a wide gap, a rule or the body."""
+    if header.title is None:
+        return []
+    title = header.title
+    following = [row for row in rows if row.middle > title.middle + 0.4 * title.height]
+    centre = title.centre
+    taken: list[Row] = []
+    margin = _left_margin(sheet)
+    for row in following[: _MOST_ROWS + 6]:
+        previous = taken[-1].middle if taken else title.middle
+        step = row.middle - previous
+        if _is_rule(row):
+            if taken:
+                break
+            continue
+        limit = 3.0 * sheet.pitch if not taken else 1.45 * max(sheet.pitch, _pitch_of(taken) or 0)
+        if step > limit or len(taken) == _MOST_ROWS or _is_end(row, bool(taken)):
+            break
+        if (
+            taken
+            and not _centred(row, centre, sheet)
+            and row.x0 > margin + 0.8 * sheet.scale
+            and _full_left(taken, margin, sheet)
+        ):
+            break
+        if (
+            taken
+            and not _centred(row, centre, sheet)
+            and abs(taken[-1].runs[0].centre - centre) < 2 * sheet.scale
+            and step > 1.25 * sheet.pitch
+        ):
+            break
+        taken.append(row)
+    return [token for row in taken for token in _main_run(row, centre).tokens]
+
+
+def _full_left(taken: Sequence[Row], margin: float, sheet: Sheet) -> bool:
+    return abs(taken[-1].x0 - margin) > sheet.scale
+
+
+def _main_run(row: Row, centre: float) -> Row:
+    """Leave out a speck that the engine read beside a centred line."""
+    kept = tuple(
+        run for run in row.runs if len(letters(run.text)) >= 2 or len(row.runs) == 1 or run.text.strip() in {'-', '–'}
+    )
+    return Row(kept or row.runs)
+
+
+def _left_margin(sheet: Sheet) -> float:
+    starts = sorted(row.x0 for row in sheet.rows if row.x1 - row.x0 > 0.5 * sheet.width)
+    return starts[len(starts) // 4] if starts else 0.12 * sheet.width
+
+
+def _pitch_of(rows: Sequence[Row]) -> float | None:
+    if len(rows) < 2:
+        return None
+    return (rows[-1].middle - rows[0].middle) / (len(rows) - 1)
+
+
+def _centred(row: Row, centre: float, sheet: Sheet) -> bool:
+    return abs((row.x0 + row.x1) / 2 - centre) < 2.2 * sheet.scale
+
+
+def _is_rule(row: Row) -> bool:
+    return not letters(row.text)
+
+
+def _is_end(row: Row, started: bool) -> bool:
+    text = plain(row.text)
+    if _ENDS.match(text):
+        return True
+    alphabetic = [char for char in row.text if char.isalpha()]
+    capitals = bool(alphabetic) and sum(char.isupper() for char in alphabetic) > 0.9 * len(alphabetic)
+    return started and capitals and len(alphabetic) > 5 and bool(_ISSUER.match(text))
+
+
+def of_letter(sheet: Sheet, header: Header) -> list[Token]:
+    """Return the words of `V/v …` in the left column under the number of an official letter."""
+    runs = list(header.left_below)
+    start = next((index for index, run in enumerate(runs) if _ABOUT.match(plain(run.text)) or _starts_about(run)), None)
+    if start is None:
+        return []
+    taken: list[Run] = [runs[start]]
+    for run in runs[start + 1 :]:
+        if run.middle - taken[-1].middle > 1.7 * sheet.pitch or re.match(r'kinh gui', plain(run.text)):
+            break
+        if letters(run.text):
+            taken.append(run)
+    return [token for run in taken for token in run.tokens]
+
+
+def _starts_about(run: Run) -> bool:
+    return re.match(r'^\W*V\s?[/⁄lI|]?\s?v\b', run.text, re.IGNORECASE) is not None

@@ -1,0 +1,225 @@
+"""A page laid straight for reading fields: words as tokens, tokens without wide gaps as runs, runs side by side as rows."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from digitizer.documents.model import Page
+from digitizer.kit.text import fold
+from ocr.model import Box, Code, Line
+
+_GAP = 1.15  # of the page's word height: a wider blank parts two runs
+_SAME_ROW = 0.5  # of the smaller height: middles nearer than this are on one row
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word; `box` is the page's own, the other coordinates are those of the page turned straight."""
+
+    text: str
+    confidence: float
+    box: Box
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    handwritten: bool = False
+
+    @property
+    def middle(self) -> float:
+        """Vertical middle on the straight page."""
+        return (self.y0 + self.y1) / 2
+
+    @property
+    def height(self) -> float:
+        """Height in pixels."""
+        return self.y1 - self.y0
+
+    @property
+    def letters(self) -> str:
+        """Folded letters and digits only: what labels are compared by."""
+        return ''.join(char for char in fold(self.text) if char.isalnum())
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Neighbouring words of one row; never empty."""
+
+    tokens: tuple[Token, ...]
+
+    @property
+    def text(self) -> str:
+        """The words with one blank between them."""
+        return ' '.join(token.text for token in self.tokens)
+
+    @property
+    def x0(self) -> float:
+        """Left edge."""
+        return self.tokens[0].x0
+
+    @property
+    def x1(self) -> float:
+        """Right edge."""
+        return max(token.x1 for token in self.tokens)
+
+    @property
+    def y0(self) -> float:
+        """Upper edge."""
+        return min(token.y0 for token in self.tokens)
+
+    @property
+    def y1(self) -> float:
+        """Lower edge."""
+        return max(token.y1 for token in self.tokens)
+
+    @property
+    def middle(self) -> float:
+        """Vertical middle: the median of the words', so that one tall word does not shift it."""
+        return median(token.middle for token in self.tokens)
+
+    @property
+    def centre(self) -> float:
+        """Horizontal middle."""
+        return (self.x0 + self.x1) / 2
+
+    @property
+    def height(self) -> float:
+        """Median height of the words."""
+        return median(token.height for token in self.tokens)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Runs on one printed row, from left to right; never empty."""
+
+    runs: tuple[Run, ...]
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """All words of the row."""
+        return tuple(token for run in self.runs for token in run.tokens)
+
+    @property
+    def text(self) -> str:
+        """The words with one blank between them."""
+        return ' '.join(run.text for run in self.runs)
+
+    @property
+    def x0(self) -> float:
+        """Left edge."""
+        return self.runs[0].x0
+
+    @property
+    def x1(self) -> float:
+        """Right edge."""
+        return max(run.x1 for run in self.runs)
+
+    @property
+    def y0(self) -> float:
+        """Upper edge."""
+        return min(run.y0 for run in self.runs)
+
+    @property
+    def y1(self) -> float:
+        """Lower edge."""
+        return max(run.y1 for run in self.runs)
+
+    @property
+    def middle(self) -> float:
+        """Vertical middle."""
+        return median(token.middle for token in self.tokens)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One page's rows from top to bottom. `scale` is the median height of its words in pixels."""
+
+    number: int
+    width: int
+    height: int
+    scale: float
+    rows: tuple[Row, ...]
+    codes: tuple[Code, ...] = ()
+    from_text_layer: bool = False
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """All words, row by row."""
+        return tuple(token for row in self.rows for token in row.tokens)
+
+    @property
+    def runs(self) -> tuple[Run, ...]:
+        """All runs, row by row."""
+        return tuple(run for row in self.rows for run in row.runs)
+
+    @property
+    def pitch(self) -> float:
+        """Median distance of neighbouring rows: the line spacing of the running text."""
+        steps = [low.middle - high.middle for high, low in zip(self.rows, self.rows[1:], strict=False)]
+        usual = [step for step in steps if 0.6 * self.scale < step < 3.5 * self.scale]
+        return median(usual) if usual else 1.5 * self.scale
+
+
+def open_sheet(page: Page) -> Sheet:
+    """Lay a page out: skew taken out of the coordinates, engine lines cut at wide gaps and put side by side again."""
+    slope = math.tan(math.radians(page.skew))
+    lines = [_tokens(line, slope) for line in page.lines]
+    heights = [token.height for tokens in lines for token in tokens if any(char.isalpha() for char in token.text)]
+    scale = median(heights) if heights else max(1.0, page.height / 80)
+    runs = [run for tokens in lines for run in split_runs(tokens, scale)]
+    return Sheet(
+        number=page.number,
+        width=page.width,
+        height=page.height,
+        scale=scale,
+        rows=tuple(rows_of(runs)),
+        codes=page.codes,
+        from_text_layer=page.engine == 'text_layer',
+    )
+
+
+def _tokens(line: Line, slope: float) -> list[Token]:
+    tokens = []
+    for word in line.words:
+        x0, y0, x1, y1 = word.box
+        drop = slope * (x0 + x1) / 2
+        shift = slope * (y0 + y1) / 2
+        tokens.append(
+            Token(word.text, word.confidence, word.box, x0 + shift, y0 - drop, x1 + shift, y1 - drop, line.handwritten)
+        )
+    return tokens
+
+
+def split_runs(tokens: Sequence[Token], scale: float) -> list[Run]:
+    """Cut a line of words at its wide gaps."""
+    runs: list[list[Token]] = []
+    for token in sorted(tokens, key=lambda token: token.x0):
+        if runs and token.x0 - max(other.x1 for other in runs[-1]) < _GAP * scale:
+            runs[-1].append(token)
+        else:
+            runs.append([token])
+    return [Run(tuple(run)) for run in runs]
+
+
+def rows_of(runs: Iterable[Run]) -> list[Row]:
+    """Put runs that stand side by side into rows, from top to bottom."""
+    rows: list[list[Run]] = []
+    for run in sorted(runs, key=lambda run: run.middle):
+        for row in reversed(rows[-4:]):
+            if all(_beside(run, other) for other in row):
+                row.append(run)
+                break
+        else:
+            rows.append([run])
+    rows.sort(key=lambda row: median(run.middle for run in row))
+    return [Row(tuple(sorted(row, key=lambda run: run.x0))) for row in rows]
+
+
+def _beside(one: Run, other: Run) -> bool:
+    overlap = min(one.x1, other.x1) - max(one.x0, other.x0)
+    if overlap > 0.5 * min(one.x1 - one.x0, other.x1 - other.x0):
+        return False
+    return abs(one.middle - other.middle) < _SAME_ROW * max(1.0, min(one.height, other.height))

@@ -1,0 +1,95 @@
+"""The extraction step: pages and type in, fields and flags out."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Sequence
+from datetime import date
+
+from digitizer.doctypes.model import DocType, FieldSpec, Layout
+from digitizer.documents.flags import flag
+from digitizer.documents.model import Extraction, Field, Flag, Pages
+from digitizer.extraction import codes, crosschecks, draft, forms, nd30, readers
+from digitizer.extraction.crosschecks import Drafts
+from digitizer.extraction.draft import Draft
+from digitizer.extraction.finding import Finding
+from digitizer.extraction.sheet import Sheet, open_sheet
+from digitizer.extraction.values import Context
+
+_FIRST_PAGES = 40  # what a document says of itself stands at its beginning,
+_LAST_PAGES = 8  # or at its end: the middle of a thick one is not kept in memory
+
+
+def extract(pages: Pages, doctype: DocType, *, scanned_on: date) -> Extraction:
+    """Find the fields of a document of a known type.
+
+    Args:
+        pages: the document's pages in order; gone through once.
+        doctype: its type; every field of its catalogue entry appears in the answer.
+        scanned_on: the day of the scan; no paper is issued after it.
+    """
+    if doctype.layout is Layout.NONE or not doctype.fields:
+        return Extraction(tuple(draft.missing(spec) for spec in doctype.fields), ())
+    sheets = _sheets(pages)
+    context = Context(doctype, scanned_on)
+    evidence = codes.read(sheets, doctype, today=scanned_on)
+    findings = [*evidence.findings, *_printed(sheets, doctype)]
+    entries = {spec.name: _entries(spec, findings, context) for spec in doctype.fields}
+    drafts = Drafts({name: items[0] for name, items in entries.items() if items})
+    crosschecks.run(doctype, drafts, evidence, scanned_on=scanned_on)
+    everything = [item for items in entries.values() for item in items]
+    for item in everything:
+        for code in item.reading.flags:
+            drafts.raise_flag(code, item.finding.page, f"Trường: {item.spec.label}.")
+        if item.finding.handwritten:
+            drafts.raise_flag('handwritten', item.finding.page, f"Trường: {item.spec.label}.")
+    return Extraction(_fields(doctype, entries), _flags(drafts))
+
+
+def _sheets(pages: Pages) -> list[Sheet]:
+    first: list[Sheet] = []
+    last: deque[Sheet] = deque(maxlen=_LAST_PAGES)
+    for page in pages:
+        sheet = open_sheet(page)
+        if len(first) < _FIRST_PAGES:
+            first.append(sheet)
+        else:
+            last.append(sheet)
+    return [*first, *last]
+
+
+def _printed(sheets: Sequence[Sheet], doctype: DocType) -> list[Finding]:
+    """What the print says: the readers of the layout first, labels for the fields that they left."""
+    found: list[Finding] = []
+    if doctype.layout is Layout.ND30:
+        found += nd30.read(sheets, doctype)
+    found += readers.read(sheets, doctype, found)
+    taken = {finding.name for finding in found}
+    if doctype.layout is Layout.ND30:
+        taken |= {'document_number', 'issue_date', 'subject', 'signer_name', 'signer_title', 'recipient', 'urgency'}
+        taken |= {'arrival_number', 'arrival_date', 'legal_basis', 'article'}
+    left = [spec for spec in doctype.fields if spec.name not in taken]
+    found += forms.read(sheets, doctype, left)
+    return found
+
+
+def _entries(spec: FieldSpec, findings: Sequence[Finding], context: Context) -> list[Draft]:
+    mine = [finding for finding in findings if finding.name == spec.name]
+    if not spec.repeated:
+        made = draft.make(spec, mine, context)
+        return [made] if made is not None else []
+    groups = sorted({finding.group or 1 for finding in mine})
+    drafts = (draft.make(spec, [item for item in mine if (item.group or 1) == group], context) for group in groups)
+    return [item for item in drafts if item is not None]
+
+
+def _fields(doctype: DocType, entries: dict[str, list[Draft]]) -> tuple[Field, ...]:
+    fields: list[Field] = []
+    for spec in doctype.fields:
+        items = entries[spec.name]
+        fields += [item.finish() for item in items] if items else [draft.missing(spec)]
+    return tuple(fields)
+
+
+def _flags(drafts: Drafts) -> tuple[Flag, ...]:
+    return tuple(flag(code, page=page, detail=detail) for code, page, detail in drafts.flags)

@@ -1,0 +1,318 @@
+"""From printed words to a field's value: one normaliser for each kind, with the checks that the value alone allows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+
+from digitizer.doctypes.model import DocType, FieldKind, FieldSpec
+from digitizer.doctypes.rules import (
+    address,
+    area,
+    dates,
+    document_number,
+    dossier_code,
+    ethnicity,
+    land_serial,
+    money,
+    names,
+    nationality,
+    personal_id,
+    phone,
+    register_numbers,
+    sex,
+    tax_code,
+)
+from digitizer.documents.model import Check, FieldValue
+from digitizer.extraction.matching import letters, likeness
+from digitizer.kit.text import squeeze
+
+
+@dataclass
+class Reading:
+    """A normalised value. `certain` below 1 means that something had to be repaired or could not be tested."""
+
+    value: FieldValue
+    checks: list[Check] = field(default_factory=list)
+    certain: float = 1.0
+    flags: list[str] = field(default_factory=list)  # codes of document flags that the value itself raises
+
+    def check(self, rule: str, ok: bool, good: str, bad: str) -> None:
+        """Note a check with the Vietnamese sentence for its outcome."""
+        self.checks.append(Check(rule, ok, good if ok else bad))
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a value is judged against."""
+
+    doctype: DocType
+    scanned_on: date
+
+
+_REPAIRED = 0.85  # of the confidence stays where letters were taken for digits
+_UNTESTED = 0.95
+
+
+def normalise(spec: FieldSpec, raw: str, context: Context) -> Reading:
+    """Return the value of a field from its printed words; value None where they have not the form of its kind."""
+    return _BY_KIND[spec.kind](spec, raw, context)
+
+
+def _text(spec: FieldSpec, raw: str, context: Context) -> Reading:
+    value = squeeze(re.sub(r'(?:[.…_]\s?){4,}', ' ', raw)).strip(' :;,…_|')
+    if spec.name in _REGISTER_FIELDS:
+        return Reading(register_numbers.parse(value))
+    return Reading(value or None)
+
+
+_REGISTER_FIELDS = {'book_number', 'parcel_number', 'map_sheet', 'change_number'}
+
+
+def _name(spec: FieldSpec, raw: str, context: Context) -> Reading:
+    value = names.normalise(raw)
+    reading = Reading(value or None)
+    if value and 'name_shape' in spec.checks:
+        shaped = names.is_plausible(value)
+        reading.check('name_shape', shaped, "Tên có dạng họ tên người.", "Tên không có dạng họ tên người.")
+        if shaped and not names.is_vietnamese(value):
+            reading.certain = 0.8  # foreign and ethnic names: nothing tells a misreading
+    return reading
+
+
+def _date(spec: FieldSpec, raw: str, context: Context) -> Reading:
+    found = dates.parse(raw)
+    if found is None:
+        return Reading(None)
+    if found.value is None:
+        reading = Reading(None, flags=['impossible_date'])
+        reading.check('date_possible', False, '', "Ngày in trên giấy không có thật.")
+        return reading
+    reading = Reading(found.value.iso, certain=_REPAIRED if found.repaired else 1.0)
+    reading.check('date_possible', True, "Ngày có thật.", '')
+    future = found.value.first_day > context.scanned_on
+    if future and 'date_not_future' in spec.checks:
+        reading.check('date_not_future', False, '', "Ngày ở sau ngày quét.")
+        reading.flags.append('impossible_date')
+    return reading
+
+
+def _personal_id(spec: FieldSpec, raw: str, context: Context) -> Reading:
+    found = personal_id.parse(raw) or next(iter(personal_id.find_all(raw)), None)
+    if found is None:
+        digits = re.sub(r'\D', '', raw)
+        reading = Reading(None)
+        if digits:
+            reading.check('personal_id', False, '', f"Số định danh phải có 12 chữ số, đọc được {len(digits)}.")
+        return reading
+    return _checked_id(found, context)
+
+
+def _checked_id(found: personal_id.PersonalId, context: Context) -> Reading:
+    reading = Reading(found.number, certain=_REPAIRED if found.repaired else 1.0)
+    known = found.province is not None
+    reading.check('personal_id', known, "Mã tỉnh hợp lệ.", "Mã tỉnh hoặc quốc gia không có trong danh sách.")
+    possible = found.birth_year <= context.scanned_on.year
+    if not possible:
+        reading.check('personal_id', False, '', "Thế kỷ sinh trong số định danh ở tương lai.")
+    if not known:
+        reading.certain = min(reading.certain, 0.85)
+    return reading
+
+
+def _id_number(spec: FieldSpec, raw: str, context: Context) -> Reading:
+    twelve = personal_id.find_all(raw)
+    if twelve:
+        return _checked_id(twelve[0], context)
+    for match in re.finditer(r'(?<![0-9A-Za-z])[0-9OolI](?:[ .]?[0-9OolI]){8}(?![0-9A-Za-z])', raw):
+        old = personal_id.parse_old(match[0])
+        if old is not None:
+            reading = Reading(old.text, certain=_UNTESTED * (_REPAIRED if old.repaired else 1.0))
+            reading.check('id_number', True, "Số CMND có 9 chữ số.", '')
+            return reading
+    passport = re.search(r'(?<![A-Z0-9])[A-Z]\s?\d{7,8}(?!\d)', raw)
+    if passport is not None:
+        return Reading(passport[0].replace(' ', ''), certain=_UNTESTED)
+    reading = Reading(None)
+    if re.search(r'\d', raw):
+        reading.check('id_number', False, '', "Số giấy tờ phải có 9 hoặc 12 chữ số, hoặc là số hộ chiếu.")
+    return reading
+
+
+def _tax_code(spec: FieldSpec, raw: str, context: Context) -> Reading:
+    match = re.search(r'[0-9OolI](?:[ .]?[0-9OolI]){8,12}(?:\s?[-–]\s?\d{3})?', raw)
+    found = tax_code.parse(match[0]) if match is not None else None
+    if found is None:
+        twelve = personal_id.find_all(raw)  # individuals use the personal id as tax code
+        return _checked_id(twelve[0], context) if twelve else Reading(None)
+    reading = Reading(found.text, certain=_REPAIRED if found.repaired and not found.valid else 1.0)
+    reading.check(
+        'tax_code', found.valid, "Chữ số kiểm tra của mã số thuế đúng.", "Chữ số kiểm tra của mã số thuế sai."
+    )
+    if not found.valid:
+        reading.flags.append('checksum_failed')
+    return reading
+
+
+def _document_number(spec: FieldSpec, raw: str, context: Context) -> Reading:
+    expected = context.doctype.number_symbols
+    found = document_number.parse(raw, expected=expected)
+    if found is None:
+        plain = register_numbers.parse(re.sub(r'^\s*S[ốôo]\s*[:.]?', '', raw))
+        return Reading(plain, certain=_UNTESTED)
+    if found.number is None:
+        reading = Reading(None)
+        reading.check('document_number', False, '', "Không đọc được chữ số của số văn bản.")
+        return reading
+    reading = Reading(found.text, certain=_REPAIRED if found.repaired and not found.symbol else 1.0)
+    if 'number_symbol' in spec.checks and expected:
+        fits = found.kind in expected
+        reading.check('number_symbol', fits, "Ký hiệu khớp với loại văn bản.", "Ký hiệu không khớp với loại văn bản.")
+    return reading
+
+
+def _dossier_code(spec: FieldSpec, raw: str, context: Context) -> Reading:
+    found = dossier_code.parse(raw) or dossier_code.find(raw)
+    if found is None:
+        reading = Reading(None)
+        reading.check('dossier_code', False, '', "Mã hồ sơ không đúng mẫu hoặc không chứa ngày tiếp nhận có thật.")
+        return reading
+    reading = Reading(found.text, certain=_REPAIRED if found.repaired else 1.0)
+    possible = found.is_possible(context.scanned_on)
+    reading.check('dossier_code', possible, "Mã hồ sơ đúng mẫu.", "Ngày trong mã hồ sơ ở sau ngày quét.")
+    if not possible:
+        reading.flags.append('impossible_date')
+    return reading
+
+
+def _money(spec: FieldSpec, raw: str, context: Context) -> Reading:
+    digits, words = money.split_words(raw)
+    amount = money.parse(digits)
+    reading = Reading(amount)
+    if words and amount is not None:
+        spelled = money.parse_words(words)
+        if spelled is not None:
+            reading.check('money_words', spelled == amount, "Số tiền khớp với chữ.", "Số tiền khác với chữ.")
+            if spelled != amount:
+                reading.flags.append('money_words_mismatch')
+    return reading
+
+
+def _area(spec: FieldSpec, raw: str, context: Context) -> Reading:
+    digits, words = money.split_words(raw)
+    amount = area.parse(digits)
+    reading = Reading(amount, certain=1.0 if re.search(r'm\s?[²2]|mét', digits) else 0.9)
+    if words and amount is not None:
+        spelled = area.parse_words(words)
+        if spelled is not None:
+            reading.check('area_words', spelled == amount, "Diện tích khớp với chữ.", "Diện tích khác với chữ.")
+    return reading
+
+
+def _address(spec: FieldSpec, raw: str, context: Context) -> Reading:
+    return Reading(address.normalise(raw) or None)
+
+
+def _sex(spec: FieldSpec, raw: str, context: Context) -> Reading:
+    found = sex.parse(raw.split('/')[0]) or sex.parse(raw)
+    reading = Reading(found.value if found is not None else None)
+    if raw.strip() and found is None:
+        reading.check('choice', False, '', "Giới tính phải là Nam hoặc Nữ.")
+    return reading
+
+
+def _nationality(spec: FieldSpec, raw: str, context: Context) -> Reading:
+    return Reading(nationality.parse(raw))
+
+
+def _ethnicity(spec: FieldSpec, raw: str, context: Context) -> Reading:
+    found = ethnicity.parse(raw)
+    reading = Reading(found if found is not None else squeeze(raw).strip(' .,:;…_') or None)
+    reading.check(
+        'ethnicity', found is not None, "Có trong danh mục 54 dân tộc.", "Không có trong danh mục 54 dân tộc."
+    )
+    return reading
+
+
+def _agency(spec: FieldSpec, raw: str, context: Context) -> Reading:
+    value = squeeze(re.sub(r'(?:[.…_]\s?){3,}', ' ', raw)).strip(' .:;,…_-–|')
+    return Reading(value or None)
+
+
+def _choice(spec: FieldSpec, raw: str, context: Context) -> Reading:
+    plain = letters(raw)
+    for choice in sorted(spec.choices, key=len, reverse=True):
+        if letters(choice) == plain or likeness(plain, letters(choice)):
+            reading = Reading(choice)
+            reading.check('choice', True, "Giá trị nằm trong danh sách.", '')
+            return reading
+    if not spec.choices:
+        return _text(spec, raw, context)
+    for choice in sorted(spec.choices, key=len, reverse=True):
+        if letters(choice) in plain:
+            return Reading(choice, certain=0.9)
+    reading = Reading(squeeze(raw) or None)
+    reading.check('choice', False, '', "Giá trị không nằm trong danh sách.")
+    return reading
+
+
+def _phone(spec: FieldSpec, raw: str, context: Context) -> Reading:
+    found = phone.parse(raw)
+    reading = Reading(found)
+    if found is None and re.search(r'\d', raw):
+        reading.check('phone', False, '', "Không phải số điện thoại Việt Nam.")
+    return reading
+
+
+def _serial(spec: FieldSpec, raw: str, context: Context) -> Reading:
+    if 'land_serial' in spec.checks:
+        found = land_serial.find(raw)
+        reading = Reading(found.text if found is not None else None)
+        if found is not None:
+            reading.certain = _REPAIRED if found.repaired else 1.0
+            reading.check('land_serial', True, "Số phát hành đúng mẫu.", '')
+        elif raw.strip():
+            reading.check('land_serial', False, '', "Số phát hành phải có hai chữ cái và 6 hoặc 8 chữ số.")
+        return reading
+    if spec.name == 'register_number':
+        return Reading(register_numbers.parse_land(raw))
+    if 'insurance_code' in spec.checks:
+        compact = re.sub(r'\s', '', raw).upper()
+        match = re.search(r'(?:[A-Z]{2}[1-5]\d{2})?\d{10}(?!\d)', compact)
+        reading = Reading(match[0] if match else None)
+        reading.check('insurance_code', match is not None, "Mã thẻ đúng mẫu.", "Mã thẻ BHYT không đúng mẫu.")
+        return reading
+    if 'plate' in spec.checks:
+        match = re.search(
+            r'\d{2}\s?-?\s?[A-ZĐ]{1,2}\d?\s?-?\s?\d{3}\.?\d{2}|\d{2}\s?-?\s?[A-ZĐ]{1,2}\d?\s?-?\s?\d{4}', raw
+        )
+        reading = Reading(re.sub(r'\s', '', match[0]) if match else None)
+        reading.check('plate', match is not None, "Biển số đúng mẫu.", "Biển số xe không đúng mẫu.")
+        return reading
+    value = re.sub(r'\s', '', register_numbers.parse(raw) or '')
+    return Reading(value or None)
+
+
+_BY_KIND: dict[FieldKind, Callable[[FieldSpec, str, Context], Reading]] = {
+    FieldKind.NAME: _name,
+    FieldKind.DATE: _date,
+    FieldKind.PERSONAL_ID: _personal_id,
+    FieldKind.ID_NUMBER: _id_number,
+    FieldKind.TAX_CODE: _tax_code,
+    FieldKind.DOCUMENT_NUMBER: _document_number,
+    FieldKind.DOSSIER_CODE: _dossier_code,
+    FieldKind.MONEY: _money,
+    FieldKind.AREA: _area,
+    FieldKind.ADDRESS: _address,
+    FieldKind.SEX: _sex,
+    FieldKind.NATIONALITY: _nationality,
+    FieldKind.ETHNICITY: _ethnicity,
+    FieldKind.TEXT: _text,
+    FieldKind.AGENCY: _agency,
+    FieldKind.PERSON_TITLE: _text,
+    FieldKind.CHOICE: _choice,
+    FieldKind.PHONE: _phone,
+    FieldKind.SERIAL: _serial,
+}
