@@ -1,0 +1,7 @@
+"""Where one document ends and the next begins: the split plan, separator sheets, duplicates, missing pages."""
+
+from __future__ import annotations
+
+from digitizer.separation.split import split
+
+__all__ = ['split']

@@ -1,0 +1,174 @@
+"""Whether a page begins a new document: evidence for and against, added up in log-odds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from digitizer.separation.traces import Flow, Look, Trace
+
+_PRIOR = -2.5
+_BEHIND_SEPARATOR = -1.5  # an operator who uses separator sheets puts one before each document
+_BLANK_BEFORE = 1.0
+_NATIONAL = 2.5
+_NUMBER = 2.0
+_OTHER_NUMBER = 1.0
+_SAME_NUMBER = -4.0
+_TITLE = 2.5
+_LONG_TITLE = 1.5
+_DATED = 0.5
+_ADDRESSEE = 0.5
+_PAGE_ONE = 1.5
+_NEXT_NUMBER = -5.0
+_LATER_NUMBER = -2.5
+_ANNEX_OF_THIS = -8.0
+_ANNEX_OF_OTHER = 2.0
+_ANNEX = -4.0
+_ATTACHED_TITLE = -2.0
+_SPECIMEN = -4.0
+_INSIDE_SENTENCE = -2.0
+_SENTENCE_GOES_ON = -1.0
+_ITEM = -1.0
+_SAME_HEAD = -2.0
+_CLOSED = 1.0
+_UNFINISHED = -2.0
+_CARD_BACK = -8.0
+_CARD_FRONT = 4.0
+_LONE_BACK = 3.5
+_LONG = 12  # letters of a title that nothing else is called
+
+
+@dataclass
+class Open:
+    """The document that is being put together while pages go by."""
+
+    traces: list[Trace] = field(default_factory=list)
+    behind_separator: bool = False
+    in_annex: bool = False
+
+    @property
+    def first(self) -> Trace:
+        """The first page."""
+        return self.traces[0]
+
+    @property
+    def last(self) -> Trace:
+        """The latest page."""
+        return self.traces[-1]
+
+    def add(self, trace: Trace) -> None:
+        """Take one more page in."""
+        if self.traces and (trace.annex or trace.attached):
+            self.in_annex = True
+        self.traces.append(trace)
+
+    def expected_number(self) -> int:
+        """The page number that the next page would print: counted on from the last one printed."""
+        for distance, trace in enumerate(reversed(self.traces), start=1):
+            if trace.page_number is not None:
+                return trace.page_number + distance
+        return len(self.traces) + 1
+
+    @property
+    def administrative(self) -> bool:
+        """Whether it opened as a numbered administrative document."""
+        return self.first.number is not None and (self.first.national or self.first.title is not None)
+
+    @property
+    def closed(self) -> bool:
+        """Whether the part with signature and recipients was seen."""
+        return any(trace.closed for trace in self.traces)
+
+
+def start_points(page: Trace, current: Open, blanks: int) -> float:
+    """Return the log-odds that `page` begins a new document after `current`, with `blanks` blank pages between."""
+    points = _PRIOR + _BLANK_BEFORE * min(blanks, 2) + (_BEHIND_SEPARATOR if current.behind_separator else 0.0)
+    if page.look is not Look.TEXT:
+        return points
+    return (
+        points
+        + _opening(page, current)
+        + _numbering(page, current)
+        + _annex(page, current)
+        + _flow(page, current)
+        + _card(page, current)
+    )
+
+
+def _opening(page: Trace, current: Open) -> float:
+    """The parts that only a first page has."""
+    points = 0.0
+    if page.national:
+        points += _NATIONAL
+    if page.number is not None:
+        own = current.first.number
+        if own is not None and page.number.same_as(own):
+            points += _SAME_NUMBER
+        else:
+            points += _NUMBER + (_OTHER_NUMBER if own is not None and page.number.number else 0.0)
+    points += _title(page, current)
+    points += _DATED if page.dated and (page.national or page.number) else 0.0
+    points += _ADDRESSEE if page.addressee else 0.0
+    return points
+
+
+def _title(page: Trace, current: Open) -> float:
+    if page.title is None:
+        return 0.0
+    if page.title == current.first.title and current.administrative and not current.closed and not page.national:
+        return 0.0  # the ruling line QUYẾT ĐỊNH at the top of a later page
+    points = _TITLE - 0.7 * page.title_errors
+    return points + (_LONG_TITLE if page.title_length >= _LONG else 0.0)
+
+
+def _numbering(page: Trace, current: Open) -> float:
+    if page.page_number is None:
+        return 0.0
+    if page.page_number == 1:
+        return _PAGE_ONE
+    return _NEXT_NUMBER if page.page_number == current.expected_number() else _LATER_NUMBER
+
+
+def _annex(page: Trace, current: Open) -> float:
+    own = current.first.number
+    if page.parent is not None and own is not None:
+        if page.parent.same_as(own):
+            return _ANNEX_OF_THIS
+        if page.parent.number and own.number and page.annex and not page.parent.same_as(own):
+            return _ANNEX_OF_OTHER if page.parent.symbol != own.symbol else _ANNEX
+    if page.annex:
+        return _ANNEX
+    points = 0.0
+    if page.attached and current.administrative:
+        points += _ATTACHED_TITLE
+    if current.in_annex and page.unfilled:
+        points += _SPECIMEN
+    return points
+
+
+def _flow(page: Trace, current: Open) -> float:
+    """How the running text of the page before goes on."""
+    last = current.last
+    points = 0.0
+    if page.begins is Flow.INSIDE:
+        points += _INSIDE_SENTENCE + (_SENTENCE_GOES_ON if last.ends_open else 0.0)
+    elif page.begins is Flow.ITEM:
+        points += _ITEM
+    if page.running_head and page.running_head == last.running_head:
+        points += _SAME_HEAD
+    if current.administrative:
+        points += _CLOSED if current.closed else _UNFINISHED
+    return points
+
+
+def _card(page: Trace, current: Open) -> float:
+    """Front and back of a card belong together; another front begins another card."""
+    if page.card_side is None:
+        return 0.0
+    first = current.first
+    if page.card_side == 'front':
+        return _CARD_FRONT
+    front_before = first.card_side == 'front' and len(current.traces) == 1
+    if front_before and page.card_codes & first.card_codes and not page.title:
+        return _CARD_BACK
+    known_back = page.card_codes & {'T01', 'T02'} and len(page.words) < 1200
+    return _LONE_BACK if known_back and len(page.card_codes) and not current.administrative else 0.0

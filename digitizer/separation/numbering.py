@@ -1,0 +1,69 @@
+"""Missing pages: gaps in the printed page numbers, told only when more than one number agrees."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from digitizer.separation.traces import Flow, Trace
+
+_SURE = 0.9  # confidence of a number that stands alone
+
+
+def missing_after(traces: Sequence[Trace]) -> list[int]:
+    """Return the places (pages of the document, from 1; 0 = before the first) behind which pages are missing.
+
+    Numbers that start again, as annexes do, begin a new run. A single odd number is a misreading unless the
+    engine was sure of it and the text breaks off at the same place.
+    """
+    found = []
+    for start, run in _runs(traces):
+        found += [start + place for place in _gaps(run, first=start == 0)]
+        totals = [trace.page_total for trace in run if trace.page_total]
+        last = run[-1].page_number
+        if len(totals) >= 2 and len(set(totals)) == 1 and last is not None and last < totals[0]:
+            found.append(start + len(run))
+    return sorted(set(found))
+
+
+def _runs(traces: Sequence[Trace]) -> list[tuple[int, list[Trace]]]:
+    """Cut where numbering starts again; the first part of each pair is the number of pages before the run."""
+    runs: list[tuple[int, list[Trace]]] = []
+    highest = 0
+    for index, trace in enumerate(traces):
+        if not runs or (trace.page_number is not None and trace.page_number <= highest):
+            runs.append((index, []))
+            highest = 0
+        runs[-1][1].append(trace)
+        highest = max(highest, trace.page_number or 0)
+    return runs
+
+
+def _gaps(run: Sequence[Trace], *, first: bool) -> list[int]:
+    """Places in a run at which the printed number runs away from the count and stays so.
+
+    In the first run page 1 is the first page, printed or not; a later run may begin with any number.
+    """
+    numbered = [(index, trace.page_number) for index, trace in enumerate(run) if trace.page_number is not None]
+    if not numbered:
+        return []
+    before = 1 if first else numbered[0][1] - numbered[0][0]
+    gaps = []
+    for place, (index, number) in enumerate(numbered):
+        offset = number - index
+        if offset <= before:
+            continue
+        later = [n - i for i, n in numbered[place + 1 :]]
+        confirmed = bool(later) and all(value >= offset for value in later)
+        if confirmed or (not later and run[index].number_confidence >= _SURE and _breaks(run, index)):
+            gaps.append(index)
+            before = offset
+    return gaps
+
+
+def _breaks(run: Sequence[Trace], index: int) -> bool:
+    """Whether the text does not go on from the page before."""
+    if index == 0:
+        return run[0].begins is Flow.INSIDE
+    if run[index - 1].ends_open:
+        return run[index].begins in (Flow.FRESH, Flow.ITEM)
+    return run[index].begins is Flow.INSIDE

@@ -1,0 +1,122 @@
+"""The cut of an input into documents, in one pass over its pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from digitizer.doctypes.model import Catalogue
+from digitizer.documents.flags import flag
+from digitizer.documents.model import Flag, Pages, PlannedDocument, SkippedPage, SkipReason, SplitPlan
+from digitizer.separation.boundaries import Open, start_points
+from digitizer.separation.duplicates import find_twins
+from digitizer.separation.markers import Separator
+from digitizer.separation.numbering import missing_after
+from digitizer.separation.traces import Look, Trace, Tracer
+
+
+@dataclass
+class _Finished:
+    """A document with all its pages, before it is compared with the others."""
+
+    traces: list[Trace]
+    dossier_code: str | None
+    type_hint: str | None
+    flags: list[Flag] = field(default_factory=list)
+
+
+class _Cutter:
+    """Takes traces in order and closes a document when another one begins."""
+
+    def __init__(self, known_types: Catalogue) -> None:
+        self.done: list[_Finished] = []
+        self.skipped: list[SkippedPage] = []
+        self._types = known_types
+        self._open: Open | None = None
+        self._blanks = 0
+        self._separator: Separator | None = None
+        self._dossier: str | None = None
+        self._hint: str | None = None
+
+    def take(self, trace: Trace) -> None:
+        """Place one page."""
+        if trace.look is Look.BLANK:
+            self.skipped.append(SkippedPage(trace.source_page, SkipReason.BLANK))
+            self._blanks += 1
+        elif trace.look is Look.SEPARATOR:
+            self.skipped.append(SkippedPage(trace.source_page, SkipReason.SEPARATOR))
+            self.close()
+            self._separator = trace.separator
+        else:
+            self._place(trace)
+            self._blanks = 0
+
+    def _place(self, trace: Trace) -> None:
+        if self._open is not None and (self._opens_dossier(trace) or start_points(trace, self._open, self._blanks) > 0):
+            self.close()
+        if self._open is None:
+            self._begin(trace)
+        else:
+            self._open.add(trace)
+
+    def _opens_dossier(self, trace: Trace) -> bool:
+        """A receipt slip opens a dossier, unless it is the second page of one."""
+        if not trace.receipt or self._open is None:
+            return False
+        first = self._open.first
+        return not (
+            first.receipt
+            and first.dossier_code
+            and first.dossier_code == trace.dossier_code
+            and trace.page_number not in (None, 1)
+        )
+
+    def _begin(self, trace: Trace) -> None:
+        separator, self._separator = self._separator, None
+        self._hint = None
+        if separator is not None:
+            self._dossier = separator.dossier_code or self._dossier
+            self._hint = separator.type_code if separator.type_code in self._types else None
+        if trace.receipt and trace.dossier_code:
+            self._dossier = trace.dossier_code
+        self._open = Open(behind_separator=separator is not None)
+        self._open.add(trace)
+
+    def close(self) -> None:
+        """Finish the open document, if there is one."""
+        if self._open is not None:
+            self.done.append(_Finished(self._open.traces, self._dossier, self._hint))
+        self._open = None
+        self._blanks = 0
+
+
+def split(pages: Pages, *, catalogue: Catalogue) -> SplitPlan:
+    """Propose how the pages of an input are cut into documents.
+
+    Goes through `pages` once and keeps some kilobytes of each. Blank pages and separator sheets are skipped; a
+    blank back inside a document does not cut it. A receipt slip (T30) is a document and opens a dossier, whose code
+    the documents behind it get. Flags: `duplicate_document`, `near_duplicate`, `missing_page`.
+    """
+    tracer, cutter = Tracer(catalogue), _Cutter(catalogue)
+    for page in pages:
+        cutter.take(tracer.trace(page))
+    cutter.close()
+    _compare(cutter.done)
+    return SplitPlan(tuple(_planned(item) for item in cutter.done), tuple(cutter.skipped))
+
+
+def _compare(documents: list[_Finished]) -> None:
+    for twin in find_twins([item.traces for item in documents]):
+        first = documents[twin.other].traces[0].source_page
+        documents[twin.index].flags.append(flag(twin.likeness.value, detail=f"Tài liệu kia bắt đầu ở trang {first}."))
+    for item in documents:
+        for place in missing_after(item.traces):
+            item.flags.append(flag('missing_page', page=max(1, place)))
+
+
+def _planned(item: _Finished) -> PlannedDocument:
+    return PlannedDocument(
+        pages=tuple(trace.source_page for trace in item.traces),
+        dossier_code=item.dossier_code,
+        type_hint=item.type_hint,
+        flags=tuple(item.flags),
+    )

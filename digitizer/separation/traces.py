@@ -1,0 +1,201 @@
+"""What separation remembers of a page: a few facts and its words, never the page itself."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from digitizer.doctypes.headings import Heading, read_heading
+from digitizer.doctypes.matching import compact, compact_words
+from digitizer.doctypes.model import Catalogue
+from digitizer.doctypes.rules import mrz
+from digitizer.doctypes.rules.document_number import DocumentNumber
+from digitizer.doctypes.titles import TitleIndex
+from digitizer.documents.model import Page
+from digitizer.kit.files import sha256_of
+from digitizer.separation.markers import Separator, find_dossier_code, is_receipt, read_separator
+
+_ENDS = ('.', ';', ':', '!', '?', './.', '"', '”', ')')
+_LIST_ITEM = re.compile(r'^(?:điều\s+\d+|\d{1,2}[.)]|[a-zđ][.)]|[-+•*]|[IVX]{1,4}\.)', re.IGNORECASE)
+_LEADERS = re.compile(r'(?:\.\s?){5,}|…{2,}|_{4,}')
+_EDGE = 0.07  # page numbers and running heads stand above or below this share of the page
+
+
+class Look(StrEnum):
+    """What is on a page."""
+
+    BLANK = 'blank'
+    SEPARATOR = 'separator'
+    PICTURE = 'picture'  # something, but no words
+    TEXT = 'text'
+
+
+class Flow(StrEnum):
+    """How the running text of a page begins."""
+
+    INSIDE = 'inside'  # in the middle of a sentence
+    ITEM = 'item'  # with an article, a point or a dash
+    FRESH = 'fresh'  # with a capital
+    NONE = 'none'  # no running text
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """The facts of one page of the input that decide where documents begin and end."""
+
+    source_page: int
+    look: Look
+    size: tuple[float, float]  # inches, upright
+    separator: Separator | None = None
+    national: bool = False  # national heading in the upper part
+    number: DocumentNumber | None = None
+    title: str | None = None  # type whose title heads the page
+    title_length: int = 0
+    title_errors: int = 0
+    ruling: bool = False  # a title with a colon, QUYẾT ĐỊNH:, heads the page
+    dated: bool = False
+    addressee: bool = False
+    annex: bool = False
+    attached: bool = False
+    parent: DocumentNumber | None = None
+    page_number: int | None = None
+    page_total: int | None = None
+    number_confidence: float = 0.0
+    receipt: bool = False
+    dossier_code: str | None = None
+    begins: Flow = Flow.NONE
+    ends_open: bool = False  # the last body line has no full stop
+    closed: bool = False  # signature part: "Nơi nhận"
+    unfilled: bool = False  # a specimen form: dotted lines and no values
+    card_side: str | None = None  # 'front' or 'back' of a two-sided type
+    card_codes: frozenset[str] = frozenset()  # the two-sided types whose words are on it
+    running_head: str = ''
+    words: str = ''  # folded words with blanks between them
+    digest: str = ''  # equal only for the same image
+
+
+class Tracer:
+    """Makes traces; holds the catalogue's titles and the words of two-sided types."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        """Prepare the catalogue once."""
+        self._titles = TitleIndex(catalogue)
+        self._cards = {
+            item.code: tuple(key for anchor in item.anchors if len(key := compact(anchor)) >= 6)
+            for item in catalogue
+            if item.two_sided
+        }
+
+    def trace(self, page: Page) -> Trace:
+        """Reduce a page to its trace."""
+        dpi_x, dpi_y = (value or 300.0 for value in page.dpi)
+        size = (page.width / dpi_x, page.height / dpi_y)
+        separator = read_separator(page)
+        if separator is not None:
+            return Trace(page.source_page, Look.SEPARATOR, size, separator=separator)
+        if page.quality.blank and not page.codes:
+            return Trace(page.source_page, Look.BLANK, size)
+        if not page.lines:
+            return Trace(page.source_page, Look.PICTURE, size, digest=_digest(page))
+        return self._text(page, size)
+
+    def _text(self, page: Page, size: tuple[float, float]) -> Trace:
+        heading = read_heading(page, self._titles)
+        first = heading.first_title
+        body = _body_lines(heading)
+        text = page.text
+        side, codes = self._card(page, heading)
+        receipt = is_receipt(heading)
+        return Trace(
+            page.source_page,
+            Look.TEXT,
+            size,
+            national=heading.national is not None and heading.national < 0.3,
+            number=heading.number,
+            title=first.code if first and first.span.y0 < 0.5 and (first.whole or first.length >= 12) else None,
+            title_length=first.length if first else 0,
+            title_errors=first.errors if first else 0,
+            ruling=any(match.colon and match.span.y0 < 0.2 for match in heading.titles),
+            dated=heading.dated,
+            addressee=heading.addressee is not None and heading.addressee < 0.4,
+            annex=heading.annex,
+            attached=heading.attached,
+            parent=heading.parent,
+            page_number=heading.page_number,
+            page_total=heading.page_total,
+            number_confidence=_number_confidence(page, heading.page_number),
+            receipt=receipt,
+            dossier_code=find_dossier_code(page) if receipt else None,
+            begins=_begins(body),
+            ends_open=bool(body) and not body[-1].rstrip().endswith(_ENDS),
+            closed='noinhan' in compact(text),
+            unfilled=_unfilled(text),
+            card_side=side,
+            card_codes=codes,
+            running_head=_running_head(heading),
+            words=' '.join(compact_words(text)),
+            digest=_digest(page),
+        )
+
+    def _card(self, page: Page, heading: Heading) -> tuple[str | None, frozenset[str]]:
+        """Tell front and back of cards: a front has the title, a back has the zone or the type's other words."""
+        text = compact(page.text)
+        zone = mrz.find_lines([line.text for line in page.lines])
+        present = {code for code, anchors in self._cards.items() if sum(anchor in text for anchor in anchors) >= 1}
+        if zone is not None and zone[1] == 3:
+            present |= {'T01', 'T02'} & set(self._cards)
+        titled = {match.code for match in heading.titles if match.capitals} & set(self._cards)
+        if titled:
+            return 'front', frozenset(titled)
+        return ('back', frozenset(present)) if present else (None, frozenset())
+
+
+def _body_lines(heading: Heading) -> list[str]:
+    """The printed lines without page numbers and running heads, from the top down."""
+    return [
+        span.text
+        for span in heading.spans
+        if not ((span.y1 < _EDGE or span.y0 > 1 - _EDGE) and len(span.text) <= 12) and len(span.compact) > 1
+    ]
+
+
+def _begins(body: list[str]) -> Flow:
+    if not body:
+        return Flow.NONE
+    first = body[0].lstrip('"“”(\' ')
+    if _LIST_ITEM.match(first):
+        return Flow.ITEM
+    return Flow.INSIDE if first[:1].islower() else Flow.FRESH
+
+
+def _unfilled(text: str) -> bool:
+    leaders = sum(len(found) for found in _LEADERS.findall(text))
+    letters = sum(char.isalnum() for char in text)
+    return leaders > 0.15 * max(1, letters)
+
+
+def _running_head(heading: Heading) -> str:
+    top = [span.compact for span in heading.spans if span.y1 < _EDGE and len(span.compact) >= 8]
+    return top[0] if top else ''
+
+
+def _number_confidence(page: Page, number: int | None) -> float:
+    if number is None:
+        return 0.0
+    found = [word.confidence for line in page.lines for word in line.words if str(number) in word.text]
+    return max(found, default=0.0)
+
+
+def _digest(page: Page) -> str:
+    """Hash of what was read with its places; of the image file where nothing was read."""
+    digest = hashlib.sha256(f'{page.width}x{page.height}'.encode())
+    for line in page.lines:
+        for word in line.words:
+            digest.update(f'{word.text}{tuple(word.box)}'.encode())
+    if not page.lines:
+        if not page.source.image.is_file():
+            return ''
+        digest.update(sha256_of(page.source.image).encode())
+    return digest.hexdigest()
