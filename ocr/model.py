@@ -145,6 +145,8 @@ class SourcePage:
     kind: PageKind
     text: tuple[Line, ...] = ()
     text_visible: bool = False  # the layer is painted (born-digital), not hidden under a scan
+    text_hidden: bool = False  # the page carries text that nobody sees, whatever `text` is
+    dpi_estimated: bool = False  # the file did not say; taken from the shape of the paper
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,6 +134,8 @@ def page_record(page: Page) -> Json:
             'paper': list(source.paper),
             'kind': source.kind.value,
             'text_visible': source.text_visible,
+            'text_hidden': source.text_hidden,
+            'dpi_estimated': source.dpi_estimated,
         },
     }
 
@@ -170,6 +172,8 @@ def page_from_record(record: Mapping[str, Any], *, origin: Path | None = None, i
             paper=(source['paper'][0], source['paper'][1]),
             kind=PageKind(source['kind']),
             text_visible=source['text_visible'],
+            text_hidden=source.get('text_hidden', False),
+            dpi_estimated=source.get('dpi_estimated', False),
         ),
     )
 

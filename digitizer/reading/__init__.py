@@ -1,0 +1,8 @@
+"""Stage 2, reading: pages upright, repaired, graded, with their codes and words."""
+
+from __future__ import annotations
+
+from digitizer.reading.pool import close_pools
+from digitizer.reading.stage import ReadInput, read_input
+
+__all__ = ['ReadInput', 'close_pools', 'read_input']

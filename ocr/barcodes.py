@@ -1,0 +1,95 @@
+"""Bar codes on a page: QR and others, small and noisy ones too, with boxes on the upright page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import cv2
+import zxingcpp
+
+from ocr.model import Box, Code, Symbology
+from ocr.preprocess.colour import Grey
+
+_MARGIN = 24  # pixels of quiet zone added round a suspected code
+_OVERLAP = 0.5
+
+# Without the symbologies that ruled tables and lines of print are mistaken for.
+_FORMATS: Any = [
+    getattr(zxingcpp.BarcodeFormat, name)
+    for name in ('QRCode', 'MicroQRCode', 'DataMatrix', 'Aztec', 'PDF417', 'Code128', 'Code39', 'EAN13', 'EAN8', 'ITF')
+]
+
+
+def find_codes(grey: Grey) -> tuple[Code, ...]:
+    """Return the codes of an upright page in grey, top to bottom.
+
+    First the page as it is; then, where square dark patches look like a QR code that did not decode, those patches
+    scaled up and thresholded.
+    """
+    found: list[Code] = []
+    _add(found, _decode(grey), 1.0, (0, 0))
+    for patch in _suspects(grey, found):
+        _retry(grey, patch, found)
+    return tuple(sorted(found, key=lambda code: (code.box.y0, code.box.x0)))
+
+
+def _decode(grey: Grey) -> list[Any]:
+    return list(zxingcpp.read_barcodes(grey, formats=_FORMATS, text_mode=zxingcpp.TextMode.Plain))
+
+
+def _retry(grey: Grey, patch: Box, found: list[Code]) -> None:
+    piece = grey[patch.y0 : patch.y1, patch.x0 : patch.x1]
+    for scale in (2.0, 3.0):
+        larger = cv2.resize(piece, None, fx=scale, fy=scale, interpolation=cv2.INTER_CUBIC)
+        for image in (larger, *_thresholded(larger)):
+            if _add(found, _decode(image), scale, (patch.x0, patch.y0)):
+                return
+
+
+def _thresholded(grey: Grey) -> Iterator[Grey]:
+    smooth = cv2.GaussianBlur(grey, (5, 5), 0)
+    yield cv2.threshold(smooth, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)[1]
+    block = max(31, min(grey.shape) // 6 | 1)
+    yield cv2.adaptiveThreshold(smooth, 255, cv2.ADAPTIVE_THRESH_GAUSSIAN_C, cv2.THRESH_BINARY, block, 5)
+
+
+def _suspects(grey: Grey, found: list[Code]) -> Iterator[Box]:
+    """Yield patches that look like a square code: dense, busy in both directions, about as wide as tall."""
+    shrink = max(1.0, max(grey.shape) / 1200)
+    small = cv2.resize(grey, None, fx=1 / shrink, fy=1 / shrink, interpolation=cv2.INTER_AREA)
+    dark = cv2.adaptiveThreshold(small, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 25, 12)
+    joined = cv2.morphologyEx(dark, cv2.MORPH_CLOSE, cv2.getStructuringElement(cv2.MORPH_RECT, (5, 5)))
+    joined = cv2.morphologyEx(joined, cv2.MORPH_OPEN, cv2.getStructuringElement(cv2.MORPH_RECT, (15, 15)))
+    count, _, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
+    for x, y, wide, tall, area in sorted(stats[1:count].tolist(), key=lambda row: -row[4])[:8]:
+        if not (18 <= wide <= 500 and 0.75 < wide / tall < 1.33 and area > 0.6 * wide * tall):
+            continue
+        box = Box(
+            max(0, int(x * shrink) - _MARGIN),
+            max(0, int(y * shrink) - _MARGIN),
+            min(grey.shape[1], int((x + wide) * shrink) + _MARGIN),
+            min(grey.shape[0], int((y + tall) * shrink) + _MARGIN),
+        )
+        if not any(box.intersection(code.box).area > _OVERLAP * code.box.area for code in found):
+            yield box
+
+
+def _add(found: list[Code], results: list[Any], scale: float, offset: tuple[int, int]) -> bool:
+    """Add decoded results that are new; tell whether there was any."""
+    added = False
+    for result in results:
+        if not result.valid or not result.text:
+            continue
+        corners = [result.position.top_left, result.position.top_right]
+        corners += [result.position.bottom_right, result.position.bottom_left]
+        xs = [offset[0] + corner.x / scale for corner in corners]
+        ys = [offset[1] + corner.y / scale for corner in corners]
+        x0, y0 = max(0, int(min(xs))), max(0, int(min(ys)))
+        box = Box(x0, y0, max(x0 + 1, int(max(xs)) + 1), max(y0 + 1, int(max(ys)) + 1))
+        is_qr = 'QR' in str(result.format).upper()
+        code = Code(Symbology.QR if is_qr else Symbology.BARCODE, result.text, box)
+        if not any(code.text == other.text and code.box.intersection(other.box).area for other in found):
+            found.append(code)
+            added = True
+    return added

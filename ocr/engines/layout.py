@@ -1,0 +1,162 @@
+"""Reading order: printed lines put together from fragments, columns of header and footer one after the other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from statistics import median
+
+from ocr.model import Box, Line, Word
+from ocr.vietnamese.page_marks import is_national_title, is_recipients_label, is_signer_title
+
+_HEAD_PART = 0.5  # the header columns begin in the upper half
+_SAME_ROW = 0.5  # middles closer than this share of the smaller height are on one row
+_NEAR = 3.5  # line heights; a wider gap ends a header column
+_PAGE_NUMBER = re.compile(r'\W*\d{1,4}\W*')
+
+
+def reading_order(fragments: Iterable[Line], width: int, height: int) -> tuple[Line, ...]:
+    """Return one Line for each printed line, in the order in which a person reads them.
+
+    Header and footer: left column whole, then right. Everything else by rows, so that the cells of a table row or
+    form row are one line. Boxes are pixels of a level page of this size.
+    """
+    rest = sorted(fragments, key=lambda line: _middle(line.box))
+    if not rest:
+        return ()
+    head, rest = _head(rest, width, height)
+    body, foot = _foot(rest, width)
+    ordered: list[Line] = []
+    for block in (*head, body, *foot):
+        ordered.extend(rows_of(block))
+    return tuple(ordered)
+
+
+def rows_of(fragments: Iterable[Line]) -> list[Line]:
+    """Join fragments that lie on one printed row, left to right, rows from top to bottom."""
+    rows: list[list[Line]] = []
+    for fragment in sorted(fragments, key=lambda line: _middle(line.box)):
+        for row in reversed(rows[-3:]):
+            if all(_same_row(fragment.box, other.box) for other in row):
+                row.append(fragment)
+                break
+        else:
+            rows.append([fragment])
+    rows.sort(key=lambda row: median(_middle(line.box) for line in row))
+    return [_joined(row) for row in rows]
+
+
+def _joined(row: Sequence[Line]) -> Line:
+    words: list[Word] = []
+    for fragment in sorted(row, key=lambda line: line.box.x0):
+        words.extend(fragment.words)
+    return Line(tuple(words), handwritten=all(line.handwritten for line in row))
+
+
+def _same_row(one: Box, other: Box) -> bool:
+    apart = abs(_middle(one) - _middle(other))
+    overlap = min(one.x1, other.x1) - max(one.x0, other.x0)
+    if overlap > 0.5 * min(one.width, other.width):
+        return False  # one over the other: two rows, however close
+    return apart < _SAME_ROW * min(one.height, other.height)
+
+
+def _middle(box: Box) -> float:
+    return (box.y0 + box.y1) / 2
+
+
+def _centre(box: Box) -> float:
+    return (box.x0 + box.x1) / 2
+
+
+def _head(fragments: Sequence[Line], width: int, height: int) -> tuple[list[list[Line]], list[Line]]:
+    """Split off the two-column header: what stands above it, its left column, its right column; and the rest."""
+    titles = [line for line in fragments if _middle(line.box) < _HEAD_PART * height and is_national_title(line.text)]
+    if not titles:
+        return [], list(fragments)
+    anchor = titles[0]
+    tall = anchor.box.height
+    near = [line for line in fragments if -1.5 * tall < _middle(line.box) - _middle(anchor.box) < 4 * tall]
+    right_edge = min(line.box.x0 for line in titles if abs(_middle(line.box) - _middle(anchor.box)) < _NEAR * tall)
+    left = [line for line in near if line.box.x1 <= right_edge + 0.02 * width and _centre(line.box) < anchor.box.x0]
+    if not left:
+        return [], list(fragments)
+    gutter = (max(line.box.x1 for line in left), right_edge)
+    top = min(_middle(line.box) for line in (*left, anchor)) - 0.5 * tall
+    above = [line for line in fragments if _middle(line.box) < top]
+    return _columns(fragments, above, gutter, tall, lambda line: _centre(line.box) < sum(gutter) / 2)
+
+
+def _columns(
+    fragments: Sequence[Line],
+    above: list[Line],
+    gutter: tuple[int, int],
+    tall: int,
+    is_left: Callable[[Line], bool],
+) -> tuple[list[list[Line]], list[Line]]:
+    """Go down from the top of two columns until a line crosses the gutter or a wide gap opens."""
+    left: list[Line] = []
+    right: list[Line] = []
+    bottom = None
+    for line in fragments[len(above) :]:
+        low, high = min(gutter), max(gutter)
+        slack = 0.25 * tall
+        crosses = line.box.x0 < high - slack and line.box.x1 > low + slack and line.box.x0 < low < line.box.x1
+        crosses = crosses or (line.box.x0 < high - slack and line.box.x1 > high + slack)
+        if bottom is not None and (crosses or line.box.y0 - bottom > _NEAR * tall):
+            break
+        (left if is_left(line) else right).append(line)
+        bottom = max(bottom or 0, line.box.y1)
+    taken = len(above) + len(left) + len(right)
+    return [above, left, right], list(fragments[taken:])
+
+
+def _foot(fragments: Sequence[Line], width: int) -> tuple[list[Line], list[list[Line]]]:
+    """Split off recipients (left) and signature block (right), or two signature blocks side by side."""
+    start = next((line for line in fragments if is_recipients_label(line.text) and line.box.x0 < width / 2), None)
+    if start is None:
+        start = _paired_signer(fragments, width)
+    if start is None:
+        return list(fragments), []
+    tall = start.box.height
+    edge = start.box.x0 + 0.12 * width
+    left: list[Line] = []
+    right: list[Line] = []
+    after: list[Line] = []
+    body: list[Line] = []
+    for line in fragments:
+        box = line.box
+        if _middle(box) < _middle(start.box) - 0.6 * tall:
+            alone = not any(_level(box, other.box) for other in fragments if other is not line)
+            beside = _middle(start.box) - _middle(box) < 4 * tall and box.x0 > 0.4 * width and alone
+            (right if beside and is_signer_title(line.text) else body).append(line)
+        elif after or (box.x0 < edge and box.x1 > 0.75 * width) or _is_page_number(line, fragments):
+            after.append(line)
+        elif box.x0 <= edge and _centre(box) < 0.5 * width:
+            left.append(line)
+        elif _centre(box) > 0.5 * width or box.x0 > start.box.x1:
+            right.append(line)
+        else:
+            left.append(line)
+    if not right:
+        return list(fragments), []
+    return body, [left, right, after]
+
+
+def _paired_signer(fragments: Sequence[Line], width: int) -> Line | None:
+    """Return the left one of two signature titles on one row."""
+    for line in fragments:
+        if line.box.x1 > 0.6 * width or not is_signer_title(line.text):
+            continue
+        for other in fragments:
+            if other.box.x0 > max(line.box.x1, 0.45 * width) and _level(line.box, other.box):
+                return line if is_signer_title(other.text) else None
+    return None
+
+
+def _level(one: Box, other: Box) -> bool:
+    return abs(_middle(one) - _middle(other)) < _SAME_ROW * min(one.height, other.height)
+
+
+def _is_page_number(line: Line, fragments: Sequence[Line]) -> bool:
+    return line is fragments[-1] and bool(_PAGE_NUMBER.fullmatch(line.text))

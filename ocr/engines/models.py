@@ -1,0 +1,60 @@
+"""The ONNX models of `trueocr`: text line detection, page orientation and a second opinion on single lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from ocr.errors import EngineMissing
+from ocr.preprocess.colour import Grey
+
+LineBox = tuple[float, float, float, float]
+
+_ONE_THREAD = 1  # one process a core reads pages: more threads only contend
+
+
+class Models:
+    """Loaded models; one object serves a process."""
+
+    def __init__(self) -> None:
+        """Load the weights from the wheel. Raises EngineMissing."""
+        try:
+            import trueocr
+            from trueocr.page import PageEngine, orient_input
+            from trueocr.recognizer import Recognizer
+        except ImportError as error:
+            raise EngineMissing('trueocr is not installed') from error
+        folder = Path(trueocr.__file__).parent / 'models'
+        cv2.setNumThreads(_ONE_THREAD)
+        self._pages: Any = PageEngine(folder, threads=_ONE_THREAD)
+        self._lines: Any = Recognizer(folder, threads=_ONE_THREAD)
+        self._orient_input: Any = orient_input
+
+    def lines(self, grey: Grey) -> list[LineBox]:
+        """Return the boxes of text lines, from top to bottom, in pixels."""
+        found: NDArray[np.float32] = self._pages.detect(grey)
+        boxes = [(float(x0), float(y0), float(x1), float(y1)) for x0, y0, x1, y1 in found[:, :4]]
+        return sorted((box for box in boxes if box[2] - box[0] >= 2 and box[3] - box[1] >= 2), key=lambda box: box[1])
+
+    def turn_probabilities(self, grey: Grey) -> tuple[float, float, float, float]:
+        """Return the probabilities that 0, 90, 180 and 270 degrees clockwise make the page upright."""
+        answer = self._pages.orient.run(None, {'x': self._orient_input(grey)[None, None]})[0][0]
+        zero, one, two, three = (float(value) for value in answer[:4])
+        # The model tells counter-clockwise quarter turns that happened; the same turns clockwise undo them.
+        return zero, one, two, three
+
+    def read(self, crops: Sequence[Grey]) -> list[tuple[str, float]]:
+        """Read line crops; return text and mean character confidence of each."""
+        return [(item.text, item.confidence) for item in self._lines.predict(list(crops))] if crops else []
+
+
+@lru_cache(maxsize=1)
+def models() -> Models:
+    """Return the models of this process, loaded once. Raises EngineMissing."""
+    return Models()

@@ -1,0 +1,133 @@
+"""Reading one page: repair, engine, codes, quality, and the page's own text where it can be believed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import cv2
+
+from ocr.barcodes import find_codes
+from ocr.engines.base import Deadline, Engine
+from ocr.errors import EngineCrashed, EngineTimeout
+from ocr.model import Code, Line, PageText, Quality, SourcePage
+from ocr.preprocess import Prepared, load, prepare, turned
+from ocr.preprocess.colour import Grey, Image
+from ocr.preprocess.orientation import Legibility, OrientationModel
+from ocr.quality import cut_edges, measure
+from ocr.text_agreement import agrees, merged
+
+TEXT_LAYER = 'text_layer'
+_LEGIBLE = 0.6  # confidence of print that contradicts a blank verdict
+
+
+@dataclass(frozen=True, slots=True)
+class PageReading:
+    """Everything learnt from the pixels of one page."""
+
+    text: PageText
+    quality: Quality
+    codes: tuple[Code, ...]
+    cut_edge: bool  # print runs over the edge of the image
+    layer_untrusted: bool  # the page has text of its own that was not used
+    failed: bool = False  # no engine could read it
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """An engine with what stands beside it: the second engine, the orientation model."""
+
+    engine: Engine
+    fallback: Engine | None = None
+    model: OrientationModel | None = None
+    legibility: Legibility | None = None
+
+    def read(self, source: SourcePage, *, seconds: float) -> PageReading:
+        """Read a page. Raises Damaged when its image cannot be decoded; an engine's failure is in the result."""
+        deadline = Deadline.after(seconds)
+        image = load(source.image)
+        prepared = prepare(
+            image,
+            dpi=source.dpi,
+            rotation=source.rotation,
+            model=self.model,
+            legibility=self.legibility,
+            find_turn=not source.text_visible,
+        )
+        upright = turned(_grey(image), prepared.rotation)
+        quality = measure(upright, max(source.dpi))
+        codes = find_codes(upright)
+        lines, engine = self._lines(prepared, deadline)
+        failed = not engine
+        if quality.blank:
+            lines, quality = _recheck_blank(lines, codes, quality)
+        layer_used = bool(source.text) and source.text_visible and agrees(source.text, lines)
+        if layer_used:
+            lines = merged(source.text, lines, prepared.width, prepared.height)
+            engine = TEXT_LAYER
+        text = PageText(prepared.width, prepared.height, prepared.rotation, prepared.skew, lines, engine)
+        return PageReading(
+            text=text,
+            quality=quality,
+            codes=codes,
+            cut_edge=cut_edges(upright, (word.box for line in lines for word in line.words)),
+            layer_untrusted=source.text_hidden or (bool(source.text) and not layer_used),
+            failed=failed and not layer_used,
+        )
+
+    def _lines(self, page: Prepared, deadline: Deadline) -> tuple[tuple[Line, ...], str]:
+        """Return lines and the name of the engine that read them; no name when all failed."""
+        for engine in (self.engine, self.fallback):
+            if engine is None:
+                continue
+            try:
+                return engine.recognise(page, deadline), engine.name
+            except (EngineTimeout, EngineCrashed, RuntimeError, ValueError, MemoryError, cv2.error):
+                continue
+        return (), ''
+
+
+def _recheck_blank(
+    lines: tuple[Line, ...], codes: tuple[Code, ...], quality: Quality
+) -> tuple[tuple[Line, ...], Quality]:
+    """Keep a blank verdict only if nothing legible and no code is there; noise on a blank page is no text."""
+    legible = any(
+        word.confidence >= _LEGIBLE and sum(char.isalnum() for char in word.text) >= 3
+        for line in lines
+        for word in line.words
+    )
+    if legible or codes:
+        return lines, replace(quality, blank=False)
+    return (), quality
+
+
+def _grey(image: Image) -> Grey:
+    if image.ndim == 2:
+        return image
+    return cv2.cvtColor(image, cv2.COLOR_BGR2GRAY)  # type: ignore[no-any-return]
+
+
+def reader(name: str) -> Reader:
+    """Return a reader with the engine of this name ('lines' or 'tesseract') and everything that helps it.
+
+    Raises EngineMissing, LanguageMissing or EngineCrashed.
+    """
+    from ocr import engines
+
+    engine = engines.load(name)
+    if name == 'lines':
+        from ocr.engines.lines import LineEngine
+        from ocr.engines.models import models
+
+        legibility = engine.legibility if isinstance(engine, LineEngine) else None
+        return Reader(engine, fallback=engines.load('tesseract'), model=models(), legibility=legibility)
+    return Reader(engine, model=_orientation_model())
+
+
+def _orientation_model() -> OrientationModel | None:
+    from ocr.engines.models import models
+    from ocr.errors import EngineMissing
+
+    try:
+        return models()
+    except EngineMissing:
+        return None

@@ -1,0 +1,38 @@
+"""Phrases that shape an official page: the national title over the right column, the recipients at the left foot.
+
+Layout by Decree 30/2020/NĐ-CP, annex I: national title and motto top right, issuing body top left; recipients
+(nơi nhận) bottom left, signature block bottom right.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ocr.vietnamese.folding import letters
+
+_HEAD = (
+    re.compile(r'cong hoa xa hoi|xa hoi chu nghia|chu nghia viet nam'),
+    re.compile(r'doc lap tu do|tu do hanh phuc'),
+    re.compile(r'^dang cong san'),
+)
+_RECIPIENTS = re.compile(r'^n? ?.?oi nhan\b')
+_SIGNER = re.compile(
+    r'^(tm|kt|tl|tuq|q) |^(dai dien|ben [ab12]\b|ben (ban|mua|giao|nhan|cho|thue|vay)|nguoi |chu (tich|ho|tai)|pho (chu|giam|truong)'
+    r'|giam doc|tong giam|thu truong|ke toan|thu quy|cong chung vien|can bo|cong chuc|xac nhan|ho tich vien|truong|chu ky)'
+)
+
+
+def is_national_title(text: str) -> bool:
+    """Tell whether a line is the national title (quốc hiệu), the motto or a Party header."""
+    plain = letters(text)
+    return any(pattern.search(plain) for pattern in _HEAD)
+
+
+def is_recipients_label(text: str) -> bool:
+    """Tell whether a line opens the list of recipients (nơi nhận)."""
+    return bool(_RECIPIENTS.search(letters(text)))
+
+
+def is_signer_title(text: str) -> bool:
+    """Tell whether a line opens a signature block."""
+    return bool(_SIGNER.search(letters(text)))
