@@ -1,6 +1,7 @@
 """Object keys: what lies where in the store. Random ids and hashes only, never a name, number or other personal data.
 
     batches/<batch id>/originals/<sha256>.<ext>          as uploaded, byte for byte
+    batches/<batch id>/pages/<sha256>.<ext>              what was read: the record and the image of each page
     documents/<document id>/<rendition>/<sha256>.<ext>   made by us; a corrected document gets a new object, not a new content
     copies/<copy id>/<sha256>.pdf                        certified copies, one for each ledger entry
     evidence/<document id>/<sha256>.zip                  evidence bundles
@@ -24,6 +25,7 @@ class Rendition(StrEnum):
     """What is kept of a document; the value is its folder in the store."""
 
     RECORD = 'record'  # document.json
+    VALIDATION = 'validation'  # report of the PDF/A validation
     SEARCHABLE = 'searchable'  # PDF/A with a text layer
     SOURCE = 'source'  # a signed input, byte for byte
     SIGNATURES = 'signatures'  # validation report of the incoming signatures
@@ -34,6 +36,11 @@ class Rendition(StrEnum):
 def original_key(batch_id: UUID, sha256: str, extension: str) -> Key:
     """Where an uploaded file of a batch lies."""
     return _key('batches', batch_id, 'originals', sha256, extension)
+
+
+def page_key(batch_id: UUID, sha256: str, extension: str) -> Key:
+    """Where the record or the image of a page that was read lies."""
+    return _key('batches', batch_id, 'pages', sha256, extension)
 
 
 def rendition_key(document_id: UUID, rendition: Rendition, sha256: str, extension: str) -> Key:

@@ -80,6 +80,7 @@ class InputPage(Base):
     image_key: Mapped[str] = mapped_column(String(200))
     width: Mapped[int]  # pixels of the upright page
     height: Mapped[int]
+    rotation: Mapped[int]  # degrees clockwise that turn the image upright
     skipped: Mapped[str | None] = mapped_column(String(20))  # 'blank' | 'separator'
 
 

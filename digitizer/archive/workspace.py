@@ -1,0 +1,144 @@
+"""The pages of a file on this machine's disk and in the object store: any worker can go on where another stopped."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+import uuid
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+
+from digitizer.archive import keys
+from digitizer.config import Settings
+from digitizer.db.models import BatchFile, InputPage
+from digitizer.documents.model import Page
+from digitizer.documents.pagestore import PageFolder, page_file
+from digitizer.documents.serialise import page_record
+from digitizer.kit.files import replacing, sha256_of
+from storage.api import ObjectStore
+
+_CHUNK = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class FileRef:
+    """What must be known of a file to work on it."""
+
+    id: uuid.UUID
+    batch_id: uuid.UUID
+    sha256: str
+    object_key: str
+
+    @classmethod
+    def of(cls, row: BatchFile) -> FileRef:
+        """Return the reference of a received file. Raises ValueError before it is received."""
+        if row.object_key is None:
+            raise ValueError('the file was not received yet')
+        return cls(row.id, row.batch_id, row.sha256, row.object_key)
+
+
+class Workspace:
+    """A folder for each file that is worked on; what is in it can be made again from the object store."""
+
+    def __init__(self, store: ObjectStore, settings: Settings) -> None:
+        """Folders lie under `work_dir`."""
+        self._store = store
+        self._root = settings.work_dir / 'files'
+
+    def folder(self, file_id: uuid.UUID) -> Path:
+        """Return the folder of a file; it may not exist."""
+        return self._root / str(file_id)
+
+    def original(self, file: FileRef) -> Path:
+        """Return the original on disk, fetched and verified if it is not there yet."""
+        path = self.folder(file.id) / f'original{Path(file.object_key).suffix}'
+        if not path.exists():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._fetch(file.object_key, path)
+        return path
+
+    def fresh_pages(self, file: FileRef) -> Path:
+        """Return an empty folder to read the pages into; what a killed reading left is gone."""
+        folder = self._pages(file.id)
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+        return folder
+
+    def keep(self, file: FileRef, pages: Sequence[Page]) -> Iterator[InputPage]:
+        """Store record and image of each page; yield their rows. Storing the same page again changes nothing."""
+        original = self.original(file)
+        for page in pages:
+            image = page.source.image
+            image_key = file.object_key
+            if image.resolve() != original.resolve():
+                image_key = self._put_file(file, image)
+            record_key = self._put_record(file, page)
+            yield InputPage(
+                file_id=file.id,
+                number=page.source_page,
+                record_key=record_key,
+                image_key=image_key,
+                width=page.width,
+                height=page.height,
+                rotation=page.rotation,
+            )
+
+    def restore(self, file: FileRef, rows: Sequence[InputPage]) -> PageFolder:
+        """Return the pages of these rows, in their order, counted from 1; fetch what is not on this disk."""
+        folder = self._pages(file.id)
+        folder.mkdir(parents=True, exist_ok=True)
+        for row in rows:
+            if not self._is_here(folder, row):
+                self._restore_page(file, folder, row)
+        return PageFolder(folder, [row.number for row in rows], renumber=True)
+
+    def drop(self, file_id: uuid.UUID) -> None:
+        """Remove the folder of a file."""
+        shutil.rmtree(self.folder(file_id), ignore_errors=True)
+
+    def _pages(self, file_id: uuid.UUID) -> Path:
+        return self.folder(file_id) / 'pages'
+
+    def _is_here(self, folder: Path, row: InputPage) -> bool:
+        path = page_file(folder, row.number)
+        if not path.exists():
+            return False
+        source = json.loads(path.read_text(encoding='utf-8'))['source']
+        return Path(source['image']).exists() and Path(source['origin']).exists()
+
+    def _restore_page(self, file: FileRef, folder: Path, row: InputPage) -> None:
+        original = self.original(file)
+        image = original
+        if row.image_key != file.object_key:
+            image = folder / f'{row.number:05d}.restored{Path(row.image_key).suffix}'
+            self._fetch(row.image_key, image)
+        with self._store.open(row.record_key) as stream:
+            record = json.load(stream)
+        record['source'] |= {'image': str(image), 'origin': str(original)}
+        with replacing(page_file(folder, row.number)) as out:
+            out.write(json.dumps(record, ensure_ascii=False).encode())
+
+    def _put_file(self, file: FileRef, image: Path) -> str:
+        digest = sha256_of(image)
+        key = keys.page_key(file.batch_id, digest, keys.extension_of(image.name))
+        with image.open('rb') as source:
+            self._store.put_once(key, source, sha256=digest)
+        return key
+
+    def _put_record(self, file: FileRef, page: Page) -> str:
+        content = page_record(page)
+        # Paths of this machine mean nothing elsewhere; `restore` puts in its own.
+        content['source'] |= {'image': page.source.image.name, 'origin': page.source.origin.name}
+        record = json.dumps(content, ensure_ascii=False).encode()
+        digest = hashlib.sha256(record).hexdigest()
+        key = keys.page_key(file.batch_id, digest, 'json')
+        self._store.put_once(key, BytesIO(record), sha256=digest)
+        return key
+
+    def _fetch(self, key: str, path: Path) -> None:
+        with self._store.open(key) as source, replacing(path) as out:
+            while block := source.read(_CHUNK):
+                out.write(block)

@@ -1,0 +1,121 @@
+"""What the outside may do wrong with batches, documents and reviews, and what it is told.
+
+ServiceError
+├── NotFound                no such thing, or not for this principal
+├── Refused                 it exists, but this may not be done with it (now)
+├── Conflict                someone else was faster, or it has changed since
+├── Invalid                 the request contradicts itself or the data
+└── TooLarge                more than the limit
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+MESSAGES: dict[str, str] = {
+    'not_found': "Không tìm thấy, hoặc bạn không có quyền xem.",
+    'batch_not_open': "Lô này đã niêm phong hoặc đã hủy, không nhận thêm tệp.",
+    'batch_incomplete': "Lô còn thiếu tệp so với bảng kê. Hãy gửi đủ tệp rồi niêm phong lại.",
+    'not_in_manifest': "Tệp không có trong bảng kê của lô. Hãy kiểm tra tên tệp.",
+    'checksum_mismatch': "Nội dung tệp khác với mã băm SHA-256 trong bảng kê. Hãy gửi lại tệp.",
+    'size_mismatch': "Dung lượng tệp khác với bảng kê. Hãy gửi lại tệp.",
+    'file_conflict': "Tệp này đã được nhận với nội dung khác.",
+    'duplicate_name': "Bảng kê có hai tệp trùng tên.",
+    'page_count_mismatch': "Số trang đọc được khác với số trang đã khai báo. Hãy kiểm tra lại bộ giấy tờ.",
+    'too_large': "Dữ liệu gửi lên vượt quá giới hạn cho phép.",
+    'too_many': "Quá nhiều mục trong một yêu cầu.",
+    'bad_multipart': "Yêu cầu tải tệp không đúng định dạng multipart/form-data.",
+    'held_by_other': "Người khác đang kiểm tra tài liệu này. Hãy chọn tài liệu khác hoặc thử lại sau.",
+    'not_claimed': "Bạn chưa nhận, hoặc đã hết thời gian giữ tài liệu này. Hãy nhận lại trước khi quyết định.",
+    'already_decided': "Tài liệu này đã có quyết định khác.",
+    'version_conflict': "Tài liệu đã thay đổi sau khi bạn mở. Hãy tải lại rồi kiểm tra lần nữa.",
+    'own_scan': "Người quét không được tự kiểm tra tài liệu của mình.",
+    'unknown_field': "Trường không có trong tài liệu.",
+    'field_undecided': "Còn trường chưa được xác nhận. Hãy kiểm tra từng trường được đánh dấu.",
+    'flag_undecided': "Còn cảnh báo chưa được ghi nhận. Hãy đọc và xác nhận từng cảnh báo.",
+    'bad_value': "Giá trị không đúng định dạng của trường.",
+    'unknown_type': "Không có loại giấy tờ với mã này.",
+    'not_retryable': "Chỉ thử lại được khi đang ở trạng thái lỗi.",
+    'not_cancellable': "Không thể hủy ở trạng thái này.",
+    'purpose_required': "Hãy nêu mã hồ sơ cùng số định danh của chủ giấy tờ hoặc số của giấy tờ cần tìm.",
+    'no_grant': "Hãy tìm giấy tờ theo hồ sơ đang xử lý trước khi mở.",
+    'not_reviewed': "Tài liệu chưa được kiểm tra xong.",
+    'not_certifiable': "Tài liệu này không được cấp bản sao.",
+    'low_resolution': "Độ phân giải dưới 200 dpi: không được cấp bản sao. Hãy quét lại ở 300 dpi.",
+    'withdrawn': "Tài liệu đã bị thu hồi.",
+    'already_withdrawn': "Tài liệu đã bị thu hồi trước đó.",
+    'not_archived': "Tài liệu chưa xử lý xong.",
+    'request_closed': "Yêu cầu ký này đã được ký hoặc từ chối.",
+    'being_signed': "Yêu cầu này đang được ký. Hãy chờ trong giây lát.",
+    'not_in_production': "Chế độ production không ký bằng khóa thử nghiệm. Hãy dùng khóa của cơ quan.",
+    'not_offered': "Tài liệu này chưa được đề nghị tái sử dụng cho hồ sơ đó.",
+    'range_not_satisfiable': "Khoảng byte yêu cầu nằm ngoài tệp.",
+    'bad_cursor': "Con trỏ trang không hợp lệ. Hãy tải lại danh sách từ đầu.",
+    'invalid': "Yêu cầu không hợp lệ.",
+    'bad_credentials': "Tên đăng nhập hoặc mật khẩu không đúng.",
+    'locked': "Đăng nhập sai nhiều lần. Hãy thử lại sau ít phút.",
+    'not_signed_in': "Hãy đăng nhập trước.",
+    'forbidden': "Tài khoản của bạn không có quyền làm việc này.",
+    'csrf': "Phiên làm việc không hợp lệ. Hãy tải lại trang rồi thử lại.",
+    'too_many_requests': "Quá nhiều yêu cầu. Hãy chờ một lát rồi thử lại.",
+    'store_unreachable': "Kho lưu trữ không trả lời. Hãy kiểm tra kết nối rồi bấm thử lại.",
+    'not_a_pdf': "Tệp gửi lên không phải PDF đọc được.",
+    'internal': "Lỗi trong hệ thống. Hãy báo cho quản trị viên kèm mã yêu cầu.",
+}
+"""Code to what a person reads. Codes are stable."""
+
+
+class ServiceError(Exception):
+    """A use case was refused, in a way that the caller can act on; `code` is stable."""
+
+    status = 400
+    code = 'invalid'
+
+    def __init__(self, code: str = '', *, detail: str = '', **facts: Any) -> None:
+        """`facts` are further members of the problem document: codes, counts, names of fields; no values."""
+        super().__init__(code or self.code)
+        self.code = code or self.code
+        self.detail = detail or MESSAGES.get(self.code, MESSAGES['invalid'])
+        self.facts = facts
+
+
+class NotFound(ServiceError):
+    """There is no such thing, or it is not for this principal: the answer does not tell which."""
+
+    status = 404
+    code = 'not_found'
+
+
+class Refused(ServiceError):
+    """The principal may not do this."""
+
+    status = 403
+    code = 'forbidden'
+
+
+class Conflict(ServiceError):
+    """The state does not allow it now."""
+
+    status = 409
+    code = 'version_conflict'
+
+
+class Invalid(ServiceError):
+    """The request contradicts itself or the data."""
+
+    status = 422
+    code = 'invalid'
+
+
+class TooLarge(ServiceError):
+    """More than the limit."""
+
+    status = 413
+    code = 'too_large'
+
+
+class RangeNotSatisfiable(ServiceError):
+    """The bytes asked for lie behind the end of the file."""
+
+    status = 416
+    code = 'range_not_satisfiable'

@@ -1,0 +1,120 @@
+"""Rows of documents as what is shown of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from digitizer.db.models import BatchFile, DocumentRow, FieldRow, FlagRow, InputPage, Rendition
+from digitizer.documents.errors import MESSAGES as SERVICE_MESSAGES
+from digitizer.documents.schemas import (
+    DocumentShown,
+    DocumentSummary,
+    FieldShown,
+    FlagShown,
+    PageShown,
+    RenditionShown,
+    TypeShown,
+)
+from digitizer.documents.states import DocumentState, RenditionKind
+from digitizer.errors import MESSAGES
+
+API = '/api/v1'
+
+
+def reason_message(code: str | None) -> str | None:
+    """Return what a person reads about why something failed."""
+    if code is None:
+        return None
+    return MESSAGES.get(code) or SERVICE_MESSAGES.get(code) or MESSAGES['internal']
+
+
+def summary(row: DocumentRow, *, exact: bool = True) -> DocumentSummary:
+    """Return a line of a list; what a sensitive paper is about is not shown there."""
+    return DocumentSummary(**_common(row, exact=exact))
+
+
+def full(
+    row: DocumentRow,
+    file: BatchFile,
+    fields: Sequence[FieldRow],
+    flags: Sequence[FlagRow],
+    pages: Sequence[InputPage],
+    renditions: Sequence[Rendition],
+) -> DocumentShown:
+    """Return a document with all that is known of it."""
+    known = {page.number: page for page in pages}
+    href = f'{API}/documents/{row.id}'
+    return DocumentShown(
+        **_common(row, exact=True) | {'subject': row.subject},
+        version=row.version,
+        source={
+            'file_id': str(file.id),
+            'sha256': file.sha256,
+            'first_page': min(row.pages),
+            'last_page': max(row.pages),
+        },
+        fields=[FieldShown.model_validate(item) for item in fields],
+        flags=[FlagShown.model_validate(item) for item in flags],
+        pages=[
+            PageShown(
+                number=number,
+                source_page=source_page,
+                width=known[source_page].width,
+                height=known[source_page].height,
+                href=f'{href}/pages/{number}.jpg',
+            )
+            for number, source_page in enumerate(row.pages, start=1)
+            if source_page in known
+        ],
+        renditions=[
+            RenditionShown(
+                kind=RenditionKind(item.kind),
+                href=f'{href}/{item.kind}',
+                media_type=item.media_type,
+                size=item.size,
+                sha256=item.sha256,
+            )
+            for item in renditions
+        ],
+        reviewed_at=row.reviewed_at,
+        published_at=row.published_at,
+        archived_at=row.archived_at,
+    )
+
+
+def type_shown(row: DocumentRow) -> TypeShown | None:
+    """Return the type of a document that has one."""
+    if row.type_code is None:
+        return None
+    return TypeShown(
+        code=row.type_code,
+        name=row.type_name or '',
+        confidence=row.type_confidence or 0.0,
+        accepted=row.type_accepted,
+        candidates=row.type_candidates,
+    )
+
+
+def _common(row: DocumentRow, *, exact: bool) -> dict[str, Any]:
+    sensitive = row.sensitivity == 'sensitive'
+    return {
+        'id': row.id,
+        'batch_id': row.batch_id,
+        'state': DocumentState(row.state),
+        'reason': row.reason,
+        'reason_message': reason_message(row.reason),
+        'type': type_shown(row),
+        'sensitive': sensitive,
+        'dossier_code': row.dossier_code,
+        'number': row.number,
+        'issue_date': row.issue_date,
+        'expiry_date': row.expiry_date,
+        'agency': row.agency,
+        'subject': None if sensitive else row.subject,
+        'page_count': row.page_count,
+        'exact': exact,
+        'withdrawn': row.withdrawn_at is not None,
+        'created_at': row.created_at,
+        'href': f'{API}/documents/{row.id}',
+    }

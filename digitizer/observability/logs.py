@@ -1,0 +1,47 @@
+"""Logs: one JSON object a line (or coloured text on a terminal), an event name plus keys, times in UTC."""
+
+from __future__ import annotations
+
+import logging
+import sys
+
+import structlog
+
+_LEVELS = {'uvicorn': logging.INFO, 'uvicorn.access': logging.WARNING, 'dbos': logging.WARNING}
+
+
+def set_up(*, level: int = logging.INFO, terminal: bool | None = None) -> None:
+    """Set up logging for this process, to stderr. `terminal` chooses the form for people; default: look at stderr.
+
+    The access log of the web server stays off: it would hold whole URLs. Requests are logged by the application
+    with their route.
+    """
+    pretty = sys.stderr.isatty() if terminal is None else terminal
+    renderer = structlog.dev.ConsoleRenderer() if pretty else structlog.processors.JSONRenderer(ensure_ascii=False)
+    shared: list[structlog.typing.Processor] = [
+        structlog.contextvars.merge_contextvars,
+        structlog.processors.add_log_level,
+        structlog.processors.TimeStamper(fmt='iso', utc=True),
+        structlog.processors.StackInfoRenderer(),
+    ]
+    structlog.configure(
+        processors=[*shared, structlog.processors.format_exc_info, renderer],
+        wrapper_class=structlog.make_filtering_bound_logger(level),
+        logger_factory=structlog.PrintLoggerFactory(file=sys.stderr),
+        cache_logger_on_first_use=False,
+    )
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(
+        structlog.stdlib.ProcessorFormatter(
+            foreign_pre_chain=shared,
+            processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, renderer],
+        )
+    )
+    root = logging.getLogger()
+    root.handlers[:] = [handler]
+    root.setLevel(level)
+    for name, wanted in _LEVELS.items():
+        logger = logging.getLogger(name)
+        logger.handlers[:] = []
+        logger.propagate = True
+        logger.setLevel(wanted)

@@ -1,0 +1,41 @@
+"""Counters and histograms for Prometheus; labels are codes from closed lists."""
+
+from __future__ import annotations
+
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
+from prometheus_client.exposition import CONTENT_TYPE_LATEST, generate_latest
+
+registry = CollectorRegistry()
+
+pages_read = Counter('digitizer_pages_read', 'Pages read', registry=registry)
+reading_seconds = Histogram(
+    'digitizer_file_reading_seconds',
+    'Seconds to read one file',
+    buckets=(1, 3, 10, 30, 100, 300, 1000, 3000),
+    registry=registry,
+)
+files_failed = Counter('digitizer_files_failed', 'Files that could not be read', ['reason'], registry=registry)
+documents_typed = Counter('digitizer_documents_typed', 'Documents by type', ['type'], registry=registry)
+documents_failed = Counter('digitizer_documents_failed', 'Documents that failed', ['reason'], registry=registry)
+documents_archived = Counter('digitizer_documents_archived', 'Documents that came to their end', registry=registry)
+reviews = Counter(
+    'digitizer_reviews', 'Documents that passed, went to people, were decided', ['step'], registry=registry
+)
+reuse_answers = Counter(
+    'digitizer_reuse_answers', 'Components offered or refused for reuse', ['outcome', 'reason'], registry=registry
+)
+copies_signed = Counter('digitizer_copies_signed', 'Certified copies signed', ['kind'], registry=registry)
+verifications = Counter('digitizer_verifications', 'Files verified for anyone', ['verdict'], registry=registry)
+logins_refused = Counter('digitizer_logins_refused', 'Logins and tokens refused', ['reason'], registry=registry)
+requests = Counter('digitizer_http_requests', 'HTTP requests', ['method', 'route', 'status'], registry=registry)
+request_seconds = Histogram('digitizer_http_request_seconds', 'Seconds to answer', ['route'], registry=registry)
+waiting = Gauge(
+    'digitizer_waiting', 'Documents and batches in each unfinished state', ['kind', 'state'], registry=registry
+)
+
+MEDIA_TYPE = CONTENT_TYPE_LATEST
+
+
+def exposition() -> bytes:
+    """Return all metrics in the text form of Prometheus."""
+    return generate_latest(registry)

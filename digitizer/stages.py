@@ -1,0 +1,40 @@
+"""The real pipeline, as the workflows of the service call it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from digitizer import pipeline
+from digitizer.config import Settings
+from digitizer.documents.model import Document, Flag, Pages, PlannedDocument, Source, SplitPlan
+from digitizer.publication import Publication
+from digitizer.reading import ReadInput
+from digitizer.steps.stages import Progress
+
+
+class RealStages:
+    """The one pipeline."""
+
+    def __init__(self, settings: Settings) -> None:
+        """`settings` names engine, limits and number of processes."""
+        self._settings = settings
+
+    def read(self, path: Path, work: Path, progress: Progress) -> ReadInput:
+        """Read with the configured engine."""
+        with pipeline.reader(self._settings) as reader:
+            return reader.read([path], work, pipeline.Order(), progress)
+
+    def cut(self, pages: Pages) -> SplitPlan:
+        """Cut by separators, blanks and first pages."""
+        return pipeline.cut(pages)
+
+    def understand(
+        self, pages: Pages, planned: PlannedDocument, source: Source, *, type_code: str | None, flags: Sequence[Flag]
+    ) -> Document:
+        """Classify and extract."""
+        return pipeline.understand(pages, planned, source, type_code=type_code, flags=flags)
+
+    def publish(self, document: Document, folder: Path) -> Publication:
+        """Write searchable.pdf."""
+        return pipeline.searchable(document, folder, pipeline.Order()).publication

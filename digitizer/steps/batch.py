@@ -1,0 +1,210 @@
+"""Steps of a batch: take it up, read its files, cut them into documents."""
+
+from __future__ import annotations
+
+import time
+import uuid
+from collections.abc import Callable, Sequence
+
+from sqlalchemy.orm import Session
+
+from digitizer.archive.workspace import FileRef
+from digitizer.audit import record
+from digitizer.db.models import Batch, BatchFile, DocumentRow, SplitPlanRow
+from digitizer.documents import repository as documents
+from digitizer.documents.flags import flag
+from digitizer.documents.model import Flag, Severity, SplitPlan
+from digitizer.documents.serialise import flag_from_json, flag_json
+from digitizer.documents.states import BatchState, DocumentState, FileState
+from digitizer.intake import repository as batches
+from digitizer.kit import clock
+from digitizer.observability import metrics
+from digitizer.steps.failures import passes_by_itself, reason_of
+from digitizer.steps.tools import Tools
+
+_PROGRESS_EVERY_S = 1.0
+
+
+class BatchSteps:
+    """What is done with a batch as a whole."""
+
+    def __init__(self, tools: Tools) -> None:
+        """Work over these stores and stages."""
+        self._database = tools.database
+        self._store = tools.store
+        self._stages = tools.stages
+        self._workspace = tools.workspace
+        self._links = tools.links
+
+    def begin_batch(self, batch_id: uuid.UUID) -> list[uuid.UUID]:
+        """Take up a sealed batch; return the files that are still to be read. A cancelled batch has none."""
+        with self._database.begin() as session:
+            batches.move(session, batch_id, before=[BatchState.SEALED], after=BatchState.READING)
+            batch = session.get_one(Batch, batch_id)
+            if batch.state != BatchState.READING:
+                return []
+            return [item.id for item in batches.files(session, batch_id) if item.state == FileState.RECEIVED]
+
+    def read_file(self, file_id: uuid.UUID) -> None:
+        """Read the pages of a file and store them; a file that cannot be read is marked with the reason."""
+        with self._database.read() as session:
+            row = session.get_one(BatchFile, file_id)
+            if row.state != FileState.RECEIVED:
+                return
+            file = FileRef.of(row)
+        started = time.monotonic()
+        try:
+            original = self._workspace.original(file)
+            folder = self._workspace.fresh_pages(file)
+            found = self._stages.read(original, folder, self._progress(file_id))
+            rows = list(self._workspace.keep(file, found.pages))
+        except Exception as error:
+            if passes_by_itself(error):
+                raise
+            self._file_failed(file_id, reason_of(error))
+            return
+        with self._database.begin() as session:
+            row = session.get_one(BatchFile, file_id)
+            if row.state != FileState.RECEIVED:
+                return
+            for page in rows:
+                session.merge(page)
+            row.state = FileState.READ.value
+            row.page_count = row.pages_read = found.page_count
+            row.signed = found.signed
+            row.flags = [flag_json(item) for item in found.flags]
+            record(session, 'system', 'file.read', f'file:{file_id}', pages=found.page_count)
+        metrics.pages_read.inc(found.page_count)
+        metrics.reading_seconds.observe(time.monotonic() - started)
+
+    def split_batch(self, batch_id: uuid.UUID) -> list[uuid.UUID]:
+        """Cut the read files into documents; return the ids of all documents that are to be worked on."""
+        with self._database.begin() as session:
+            batches.move(session, batch_id, before=[BatchState.READING], after=BatchState.SPLITTING)
+            if session.get_one(Batch, batch_id).state != BatchState.SPLITTING:
+                return []
+            waiting = [item.id for item in batches.files(session, batch_id) if item.state == FileState.READ]
+            extra = _count_flags(session, batch_id)
+        for file_id in waiting:
+            self._split_file(file_id, extra)
+        with self._database.begin() as session:
+            batches.move(session, batch_id, before=[BatchState.SPLITTING], after=BatchState.PROCESSING)
+            batches.finish(session, batch_id)  # nothing to do when every file failed or was blank
+            return [row.id for row in documents.of_batch(session, batch_id) if row.state == DocumentState.SPLIT]
+
+    def fail_batch(self, batch_id: uuid.UUID, reason: str) -> None:
+        """Note that a batch cannot go on."""
+        with self._database.begin() as session:
+            batches.move(
+                session,
+                batch_id,
+                before=[BatchState.SEALED, BatchState.READING, BatchState.SPLITTING],
+                after=BatchState.FAILED,
+                reason=reason,
+                finished_at=clock.now(),
+            )
+
+    def _split_file(self, file_id: uuid.UUID, extra: Sequence[Flag]) -> None:
+        with self._database.read() as session:
+            row = session.get_one(BatchFile, file_id)
+            file, rows = FileRef.of(row), batches.pages(session, file_id)
+            input_flags = [flag_from_json(item) for item in row.flags]
+        try:
+            plan = self._stages.cut(self._workspace.restore(file, rows))
+        except Exception as error:
+            if passes_by_itself(error):
+                raise
+            self._file_failed(file_id, reason_of(error))
+            return
+        with self._database.begin() as session:
+            row = session.get_one(BatchFile, file_id)
+            if row.state == FileState.READ:
+                _save_plan(session, row, plan, [*input_flags, *extra])
+
+    def _file_failed(self, file_id: uuid.UUID, reason: str) -> None:
+        with self._database.begin() as session:
+            row = session.get_one(BatchFile, file_id)
+            row.state, row.reason = FileState.FAILED.value, reason
+            record(session, 'system', 'file.failed', f'file:{file_id}', reason=reason)
+        metrics.files_failed.labels(reason).inc()
+
+    def _progress(self, file_id: uuid.UUID) -> Callable[[int, int], None]:
+        last = 0.0
+
+        def report(done: int, total: int) -> None:
+            nonlocal last
+            if done < total and time.monotonic() - last < _PROGRESS_EVERY_S:
+                return
+            last = time.monotonic()
+            with self._database.begin() as session:
+                row = session.get_one(BatchFile, file_id)
+                row.page_count, row.pages_read = total, done
+
+        return report
+
+
+def _count_flags(session: Session, batch_id: uuid.UUID) -> list[Flag]:
+    """Return the flag that every document of a batch gets when its pages are not as many as were counted by hand."""
+    expected = session.get_one(Batch, batch_id).expected_pages
+    items = batches.files(session, batch_id)
+    found = sum(item.page_count or 0 for item in items)
+    if expected is None or expected == found or any(item.state == FileState.FAILED for item in items):
+        return []
+    detail = f"Lô khai báo {expected} trang nhưng đọc được {found} trang."
+    return [Flag('missing_page', f'{flag("missing_page").message} {detail}', Severity.ERROR)]
+
+
+def _save_plan(session: Session, file: BatchFile, plan: SplitPlan, flags: Sequence[Flag]) -> None:
+    """Write a cut, and the documents it makes; documents that are there already stay as they are."""
+    batch = session.get_one(Batch, file.batch_id)
+    known = batches.plan(session, file.id)
+    session.add(
+        SplitPlanRow(
+            file_id=file.id,
+            version=known.version + 1 if known else 1,
+            plan=_plan_json(plan),
+            created_by='system',
+            created_at=clock.now(),
+        )
+    )
+    skipped = {item.page: item.reason.value for item in plan.skipped}
+    for page in batches.pages(session, file.id):
+        page.skipped = skipped.get(page.number)
+    for ordinal, planned in enumerate(plan.documents, start=1):
+        document_id = documents.document_row_id(file.id, planned.pages)
+        if session.get(DocumentRow, document_id) is not None:
+            continue
+        moment = clock.now()
+        session.add(
+            DocumentRow(
+                id=document_id,
+                batch_id=file.batch_id,
+                file_id=file.id,
+                ordinal=ordinal,
+                pages=list(planned.pages),
+                page_count=len(planned.pages),
+                state=DocumentState.SPLIT.value,
+                plan_flags=[flag_json(item) for item in [*flags, *planned.flags]],
+                type_hint=planned.type_hint,
+                dossier_code=planned.dossier_code or batch.dossier_code,
+                created_at=moment,
+                updated_at=moment,
+            )
+        )
+        record(session, 'system', 'document.split', f'document:{document_id}', pages=len(planned.pages))
+    file.state = FileState.SPLIT.value
+
+
+def _plan_json(plan: SplitPlan) -> dict[str, object]:
+    return {
+        'documents': [
+            {
+                'pages': list(item.pages),
+                'dossier_code': item.dossier_code,
+                'type_hint': item.type_hint,
+                'flags': [flag_json(one) for one in item.flags],
+            }
+            for item in plan.documents
+        ],
+        'skipped': [{'page': item.page, 'reason': item.reason.value} for item in plan.skipped],
+    }

@@ -1,0 +1,284 @@
+"""Steps of a document: understand it, send it to people or let it pass, publish, archive."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+import uuid
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from digitizer.archive import Rendition, keys
+from digitizer.archive.workspace import FileRef
+from digitizer.db.models import Batch, BatchFile, DocumentRow, ReviewRow
+from digitizer.doctypes import Sensitivity, catalogue
+from digitizer.documents import repository as documents
+from digitizer.documents.model import Document, Pages, PlannedDocument, Source
+from digitizer.documents.rows import field_of, flag_of, type_of
+from digitizer.documents.serialise import flag_from_json, write_document
+from digitizer.documents.states import BatchState, DocumentState, RenditionKind
+from digitizer.intake import repository as batches
+from digitizer.kit import clock
+from digitizer.kit.files import sha256_of
+from digitizer.observability import metrics
+from digitizer.review import reasons
+from digitizer.steps.failures import passes_by_itself, reason_of
+from digitizer.steps.tools import Tools
+
+
+class DocumentSteps:
+    """What is done with one document."""
+
+    def __init__(self, tools: Tools) -> None:
+        """Work over these stores and stages."""
+        self._database = tools.database
+        self._store = tools.store
+        self._stages = tools.stages
+        self._workspace = tools.workspace
+        self._links = tools.links
+
+    def understand(self, document_id: uuid.UUID) -> DocumentState:
+        """Find type and fields of a document that was split; return the state it is in then."""
+        return self._guarded(document_id, DocumentState.SPLIT, self._understand)
+
+    def decide(self, document_id: uuid.UUID) -> DocumentState:
+        """Send an extracted document to the people, or let it pass when nothing is uncertain."""
+        return self._guarded(document_id, DocumentState.EXTRACTED, self._decide)
+
+    def publish(self, document_id: uuid.UUID) -> DocumentState:
+        """Make the searchable PDF/A of a reviewed document and store it."""
+        return self._guarded(document_id, DocumentState.REVIEWED, self._publish)
+
+    def archive(self, document_id: uuid.UUID) -> DocumentState:
+        """Store document.json, check that every file of the document is in the store, and close it."""
+        return self._guarded(document_id, DocumentState.PUBLISHED, self._archive)
+
+    def fail_document(self, document_id: uuid.UUID, reason: str) -> None:
+        """Note that a document cannot go on, and where it stopped."""
+        with self._database.begin() as session:
+            row = session.get_one(DocumentRow, document_id)
+            moved = documents.move(
+                session,
+                document_id,
+                before=[
+                    DocumentState.SPLIT,
+                    DocumentState.TYPED,
+                    DocumentState.EXTRACTED,
+                    DocumentState.REVIEWED,
+                    DocumentState.PUBLISHED,
+                ],
+                after=DocumentState.FAILED,
+                reason=reason,
+                failed_in=row.state,
+            )
+            if moved:
+                batches.finish(session, row.batch_id)
+        if moved:
+            metrics.documents_failed.labels(reason).inc()
+
+    def _guarded(
+        self, document_id: uuid.UUID, state: DocumentState, work: Callable[[DocumentRow], None]
+    ) -> DocumentState:
+        with self._database.read() as session:
+            row = session.get_one(DocumentRow, document_id)
+        if row.state == state:
+            try:
+                work(row)
+            except Exception as error:
+                if passes_by_itself(error):
+                    raise
+                self.fail_document(document_id, reason_of(error))
+        with self._database.read() as session:
+            return DocumentState(session.get_one(DocumentRow, document_id).state)
+
+    def _understand(self, row: DocumentRow) -> None:
+        file, pages = self._pages(row)
+        planned = PlannedDocument(
+            pages=tuple(row.pages), dossier_code=row.dossier_code, type_hint=row.type_hint, flags=()
+        )
+        found = self._stages.understand(
+            pages,
+            planned,
+            _source(row, file),
+            type_code=row.type_told,
+            flags=[flag_from_json(item) for item in row.plan_flags],
+        )
+        text = found.text
+        kind = catalogue().get(found.type.code)
+        with self._database.begin() as session:
+            if not documents.move(session, row.id, before=[DocumentState.SPLIT], after=DocumentState.TYPED):
+                return
+            sensitive = kind.sensitivity is Sensitivity.SENSITIVE
+            documents.save_type(session, row.id, found.type, sensitive=sensitive)
+            documents.save_understanding(session, row.id, found, self._links)
+            documents.save_text(session, row.id, text)
+            documents.move(session, row.id, before=[DocumentState.TYPED], after=DocumentState.EXTRACTED)
+        metrics.documents_typed.labels(found.type.code).inc()
+
+    def _decide(self, row: DocumentRow) -> None:
+        with self._database.begin() as session:
+            fields = documents.values(session, row.id)
+            flags = [flag_of(item) for item in documents.flags(session, row.id)]
+            waiting = reasons(type_of(row), fields, flags, catalogue=catalogue())
+            if not waiting:
+                documents.move(
+                    session,
+                    row.id,
+                    before=[DocumentState.EXTRACTED],
+                    after=DocumentState.REVIEWED,
+                    reviewed_at=clock.now(),
+                    reviewed_by='system',
+                )
+                metrics.reviews.labels('passed').inc()
+                return
+            if documents.move(session, row.id, before=[DocumentState.EXTRACTED], after=DocumentState.IN_REVIEW):
+                session.add(
+                    ReviewRow(
+                        id=uuid.uuid5(row.id, f'review:{row.run}'),
+                        document_id=row.id,
+                        state='open',
+                        reasons=waiting,
+                        created_at=clock.now(),
+                    )
+                )
+                metrics.reviews.labels('opened').inc()
+
+    def _publish(self, row: DocumentRow) -> None:
+        file, pages = self._pages(row)
+        folder = self._workspace.folder(row.file_id) / 'made' / str(row.id)
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+        document = self._document(row, file, pages)
+        publication = self._stages.publish(document, folder)
+        with publication.path.open('rb') as source:
+            key = keys.rendition_key(row.id, Rendition.SEARCHABLE, publication.sha256, 'pdf')
+            self._store.put_once(key, source, sha256=publication.sha256)
+        report = json.dumps(publication.report, ensure_ascii=False, sort_keys=True).encode()
+        report_key, report_sha256 = self._put(row.id, Rendition.VALIDATION, report, 'json')
+        with self._database.begin() as session:
+            if not documents.move(
+                session,
+                row.id,
+                before=[DocumentState.REVIEWED],
+                after=DocumentState.PUBLISHED,
+                published_at=clock.now(),
+            ):
+                return
+            documents.save_rendition(
+                session,
+                row.id,
+                RenditionKind.SEARCHABLE,
+                key=key,
+                sha256=publication.sha256,
+                size=publication.size,
+                media_type='application/pdf',
+            )
+            documents.save_rendition(
+                session,
+                row.id,
+                RenditionKind.VALIDATION,
+                key=report_key,
+                sha256=report_sha256,
+                size=len(report),
+                media_type='application/json',
+            )
+        shutil.rmtree(folder, ignore_errors=True)
+
+    def _archive(self, row: DocumentRow) -> None:
+        file, pages = self._pages(row)
+        folder = self._workspace.folder(row.file_id) / 'made' / str(row.id)
+        folder.mkdir(parents=True, exist_ok=True)
+        path = folder / 'document.json'
+        with path.open('wb') as stream:
+            write_document(self._document(row, file, pages), stream)
+        digest = sha256_of(path)
+        key = keys.rendition_key(row.id, Rendition.RECORD, digest, 'json')
+        with path.open('rb') as source:
+            self._store.put_once(key, source, sha256=digest)
+        with self._database.read() as session:
+            stored = documents.renditions(session, row.id)
+            alone = _is_alone(session, row)
+        for item in stored:
+            self._store.stat(item.object_key)  # raises when a file is not there
+        with self._database.begin() as session:
+            if not documents.move(
+                session,
+                row.id,
+                before=[DocumentState.PUBLISHED],
+                after=DocumentState.ARCHIVED,
+                archived_at=clock.now(),
+            ):
+                return
+            documents.save_rendition(
+                session,
+                row.id,
+                RenditionKind.RECORD,
+                key=key,
+                sha256=digest,
+                size=path.stat().st_size,
+                media_type='application/json',
+            )
+            if alone:
+                original = session.get_one(BatchFile, row.file_id)
+                documents.save_rendition(
+                    session,
+                    row.id,
+                    RenditionKind.ORIGINAL,
+                    key=file.object_key,
+                    sha256=original.sha256,
+                    size=original.size,
+                    media_type=original.media_type or 'application/octet-stream',
+                )
+            session.flush()
+            batches.finish(session, row.batch_id)
+            closed = session.scalar(select(Batch.state).where(Batch.id == row.batch_id))
+            kept = [item.id for item in batches.files(session, row.batch_id)]
+        metrics.documents_archived.inc()
+        shutil.rmtree(folder, ignore_errors=True)
+        if closed == BatchState.DONE:
+            for file_id in kept:
+                self._workspace.drop(file_id)
+
+    def _pages(self, row: DocumentRow) -> tuple[FileRef, Pages]:
+        with self._database.read() as session:
+            file = FileRef.of(session.get_one(BatchFile, row.file_id))
+            known = {page.number: page for page in batches.pages(session, row.file_id)}
+        return file, self._workspace.restore(file, [known[number] for number in row.pages])
+
+    def _document(self, row: DocumentRow, file: FileRef, pages: Pages) -> Document:
+        with self._database.read() as session:
+            fields = documents.fields(session, row.id)
+            flags = documents.flags(session, row.id)
+        return Document(
+            id=row.id,
+            source=_source(row, file),
+            type=type_of(row),
+            fields=tuple(field_of(item) for item in fields),
+            flags=tuple(flag_of(item) for item in flags),
+            pages=pages,
+            dossier_code=row.dossier_code,
+        )
+
+    def _put(self, document_id: uuid.UUID, rendition: Rendition, content: bytes, extension: str) -> tuple[str, str]:
+        digest = hashlib.sha256(content).hexdigest()
+        key = keys.rendition_key(document_id, rendition, digest, extension)
+        self._store.put_once(key, BytesIO(content), sha256=digest)
+        return key, digest
+
+
+def _source(row: DocumentRow, file: FileRef) -> Source:
+    # The name that a client gave the file may hold a person's name: the id stands for it.
+    return Source(Path(str(file.id)), file.sha256, min(row.pages), max(row.pages))
+
+
+def _is_alone(session: Session, row: DocumentRow) -> bool:
+    """Tell whether a document is the only one of its file: then the file is its original."""
+    others = session.scalar(
+        select(DocumentRow.id).where(DocumentRow.file_id == row.file_id, DocumentRow.id != row.id).limit(1)
+    )
+    return others is None

@@ -1,0 +1,37 @@
+"""The stages as the workflows call them: one protocol; the real pipeline is behind it in the service."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from digitizer.documents.model import Document, Flag, Pages, PlannedDocument, Source, SplitPlan
+
+if TYPE_CHECKING:
+    from digitizer.publication import Publication
+    from digitizer.reading import ReadInput
+
+Progress = Callable[[int, int], None]
+
+
+class Stages(Protocol):
+    """What happens to paper: no database, no engine, no people."""
+
+    def read(self, path: Path, work: Path, progress: Progress) -> ReadInput:
+        """Read the pages of a file into `work`. Raises errors with a `code` of the closed list."""
+        ...
+
+    def cut(self, pages: Pages) -> SplitPlan:
+        """Propose where one document ends and the next begins."""
+        ...
+
+    def understand(
+        self, pages: Pages, planned: PlannedDocument, source: Source, *, type_code: str | None, flags: Sequence[Flag]
+    ) -> Document:
+        """Find out what a document is and what it says."""
+        ...
+
+    def publish(self, document: Document, folder: Path) -> Publication:
+        """Write the searchable PDF/A of a document into `folder`."""
+        ...
