@@ -1,0 +1,1 @@
+"""Sample scans that the project makes itself, and the generator that makes them."""

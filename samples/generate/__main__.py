@@ -1,0 +1,28 @@
+"""`python -m samples.generate [--out samples] [--seed 7] [--split dev|heldout] [--only PART]`: makes the sample set."""
+
+from __future__ import annotations
+
+import argparse
+import time
+from pathlib import Path
+
+from samples.generate.build import build
+
+
+def main() -> None:
+    """Read the arguments and make the samples."""
+    parser = argparse.ArgumentParser(prog='python -m samples.generate', description=__doc__)
+    parser.add_argument('--out', type=Path, default=Path('samples'))
+    parser.add_argument('--seed', type=int, default=7)
+    parser.add_argument('--split', choices=('dev', 'heldout'), default='dev', help='heldout: never tune on it')
+    parser.add_argument('--only', default='', help='only samples whose name holds this')
+    parser.add_argument('--jobs', type=int, default=2)
+    arguments = parser.parse_args()
+    start = time.perf_counter()
+    made = build(arguments.out, seed=arguments.seed, split=arguments.split, only=arguments.only, jobs=arguments.jobs)
+    size = sum(path.stat().st_size for entry in made for path in ([entry] if entry.is_file() else entry.iterdir()))
+    print(f'{len(made)} samples, {size / 1e6:.1f} MB, {time.perf_counter() - start:.0f} s, in {arguments.out}')
+
+
+if __name__ == '__main__':
+    main()

@@ -1,0 +1,1 @@
+"""The papers themselves, one module for each family."""
