@@ -57,6 +57,7 @@ class Settings(BaseSettings):
     tsa_url: str = ''  # empty: the development TSA in process
     tsa_timeout_s: float = Field(default=10.0, gt=0)
     trust_dir: Path | None = None  # PEM files of trust anchors, beside the development one in demo mode
+    doctypes_dir: Path | None = None  # TOML files of further or changed document types
     stamp_font: Path | None = None  # Times New Roman where licensed; default Tinos
 
     public_url: str = 'http://127.0.0.1:8000'  # written into QR codes

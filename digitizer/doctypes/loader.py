@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
+from digitizer import config
 from digitizer.doctypes.model import Catalogue, DocType, FieldKind, FieldSpec, Layout, MachineCode, Sensitivity
 from digitizer.errors import ConfigurationError
 from digitizer.kit.text import nfc
@@ -199,7 +200,11 @@ def _cached(extra: tuple[Path, ...]) -> Catalogue:
 
 
 def catalogue(folder: Path | None = None) -> Catalogue:
-    """Return the catalogue, read once: the built-in types and those of the administrator's `folder`."""
+    """Return the catalogue, read once: the built-in types and those of the administrator's `folder`.
+
+    Without `folder`, the one that the settings name. Raises CatalogueError at the first wrong file.
+    """
+    folder = folder or config.settings().doctypes_dir
     return _cached((folder,) if folder else ())
 
 
