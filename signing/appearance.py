@@ -91,8 +91,8 @@ def break_lines(text: str, face: Typeface, size: float, width: float, *, indent:
     return lines
 
 
-def draw(block: TextBlock, page: PageGeometry, width: float, height: float) -> bytes:
-    """Return a one-page PDF with the block at the top left of a box of `width` x `height` displayed points.
+def draw(block: TextBlock, page: PageGeometry, width: float, height: float, *, centred: bool = False) -> bytes:
+    """Return a one-page PDF with the block at the top left, or in the middle, of `width` x `height` displayed points.
 
     The page has the box's size in the user space of `page` and is drawn so that it shows upright there.
     """
@@ -102,10 +102,11 @@ def draw(block: TextBlock, page: PageGeometry, width: float, height: float) -> b
     fonts = _Fonts(pdf, block)
     matrix = ' '.join(number(value) for value in page.upright(width, height))
     parts = [f'q {matrix} cm 0 g BT'.encode()]
-    baseline = height - block.lines[0].face.ascent * block.size
+    left, above = ((width - block.width) / 2, (height - block.height) / 2) if centred else (0.0, 0.0)
+    baseline = height - above - block.lines[0].face.ascent * block.size
     for index, line in enumerate(block.lines):
         y = baseline - index * block.leading
-        parts.append(f'{fonts.name(line.face)} {number(block.size)} Tf 1 0 0 1 0 {number(y)} Tm'.encode())
+        parts.append(f'{fonts.name(line.face)} {number(block.size)} Tf 1 0 0 1 {number(left)} {number(y)} Tm'.encode())
         parts.append(line.face.encode(line.text) + b' Tj')
     parts.append(b'ET Q')
     drawn = pdf.add_blank_page(page_size=(across / page.user_unit, up / page.user_unit))

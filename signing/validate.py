@@ -38,6 +38,7 @@ from signing.trustpath import Evidence, Judged, judge_signer, judge_token, names
 
 TOOL = f'digitizer (pyHanko {version("pyhanko")})'
 _CHUNK = 1 << 20
+_HEADER_WITHIN = 1024  # bytes in which viewers look for %PDF-
 _MAX_SIGNATURES = 200  # more is a file made to keep a checker busy
 _CLOCK_SLACK = timedelta(hours=24)
 _SUBFILTERS = {
@@ -119,6 +120,8 @@ def _sha256(stream: BinaryIO) -> tuple[str, int]:
 def _open(stream: BinaryIO) -> PdfFileReader:
     """Open a PDF leniently, as viewers do; what is only tolerated shows up among the reasons."""
     stream.seek(0)
+    if b'%PDF-' not in stream.read(_HEADER_WITHIN):
+        raise UnreadablePdf('no PDF header', code='unsupported')
     try:
         reader = PdfFileReader(stream, strict=False)
         if reader.encrypted:

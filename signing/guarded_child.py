@@ -1,0 +1,44 @@
+"""The process that `signing.guard` starts: sets its own limits, verifies one file, prints one line of JSON."""
+
+from __future__ import annotations
+
+import json
+import resource
+import sys
+from pathlib import Path
+from typing import Any
+
+from asn1crypto import crl, pem, x509
+
+from signing.anchors import TrustAnchors
+from signing.errors import UnreadablePdf
+from signing.validate import verify
+
+
+def main(arguments: list[str]) -> None:
+    """Verify: PATH TRUST.json MEMORY_MB CPU_SECONDS."""
+    path, trust, memory_mb, seconds = arguments
+    limit = int(memory_mb) << 20
+    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+    resource.setrlimit(resource.RLIMIT_CPU, (int(seconds), int(seconds)))
+    answer: dict[str, Any]
+    try:
+        answer = {'report': verify(Path(path), _anchors(Path(trust))).to_json()}
+    except UnreadablePdf as error:
+        answer = {'error': error.code, 'detail': str(error)}
+    except MemoryError:
+        answer = {'error': 'too_large', 'detail': 'memory'}
+    sys.stdout.write(json.dumps(answer))
+
+
+def _anchors(path: Path) -> TrustAnchors:
+    data = json.loads(path.read_text())
+    return TrustAnchors(
+        tuple(x509.Certificate.load(pem.unarmor(item.encode())[2]) for item in data['certificates']),
+        tuple(crl.CertificateList.load(pem.unarmor(item.encode())[2]) for item in data['crls']),
+        frozenset(bytes.fromhex(item) for item in data['development']),
+    )
+
+
+if __name__ == '__main__':
+    main(sys.argv[1:])
