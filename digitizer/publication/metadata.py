@@ -1,0 +1,40 @@
+"""What a published file may say of itself: its kind, its number, and the subject of an administrative document."""
+
+from __future__ import annotations
+
+from digitizer.documents.model import Document, FieldStatus
+from digitizer.kit import clock
+from digitizer.kit.text import squeeze
+from ocr.pdfa import Metadata
+
+# Administrative documents (văn bản hành chính) carry a public subject (trích yếu); other papers are about a person.
+_WITH_SUBJECT = frozenset(['T17', 'T18', 'T21', *(f'T{number}' for number in range(35, 51))])
+_SAID = frozenset([FieldStatus.ACCEPTED, FieldStatus.CONFIRMED, FieldStatus.CORRECTED])
+_LONGEST = 250
+
+
+def metadata_of(document: Document) -> Metadata:
+    """Describe a document for its file: type name, document number and, for administrative ones, the subject.
+
+    Titles are shown by every viewer and read by every search engine, so they never hold an id or a name. A number
+    or subject that is still to be reviewed is left out: a wrong one would mislead.
+    """
+    parts = [document.type.name, _field(document, 'document_number')]
+    if document.type.code in _WITH_SUBJECT:
+        parts.append(_field(document, 'subject'))
+    title = ' – '.join(part for part in parts if part)
+    number = _field(document, 'document_number')
+    return Metadata(
+        title=title[:_LONGEST],
+        subject=f'{document.type.name} {number}'.strip(),
+        created=clock.now(),
+        document_id=document.id,
+    )
+
+
+def _field(document: Document, name: str) -> str:
+    """The value of a field that may be relied on, else nothing."""
+    field = document.field(name)
+    if field is None or field.value is None or field.status not in _SAID:
+        return ''
+    return squeeze(str(field.value))

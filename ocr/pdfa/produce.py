@@ -1,0 +1,141 @@
+"""From pages to one PDF/A-2u file: the best form for each page that looks right, reads right and is compliant."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Container, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+import pikepdf
+import pypdfium2
+
+from ocr.errors import PdfaError
+from ocr.geometry import Matrix
+from ocr.model import Line, PageKind
+from ocr.pdfa.artwork import Artwork, Sources
+from ocr.pdfa.likeness import Look, own_text
+from ocr.pdfa.metadata import Metadata
+from ocr.pdfa.page import Draft, Form, PdfaPage
+from ocr.pdfa.writer import PdfaWriter
+from ocr.verapdf import PdfaReport
+
+Validate = Callable[[Path], PdfaReport]
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What became of the pages, in order."""
+
+    forms: tuple[Form, ...]
+
+
+def write_pdfa(
+    pages: Iterable[PdfaPage],
+    target: BinaryIO,
+    *,
+    metadata: Metadata,
+    validate: Validate,
+    folder: Path,
+    password: str | None = None,
+    render: Container[int] = (),
+) -> Made:
+    """Write a searchable PDF/A-2u file.
+
+    Args:
+        pages: in order; gone through once, one in memory at a time.
+        target: binary stream for the file.
+        metadata: title and the like.
+        validate: checks drafts of pages that are more than an image; raises what `ocr.verapdf.validate` raises.
+        folder: for temporary files, about as large as the images of the pages.
+        password: opens encrypted inputs.
+        render: numbers (from 0) of pages that are to be pictures whatever they are.
+
+    Raises:
+        Encrypted, Damaged: an input cannot be read any more.
+        PdfaError: validation is not possible.
+    """
+    sources = Sources(password)
+    writer = PdfaWriter(sources, folder)
+    try:
+        with tempfile.TemporaryDirectory(dir=folder, prefix='.draft-') as drafts:
+            chooser = _Chooser(writer, sources, validate, Path(drafts), metadata)
+            forms = []
+            for index, page in enumerate(pages):
+                draft, lines = chooser.choose(page, rendered=index in render)
+                writer.add(page, draft, lines)
+                forms.append(draft.form)
+        writer.save(target, metadata)
+    finally:
+        writer.close()
+        sources.close()
+    return Made(tuple(forms))
+
+
+class _Chooser:
+    """Finds the best form of each page."""
+
+    def __init__(
+        self, writer: PdfaWriter, sources: Sources, validate: Validate, folder: Path, metadata: Metadata
+    ) -> None:
+        self._writer = writer
+        self._sources = sources
+        self._validate = validate
+        self._draft = folder / 'draft.pdf'
+        self._metadata = metadata
+
+    def choose(self, page: PdfaPage, *, rendered: bool) -> tuple[Draft, tuple[Line, ...]]:
+        """Return the look of a page and the lines to write on it as invisible text."""
+        if rendered:
+            return self._writer.rendered(page), page.lines
+        if page.source.kind is PageKind.IMAGE:
+            return self._writer.image(page), page.lines
+        if page.source.kind is PageKind.SCAN:
+            try:
+                draft = self._writer.artwork.scan(page)
+            except PdfaError:
+                return self._writer.rendered(page), page.lines
+            if draft is not None:
+                return draft, page.lines
+        for form in (Form.KEPT, Form.OVERLAY):
+            lines = self._accepted(page, form)
+            if lines is not None:
+                return self._kept(self._writer.artwork, page, form), lines
+        return self._writer.rendered(page), page.lines
+
+    def _accepted(self, page: PdfaPage, form: Form) -> tuple[Line, ...] | None:
+        """Draft the page alone; None when it is not good enough, else the lines that its own letters do not say."""
+        if form is Form.OVERLAY and not self._has_annotations(page):
+            return None
+        try:
+            text_matrix = self._write_draft(page, form)
+            with Look(self._draft) as look:
+                letters = own_text(look.letters(text_matrix, page.height), page.lines)
+                if not letters.trustworthy or not look.resembles(page):
+                    return None
+            return letters.remaining if self._validate(self._draft).compliant else None
+        except (PdfaError, pypdfium2.PdfiumError, pikepdf.PdfError, ZeroDivisionError) as error:
+            if isinstance(error, PdfaError) and type(error) is not PdfaError:
+                raise  # the validator is missing or hangs: nothing can be said about any page
+            return None
+
+    def _write_draft(self, page: PdfaPage, form: Form) -> Matrix:
+        """Write a document of this page only, without invisible text; returns the map from pixels to points."""
+        single = PdfaWriter(self._sources, self._draft.parent)
+        try:
+            draft = self._kept(single.artwork, page, form)
+            single.add(page, draft, ())
+            with self._draft.open('wb') as stream:
+                single.save(stream, self._metadata)
+            return draft.text_matrix
+        finally:
+            single.close()
+
+    def _kept(self, artwork: Artwork, page: PdfaPage, form: Form) -> Draft:
+        """Take over the page's own content."""
+        return artwork.kept(page, artwork.overlays.picture if form is Form.OVERLAY else None)
+
+    def _has_annotations(self, page: PdfaPage) -> bool:
+        """Whether annotations could be the reason why a page's content is not good as it is."""
+        return '/Annots' in self._sources.page(page).obj

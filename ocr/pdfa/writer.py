@@ -1,0 +1,136 @@
+"""Putting a PDF/A-2u file together: looks and invisible text page by page, then fonts, intent and metadata."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, Stream
+
+from ocr.geometry import scaling
+from ocr.glyphless import GlyphlessFont
+from ocr.model import Line
+from ocr.pdfa import icc
+from ocr.pdfa.artwork import Artwork, Sources
+from ocr.pdfa.imagedata import ImageData, Profiles
+from ocr.pdfa.imagefile import original, packed, rendered
+from ocr.pdfa.metadata import Metadata
+from ocr.pdfa.page import Draft, Form, PdfaPage
+from ocr.pdfa.placing import image_placing, pixel_matrix
+from ocr.pdfa.spool import Spool
+from ocr.text_layer import text_layer
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """A finished page that waits for its fonts and its spooled image."""
+
+    draft: Draft
+    content: bytes  # compressed
+    fonts: frozenset[str]
+
+
+class PdfaWriter:
+    """Writes one document; images wait in a file, not in memory, until `save`."""
+
+    def __init__(self, sources: Sources, folder: Path) -> None:
+        """`folder` takes the temporary file; `sources` must stay open until `save` is done."""
+        self._pdf = pikepdf.new()
+        self._artwork = Artwork(self._pdf, sources)
+        self._spool = Spool(folder)
+        self._font = GlyphlessFont()
+        self._sheets: list[_Sheet] = []
+
+    @property
+    def artwork(self) -> Artwork:
+        """Copies looks of PDF pages into this document."""
+        return self._artwork
+
+    @property
+    def pdf(self) -> pikepdf.Pdf:
+        """The document being written."""
+        return self._pdf
+
+    def image(self, page: PdfaPage) -> Draft:
+        """The look of an image file's page: its own data where possible, else its pixels without loss."""
+        frame, size = page.source.origin_page - 1, (page.source.width, page.source.height)
+        data = original(page.source.origin, frame, size)
+        if data is not None:
+            return self._spooled(page, data, Form.IMAGE)
+        data = packed(page.source.origin, frame, size)
+        # The reader may have turned or mirrored the pixels: then only its own file shows what was read.
+        return self._spooled(page, data, Form.REPACKED) if data is not None else self.rendered(page)
+
+    def rendered(self, page: PdfaPage) -> Draft:
+        """The look of a page as a picture of what was read."""
+        return self._spooled(page, rendered(page.source.image), Form.RENDERED)
+
+    def add(self, page: PdfaPage, draft: Draft, lines: Sequence[Line]) -> None:
+        """Append a page with its invisible text."""
+        layer = text_layer(lines, self._font, height=page.height, skew=page.skew)
+        parts = [draft.operators]
+        if layer.operators:
+            parts.append(b'q %s cm 3 Tr\n%s\nQ' % (draft.text_matrix.operands(), layer.operators))
+        self._sheets.append(_Sheet(draft, zlib.compress(b'\n'.join(parts), 9), layer.fonts))
+
+    def save(self, stream: BinaryIO, metadata: Metadata) -> None:
+        """Write the document."""
+        self._spool.finish()
+        fonts = self._font.write(self._pdf)
+        profiles = Profiles(self._pdf)
+        for sheet in self._sheets:
+            self._write_page(sheet, fonts, profiles)
+        _output_intent(self._pdf)
+        metadata.write(self._pdf)
+        self._pdf.save(
+            stream,
+            min_version='1.7',
+            compress_streams=True,
+            stream_decode_level=pikepdf.StreamDecodeLevel.none,  # every stream as it came
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+            deterministic_id=True,
+        )
+
+    def close(self) -> None:
+        """Remove the temporary file."""
+        self._spool.__exit__(None, None, None)
+        self._pdf.close()
+
+    def _spooled(self, page: PdfaPage, data: ImageData, form: Form) -> Draft:
+        """Store an image and place it."""
+        size, matrix = image_placing(page)
+        operators = b'q %s cm /Im Do Q' % matrix.operands()
+        return Draft(form, size, operators, pixel_matrix(page, scaling(*size)), spooled=self._spool.add(data))
+
+    def _write_page(self, sheet: _Sheet, fonts: dict[str, Any], profiles: Profiles) -> None:
+        """Make the page object."""
+        objects = {'/' + name: item for name, item in sheet.draft.objects.items()}
+        if sheet.draft.spooled is not None:
+            objects['/Im'] = self._spool.image(sheet.draft.spooled, profiles)
+        resources = Dictionary(XObject=Dictionary(objects))
+        if sheet.fonts:
+            resources.Font = Dictionary({'/' + name: fonts[name] for name in sorted(sheet.fonts)})
+        page = self._pdf.add_blank_page(page_size=(100, 100))
+        page.obj.MediaBox = Array([0, 0, *(round(value, 3) for value in sheet.draft.size)])
+        page.obj.Resources = resources
+        page.obj.Contents = Stream(self._pdf, sheet.content, Filter=Name.FlateDecode)
+
+
+def _output_intent(pdf: pikepdf.Pdf) -> None:
+    """State that device colours are sRGB (ISO 19005-2, 6.2.3)."""
+    profile = Stream(pdf, icc.srgb(), N=3, Alternate=Name.DeviceRGB)
+    pdf.Root.OutputIntents = Array(
+        [
+            Dictionary(
+                Type=Name.OutputIntent,
+                S=Name.GTS_PDFA1,
+                OutputConditionIdentifier=pikepdf.String('sRGB IEC61966-2.1'),
+                Info=pikepdf.String('sRGB IEC61966-2.1'),
+                DestOutputProfile=pdf.make_indirect(profile),
+            )
+        ]
+    )
