@@ -14,8 +14,10 @@ from storage.s3_store import LockMode, S3Store
 _OPTIONS = frozenset({'secure', 'region', 'lock', 'ca'})
 
 
-def open_store(address: str) -> ObjectStore:
+def open_store(address: str, *, create: bool = True) -> ObjectStore:
     """Open the store at `address`; an S3 bucket that is not there is made, with object lock where the server has it.
+
+    With `create` False nothing is made and nothing is sent yet.
 
     Key and secret of an S3 address are percent-encoded; without them the environment's AWS_ACCESS_KEY_ID and
     AWS_SECRET_ACCESS_KEY are taken. `secure=0` is plain http; `lock` is `compliance` (default) or `governance`.
@@ -27,11 +29,12 @@ def open_store(address: str) -> ObjectStore:
     except ValueError as error:
         raise BadAddress('not a URL') from error
     if parts.scheme == 'file':
-        return LocalStore(_folder(parts))
+        return LocalStore(_folder(parts), create=create)
     if parts.scheme == 's3':
         endpoint, mode = _s3(parts, port)
         store = S3Store(endpoint, lock_mode=mode)
-        store.ensure_bucket()
+        if create:
+            store.ensure_bucket()
         return store
     raise BadAddress('an address begins with file:/// or s3://')
 

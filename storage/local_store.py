@@ -35,12 +35,14 @@ _LEFTOVER_AGE_S = 24 * 3600.0  # no upload takes longer
 class LocalStore:
     """An ObjectStore in a folder. Retention and holds are kept by this program alone: `Enforcement.SOFTWARE`."""
 
-    def __init__(self, root: Path) -> None:
-        """Open the store in `root`, making it if needed. Raises StorageFull, AccessRefused."""
+    def __init__(self, root: Path, *, create: bool = True) -> None:
+        """Open the store in `root`, making it if needed and wanted. Raises StorageFull, AccessRefused."""
         self._root = root.absolute()
         self._objects = self._root / 'objects'
         self._incoming = self._root / 'incoming'
         self._locks = self._root / 'locks'
+        if not create:
+            return
         with typed():
             for folder in (self._objects, self._incoming, self._locks):
                 make_folders(folder)

@@ -17,6 +17,7 @@ import urllib3
 from minio import Minio
 from minio.credentials import EnvAWSProvider
 from minio.error import InvalidResponseError, MinioException, S3Error, ServerError
+from minio.helpers import check_bucket_name
 from urllib3.util import Retry as HttpRetry
 from urllib3.util import Timeout
 
@@ -123,9 +124,10 @@ def connect(endpoint: Endpoint) -> Minio:
     if not endpoint.access_key:
         keys = {'credentials': EnvAWSProvider()}
     try:
+        check_bucket_name(endpoint.bucket, strict=True)
         client = Minio(endpoint.host, secure=endpoint.secure, region=endpoint.region, http_client=http, **keys)
     except ValueError as error:
-        raise BadAddress('host, port or keys of the S3 address are not valid') from error
+        raise BadAddress('host, port, bucket or keys of the S3 address are not valid') from error
     client.disable_virtual_style_endpoint()
     return client
 
