@@ -11,6 +11,7 @@ from asn1crypto import cms, crl, ocsp, x509
 from pyhanko.sign.ades.report import AdESIndeterminate
 from pyhanko.sign.validation.generic_cms import cms_basic_validation, validate_tst_signed_data
 from pyhanko.sign.validation.settings import KeyUsageConstraints
+from pyhanko.sign.validation.utils import CMSAlgorithmUsagePolicy
 from pyhanko_certvalidator import ValidationContext
 from pyhanko_certvalidator.errors import (
     ExpiredError,
@@ -22,6 +23,7 @@ from pyhanko_certvalidator.errors import (
 from pyhanko_certvalidator.path import ValidationPath
 from pyhanko_certvalidator.policy_decl import (
     NO_REVOCATION,
+    AcceptAllAlgorithms,
     CertRevTrustPolicy,
     RevocationCheckingPolicy,
     RevocationCheckingRule,
@@ -33,6 +35,7 @@ from signing.certificates import readable
 from signing.report import RevocationInfo
 
 SIGNER_USAGE = KeyUsageConstraints(key_usage={'digital_signature', 'non_repudiation'})
+_ANY_ALGORITHM = CMSAlgorithmUsagePolicy.lift_policy(AcceptAllAlgorithms())
 _WITH_DATA = RevocationCheckingPolicy(
     ee_certificate_rule=RevocationCheckingRule.CRL_OR_OCSP_REQUIRED,
     intermediate_ca_cert_rule=RevocationCheckingRule.CHECK_IF_DECLARED,
@@ -80,7 +83,12 @@ async def judge_signer(
 ) -> tuple[Judged, RevocationInfo | None]:
     """Judge the signer of a detached CMS signature over `digest` as of `moment`, revocation apart from the chain."""
     status = await cms_basic_validation(
-        signed, raw_digest=digest, validation_context=evidence.context(moment), key_usage_settings=SIGNER_USAGE
+        signed,
+        raw_digest=digest,
+        validation_context=evidence.context(moment),
+        key_usage_settings=SIGNER_USAGE,
+        # the signer's own algorithms are judged apart, so that a weak one does not hide what the chain is like
+        algorithm_policy=_ANY_ALGORITHM,
     )
     judged = _judged(status, moment)
     if judged.problem is not None or judged.path is None:

@@ -1,0 +1,262 @@
+"""The judgement of one signature: what it covers, what came after, who signed, when, and who vouches for it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from asn1crypto import cms, x509
+from pyhanko.sign.validation.generic_cms import extract_tst_data_iter, message_imprint_checker
+from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
+
+from signing.certificates import common_name, key_large_enough, key_of, readable
+from signing.changes import changes_after
+from signing.reasons import Verdict, reason, worst
+from signing.report import AnchorInfo, CertificateInfo, RevocationInfo, SignatureReport, TimestampInfo
+from signing.trustpath import Evidence, Judged, judge_signer, judge_token, names, revocation
+
+_CLOCK_SLACK = timedelta(hours=24)
+_WEAK_DIGESTS = {'md2', 'md5', 'sha1'}
+
+
+class Judgement:
+    """Judges one signature."""
+
+    def __init__(
+        self,
+        embedded: EmbeddedPdfSignature,
+        evidence: Evidence,
+        now: datetime,
+        proven: datetime | None,
+        codes: list[str],
+    ) -> None:
+        """`proven` is a time at which the signature is known to have existed; `codes` are findings about the file."""
+        self._embedded = embedded
+        self._evidence = evidence
+        self._now = now
+        self._proven = proven
+        self._codes = list(codes)
+
+    async def signature(self, base: SignatureReport) -> SignatureReport:
+        """Judge an ordinary signature."""
+        report = self._integrity(base)
+        certificate = _signer_certificate(self._embedded)
+        if certificate is None:
+            return with_reasons(report, [*self._codes, 'signer_certificate_missing'])
+        report = replace(report, signer=_certificate_info(certificate), claimed_time=_utc(self._claimed()))
+        stamp, proven = await self._timestamp()
+        moment = proven or self._proven or self._now
+        judged, revoked = await judge_signer(
+            self._embedded.signed_data, self._embedded.compute_digest(), self._evidence, moment
+        )
+        self._cryptography(judged, certificate)
+        if judged.problem is not None:
+            self._chain(judged, certificate, timed=proven is not None or self._proven is not None)
+        if revoked is not None:
+            revoked = await self._revocation(revoked, judged, timed=proven is not None or self._proven is not None)
+        if judged.path is not None and judged.problem is None:
+            report = replace(report, anchor=self._anchor(judged), chain=_chain_names(judged))
+        report = replace(report, timestamp=stamp, revocation=revoked, intact=judged.hash_ok and judged.signature_ok)
+        return with_reasons(report, self._codes)
+
+    async def document_timestamp(self, base: SignatureReport) -> tuple[SignatureReport, datetime | None]:
+        """Judge a document timestamp; also returns the time it proves, or None."""
+        report = self._integrity(base)
+        judged = await judge_token(
+            self._embedded.signed_data, self._embedded.compute_digest, self._evidence, self._proven or self._now
+        )
+        info = _stamp_info(self._embedded.signed_data, judged, 'document')
+        certificate = _signer_certificate(self._embedded)
+        report = replace(
+            report,
+            timestamp=info,
+            intact=info.intact,
+            profile='RFC 3161',
+            signer=_certificate_info(certificate) if certificate else None,
+        )
+        if not info.intact:
+            self._codes.append('content_changed' if not judged.hash_ok else 'signature_wrong')
+        elif not info.trusted:
+            self._codes.append('timestamp_untrusted')
+        else:
+            report = replace(report, anchor=self._anchor(judged), chain=_chain_names(judged))
+        report = with_reasons(report, self._codes)
+        good = report.verdict is Verdict.VALID
+        return report, _token_time(self._embedded.signed_data) if good else None
+
+    def _integrity(self, base: SignatureReport) -> SignatureReport:
+        """Compare what is covered and what came after; the hash itself is judged with the signature value."""
+        embedded = self._embedded
+        changes = changes_after(embedded)
+        if changes.reason is not None:
+            self._codes.append(changes.reason)
+        return replace(
+            base,
+            revision=embedded.signed_revision + 1,
+            coverage=changes.coverage,
+            covers_file=changes.coverage == 'file',
+            modifications=changes.level,
+            certifies=changes.certifies,
+            digest_algorithm=embedded.md_algorithm,
+            signature_algorithm=_mechanism(embedded.signer_info),
+        )
+
+    async def _timestamp(self) -> tuple[TimestampInfo | None, datetime | None]:
+        """Judge the signature timestamp; also returns the time it proves, or None."""
+        tokens = list(extract_tst_data_iter(self._embedded.signer_info, signed=False))
+        if not tokens:
+            if self._proven is None:
+                self._codes.append('no_timestamp')
+            return None, None
+        moment = self._proven or self._now
+        judged = await judge_token(
+            tokens[0], message_imprint_checker(self._embedded.signer_info), self._evidence, moment
+        )
+        info = _stamp_info(tokens[0], judged, 'signature')
+        if not info.intact:
+            self._codes.append('timestamp_broken')
+            return info, None
+        if not info.trusted:
+            self._codes.append('timestamp_untrusted')
+            return info, None
+        at = _token_time(tokens[0])
+        if judged.path is not None and at is not None:
+            state = await revocation(judged.path, self._evidence, moment)
+            if state.status == 'revoked':
+                self._codes.append('timestamp_untrusted')
+                return replace(info, trusted=False), None
+            if state.status == 'unknown':
+                self._codes.append('timestamp_authority_unchecked')
+        claimed = self._claimed()
+        if at is not None and claimed is not None and abs(at - claimed) > _CLOCK_SLACK:
+            self._codes.append('time_mismatch')
+        return info, at
+
+    def _cryptography(self, judged: Judged, certificate: x509.Certificate) -> None:
+        if not judged.hash_ok:
+            self._codes.append('content_changed')
+        if not judged.signature_ok:
+            self._codes.append('signature_wrong')
+        if not key_large_enough(certificate):
+            self._codes.append('key_too_small')
+        if self._embedded.md_algorithm in _WEAK_DIGESTS or _signature_digest(self._embedded) in _WEAK_DIGESTS:
+            self._codes.append('weak_algorithm')
+
+    def _chain(self, judged: Judged, certificate: x509.Certificate, *, timed: bool) -> None:
+        """Turn what is wrong with the chain into a reason, the time of signing considered."""
+        if judged.problem != 'expired':
+            self._codes.append(str(judged.problem))
+            return
+        claimed = self._claimed()
+        if timed or (claimed is not None and claimed > certificate.not_valid_after):
+            self._codes.append('expired_at_signing')
+        else:
+            self._codes.append('expired_no_timestamp')
+
+    async def _revocation(self, found: RevocationInfo, judged: Judged, *, timed: bool) -> RevocationInfo:
+        if found.status == 'unknown':
+            self._codes.append('revocation_unknown')
+        elif found.status == 'not_declared':
+            self._codes.append('revocation_not_declared')
+        elif found.status == 'revoked':
+            claimed = self._claimed()
+            revoked_at = datetime.fromisoformat(found.time) if found.time else None
+            unproven = not timed and claimed is not None and revoked_at is not None and claimed < revoked_at
+            self._codes.append('revoked_no_timestamp' if unproven else 'revoked_before_signing')
+        elif timed and judged.path is not None:
+            today = await revocation(judged.path, self._evidence, self._now)
+            if today.status == 'revoked':
+                self._codes.append('revoked_later')
+                return RevocationInfo('good', found.source, today.time)
+        return found
+
+    def _anchor(self, judged: Judged) -> AnchorInfo | None:
+        root = judged.path.first if judged.path is not None else None
+        if root is None:
+            return None
+        development = self._evidence.anchors.is_development(root)
+        if development:
+            self._codes.append('development_anchor')
+        return AnchorInfo(common_name(root.subject), root.sha256.hex(), 'development' if development else 'configured')
+
+    def _claimed(self) -> datetime | None:
+        try:
+            claimed: datetime | None = self._embedded.self_reported_timestamp
+        except Exception:
+            return None
+        if claimed is None:
+            return None
+        return claimed if claimed.tzinfo else claimed.replace(tzinfo=UTC)
+
+
+def with_reasons(report: SignatureReport, codes: list[str]) -> SignatureReport:
+    """Return the report with these reasons and the verdict they lead to."""
+    reasons = tuple(reason(code) for code in dict.fromkeys(codes))
+    return replace(report, reasons=reasons, verdict=worst([item.leads_to for item in reasons]))
+
+
+def _signature_digest(embedded: EmbeddedPdfSignature) -> str | None:
+    """Return the digest that the signature mechanism names, None where it names none."""
+    try:
+        return str(embedded.signer_info['signature_algorithm'].hash_algo)
+    except (ValueError, KeyError, TypeError):
+        return None
+
+
+def _signer_certificate(embedded: EmbeddedPdfSignature) -> x509.Certificate | None:
+    try:
+        return embedded.signer_cert
+    except Exception:
+        return None
+
+
+def _certificate_info(certificate: x509.Certificate) -> CertificateInfo:
+    algorithm, bits = key_of(certificate)
+    organisation = certificate.subject.native.get('organization_name')
+    return CertificateInfo(
+        subject=readable(certificate.subject),
+        name=common_name(certificate.subject),
+        organisation=str(organisation) if organisation else None,
+        serial=f'{certificate.serial_number:x}',
+        issuer=readable(certificate.issuer),
+        valid_from=_utc(certificate.not_valid_before) or '',
+        valid_to=_utc(certificate.not_valid_after) or '',
+        key_algorithm=algorithm,
+        key_bits=bits,
+        sha256=certificate.sha256.hex(),
+    )
+
+
+def _stamp_info(signed: cms.SignedData, judged: Judged, source: str) -> TimestampInfo:
+    intact = judged.hash_ok and judged.signature_ok
+    at = _token_time(signed)
+    authority = ''
+    for choice in signed['certificates']:
+        certificate = choice.chosen
+        if isinstance(certificate, x509.Certificate) and not certificate.ca:
+            authority = common_name(certificate.subject)
+            break
+    return TimestampInfo(_utc(at) or '', authority, intact, intact and judged.problem is None, source)
+
+
+def _token_time(signed: cms.SignedData) -> datetime | None:
+    try:
+        found = signed['encap_content_info']['content'].parsed['gen_time'].native
+    except (ValueError, TypeError, KeyError, AttributeError):
+        return None
+    return found if isinstance(found, datetime) else None
+
+
+def _chain_names(judged: Judged) -> tuple[str, ...]:
+    return tuple(reversed(names(judged.path.iter_certs(include_root=True)))) if judged.path is not None else ()
+
+
+def _mechanism(signer_info: cms.SignerInfo) -> str | None:
+    try:
+        return str(signer_info['signature_algorithm'].signature_algo)
+    except (ValueError, KeyError, TypeError):
+        return str(signer_info['signature_algorithm']['algorithm'].native)
+
+
+def _utc(moment: datetime | None) -> str | None:
+    return moment.astimezone(UTC).strftime('%Y-%m-%dT%H:%M:%SZ') if moment is not None else None
