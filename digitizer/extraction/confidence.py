@@ -39,7 +39,9 @@ def of_field(spec: FieldSpec, finding: Finding, reading: Reading) -> float:
     if finding.source in {FieldSource.QR, FieldSource.BARCODE, FieldSource.MRZ}:
         score = _MACHINE * finding.anchor
     else:
-        score = of_words(finding.tokens, spec.kind) * (0.5 + 0.5 * finding.anchor)
+        score = of_words(finding.tokens if finding.judged is None else finding.judged, spec.kind) * (
+            0.5 + 0.5 * finding.anchor
+        )
         if finding.confirmed:
             score = max(score, _CONFIRMED)
         score *= reading.certain

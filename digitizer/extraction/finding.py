@@ -28,6 +28,7 @@ class Finding:
     handwritten: bool = False  # looks written or stamped in
     doubt: str = ''  # Vietnamese: why a person must look, whatever the confidence
     area: Box | None = None  # where there are no tokens: a code
+    judged: tuple[Token, ...] | None = None  # the words that decide the confidence, where others prove themselves
 
     @property
     def box(self) -> Box | None:

@@ -69,7 +69,7 @@ def _until_jump(tokens: list[Token], sheet: Sheet, hit: Hit) -> list[Token]:
 
 
 def _without_leaders(tokens: Sequence[Token]) -> list[Token]:
-    kept = []
+    kept: list[Token] = []
     for token in tokens:
         bare = _LEADERS.sub('', token.text)
         if not bare:

@@ -103,7 +103,8 @@ def _owner(
         if spec in wanted:
             return spec
     rest = in_section or free or having
-    return rest[0] if rest and rest[0] not in wanted else None
+    first = rest[0] if rest else None
+    return first if first is not None and first not in wanted else None
 
 
 def _spans(row: Row, specs: Sequence[FieldSpec]) -> list[_Span]:

@@ -8,7 +8,7 @@ from statistics import median
 
 from digitizer.extraction.sheet import Token
 
-_SURE = 0.85  # the engine reads printed digits with more than this
+_SURE = 0.9  # the engine reads printed digits with more than this
 _CLEAN = re.compile(r"[\w/.,:;\-–()⁄\"“”']+")
 
 

@@ -17,6 +17,7 @@ from digitizer.doctypes.rules import (
     ethnicity,
     land_serial,
     money,
+    name_syllables,
     names,
     nationality,
     personal_id,
@@ -77,8 +78,8 @@ def _name(spec: FieldSpec, raw: str, context: Context) -> Reading:
     if value and 'name_shape' in spec.checks:
         shaped = names.is_plausible(value)
         reading.check('name_shape', shaped, "Tên có dạng họ tên người.", "Tên không có dạng họ tên người.")
-        if shaped and not names.is_vietnamese(value):
-            reading.certain = 0.8  # foreign and ethnic names: nothing tells a misreading
+        if shaped and not name_syllables.all_usual(value):
+            reading.certain = 0.8  # rare, foreign and ethnic names: nothing tells a misreading
     return reading
 
 

@@ -92,7 +92,7 @@ _UNKNOWN = r'(?:[xX*\-–._…]{1,12})'
 _FOUR = rf'{DIGIT}(?:\s?{DIGIT}){{3}}'
 _NOT_BEFORE = r'(?<![0-9A-Za-z/])'
 _LONG = re.compile(
-    rf'ng[aàáảãạâă]y{_GAP}(?P<d>{_TWO}){_GAP}th[aàáảãạâă]ng{_GAP}(?P<m>{_TWO}){_GAP}n[aàáảãạâăǎ]m{_GAP}(?P<y>{_FOUR})(?![0-9])',
+    rf'ng[aàáảãạâă]y{_GAP}(?P<d>{_TWO}){_GAP}[tliíì]?h[aàáảãạâă]ng{_GAP}(?P<m>{_TWO}){_GAP}n[aàáảãạâăǎ]m{_GAP}(?P<y>{_FOUR})(?![0-9])',
     re.IGNORECASE,
 )
 _MONTH_LONG = re.compile(

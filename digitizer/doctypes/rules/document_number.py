@@ -62,12 +62,12 @@ _FULL = re.compile(
     rf'(?<![0-9A-Za-z/])(?P<n>{_NUMBER})\s?[/⁄]\s?(?:(?P<y>(?:19|20)\d{{2}})\s?[/⁄]\s?)?(?P<s>{_SYMBOL})'
 )
 _LABELLED = re.compile(
-    rf'S[ốồổỗộôóòỏõọo6]\s*[:;.,]?\s*(?P<n>.{{0,14}}?)\s*(?:[/⁄]\s*)+(?:(?P<y>(?:19|20)\d{{2}})\s*[/⁄]\s*)?(?P<s>{_SYMBOL})'
+    rf'[Ss][ốồổỗộôóòỏõọo6]\s*[:;.,]?\s*(?P<n>.{{0,14}}?)\s*(?:[/⁄]\s*)+(?:(?P<y>(?:19|20)\d{{2}})\s*[/⁄]\s*)?(?P<s>{_SYMBOL})'
 )
 _PARTY = re.compile(
     rf'(?<![0-9A-Za-z/])(?P<n>{_NUMBER})\s?[-–]\s?(?P<s>[{_UPPER}]{{2,6}}\s?/\s?[{_UPPER}]{{2,8}})(?![a-z])'
 )
-_LABEL = re.compile(r'^\W{0,2}S[ốồổỗộôóòỏõọo6]\s?[:;.,]?(?=[\s\d.…:;,/⁄]|$)')
+_LABEL = re.compile(r'^\W{0,2}[Ss][ốồổỗộôóòỏõọo6]\s?[:;.,]?(?=[\s\d.…:;,/⁄]|$)')
 _DIGITS = re.compile(r'\d{1,6}[a-zA-Z]?')
 
 
@@ -177,6 +177,11 @@ def _known(part: str, known: Sequence[str]) -> str:
         return "QĐ"
     same = {name for name in known if fold(name) == fold(part)}
     return same.pop() if len(same) == 1 else part
+
+
+def is_known_symbol(symbol: str) -> bool:
+    """Whether every part of a symbol is a known abbreviation of a kind of document or of a body."""
+    return all(part in TYPE_SYMBOLS or part in _ISSUERS for part in symbol.split('-'))
 
 
 def with_number(value: DocumentNumber, number: str) -> DocumentNumber:

@@ -15,7 +15,7 @@ _MOTTO = 'doclaptudohanhphuc'
 _PARTY = 'dangcongsanvietnam'
 _HEAD_PART = 0.5  # of the page: below it no header begins
 _PLACE_DATE = re.compile(
-    r'ng[àaáảãạâă]y\W{0,3}.{0,9}?\s*th[áaàảãạâă]ng|th[áaàảãạâă]ng\s?\S{1,4}\s?n[ăaâàá]m\s?\d', re.IGNORECASE
+    r'ng[àaáảãạâă]y\W{0,3}.{0,9}?\s*[tliíì]?h[áaàảãạâă]ng|th[áaàảãạâă]ng\s?\S{1,4}\s?n[ăaâàá]m\s?\d', re.IGNORECASE
 )
 _JUNK = re.compile(r'[^\w()]+|[_\-–—=~.]+')
 

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterable, Sequence
 
 from digitizer.doctypes.model import DocType
-from digitizer.doctypes.rules import dates, document_number, names
+from digitizer.doctypes.rules import dates, document_number, names, syllables
+from digitizer.extraction import official_words
+from digitizer.extraction.consensus import Agreement, Voters
 from digitizer.extraction.finding import Finding, text_of
 from digitizer.extraction.nd30 import header as head
 from digitizer.extraction.nd30 import paragraphs, recipients, references, signature, stamps, subject
@@ -16,6 +18,7 @@ from digitizer.extraction.nd30.signature import Signature
 from digitizer.extraction.print_likeness import looks_printed
 from digitizer.extraction.sheet import Row, Run, Sheet, Token
 
+_SURE_WORD = 0.9  # engine confidence from which a word needs no second witness
 _HEADER_PAGES = 3  # a cover note may lie before the document
 
 
@@ -30,10 +33,11 @@ def read(sheets: Sequence[Sheet], doctype: DocType) -> list[Finding]:
     sheet, mark = sheets[start], marks[start]
     header = head.read(sheet, rows[start], _type_lines(doctype))
     own = list(references_of(sheets, doctype))
-    found += _authority(sheet, header)
-    found += _number(sheet, header, doctype, own)
+    voters = Voters(sheets)
+    found += _authority(sheet, header, voters)
+    found += _number(sheet, header, doctype, own, sheets)
     found += _date_and_place(sheet, header, own)
-    found += _subject(sheet, rows[start], header, doctype)
+    found += _subject(sheet, rows[start], header, voters)
     block, at = _signature(sheets, rows, start, header)
     if block is not None:
         found += _signer(block, [name for mark in marks for name in mark.signers])
@@ -66,15 +70,45 @@ def _finding(name: str, tokens: Sequence[Token], page: int, rule: str, anchor: f
     return Finding(name, text_of(tokens), tuple(tokens), page, rule, anchor, doubt=doubt)
 
 
-def _authority(sheet: Sheet, header: Header) -> list[Finding]:
+def _authority(sheet: Sheet, header: Header, voters: Voters) -> list[Finding]:
+    """The body, its superior first; capitals of known bodies and provinces get their marks from the list."""
     tokens = [token for run in header.authority for token in run.tokens if any(char.isalnum() for char in token.text)]
     if not tokens:
         return []
     sure = header.national is not None and header.number is not None
-    return [_finding('issuing_authority', tokens, sheet.number, 'nd30.header', 1.0 if sure else 0.7)]
+    agreement = voters.vote(tokens)
+    restored = official_words.restore(text_of(agreement.tokens))
+    return [
+        Finding(
+            'issuing_authority',
+            text_of(tokens),
+            tuple(tokens),
+            sheet.number,
+            'nd30.header',
+            1.0 if sure else 0.7,
+            value=restored.text,
+            confirmed=sure and restored.known == 1.0,
+            doubt='' if restored.known == 1.0 else _unsure(agreement),
+        )
+    ]
 
 
-def _number(sheet: Sheet, header: Header, doctype: DocType, own: Sequence[Reference]) -> list[Finding]:
+def _unsure(agreement: Agreement) -> str:
+    """Say why a phrase needs a person: a word that was read with little confidence and stands nowhere else."""
+    weak = [token for token in agreement.unborne if token.confidence < _SURE_WORD or not _is_wordlike(token.text)]
+    return "Có chữ đọc chưa chắc chắn." if weak or agreement.disputed else ''
+
+
+def _is_wordlike(text: str) -> bool:
+    """Whether a word of running text is a Vietnamese syllable, an abbreviation, or holds a digit."""
+    bare = text.strip(' .,;:!?()[]"“”\'‘’*…_|/-–')
+    parts = [part for part in re.split(r'[-–/.,&+]', bare) if part]
+    return all(part.isupper() or any(char.isdigit() for char in part) or syllables.is_syllable(part) for part in parts)
+
+
+def _number(
+    sheet: Sheet, header: Header, doctype: DocType, own: Sequence[Reference], sheets: Sequence[Sheet]
+) -> list[Finding]:
     if header.number is None:
         return []
     run = header.number
@@ -112,8 +146,18 @@ def _number(sheet: Sheet, header: Header, doctype: DocType, own: Sequence[Refere
             confirmed=confirmed,
             handwritten=(written and not confirmed) or match.value.number is None,
             doubt=doubt,
+            judged=tuple(digits) if _known_symbol(match.value.symbol, sheets) else None,
         )
     ]
+
+
+def _known_symbol(symbol: str, sheets: Iterable[Sheet]) -> bool:
+    """Whether every part of a symbol is a known abbreviation, or the same symbol stands elsewhere in the document."""
+    if document_number.is_known_symbol(symbol):
+        return True
+    bare = symbol.casefold()
+    times = sum(row.text.replace(' ', '').casefold().count(f'/{bare}') for sheet in sheets for row in sheet.rows)
+    return times > 1
 
 
 def _tokens_at(run: Run, start: int, end: int) -> list[Token]:
@@ -132,10 +176,9 @@ def _date_and_place(sheet: Sheet, header: Header, own: Sequence[Reference]) -> l
     if run is None:
         return []
     found: list[Finding] = []
-    match = re.search(r'[,.;]?\s*ng[àaáảãạâă]y', run.text, re.IGNORECASE)
+    match = re.search(r'[,.;]?\s*ng[àaáảãạâă]y', run.text, re.IGNORECASE) or re.search(r'[,.;]\s', run.text)
     if match is not None and match.start() > 1:
-        place = _tokens_at(run, 0, match.start())
-        found.append(_finding('issue_place', place, sheet.number, 'nd30.header'))
+        found.append(_place(sheet, _tokens_at(run, 0, match.start())))
     begin = match.start() if match is not None else 0
     tail = _tokens_at(run, begin, len(run.text))
     date = dates.find(run.text) or dates.parse(_month_part(run.text))
@@ -164,17 +207,37 @@ def _date_and_place(sheet: Sheet, header: Header, own: Sequence[Reference]) -> l
     return found
 
 
+def _place(sheet: Sheet, tokens: Sequence[Token]) -> Finding:
+    restored = official_words.restore(text_of(tokens).strip(' .,;'))
+    known = restored.known == 1.0
+    return Finding(
+        'issue_place',
+        text_of(tokens).strip(' ,;'),
+        tuple(tokens),
+        sheet.number,
+        'nd30.header',
+        value=restored.text,
+        confirmed=known,
+    )
+
+
 def _month_part(text: str) -> str:
     match = re.search(r'th[áaàảãạâă]ng.*', text, re.IGNORECASE)
     return match[0] if match else ''
 
 
-def _subject(sheet: Sheet, rows: Sequence[Row], header: Header, doctype: DocType) -> list[Finding]:
+def _subject(sheet: Sheet, rows: Sequence[Row], header: Header, voters: Voters) -> list[Finding]:
     tokens = subject.under_title(sheet, rows, header)
     rule = 'nd30.under_title'
     if not tokens:
         tokens, rule = subject.of_letter(sheet, header), 'nd30.letter'
-    return [_finding('subject', tokens, sheet.number, rule)] if tokens else []
+    if not tokens:
+        return []
+    agreement = voters.vote(tokens)
+    value = text_of(agreement.tokens).lstrip(' \'"‘’“”.,:;_-–|')
+    return [
+        Finding('subject', text_of(tokens), agreement.tokens, sheet.number, rule, value=value, doubt=_unsure(agreement))
+    ]
 
 
 def _signature(
@@ -197,7 +260,19 @@ def _opens_annex(rows: Sequence[Row]) -> bool:
 
 def _signer(block: Signature, stamped: Sequence[str]) -> list[Finding]:
     titles = [token for run in block.titles for token in run.tokens]
-    found = [_finding('signer_title', titles, block.page, 'nd30.signature')]
+    restored = [official_words.restore(signature.title_text(run)) for run in block.titles]
+    found = [
+        Finding(
+            'signer_title',
+            text_of(titles),
+            tuple(titles),
+            block.page,
+            'nd30.signature',
+            value=' '.join(line.text for line in restored),
+            confirmed=all(line.known == 1.0 for line in restored),
+            doubt='' if all(line.known > 0.6 for line in restored) else "Chức vụ có chữ lạ.",
+        )
+    ]
     if block.name:
         name = names.without_degrees(text_of(block.name))
         confirmed = any(names.same(name, other) for other in stamped)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from digitizer.doctypes.rules import names
 from digitizer.extraction.matching import begins_with, letters, likeness
@@ -69,6 +69,23 @@ class Signature:
     name: tuple[Token, ...]
     centred: bool  # the name stands under the middle of the title: nothing of it is lost
     top: float
+
+
+_PREFIX = re.compile(
+    r'^\W*(T\s?[/.]?\s?M|K\s?[/.]?\s?T|T\s?[/.]?\s?L|T\s?[/.]?\s?U\s?[/.]?\s?Q|Q)\s?[.,:]+\s*', re.IGNORECASE
+)
+_SPECKS = ' _|~=*.,;:\'"‘’“”`´^°·•-–—'
+
+
+def title_text(run: Run) -> str:
+    """Return a line of the title: the authority sign as `KT. `, specks of ink left out."""
+    words = (token.text.strip('“”"\'‘’_|~*`') for token in run.tokens)
+    text = ' '.join(word for word in words if len(letters(word)) > 1 or letters(word) in {'y', 'q'})
+    match = _PREFIX.match(text)
+    if match is None:
+        return text.strip(_SPECKS)
+    sign = re.sub(r'[^A-Z]', '', match[1].upper())
+    return f'{sign}. {text[match.end() :].strip(_SPECKS)}'
 
 
 def is_recipients(text: str) -> bool:
@@ -168,31 +185,45 @@ def _name(sheet: Sheet, lines: Sequence[Run], titles: Sequence[Run]) -> tuple[tu
         drop = line.middle - last.middle
         if drop > _REACH * sheet.pitch:
             break
-        if drop < 0.5 * sheet.pitch or abs(line.centre - centre) > 0.2 * sheet.width:
+        if drop < 0.5 * sheet.pitch or abs(line.centre - centre) > 0.2 * sheet.width or _is_title(line):
             continue
-        tokens = _name_words(line.tokens)
+        strict = _name_words(line.tokens)
+        tokens = strict or _rough_name(line.tokens)
         if not tokens:
             continue
         middle = (tokens[0].x0 + tokens[-1].x1) / 2
-        rank = (2 if abs(middle - centre) < 0.06 * sheet.width else 0) + (1 if len(tokens) > 2 else 0)
+        centred = abs(middle - centre) < 1.1 * sheet.scale
+        rank = (
+            (4 if strict else 0)
+            + (2 if abs(middle - centre) < 0.06 * sheet.width else 0)
+            + (1 if len(tokens) > 2 else 0)
+        )
         if best is None or rank >= best[0]:
-            best = (rank, tuple(tokens), abs(middle - centre) < 1.1 * sheet.scale)
+            best = (rank, tuple(tokens), bool(strict) and (centred or len(tokens) > 2))
     return (best[1], best[2]) if best else ((), False)
 
 
 def _name_words(tokens: Sequence[Token]) -> list[Token]:
-    """The longest row of words in a line that can be a name; specks of ink beside it are dropped."""
-    best: list[Token] = []
-    for start in range(len(tokens)):
-        for end in range(len(tokens), start + 1, -1):
-            part = list(tokens[start:end])
-            text = names.without_degrees(' '.join(token.text for token in part))
-            if len(part) > len(best) and _is_name(text):
-                best = part
-    return best
+    """The words of a line when they are a name and nothing else; specks of ink beside it are dropped."""
+    words = [replace(token, text=bare) for token in tokens if len(bare := token.text.strip(_SPECKS)) > 1]
+    text = names.without_degrees(' '.join(token.text for token in words))
+    return words if _is_name(text) else []
+
+
+def _rough_name(tokens: Sequence[Token]) -> list[Token]:
+    """Words that may be a misread name: somebody has to look, but it is shown where it stands."""
+    words = [replace(token, text=bare) for token in tokens if len(letters(bare := token.text.strip(_SPECKS))) > 1]
+    alike = 2 <= len(words) <= 6 and all(
+        sum(char.isalpha() for char in token.text) >= len(token.text) - 1 for token in words
+    )
+    return (
+        words
+        if alike and sum(token.confidence for token in words) / len(words) > 0.6 and words[-1].text[0].isupper()
+        else []
+    )
 
 
 def _is_name(text: str) -> bool:
     words = text.split()
     proper = all(word[0].isupper() and word[1:] == word[1:].lower() for word in words) or text.isupper()
-    return proper and 2 <= len(words) <= 6 and names.is_vietnamese(text) and all(len(word) > 1 for word in words[-1:])
+    return proper and 2 <= len(words) <= 6 and names.is_vietnamese(text)

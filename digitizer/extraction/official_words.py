@@ -1,0 +1,95 @@
+"""Giving the capitals of headers and signature blocks their marks back, from a list of official words."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from digitizer.extraction.matching import letters
+
+_FILE = Path(__file__).with_name('official_words.toml')
+_EDGE = re.compile(r'^(\W*)(.*?)(\W*)$', re.DOTALL)
+_MOST_WORDS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """A text with known phrases in their right spelling; `known` is the share of its words that were in the list."""
+
+    text: str
+    known: float
+
+
+@lru_cache(maxsize=1)
+def _phrases() -> dict[tuple[str, ...], list[tuple[str, ...]]]:
+    """Folded words of each phrase to its spellings; a level in front of a province is added."""
+    data = tomllib.loads(_FILE.read_text(encoding='utf-8'))
+    phrases = [*data['bodies'], *data['offices'], *data['provinces']]
+    for level in ("TỈNH", "THÀNH PHỐ"):
+        phrases += [f'{level} {province}' for province in data['provinces']]
+    known: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
+    for phrase in phrases:
+        words = tuple(word for word in re.split(r'[\s,\-]+', phrase) if word)
+        spellings = known.setdefault(tuple(letters(word) for word in words), [])
+        if words not in spellings:
+            spellings.append(words)
+    return known
+
+
+@lru_cache(maxsize=1)
+def _levels() -> frozenset[str]:
+    data = tomllib.loads(_FILE.read_text(encoding='utf-8'))
+    return frozenset(data['levels'])
+
+
+def restore(text: str) -> Restored:
+    """Write known phrases of two words or more (and provinces) as they are spelled; other words stay as they are.
+
+    Upper case stays upper case, others get the capitals of a name (`Quảng Ngãi`).
+    """
+    words = text.split()
+    plain = [letters(word) for word in words]
+    phrases = _phrases()
+    written = list(words)
+    known = [word.upper() in _levels() or not letters(word) for word in words]
+    at = 0
+    while at < len(words):
+        for end in range(min(len(words), at + _MOST_WORDS), at, -1):
+            part = tuple(piece for piece in plain[at:end] if piece)
+            spellings = phrases.get(part) if end - at > 1 or len(part[0] if part else '') >= 3 else None
+            if spellings is None or not plain[at]:
+                continue
+            places = [index for index in range(at, end) if plain[index]]
+            spelled = _spelling(spellings, [words[index] for index in places])
+            if spelled is None:
+                continue
+            for index, word in zip(places, spelled, strict=True):
+                written[index] = _like(words[index], word)
+                known[index] = True
+            at = end - 1
+            break
+        at += 1
+    return Restored(' '.join(written), sum(known) / len(known) if known else 0.0)
+
+
+def _spelling(spellings: Sequence[tuple[str, ...]], printed: Sequence[str]) -> tuple[str, ...] | None:
+    """The one spelling, or of several (THỨ TRƯỞNG, THỦ TRƯỞNG) the one that was printed; None where neither was."""
+    if len(spellings) == 1:
+        return spellings[0]
+    bare = tuple(_EDGE.sub(r'\2', word).upper() for word in printed)
+    return bare if bare in spellings else None
+
+
+def _like(printed: str, word: str) -> str:
+    """Return `word` with the case of `printed` and the punctuation around it."""
+    match = _EDGE.match(printed)
+    before, core, after = match.groups() if match else ('', printed, '')
+    if core.isupper() or len(core) < 2:
+        return f'{before}{word}{after}'
+    if core[0].isupper():
+        return f'{before}{word.capitalize()}{after}'
+    return f'{before}{word.lower()}{after}'
