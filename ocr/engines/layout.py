@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from statistics import median
 
 from ocr.model import Box, Line, Word
-from ocr.vietnamese.page_marks import is_national_title, is_recipients_label, is_signer_title
+from ocr.vietnamese.page_marks import is_national_title, is_recipients_label, is_salutation, is_signer_title
 
 _HEAD_PART = 0.5  # the header columns begin in the upper half
 _SAME_ROW = 0.5  # middles closer than this share of the smaller height are on one row
 _NEAR = 3.5  # line heights; a wider gap ends a header column
+_ASIDE = 0.12  # of the national title's width: lines of its column are centred below it
 _PAGE_NUMBER = re.compile(r'\W*\d{1,4}\W*')
 
 
@@ -84,29 +85,29 @@ def _head(fragments: Sequence[Line], width: int, height: int) -> tuple[list[list
     gutter = (max(line.box.x1 for line in left), right_edge)
     top = min(_middle(line.box) for line in (*left, anchor)) - 0.5 * tall
     above = [line for line in fragments if _middle(line.box) < top]
-    return _columns(fragments, above, gutter, tall, lambda line: _centre(line.box) < sum(gutter) / 2)
+    return _columns(fragments, above, gutter, anchor.box)
 
 
 def _columns(
-    fragments: Sequence[Line],
-    above: list[Line],
-    gutter: tuple[int, int],
-    tall: int,
-    is_left: Callable[[Line], bool],
+    fragments: Sequence[Line], above: list[Line], gutter: tuple[int, int], anchor: Box
 ) -> tuple[list[list[Line]], list[Line]]:
-    """Go down from the top of two columns until a line crosses the gutter or a wide gap opens."""
+    """Go down from the top of two columns until a line crosses the gutter, a wide gap opens or the body begins."""
     left: list[Line] = []
     right: list[Line] = []
-    bottom = None
+    bottom: int | None = None
+    slack = 0.25 * anchor.height
     for line in fragments[len(above) :]:
-        low, high = min(gutter), max(gutter)
-        slack = 0.25 * tall
-        crosses = line.box.x0 < high - slack and line.box.x1 > low + slack and line.box.x0 < low < line.box.x1
-        crosses = crosses or (line.box.x0 < high - slack and line.box.x1 > high + slack)
-        if bottom is not None and (crosses or line.box.y0 - bottom > _NEAR * tall):
-            break
-        (left if is_left(line) else right).append(line)
-        bottom = max(bottom or 0, line.box.y1)
+        box = line.box
+        if bottom is not None:
+            crosses = box.x0 < gutter[1] - slack and box.x1 > gutter[1] + slack
+            gap = box.y0 - bottom
+            if crosses or gap > _NEAR * anchor.height or is_salutation(line.text):
+                break
+            aside = abs(_centre(box) - _centre(anchor)) > _ASIDE * anchor.width
+            if box.x0 > gutter[0] and aside and gap > anchor.height:
+                break
+        (left if _centre(box) < sum(gutter) / 2 else right).append(line)
+        bottom = max(bottom or 0, box.y1)
     taken = len(above) + len(left) + len(right)
     return [above, left, right], list(fragments[taken:])
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -13,12 +15,19 @@ from ocr.engines.base import Deadline, word
 from ocr.engines.crops import Crop, cut
 from ocr.engines.layout import reading_order
 from ocr.engines.models import LineBox, models
+from ocr.engines.second_look import is_settled, settle
 from ocr.errors import EngineCrashed, EngineMissing
-from ocr.model import Line, Word
+from ocr.model import Box, Line, Word
 from ocr.preprocess import Prepared
 from ocr.preprocess.colour import Grey
 
 _HEIGHT = 38  # pixels of a crop; the model was trained on lines of 36
+_AGAIN_HEIGHT, _AGAIN_PAD = 46, 0.15  # of the third look: another scale makes other errors
+_COLOUR_SHARE = 0.12  # of a line's dark pixels must be coloured for it to be read again in colour
+_COLOUR_LEAST = 0.35  # confidence of a word in coloured ink
+_COLOUR_LINE = 0.7  # and of a whole line of it
+_DIRT = 0.6
+_IN_A_GAP = 0.6  # factor on a coloured word inside a black line: mostly handwriting
 
 
 class LineReader:
@@ -67,7 +76,7 @@ def reader() -> LineReader:
 
 
 class LineEngine:
-    """Detector and line reader together."""
+    """Detector and line reader together, with a second look at every line and a third at the doubtful ones."""
 
     name = 'lines'
 
@@ -78,13 +87,51 @@ class LineEngine:
 
     def recognise(self, page: Prepared, deadline: Deadline) -> tuple[Line, ...]:
         """Read the page; see Engine."""
-        lines = []
-        for box in self._models.lines(page.level):
+        height, width = page.level.shape
+        lines = self.read_lines(page.level, self._models.lines(page.level), deadline)
+        if page.inked is not None:
+            lines.extend(self._in_colour(page.inked, page.level, lines, deadline))
+        return page.lines_on_page(reading_order(lines, width, height))
+
+    def read_lines(self, grey: Grey, boxes: Sequence[LineBox], deadline: Deadline) -> list[Line]:
+        """Read the lines in `boxes`; lines without print are left out. Boxes of words are in pixels of `grey`."""
+        first = []
+        for box in boxes:
             deadline.check()
-            if words := self._words(page.level, box, deadline):
-                lines.append(Line(tuple(words)))
-        ordered = reading_order(lines, page.level.shape[1], page.level.shape[0])
-        return page.lines_on_page(ordered)
+            if words := self._words(grey, box, deadline):
+                first.append((box, words))
+        seconds = [text.split() for text, _ in self._models.read([_piece(grey, box) for box, _ in first])]
+        lines = []
+        for (box, words), second in zip(first, seconds, strict=True):
+            others = [second]
+            if not is_settled(words, second):
+                deadline.check()
+                others.append([item.text for item in self._words(grey, box, deadline, again=True)])
+            if (settled := settle(words, others)) and not _is_dirt(settled):
+                lines.append(Line(tuple(settled)))
+        return lines
+
+    def _in_colour(self, inked: Grey, level: Grey, lines: Sequence[Line], deadline: Deadline) -> list[Line]:
+        """Read what only coloured ink says: headings in red, stamps, numbers written in blue.
+
+        Words that the black print has already given are left out. What is left is believed less: seals and
+        signatures look like letters too.
+        """
+        known = [word.box for line in lines for word in line.words]
+        boxes = [box for box in self._models.lines(inked) if _is_coloured(inked, level, box)]
+        found = []
+        for line in self.read_lines(inked, boxes, deadline):
+            apart = [word for word in line.words if not _touches(word.box, known)]
+            alone = len(apart) == len(line.words)
+            words = [
+                replace(word, confidence=word.confidence * (1.0 if alone else _IN_A_GAP))
+                for word in apart
+                if word.confidence >= _COLOUR_LEAST and any(char.isalnum() for char in word.text)
+            ]
+            letters = sum(len(word.text) for word in words)
+            if words and (not alone or (letters >= 3 and Line(tuple(words)).confidence >= _COLOUR_LINE)):
+                found.append(Line(tuple(words)))
+        return found
 
     def legibility(self, grey: Grey) -> float:
         """Return how well a few lines of an image read, 0..1: the question behind orientation."""
@@ -98,6 +145,27 @@ class LineEngine:
                 scores.append(sum(item.confidence * len(item.text) for item in words) / letters)
         return float(np.mean(scores)) if scores else 0.0
 
-    def _words(self, grey: Grey, box: LineBox, deadline: Deadline) -> list[Word]:
-        crop = cut(grey, box, _HEIGHT)
+    def _words(self, grey: Grey, box: LineBox, deadline: Deadline, *, again: bool = False) -> list[Word]:
+        crop = cut(grey, box, _AGAIN_HEIGHT, pad_y=_AGAIN_PAD) if again else cut(grey, box, _HEIGHT)
         return self._reader.read(crop, deadline) if crop else []
+
+
+def _is_dirt(words: Sequence[Word]) -> bool:
+    """Tell whether a line is specks or rules taken for print: hardly a letter, and nobody sure of it."""
+    letters = sum(char.isalnum() for word in words for char in word.text)
+    return letters == 0 or (letters == 1 and max(word.confidence for word in words) < _DIRT)
+
+
+def _piece(grey: Grey, box: LineBox) -> Grey:
+    x0, y0, x1, y1 = box
+    return grey[max(0, int(y0)) : int(y1) + 1, max(0, int(x0)) : int(x1) + 1]
+
+
+def _is_coloured(inked: Grey, level: Grey, box: LineBox) -> bool:
+    """Tell whether a line has ink that is gone where colour is removed."""
+    dark, black = _piece(inked, box) < 140, _piece(level, box) < 170
+    return bool(dark.any() and (dark & ~black).sum() > _COLOUR_SHARE * dark.sum())
+
+
+def _touches(box: Box, others: Sequence[Box]) -> bool:
+    return any(box.intersection(other).area > 0.15 * min(box.area, other.area) for other in others)

@@ -1,4 +1,4 @@
-"""Repair before reading: upright, level, red ink and paper tone removed, with the way back to the page."""
+"""Repair before reading: upright, level, coloured ink and paper tone removed, with the way back to the page."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ import numpy as np
 
 from ocr.model import Box, Line, Word
 from ocr.preprocess.background import flatten
-from ocr.preprocess.colour import Grey, Image, has_red_ink, with_red, without_red
+from ocr.preprocess.colour import Grey, Image, has_coloured_ink, with_colour, without_colour
 from ocr.preprocess.load import load
 from ocr.preprocess.orientation import Legibility, OrientationModel, turned, upright_turn
 from ocr.preprocess.skew import Affine, levelling, skew_of
 
-__all__ = ['Prepared', 'load', 'prepare', 'turned', 'without_red']
+__all__ = ['Prepared', 'load', 'prepare', 'turned', 'without_colour']
 
 _READING_DPI = 300.0  # finer scans are read at this resolution
 _TOO_FINE = 420.0
@@ -27,12 +27,12 @@ _LEVEL_ENOUGH = 0.1  # degrees; a smaller lean is left alone
 class Prepared:
     """A page made ready for reading.
 
-    `level` is grey, upright, level, its paper white and its red ink gone; `red` is the same with red ink dark,
-    or None where there is none. Boxes found there go back to the upright page through `on_page`.
+    `level` is grey, upright, level, its paper white and its coloured ink gone; `inked` is the same with coloured
+    ink dark, or None where there is none. Boxes found there go back to the upright page through `on_page`.
     """
 
     level: Grey
-    red: Grey | None
+    inked: Grey | None
     width: int  # pixels of the upright page
     height: int
     rotation: int  # degrees clockwise that were applied to the image
@@ -86,7 +86,7 @@ def prepare(
     image = _turned(image, rotation)
     if find_turn:
         # The turn is looked for on level rows: a leaning page could look turned.
-        flat = flatten(without_red(image))
+        flat = flatten(without_colour(image))
         extra = upright_turn(_levelled(flat, skew_of(flat)), model, legibility)
         if extra:
             image, rotation = _turned(image, extra), (rotation + extra) % 360
@@ -94,7 +94,7 @@ def prepare(
                 dpi = (dpi[1], dpi[0])
         else:
             return _finish(image, flat, dpi, rotation)
-    return _finish(image, flatten(without_red(image)), dpi, rotation)
+    return _finish(image, flatten(without_colour(image)), dpi, rotation)
 
 
 def _finish(image: Image, flat: Grey, dpi: tuple[float, float], rotation: int) -> Prepared:
@@ -110,13 +110,13 @@ def _finish(image: Image, flat: Grey, dpi: tuple[float, float], rotation: int) -
         matrix, size = np.array([[1.0, 0.0, 0.0], [0.0, 1.0, 0.0]]), (sized.shape[1], sized.shape[0])
     else:
         matrix, size = levelling(sized.shape[1], sized.shape[0], skew)
-    red = None
-    if has_red_ink(image):
-        red = _warped(_scaled(flatten(with_red(image)), scale_x, scale_y), matrix, size)
+    inked = None
+    if has_coloured_ink(image):
+        inked = _warped(_scaled(flatten(with_colour(image)), scale_x, scale_y), matrix, size)
     back = cv2.invertAffineTransform(matrix) / np.array([[scale_x], [scale_y]])
     return Prepared(
         level=_warped(sized, matrix, size),
-        red=red,
+        inked=inked,
         width=width,
         height=height,
         rotation=rotation,

@@ -36,3 +36,8 @@ def is_recipients_label(text: str) -> bool:
 def is_signer_title(text: str) -> bool:
     """Tell whether a line opens a signature block."""
     return bool(_SIGNER.search(letters(text)))
+
+
+def is_salutation(text: str) -> bool:
+    """Tell whether a line names the addressee (kính gửi): the body begins."""
+    return letters(text).startswith('kinh gui')
