@@ -72,15 +72,14 @@ class ResultFolder:
     def __call__(self, sample: Path) -> Outcome:
         """Return the recorded outcome. Raises ResultsMissing when the sample was not processed."""
         entry = self._entry(sample)
-        if entry['status'] != 'done':
-            return Outcome(error=str((entry.get('error') or {}).get('code', 'internal')))
+        error = None if entry['status'] == 'done' else str((entry.get('error') or {}).get('code', 'internal'))
         documents = [
             json.loads((self._folder / name / 'document.json').read_text(encoding='utf-8'))
             for name in entry['documents']
         ]
         documents.sort(key=lambda document: document['source']['first_page'])
         skipped = tuple(int(item['page']) for item in entry.get('skipped_pages', ()))
-        return Outcome(tuple(documents), skipped)
+        return Outcome(tuple(documents), skipped, error)
 
     def _entry(self, sample: Path) -> Mapping[str, Any]:
         wanted = input_hash(sample)

@@ -15,7 +15,8 @@ def wilson(hits: int, trials: int) -> tuple[float, float]:
     share, square = hits / trials, _Z95**2
     centre = (share + square / (2 * trials)) / (1 + square / trials)
     half = _Z95 * math.sqrt(share * (1 - share) / trials + square / (4 * trials**2)) / (1 + square / trials)
-    return max(0.0, centre - half), min(1.0, centre + half)
+    # The ends are exact where nothing or everything was hit; only rounding would move them.
+    return centre - half if hits else 0.0, centre + half if hits < trials else 1.0
 
 
 @dataclass(frozen=True, slots=True)
