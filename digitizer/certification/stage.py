@@ -90,6 +90,11 @@ def trial_copy(document: Document, searchable: Path, out: Path, *, kind: CopyKin
     return copy
 
 
+def trial_ledger(settings: Settings) -> Ledger:
+    """Return the ledger that trial copies are numbered in; `find` looks up a token of a statement page."""
+    return Ledger(settings.data_dir / 'ledger')
+
+
 class _Work:
     """One copy being made: keys, anchors and the timestamp authority of the settings."""
 
@@ -108,7 +113,7 @@ class _Work:
         """Chứng thực: pages, statement page, the officer's signature, then the organisation's."""
         profile = profile_for(CopyKind.CHUNG_THUC, clock.today())
         pages = len(geometries(self._searchable))
-        ledger = Ledger(self._settings.data_dir / 'ledger')
+        ledger = trial_ledger(self._settings)
         with (
             ledger.reserved(document_id=str(self._document.id), pages=pages) as number,
             tempfile.TemporaryDirectory(prefix='.copy-', dir=self._out.parent) as folder,

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from digitizer.config import Mode, Settings
-from digitizer.errors import ConfigurationError
+from digitizer.errors import ConfigurationError, NotInProduction
 from signing.anchors import TrustAnchors, load_anchors
 from signing.errors import KeyUnavailable
-from signing.keys.development import find_development_pki
+from signing.keys.development import ensure_development_pki, find_development_pki
 
 
 def trust_anchors(settings: Settings) -> TrustAnchors:
@@ -29,3 +29,10 @@ def trust_anchors(settings: Settings) -> TrustAnchors:
         )
     except (OSError, ValueError) as error:
         raise ConfigurationError(f'trust_dir: {error}') from error
+
+
+def prepare_development_keys(settings: Settings) -> Path:
+    """Make the development PKI where it is missing and return its folder. Raises NotInProduction."""
+    if settings.mode is Mode.PRODUCTION:
+        raise NotInProduction('development keys are not made in production mode')
+    return ensure_development_pki(Path(settings.pki_dir)).folder
