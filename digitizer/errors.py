@@ -22,7 +22,7 @@ MESSAGES: dict[str, str] = {
     'tsa_unreachable': "Máy chủ dấu thời gian (TSA) không trả lời; chưa ký gì. Hãy kiểm tra mạng rồi ký lại.",
     'output_in_use': "Thư mục kết quả đang được một lần chạy khác sử dụng. Hãy chờ hoặc chọn thư mục khác.",
     'not_in_production': "Chế độ production không ký bằng khóa thử nghiệm. Hãy lập yêu cầu ký số trong hệ thống.",
-    'internal': "Lỗi trong hệ thống; tệp gốc vẫn được giữ. Hãy báo cho quản trị viên kèm tệp nhật ký.",
+    'internal': "Lỗi trong hệ thống; tệp gốc vẫn được giữ. Hãy báo cho quản trị viên kèm dòng nhật ký trên màn hình.",
 }
 """Code to what a person reads: what is wrong and what to do next. Closed; extended only together with the docs."""
 

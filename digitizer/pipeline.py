@@ -7,13 +7,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+import json
+import shutil
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from digitizer.certification import CertifiedCopy, CopyKind, certifiable, trial_copy
+from digitizer.certification import CertifiedCopy, CopyKind, certifiable, incoming_signatures, trial_copy
 from digitizer.classification import classify
 from digitizer.config import PdfProfile, Settings
 from digitizer.doctypes import Catalogue, catalogue
@@ -31,6 +32,7 @@ from digitizer.documents.model import (
 from digitizer.documents.pagestore import PageFolder
 from digitizer.extraction import extract
 from digitizer.kit import clock
+from digitizer.kit.files import replacing
 from digitizer.publication import Publication, publish
 from digitizer.reading import ReadInput, read_input
 from digitizer.separation import split
@@ -59,23 +61,11 @@ class Made:
     copy: CertifiedCopy | None = None
 
 
-class Reader:
-    """Reads inputs one after the other, with the engines and the processes kept warm between them."""
-
-    def __init__(self, settings: Settings) -> None:
-        self._settings = settings
-
-    def read(self, paths: Sequence[Path], work: Path, order: Order, progress: Progress | None = None) -> ReadInput:
-        """Turn the files of one input into pages with words, under `work`."""
-        return read_input(
-            paths, work, settings=self._settings, password=order.password, progress=progress, batch=order.batch
-        )
-
-
-@contextmanager
-def reader(settings: Settings) -> Iterator[Reader]:
-    """Yield a reader for one run."""
-    yield Reader(settings)
+def read(
+    paths: Sequence[Path], work: Path, order: Order, settings: Settings, progress: Progress | None = None
+) -> ReadInput:
+    """Turn the files of one input into pages with words, under `work`."""
+    return read_input(paths, work, settings=settings, password=order.password, progress=progress, batch=order.batch)
 
 
 def cut(pages: Pages) -> SplitPlan:
@@ -126,6 +116,15 @@ def certified(made: Made, folder: Path, order: Order, settings: Settings) -> Mad
         made.document, made.publication.path, folder / 'certified.pdf', kind=order.copy_kind, settings=settings
     )
     return replace(made, copy=copy)
+
+
+def keep_signed_original(path: Path, folder: Path, settings: Settings) -> None:
+    """Put the signed input beside what was made of it: byte for byte, with the report on its signatures."""
+    with path.open('rb') as original, replacing(folder / f'original{path.suffix.lower()}') as kept:
+        shutil.copyfileobj(original, kept)
+    report = incoming_signatures(path, settings)
+    with replacing(folder / 'signatures.json') as stream:
+        stream.write(json.dumps(report, ensure_ascii=False, indent=1).encode())
 
 
 def source_of(path: Path, sha256: str, planned: PlannedDocument) -> Source:

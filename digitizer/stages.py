@@ -22,8 +22,7 @@ class RealStages:
 
     def read(self, path: Path, work: Path, progress: Progress) -> ReadInput:
         """Read with the configured engine."""
-        with pipeline.reader(self._settings) as reader:
-            return reader.read([path], work, pipeline.Order(), progress)
+        return pipeline.read([path], work, pipeline.Order(), self._settings, progress)
 
     def cut(self, pages: Pages) -> SplitPlan:
         """Cut by separators, blanks and first pages."""

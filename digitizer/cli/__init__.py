@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import logging
 import sys
 from collections.abc import Sequence
 from typing import Any
@@ -75,7 +76,9 @@ def _root(
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line; known errors end as one plain line, with the contract's exit status."""
     from digitizer.errors import DigitizerError
+    from digitizer.observability import logs
 
+    logs.set_up(level=logging.WARNING)
     try:
         app(args=list(arguments) if arguments is not None else None)
     except DigitizerError as error:

@@ -13,12 +13,13 @@ from digitizer import config
 from digitizer.certification import CopyKind
 from digitizer.doctypes import catalogue
 from digitizer.process import Event, Options, run
+from digitizer.reading import ENGINES
 
 _STATUS = {'accepted': "đã nhận", 'review': "cần xem lại", 'missing': "không thấy"}
 
 
 def process(
-    inputs: Annotated[list[Path], typer.Argument(metavar='INPUT...', help="PDF, TIFF, PNG, JPEG, hoặc thư mục")],
+    inputs: Annotated[list[Path], typer.Argument(metavar='INPUT', help="PDF, TIFF, PNG, JPEG, hoặc thư mục")],
     out: Annotated[Path, typer.Option('--out', metavar='DIR', help="Thư mục kết quả")],
     *,
     batch: Annotated[bool, typer.Option('--batch', help="Mỗi thư mục là một lô: một tệp cho mỗi trang")] = False,
@@ -59,14 +60,12 @@ def process(
 
 
 def _settings(jobs: int | None, engine: str | None) -> config.Settings:
-    from ocr.engines import names
-
     overrides: dict[str, object] = {}
     if jobs is not None:
         overrides['jobs'] = jobs
     if engine is not None:
-        if engine not in ('auto', *names()):
-            raise typer.BadParameter(f"không có bộ máy {engine}; có: auto, {', '.join(names())}", param_hint='--engine')
+        if engine not in ENGINES:
+            raise typer.BadParameter(f"không có bộ máy {engine}; có: {', '.join(ENGINES)}", param_hint='--engine')
         overrides['engine'] = engine
     return config.load(**overrides)
 

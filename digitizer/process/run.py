@@ -88,10 +88,10 @@ def run(
     listing = list_inputs(named, batch=options.batch)
     for path in listing.ignored:
         on_event(Event('ignored', path))
-    with opened(out) as folder, pipeline.reader(settings) as reader:
+    with opened(out) as folder:
         results = []
         for number, item in enumerate(listing.inputs):
-            worker = _InputRun(item, number, folder, reader, options, settings, on_event)
+            worker = _InputRun(item, number, folder, options, settings, on_event)
             results.append(worker.result())
         summary = Summary(time.monotonic() - started, tuple(results))
         summary.write(out / 'summary.json')
@@ -106,14 +106,12 @@ class _InputRun:
         item: Input,
         number: int,
         output: OutputFolder,
-        reader: pipeline.Reader,
         options: Options,
         settings: Settings,
         on_event: Callable[[Event], None],
     ) -> None:
         self._item = item
         self._output = output
-        self._reader = reader
         self._options = options
         self._settings = settings
         self._tell = on_event
@@ -146,9 +144,11 @@ class _InputRun:
         )
 
     def _process(self, sha256: str) -> None:
-        self._made.mkdir(parents=True)
+        pages = self._work / 'pages'
+        for folder in (self._made, pages):
+            folder.mkdir(parents=True)
         order = self._options.order()
-        found = self._reader.read(self._item.files, self._work / 'pages', order, self._page_read)
+        found = pipeline.read(self._item.files, pages, order, self._settings, self._page_read)
         self._progress.pages = found.page_count
         plan = pipeline.cut(found.pages)
         self._progress.skipped = plan.skipped

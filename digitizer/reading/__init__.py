@@ -4,5 +4,6 @@ from __future__ import annotations
 
 from digitizer.reading.pool import close_pools
 from digitizer.reading.stage import ReadInput, read_input
+from ocr.engines import NAMES as ENGINES
 
-__all__ = ['ReadInput', 'close_pools', 'read_input']
+__all__ = ['ENGINES', 'ReadInput', 'close_pools', 'read_input']
