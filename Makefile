@@ -68,7 +68,7 @@ fences: setup-test ## who may import whom
 
 .PHONY: bench
 bench: setup-test ## pages a minute, error rates and file sizes on this machine
-	$(python) -m tests.benchmarks $(args)
+	$(python) tests/benchmarks/run.py $(args)
 
 .PHONY: lock
 lock: ## resolve the dependencies of pyproject.toml into the lock files; args=--upgrade takes newer versions

@@ -59,7 +59,8 @@ apt_install() {
     say "This is no Debian: install by this system's own means what '.venv/bin/digitizer doctor' will call missing. Going on."
     return
   fi
-  mapfile -t missing < <(missing_packages "$@")
+  # shellcheck disable=SC2207 # names of packages hold no blanks
+  missing=($(missing_packages "$@"))
   [ ${#missing[@]} -gt 0 ] || return 0
   if [ "$(id -u)" != 0 ]; then
     if ! command -v sudo >/dev/null || ! { sudo -n true 2>/dev/null || [ -t 0 ]; }; then
