@@ -26,7 +26,7 @@ class RefusalReason(StrEnum):
 
     ALTERED = 'altered'  # erased, added to or changed
     ILLEGIBLE = 'illegible'  # damaged, cannot be read
-    SECRET = 'secret'  # secret, or "no copying"
+    SECRET = 'secret'  # noqa: S105 - state secret, or "no copying"
     UNLAWFUL = 'unlawful'  # content against the law
     NOT_LEGALISED = 'not_legalised'  # foreign paper without consular legalisation
     SELF_MADE = 'self_made'  # made by its holder, unconfirmed

@@ -27,7 +27,7 @@ class CertifiedCopyRow(Base):
     decided_by: Mapped[str | None] = mapped_column(String(80))
     decided_at: Mapped[datetime | None]
     signing_until: Mapped[datetime | None]  # lease of the one who signs
-    token: Mapped[str | None] = mapped_column(String(64), unique=True)  # of the public page /verify/{token}
+    token_sha256: Mapped[str | None] = mapped_column(String(64), unique=True)  # of the page /verify/{token}'s token
     sha256: Mapped[str | None] = mapped_column(String(64))
     object_key: Mapped[str | None] = mapped_column(String(200))
     size: Mapped[int | None]

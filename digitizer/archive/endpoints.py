@@ -1,0 +1,167 @@
+"""Routes of files: each rendition by stream with ETag and Range, pages as JPEG."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Annotated
+
+from fastapi import APIRouter, Header, Path, Query, Request, Response
+from fastapi.responses import StreamingResponse
+
+from digitizer.archive.auth import MayOpen
+from digitizer.archive.renditions import RenditionService
+from digitizer.documents.states import RenditionKind
+
+router = APIRouter(prefix='/documents', tags=['files'])
+
+_PRIVATE = {'Cache-Control': 'private, no-cache', 'X-Content-Type-Options': 'nosniff'}
+_NAMES = {
+    RenditionKind.SEARCHABLE: 'searchable.pdf',
+    RenditionKind.CERTIFIED: 'certified.pdf',
+    RenditionKind.RECORD: 'document.json',
+    RenditionKind.VALIDATION: 'validation.json',
+    RenditionKind.SIGNATURES: 'signatures.json',
+}
+_RESPONSES: dict[int | str, dict[str, object]] = {
+    200: {'content': {'application/octet-stream': {}}, 'description': 'the whole file'},
+    206: {'description': 'the bytes that were asked for'},
+    304: {'description': 'unchanged'},
+    416: {'description': 'range behind the end of the file'},
+}
+Range = Annotated[str | None, Header(max_length=100)]
+IfNoneMatch = Annotated[str | None, Header(max_length=300)]
+
+
+def _service(request: Request) -> RenditionService:
+    found: RenditionService = request.app.state.services.renditions
+    return found
+
+
+@router.get('/{document_id}/pages/{number}.jpg', operation_id='pageImage', response_class=Response)
+def page_image(
+    request: Request,
+    document_id: uuid.UUID,
+    number: Annotated[int, Path(ge=1, le=100_000)],
+    by: MayOpen,
+    width: Annotated[int, Query(ge=64, le=6000)] = 1600,
+    if_none_match: IfNoneMatch = None,
+) -> Response:
+    """Return a page, upright, as JPEG."""
+    preview = _service(request).page(document_id, number, by=by, width=width)
+    headers = _PRIVATE | {'ETag': f'"{preview.etag}"'}
+    if _same(if_none_match, preview.etag):
+        return Response(status_code=304, headers=headers)
+    return Response(preview.content, media_type='image/jpeg', headers=headers)
+
+
+def _send(
+    request: Request,
+    document_id: uuid.UUID,
+    kind: RenditionKind,
+    by: MayOpen,
+    byte_range: str | None,
+    if_none_match: str | None,
+) -> Response:
+    service = _service(request)
+    part = service.locate(document_id, kind, by=by, byte_range=byte_range)
+    name = _NAMES.get(kind, f'original.{part.key.rpartition(".")[2]}')
+    headers = _PRIVATE | {
+        'ETag': f'"{part.sha256}"',
+        'Accept-Ranges': 'bytes',
+        'Content-Disposition': f'{_disposition(kind, part.media_type)}; filename="{name}"',
+        'Content-Length': str(part.length),
+    }
+    if _same(if_none_match, part.sha256):
+        del headers['Content-Length']
+        return Response(status_code=304, headers=headers)
+    if part.partial:
+        headers['Content-Range'] = f'bytes {part.start}-{part.start + part.length - 1}/{part.size}'
+    return StreamingResponse(
+        service.stream(part), status_code=206 if part.partial else 200, media_type=part.media_type, headers=headers
+    )
+
+
+@router.get('/{document_id}/original', operation_id='original', response_class=Response, responses=_RESPONSES)
+def original(
+    request: Request,
+    document_id: uuid.UUID,
+    by: MayOpen,
+    range: Range = None,
+    if_none_match: IfNoneMatch = None,  # noqa: A002
+) -> Response:
+    """Return the file the document came in, byte for byte; one that holds other documents too only to staff."""
+    return _send(request, document_id, RenditionKind.ORIGINAL, by, range, if_none_match)
+
+
+@router.get('/{document_id}/searchable', operation_id='searchable', response_class=Response, responses=_RESPONSES)
+def searchable(
+    request: Request,
+    document_id: uuid.UUID,
+    by: MayOpen,
+    range: Range = None,
+    if_none_match: IfNoneMatch = None,  # noqa: A002
+) -> Response:
+    """Return the searchable PDF/A-2u."""
+    return _send(request, document_id, RenditionKind.SEARCHABLE, by, range, if_none_match)
+
+
+@router.get('/{document_id}/certified', operation_id='certified', response_class=Response, responses=_RESPONSES)
+def certified(
+    request: Request,
+    document_id: uuid.UUID,
+    by: MayOpen,
+    range: Range = None,
+    if_none_match: IfNoneMatch = None,  # noqa: A002
+) -> Response:
+    """Return the newest certified copy."""
+    return _send(request, document_id, RenditionKind.CERTIFIED, by, range, if_none_match)
+
+
+@router.get('/{document_id}/record', operation_id='record', response_class=Response, responses=_RESPONSES)
+def record(
+    request: Request,
+    document_id: uuid.UUID,
+    by: MayOpen,
+    range: Range = None,
+    if_none_match: IfNoneMatch = None,  # noqa: A002
+) -> Response:
+    """Return document.json as it was archived."""
+    return _send(request, document_id, RenditionKind.RECORD, by, range, if_none_match)
+
+
+@router.get('/{document_id}/validation', operation_id='validation', response_class=Response, responses=_RESPONSES)
+def validation(
+    request: Request,
+    document_id: uuid.UUID,
+    by: MayOpen,
+    range: Range = None,
+    if_none_match: IfNoneMatch = None,  # noqa: A002
+) -> Response:
+    """Return the report of the PDF/A validation."""
+    return _send(request, document_id, RenditionKind.VALIDATION, by, range, if_none_match)
+
+
+@router.get('/{document_id}/signatures', operation_id='signatures', response_class=Response, responses=_RESPONSES)
+def signatures(
+    request: Request,
+    document_id: uuid.UUID,
+    by: MayOpen,
+    range: Range = None,
+    if_none_match: IfNoneMatch = None,  # noqa: A002
+) -> Response:
+    """Return the validation report of the signatures that the input came with."""
+    return _send(request, document_id, RenditionKind.SIGNATURES, by, range, if_none_match)
+
+
+def _disposition(kind: RenditionKind, media_type: str) -> str:
+    # A browser shows what we made ourselves; files that came from outside are saved, never opened on our origin.
+    shown = kind in (RenditionKind.SEARCHABLE, RenditionKind.CERTIFIED) and media_type == 'application/pdf'
+    return 'inline' if shown else 'attachment'
+
+
+def _same(header: str | None, etag: str) -> bool:
+    if header is None:
+        return False
+    return header.strip() == '*' or any(
+        item.strip().removeprefix('W/').strip('"') == etag for item in header.split(',')
+    )

@@ -1,0 +1,13 @@
+"""Who may ask for, sign and refuse certified copies."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import Depends
+
+from digitizer.identity.auth import allow
+from digitizer.identity.principal import Principal, Role
+
+MayRequest = Annotated[Principal, Depends(allow(Role.OFFICER, Role.CLERK))]
+MaySign = Annotated[Principal, Depends(allow(Role.OFFICER, Role.CLERK))]

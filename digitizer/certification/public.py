@@ -1,0 +1,67 @@
+"""Verifying files for anyone: in a process of its own, a few at a time, nothing is kept."""
+
+from __future__ import annotations
+
+import tempfile
+import threading
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from digitizer.certification.schemas import Verification
+from digitizer.certification.verification import check_file
+from digitizer.config import Settings
+from digitizer.documents.errors import Invalid, ServiceError
+from digitizer.identity.throttle import Throttle
+from digitizer.observability import metrics
+from signing.guard import Limits
+
+MAX_BYTES = 64 << 20
+_AT_ONCE = 2
+_WAIT_S = 20.0
+_CALLED = 'upload.pdf'  # what a client calls its file may be personal data
+
+
+class TooManyRequests(ServiceError):
+    """One address asks too often, or too many ask at once."""
+
+    status = 429
+    code = 'too_many_requests'
+
+
+class VerificationService:
+    """Verifies PDF files against the installation's trust anchors."""
+
+    def __init__(self, settings: Settings, *, per_minute: int = 20) -> None:
+        """`per_minute` files for each address."""
+        self._settings = settings
+        self._throttle = Throttle(limit=per_minute, window_s=60.0)
+        self._slots = threading.BoundedSemaphore(_AT_ONCE)
+
+    def admit(self, address: str) -> None:
+        """Count a request before its body is read. Raises TooManyRequests."""
+        if wait := self._throttle.wait_s(address):
+            raise TooManyRequests(retry_after_s=int(wait) + 1)
+        self._throttle.count(address)
+
+    @contextmanager
+    def inbox(self) -> Iterator[Path]:
+        """Give a place for one file; it is removed at the end, whatever happens."""
+        folder = self._settings.work_dir / 'verify'
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix='in-', dir=folder) as inside:
+            yield Path(inside) / f'{uuid.uuid4()}.pdf'
+
+    def verify(self, path: Path) -> Verification:
+        """Return the report on a file. Raises Invalid `not_a_pdf`, TooManyRequests."""
+        if not self._slots.acquire(timeout=_WAIT_S):
+            raise TooManyRequests(retry_after_s=10)
+        try:
+            checked = check_file(path, self._settings, name=_CALLED, limits=Limits(file_bytes=MAX_BYTES))
+        finally:
+            self._slots.release()
+        metrics.verifications.labels(checked.outcome.value).inc()
+        if checked.report is None:
+            raise Invalid('not_a_pdf', reason=checked.data['error']['code'])
+        return Verification(report=checked.data, text=checked.text)

@@ -1,0 +1,130 @@
+"""multipart/form-data as a stream of events: parts go to disk block by block, however large they are."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import unquote
+
+import python_multipart
+from python_multipart.exceptions import FormParserError
+from python_multipart.multipart import parse_options_header
+
+_MAX_HEADER = 8192
+
+
+class BadMultipart(ValueError):
+    """The body is not multipart/form-data, or it ends in the middle."""
+
+
+@dataclass(frozen=True, slots=True)
+class Begin:
+    """A part begins. `filename` is what the client claims, None for a plain field."""
+
+    name: str
+    filename: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Data:
+    """Bytes of the part that began last."""
+
+    block: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """The part that began last is whole."""
+
+
+Event = Begin | Data | End
+
+
+async def events(body: AsyncIterator[bytes], content_type: str) -> AsyncIterator[Event]:
+    """Yield the events of a body. Raises BadMultipart."""
+    kind, options = parse_options_header(content_type)
+    if kind != b'multipart/form-data' or not options.get(b'boundary'):
+        raise BadMultipart('not multipart/form-data')
+    collector = _Collector()
+    try:
+        parser = python_multipart.MultipartParser(options[b'boundary'], collector.callbacks())  # type: ignore[arg-type]
+        async for block in body:
+            parser.write(block)
+            for event in collector.taken():
+                yield event
+        parser.finalize()
+    except FormParserError as error:
+        raise BadMultipart(str(error)) from error
+    if not collector.finished:
+        raise BadMultipart('the body ends in the middle')
+
+
+class _Collector:
+    """Turns the parser's callbacks into events."""
+
+    def __init__(self) -> None:
+        self.finished = False
+        self._events: list[Event] = []
+        self._header = b''
+        self._value = b''
+        self._disposition = b''
+
+    def taken(self) -> list[Event]:
+        events, self._events = self._events, []
+        return events
+
+    def callbacks(self) -> dict[str, Any]:
+        return {
+            'on_part_begin': self._part_begin,
+            'on_header_field': self._header_field,
+            'on_header_value': self._header_value,
+            'on_header_end': self._header_end,
+            'on_headers_finished': self._headers_finished,
+            'on_part_data': lambda data, start, end: self._events.append(Data(data[start:end])),
+            'on_part_end': lambda: self._events.append(End()),
+            'on_end': self._end,
+        }
+
+    def _part_begin(self) -> None:
+        self._disposition = self._header = self._value = b''
+
+    def _header_field(self, data: bytes, start: int, end: int) -> None:
+        self._header += data[start:end]
+        self._check_length()
+
+    def _header_value(self, data: bytes, start: int, end: int) -> None:
+        self._value += data[start:end]
+        self._check_length()
+
+    def _header_end(self) -> None:
+        if self._header.lower() == b'content-disposition':
+            self._disposition = self._value
+        self._header = self._value = b''
+
+    def _headers_finished(self) -> None:
+        kind, options = parse_options_header(self._disposition)
+        if kind != b'form-data' or b'name' not in options:
+            raise BadMultipart('a part has no name')
+        self._events.append(Begin(_text(options[b'name']), _file_name(options)))
+
+    def _end(self) -> None:
+        self.finished = True
+
+    def _check_length(self) -> None:
+        if len(self._header) + len(self._value) > _MAX_HEADER:
+            raise BadMultipart('a header is too long')
+
+
+def _file_name(options: dict[bytes, bytes]) -> str | None:
+    """Return the claimed file name: plain UTF-8 as browsers send it, or RFC 5987 `filename*=UTF-8''…`."""
+    if extended := options.get(b'filename*'):
+        charset, _, rest = _text(extended).partition("'")
+        _, _, quoted = rest.partition("'")
+        if charset.lower() == 'utf-8':
+            return unquote(quoted)
+    return _text(options[b'filename']) if b'filename' in options else None
+
+
+def _text(value: bytes) -> str:
+    return value.decode('utf-8', 'replace')
