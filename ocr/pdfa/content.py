@@ -38,7 +38,6 @@ class Event:
     matrix: Matrix  # of the unit square for images
     image: Any = None  # the image XObject
     opaque: bool = True
-    clipped: bool = False  # a clipping path was set before
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +48,6 @@ class _State:
     text_mode: int = 0
     opaque: bool = True
     transparent: bool = False
-    clipped: bool = False
 
 
 def paintings(page: pikepdf.Page) -> list[Event]:
@@ -142,8 +140,6 @@ class _Interpreter:
             return instruction, replace(state, matrix=Matrix(*(float(v) for v in operands)).then(state.matrix))
         if operator == 'Tr' and operands:
             return instruction, replace(state, text_mode=int(operands[0]))
-        if operator in ('W', 'W*'):
-            return instruction, replace(state, clipped=True)
         if operator == 'gs' and operands:
             return instruction, _with_ext_state(state, _resource(resources, Name.ExtGState, operands[0]))
         if operator in _SHOW:
@@ -158,7 +154,7 @@ class _Interpreter:
 
     def _note(self, mark: Mark, state: _State, image: Any = None, *, opaque: bool = True) -> Event:
         """Record a painting instruction."""
-        event = Event(len(self.events), mark, state.matrix, image, opaque and state.opaque, state.clipped)
+        event = Event(len(self.events), mark, state.matrix, image, opaque and state.opaque)
         self.events.append(event)
         return event
 

@@ -74,6 +74,15 @@ def rendered(path: Path) -> ImageData:
         pixels = pixels.convert('L')
     if pixels.mode == 'L' and len(pixels.getcolors(256) or ()) <= 2 and set(_levels(pixels)) <= {0, 255}:
         return lossless(pixels.convert('1', dither=Image.Dither.NONE))
+    photo = _photo(pixels)
+    if pixels.mode == 'L':
+        print_ = _sixteen_grays(pixels)
+        return print_ if print_.size < photo.size else photo
+    return photo
+
+
+def _photo(pixels: Image.Image) -> ImageData:
+    """Compress as JPEG."""
     stream = io.BytesIO()
     pixels.save(stream, 'JPEG', quality=_QUALITY, optimize=True)
     data = stream.getvalue()
@@ -82,6 +91,19 @@ def rendered(path: Path) -> ImageData:
     if result is None:
         raise Damaged('the image of a page cannot be compressed')
     return result
+
+
+def _sixteen_grays(pixels: Image.Image) -> ImageData:
+    """Compress print in sixteen grays: smaller than JPEG, and without its rings around the letters."""
+    stream = io.BytesIO()
+    grays = pixels.point([round(value / 17) for value in range(256)])
+    grays = grays.convert('P')
+    grays.putpalette([value for level in range(16) for value in (level * 17,) * 3])
+    grays.save(stream, 'PNG', compress_level=9, bits=4)
+    data = png_data(stream.getvalue())
+    if data is None:
+        raise Damaged('the image of a page cannot be compressed')
+    return replace(data, space=Space.GRAY, palette=None)
 
 
 def _levels(gray: Image.Image) -> list[int]:

@@ -9,6 +9,7 @@ from pikepdf import Array, Dictionary, Name, Stream
 
 from ocr.errors import PdfaError
 from ocr.pdfa import icc
+from ocr.pdfa.substitute import embed_substitute
 
 _IMAGE_KEYS = frozenset(
     [
@@ -150,7 +151,7 @@ class Legaliser:
                 self.xobject(image[key])
 
     def _font(self, font: Any) -> None:
-        """Drop glyph lists that are optional in part 2 and wrong in most files."""
+        """Drop glyph lists, optional in part 2 and wrong in most files; embed a stand-in for a missing program."""
         if not isinstance(font, Dictionary) or self._known(font):
             return
         for holder in (font, *(_entries(font.get(Name.DescendantFonts)))):
@@ -159,6 +160,7 @@ class Legaliser:
                 for key in ('/CIDSet', '/CharSet'):
                     if key in descriptor:
                         del descriptor[key]
+        embed_substitute(self._pdf, font)
         for program in _streams(font):
             _without_lzw(program)
         self.resources(font.get(Name.Resources))  # of a Type 3 font

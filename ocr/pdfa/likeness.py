@@ -11,16 +11,18 @@ from pathlib import Path
 import numpy as np
 import pypdfium2
 import pypdfium2.raw as pdfium
-from PIL import Image, ImageFilter
+from numpy.typing import NDArray
+from PIL import Image
 
 from ocr.geometry import Matrix
-from ocr.model import Line
+from ocr.model import Box, Line
 from ocr.pdfa.page import PdfaPage
 
-_DPI = 50
-_BLUR = 1.5  # pixels at that resolution: renderers place and thin strokes differently
-_DIFFERENT = 56  # gray levels, after blurring
-_TOLERATED = 0.0008  # share of the page: a stamp of 15 × 15 mm is 0.004 of A4
+_DPI = 100
+_CELL_PX = 10  # pixels at that resolution, 2.5 mm
+_INKED = 30.0  # mean darkness of a cell; a hairline, which renderers draw from faint to full, gives 25
+_FADED = 0.35
+_TOLERATED_CELLS = 4
 _CELL = 60.0  # pixels; letters are looked up by cells of the page
 _AGREE = 0.8
 
@@ -63,15 +65,19 @@ class Look:
         self._pdf.close()
 
     def resembles(self, page: PdfaPage) -> bool:
-        """Whether the page looks like the image that it was read from."""
-        ours = _small(self._pdf[0].render(scale=_DPI / 72, grayscale=True).to_pil())
+        """Whether the same places of the page are printed as in the image that it was read from.
+
+        Renderers differ in the weight of strokes, so ink is compared by cells of some millimetres: a lost stamp,
+        a picture that appeared or a shifted page shows, a bolder letter does not.
+        """
+        ours = self._pdf[0].render(scale=_DPI / 72, grayscale=True).to_pil().convert('L')
         with Image.open(page.source.image) as image:
-            image.draft('L', (ours.width * 2, ours.height * 2))
+            image.draft('L', ours.size)
             theirs = image.convert('RGB') if image.mode in ('P', 'RGBA', 'LA') else image
             theirs = theirs.convert('L').rotate(-page.rotation, expand=True)
-        theirs = _small(theirs.resize(ours.size, Image.Resampling.BOX))
-        difference = np.abs(np.asarray(ours, dtype=np.int16) - np.asarray(theirs, dtype=np.int16))
-        return float((difference > _DIFFERENT).mean()) <= _TOLERATED
+        theirs = theirs.resize(ours.size, Image.Resampling.BOX)
+        one, other = _ink(ours), _ink(theirs)
+        return _missing(one, other) + _missing(other, one) <= _TOLERATED_CELLS
 
     def letters(self, to_points: Matrix, height: int) -> list[Letter]:
         """The painted letters, in the order of the file.
@@ -104,8 +110,9 @@ def own_text(letters: Sequence[Letter], lines: Sequence[Line]) -> OwnText:
     remaining, agreed, compared = [], 0.0, 0
     for line in lines:
         left = []
+        usual = sorted(word.box.height for word in line.words)[len(line.words) // 2]
         for word in line.words:
-            text = _text_in(word.box, letters, cells)
+            text = _text_in(_reach(word.box, usual), letters, cells)
             if 2 * len(text) < len(word.text):
                 left.append(word)
                 continue
@@ -118,7 +125,13 @@ def own_text(letters: Sequence[Letter], lines: Sequence[Line]) -> OwnText:
     return OwnText(agreed / compared if compared else 1.0, tuple(remaining))
 
 
-def _text_in(box: tuple[int, int, int, int], letters: Sequence[Letter], cells: dict[tuple[int, int], list[int]]) -> str:
+def _reach(box: Box, usual: int) -> Box:
+    """Where the letters of a word have their middle: a dash or a comma is lower than a letter's cell."""
+    middle = (box.y0 + box.y1) // 2
+    return box._replace(y0=min(box.y0, middle - 2 * usual // 5), y1=max(box.y1, middle + 2 * usual // 5))
+
+
+def _text_in(box: Box, letters: Sequence[Letter], cells: dict[tuple[int, int], list[int]]) -> str:
     """The letters whose middle lies in a box, in the order of the file."""
     x0, y0, x1, y1 = box
     columns = range(int(x0 // _CELL), int(x1 // _CELL) + 1)
@@ -142,6 +155,16 @@ def _alike(text: str, word: str) -> float:
     return SequenceMatcher(None, text, word, autojunk=False).ratio()
 
 
-def _small(image: Image.Image) -> Image.Image:
-    """Gray and blurred."""
-    return image.convert('L').filter(ImageFilter.GaussianBlur(_BLUR))
+def _ink(image: Image.Image) -> NDArray[np.float64]:
+    """Mean darkness of each cell, 0..255."""
+    height, width = (max(1, side // _CELL_PX) for side in (image.height, image.width))
+    small = image.resize((width, height), Image.Resampling.BOX)
+    return 255.0 - np.asarray(small, dtype=np.float64)
+
+
+def _missing(here: NDArray[np.float64], there: NDArray[np.float64]) -> int:
+    """Number of cells with ink `here` that have next to none `there`, not even beside them."""
+    padded = np.pad(there, 1, mode='edge')
+    rows, columns = there.shape
+    around = np.max([padded[i : i + rows, j : j + columns] for i in range(3) for j in range(3)], axis=0)
+    return int(((here > _INKED) & (around < _FADED * here)).sum())

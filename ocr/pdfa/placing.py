@@ -129,4 +129,4 @@ def _alone(events: list[Event], main: Event) -> bool:
     """Whether the image is all that is seen, in full, and not a stencil."""
     seen = [event for event in events if event.mark is not Mark.HIDDEN_TEXT]
     plain = isinstance(main.image, Stream) and Name.ImageMask not in main.image
-    return len(seen) == 1 and plain and main.opaque and not main.clipped
+    return len(seen) == 1 and plain and main.opaque
