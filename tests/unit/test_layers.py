@@ -24,7 +24,7 @@ STAGES = frozenset({
     'intake', 'reading', 'separation', 'classification', 'extraction', 'review', 'publication', 'certification', 'archive',
     'reuse', 'evaluation',
 })  # fmt: skip
-FLOW = frozenset({'pipeline', 'process', 'stages', 'steps', 'worker'})  # puts stages together
+FLOW = frozenset({'pipeline', 'process', 'services', 'stages', 'steps', 'worker'})  # puts stages together
 EDGE = frozenset({'app', 'web', 'cli', '__main__'})
 
 BELOW_STAGES = GROUND | BASE | {'documents'}
