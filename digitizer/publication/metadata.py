@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from digitizer.doctypes import catalogue
+from digitizer.doctypes.model import FieldKind
 from digitizer.documents.model import Document, FieldStatus
 from digitizer.kit import clock
 from digitizer.kit.text import squeeze
@@ -16,20 +18,26 @@ _LONGEST = 250
 def metadata_of(document: Document) -> Metadata:
     """Describe a document for its file: type name, document number and, for administrative ones, the subject.
 
-    Titles are shown by every viewer and read by every search engine, so they never hold an id or a name. A number
-    or subject that is still to be reviewed is left out: a wrong one would mislead.
+    Titles are shown by every viewer and read by every search engine, so they never hold an id or a name: the number
+    of an identity paper is left out, and so is a number or subject that a person has yet to look at.
     """
-    parts = [document.type.name, _field(document, 'document_number')]
+    number = _field(document, 'document_number') if _public_number(document.type.code) else ''
+    parts = [document.type.name, number]
     if document.type.code in _WITH_SUBJECT:
         parts.append(_field(document, 'subject'))
-    title = ' – '.join(part for part in parts if part)
-    number = _field(document, 'document_number')
     return Metadata(
-        title=title[:_LONGEST],
-        subject=f'{document.type.name} {number}'.strip(),
+        title=' – '.join(part for part in parts if part)[:_LONGEST],
+        subject=' '.join(part for part in (document.type.name, number) if part),
         created=clock.now(),
         document_id=document.id,
     )
+
+
+def _public_number(code: str) -> bool:
+    """Whether the type's document number is that of a document, not of a person's identity paper."""
+    types = catalogue()
+    spec = types.get(code).field('document_number') if code in types else None
+    return spec is not None and spec.kind is FieldKind.DOCUMENT_NUMBER and not spec.sensitive
 
 
 def _field(document: Document, name: str) -> str:
