@@ -28,7 +28,7 @@ def of_words(tokens: Sequence[Token], kind: FieldKind) -> float:
         weak = sum(score < _WEAK_WORD for score in scores) / len(scores)
         return max(0.0, sum(scores) / len(scores) - 0.5 * weak - (0.08 if weak else 0.0))
     if kind in _FORGIVING:
-        return max(0.93, min(scores)) if min(scores) > 0.4 else min(scores)
+        return 1.0 if min(scores) > 0.4 else min(scores)
     return min(scores)
 
 

@@ -10,10 +10,11 @@ from digitizer.doctypes.model import DocType, FieldSpec
 from digitizer.doctypes.rules import area, money, names, personal_id
 from digitizer.doctypes.rules import dates as date_rules
 from digitizer.doctypes.rules.dates import PartialDate
+from digitizer.doctypes.rules.mrz import Mrz
 from digitizer.documents.model import Check, FieldSource
 from digitizer.extraction.codes import Evidence
 from digitizer.extraction.draft import Draft
-from digitizer.extraction.matching import letters
+from digitizer.extraction.matching import distance, letters
 
 _SEARCHED = ('', 'mother_', 'father_', 'husband_', 'wife_', 'owner_', 'grantor_', 'grantee_', 'applicant_', 'deceased_')
 _ID_FIELDS = ('personal_id', 'id', 'id_number')
@@ -115,23 +116,61 @@ def _printed_against_codes(doctype: DocType, drafts: Drafts, evidence: Evidence)
             ]
             if coded is None or coded.reading.value is None or not others:
                 continue
-            verdict = _compare(spec, str(coded.reading.value), others)
+            if source is FieldSource.MRZ and not _readable(spec, coded, evidence):
+                continue
+            verdict = _compare(spec, str(coded.reading.value), others, unmarked=source is FieldSource.MRZ)
             if verdict is None:
                 continue
             drafts.note([name], rule, verdict, f"Chữ in khớp với {what}.", f"Chữ in khác với {what}.")
             if not verdict:
                 drafts.raise_flag(code, others[0].finding.page, f"Trường: {spec.label}.")
-    if evidence.zone is not None and evidence.zone.failed:
+    if evidence.zone is not None and evidence.zone.failed and _well_read(drafts, evidence.zone):
         drafts.raise_flag('checksum_failed', evidence.zone_page, "Dòng mã đọc máy (MRZ).")
-    _codes_among_each_other(drafts)
+    _codes_among_each_other(drafts, evidence)
 
 
-def _compare(spec: FieldSpec, coded: str, printed: Sequence[Draft]) -> bool | None:
+def _readable(spec: FieldSpec, coded: Draft, evidence: Evidence) -> bool:
+    """Whether a zone was read well enough to speak against the print: its check digits hold."""
+    return evidence.zone is not None and evidence.zone.valid
+
+
+def _other_person(one: str, other: str) -> bool:
+    """Whether two names differ by more than misread letters; the zone has no check digit for names."""
+    first, second = letters(one), letters(other)
+    limit = max(2, len(first) // 3)
+    return distance(first, second, limit) > limit
+
+
+def _well_read(drafts: Drafts, zone: Mrz) -> bool:
+    """Whether a zone whose check digits fail was read rightly: what it says is what the paper says elsewhere.
+
+    A zone that was misread fails too, and is no evidence against the paper.
+    """
+    said = {
+        'personal_id': zone.personal_id.number if zone.personal_id else None,
+        'date_of_birth': zone.birth_date.iso if zone.birth_date else None,
+        'expiry_date': zone.expiry_date.iso if zone.expiry_date else None,
+    }
+    for name, value in said.items():
+        draft = drafts.items.get(name)
+        elsewhere = [
+            str(other.reading.value)
+            for other in (draft.all if draft is not None else ())
+            if other.finding.source is not FieldSource.MRZ and other.reading.value is not None
+        ]
+        if value is None or not elsewhere or value not in elsewhere:
+            return False
+    return True
+
+
+def _compare(spec: FieldSpec, coded: str, printed: Sequence[Draft], *, unmarked: bool = False) -> bool | None:
     """Whether print and code agree; None where a doubtful reading of the print proves nothing."""
     best = printed[0]
     text = str(best.reading.value)
     if _same(spec, coded, text):
         return True
+    if unmarked and spec.kind.value == 'name':
+        return False if _other_person(coded, text) else None
     if spec.kind.value in {'address', 'text', 'name'}:
         # marks that the engine lost are no fraud; other letters are
         one, other = letters(coded), letters(text)
@@ -160,7 +199,7 @@ def _same(spec: FieldSpec, one: str, other: str) -> bool:
     return letters(one) == letters(other)
 
 
-def _codes_among_each_other(drafts: Drafts) -> None:
+def _codes_among_each_other(drafts: Drafts, evidence: Evidence) -> None:
     for name in ('personal_id', 'date_of_birth', 'sex', 'full_name'):
         draft = drafts.items.get(name)
         if draft is None:
@@ -171,7 +210,9 @@ def _codes_among_each_other(drafts: Drafts) -> None:
         qr, zone = by_source.get(FieldSource.QR), by_source.get(FieldSource.MRZ)
         if qr is None or zone is None:
             continue
-        same = names.same_letters(qr, zone) if name == 'full_name' else qr == zone
+        if name != 'full_name' and evidence.zone is not None and not evidence.zone.valid:
+            continue  # a zone that was misread proves nothing
+        same = not _other_person(qr, zone) if name == 'full_name' else qr == zone
         drafts.note([name], 'mrz_text', same, "Mã QR khớp với dòng MRZ.", "Mã QR khác với dòng MRZ.")
         if not same:
             drafts.raise_flag('mrz_text_mismatch', draft.finding.page)

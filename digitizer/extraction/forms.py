@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from digitizer.doctypes.model import DocType, FieldKind, FieldSpec
+from digitizer.doctypes.model import DocType, FieldKind, FieldSpec, Layout
 from digitizer.extraction.finding import Finding, text_of
 from digitizer.extraction.labels import Hit, find_hits
 from digitizer.extraction.sheet import Row, Sheet, Token
 
+_FAR = 8.0  # word heights between label and value that part columns on a card
 _LEADERS = re.compile(r'[.…_\-–—:]{2,}|[.…_]')
 _LONG = {FieldKind.ADDRESS, FieldKind.TEXT, FieldKind.AGENCY}
 _WRAPPING = _LONG | {FieldKind.NAME}
@@ -22,9 +23,11 @@ def read(sheets: Sequence[Sheet], doctype: DocType, specs: Sequence[FieldSpec] |
     wanted = list(doctype.fields if specs is None else specs)
     found: list[Finding] = []
     section: str | None = None
+    on_card = doctype.layout is Layout.CARD
     for sheet in sheets:
         hits, section = find_hits(sheet, wanted, doctype.fields, section)
-        found += [value for hit in hits if (value := _value(sheet, hit, hits)) is not None]
+        mine = [hit for hit in hits if hit.spec in wanted]
+        found += [value for hit in mine if (value := _value(sheet, hit, hits, on_card=on_card)) is not None]
     return _chosen(found, wanted)
 
 
@@ -39,7 +42,7 @@ def _chosen(found: Sequence[Finding], specs: Sequence[FieldSpec]) -> list[Findin
     return chosen
 
 
-def _value(sheet: Sheet, hit: Hit, hits: Sequence[Hit]) -> Finding | None:
+def _value(sheet: Sheet, hit: Hit, hits: Sequence[Hit], *, on_card: bool) -> Finding | None:
     """Take the words of a label's value, or nothing where the label stands without one."""
     row = sheet.rows[hit.row]
     stop = min(
@@ -47,15 +50,24 @@ def _value(sheet: Sheet, hit: Hit, hits: Sequence[Hit]) -> Finding | None:
     )
     tokens = _without_leaders(row.tokens[hit.end : stop])
     tokens = _until_jump(tokens, sheet, hit)
+    if on_card and tokens and tokens[0].x0 - hit.tokens[-1].x1 > _FAR * sheet.scale:
+        tokens = []  # the words of another column
     anchor = hit.score
     if not tokens:
         tokens = _below(sheet, hit, hits)
         anchor *= 0.95
     elif hit.spec.kind in _WRAPPING and stop == len(row.tokens):
-        tokens = tokens + _continued(sheet, hit, hits, tokens)
+        tokens = tokens + _continued(sheet, hit, hits)
     if not tokens:
         return None
-    return Finding(hit.spec.name, text_of(tokens), tuple(tokens), sheet.number, 'form.label', anchor)
+    return Finding(
+        hit.spec.name, _unbracketed(text_of(tokens), row.text), tuple(tokens), sheet.number, 'form.label', anchor
+    )
+
+
+def _unbracketed(text: str, row: str) -> str:
+    """Drop the bracket that closes one opened before the label: `(Bằng chữ: …)`."""
+    return text[:-1] if text.endswith(')') and text.count('(') < text.count(')') and '(' in row else text
 
 
 def _until_jump(tokens: list[Token], sheet: Sheet, hit: Hit) -> list[Token]:
@@ -114,11 +126,12 @@ def _column_end(sheet: Sheet, hit: Hit, hits: Sequence[Hit]) -> float:
     return min(beside, default=float(sheet.width)) - 0.5 * sheet.scale if beside else float(sheet.width)
 
 
-def _continued(sheet: Sheet, hit: Hit, hits: Sequence[Hit], first: Sequence[Token]) -> list[Token]:
+def _continued(sheet: Sheet, hit: Hit, hits: Sequence[Hit]) -> list[Token]:
     row = sheet.rows[hit.row]
-    left = hit.tokens[0].x0 - 1.5 * sheet.scale
     if hit.spec.kind is FieldKind.NAME:
         return []
+    outdent = 5.0 if hit.start <= 1 else 1.5  # a paragraph's first line is indented, the next ones are not
+    left = hit.tokens[0].x0 - outdent * sheet.scale
     return _following(sheet, hit.row + 1, hits, left, float(sheet.width), row, hit.spec.kind, 1)
 
 

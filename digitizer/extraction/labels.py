@@ -68,21 +68,37 @@ def _headings(specs: Sequence[FieldSpec]) -> dict[str, str]:
 
 
 def _section(row: Row, headings: dict[str, str]) -> str | None:
-    """Return the section that a row opens: a heading at the start of one of its runs."""
-    for run in row.runs[:1]:
-        plain = letters(' '.join(_unnumbered([token.text for token in run.tokens])))
-        best: tuple[int, str] | None = None
-        for heading, group in headings.items():
-            size = len(heading)
-            slack = allowed_slips(size)
-            near = plain == heading or (
-                size >= 6 and any(likeness(plain[:cut], heading) for cut in range(size - slack, size + slack + 1))
-            )
-            if near and (best is None or size > best[0]):
-                best = (size, group)
-        if best is not None:
-            return best[1]
-    return None
+    """Return the section that a row opens: a heading at its start, or at the end of the label that it starts with."""
+    words = _unnumbered([token.text for token in row.runs[0].tokens])
+    label = _before_colon(words)
+    plain, before = letters(' '.join(words)), letters(' '.join(label))
+    best: tuple[float, str] | None = None
+    for heading, group in headings.items():
+        worth = _opens(plain, before, heading)
+        if worth and (best is None or worth > best[0]):
+            best = (worth, group)
+    return best[1] if best is not None else None
+
+
+def _before_colon(words: Sequence[str]) -> Sequence[str]:
+    for index, word in enumerate(words):
+        if ':' in word:
+            return words[: index + 1]
+    return words
+
+
+def _opens(plain: str, before: str, heading: str) -> float:
+    """How well a row's beginning is a heading, in letters; 0 if it is none."""
+    if plain == heading or before == heading:
+        return len(heading) + 1.0
+    size = len(heading)
+    if size < 6:
+        return 0.0
+    slack = allowed_slips(size)
+    score = max(likeness(plain[:cut], heading) for cut in range(size - slack, size + slack + 1))
+    if before.endswith(heading) and len(before) < size + 24:
+        score = 1.0
+    return size * (1.0 - 3.0 * (1.0 - score)) if score else 0.0
 
 
 def _unnumbered(words: Sequence[str]) -> Sequence[str]:
@@ -124,12 +140,17 @@ def _spans(row: Row, specs: Sequence[FieldSpec]) -> list[_Span]:
             ]
             if _closes(tokens[end - 1]):
                 break
-    candidates.sort(key=lambda span: (-len(span.label), -span.score))
+    candidates.sort(key=lambda span: (-_worth(span.label, span.score), -span.score))
     taken: list[_Span] = []
     for span in candidates:
         if all(span.end <= other.start or span.start >= other.end for other in taken):
             taken.append(span)
     return _merged(sorted(taken, key=lambda span: span.start), tokens, specs)
+
+
+def _worth(label: str, score: float) -> float:
+    """Letters that fit, less three for each that does not: an exact short label beats a long one read wrong."""
+    return len(label) * (1.0 - 3.0 * (1.0 - min(1.0, score + 0.08)))
 
 
 def _closes(token: Token) -> bool:

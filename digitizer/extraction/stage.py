@@ -4,18 +4,35 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from digitizer.doctypes.model import DocType, FieldSpec, Layout
 from digitizer.documents.flags import flag
-from digitizer.documents.model import Extraction, Field, Flag, Pages
-from digitizer.extraction import codes, crosschecks, draft, forms, nd30, readers
+from digitizer.documents.model import Extraction, Field, FieldSource, Flag, Pages
+from digitizer.extraction import codes, crosschecks, draft, forms, nd30, special
 from digitizer.extraction.crosschecks import Drafts
 from digitizer.extraction.draft import Draft
 from digitizer.extraction.finding import Finding
 from digitizer.extraction.sheet import Sheet, open_sheet
 from digitizer.extraction.values import Context
 
+_ONLY_BY_LAYOUT = frozenset(
+    {
+        'document_number',
+        'issue_date',
+        'subject',
+        'signer_name',
+        'signer_title',
+        'recipient',
+        'urgency',
+        'arrival_number',
+        'arrival_date',
+        'legal_basis',
+        'article',
+    }
+)
+"""Fields of administrative documents whose labels also stand in running text: `ngày`, `Số`, `Điều`."""
 _FIRST_PAGES = 40  # what a document says of itself stands at its beginning,
 _LAST_PAGES = 8  # or at its end: the middle of a thick one is not kept in memory
 
@@ -35,6 +52,7 @@ def extract(pages: Pages, doctype: DocType, *, scanned_on: date) -> Extraction:
     evidence = codes.read(sheets, doctype, today=scanned_on)
     findings = [*evidence.findings, *_printed(sheets, doctype)]
     entries = {spec.name: _entries(spec, findings, context) for spec in doctype.fields}
+    _derive(doctype, entries, context)
     drafts = Drafts({name: items[0] for name, items in entries.items() if items})
     crosschecks.run(doctype, drafts, evidence, scanned_on=scanned_on)
     everything = [item for items in entries.values() for item in items]
@@ -59,18 +77,17 @@ def _sheets(pages: Pages) -> list[Sheet]:
 
 
 def _printed(sheets: Sequence[Sheet], doctype: DocType) -> list[Finding]:
-    """What the print says: the readers of the layout first, labels for the fields that they left."""
-    found: list[Finding] = []
+    """What the print says: the readers of the layout and type first, labels for the fields that they left."""
     if doctype.layout is Layout.ND30:
-        found += nd30.read(sheets, doctype)
-    found += readers.read(sheets, doctype, found)
-    taken = {finding.name for finding in found}
-    if doctype.layout is Layout.ND30:
-        taken |= {'document_number', 'issue_date', 'subject', 'signer_name', 'signer_title', 'recipient', 'urgency'}
-        taken |= {'arrival_number', 'arrival_date', 'legal_basis', 'article'}
-    left = [spec for spec in doctype.fields if spec.name not in taken]
-    found += forms.read(sheets, doctype, left)
-    return found
+        found = nd30.read(sheets, doctype)
+        taken = {finding.name for finding in found} | _ONLY_BY_LAYOUT
+    else:
+        found = special.read(sheets, doctype)
+        taken = {finding.name for finding in found if not finding.rule.endswith('.fallback')}
+    labelled = forms.read(sheets, doctype, [spec for spec in doctype.fields if spec.name not in taken])
+    better = {finding.name for finding in labelled if finding.raw}
+    kept = [finding for finding in found if not (finding.rule.endswith('.fallback') and finding.name in better)]
+    return [*kept, *labelled]
 
 
 def _entries(spec: FieldSpec, findings: Sequence[Finding], context: Context) -> list[Draft]:
@@ -81,6 +98,17 @@ def _entries(spec: FieldSpec, findings: Sequence[Finding], context: Context) -> 
     groups = sorted({finding.group or 1 for finding in mine})
     drafts = (draft.make(spec, [item for item in mine if (item.group or 1) == group], context) for group in groups)
     return [item for item in drafts if item is not None]
+
+
+def _derive(doctype: DocType, entries: dict[str, list[Draft]], context: Context) -> None:
+    """Civil-status papers without a date of their own are issued on the day of registration."""
+    spec = doctype.field('issue_date')
+    if spec is None or entries['issue_date'] or not entries.get('registration_date'):
+        return
+    source = entries['registration_date'][0].finding
+    made = draft.make(spec, [replace(source, name='issue_date', source=FieldSource.DERIVED)], context)
+    if made is not None:
+        entries['issue_date'] = [made]
 
 
 def _fields(doctype: DocType, entries: dict[str, list[Draft]]) -> tuple[Field, ...]:

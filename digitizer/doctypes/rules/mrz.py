@@ -18,6 +18,7 @@ from digitizer.doctypes.rules.sex import Sex
 from digitizer.kit.text import fold
 
 UNREADABLE = '?'
+_TD1_LENGTH = 30
 _WEIGHTS = (7, 3, 1)
 _TO_DIGIT = str.maketrans('OQDILZSBG', '000112586')
 _TO_LETTER = str.maketrans('0125806', 'OIZSBOG')
@@ -80,7 +81,7 @@ def find_lines(lines: Sequence[str]) -> tuple[int, int] | None:
     cleaned = [clean_line(line) for line in lines]
     for index, line in enumerate(cleaned):
         if (
-            re.match(r'[I1L][D<0O][A-Z0-9]{3}', line)
+            re.match(r'[I1LTJ][D<0O][A-Z0-9]{3}', line)
             and _zone_like(line)
             and _all_zone_like(cleaned[index + 1 : index + 3], 2)
         ):
@@ -106,7 +107,7 @@ def parse(lines: Sequence[str], *, today: date) -> Mrz | None:
     """Read the two or three lines of a zone; `today` decides the century of two-digit years. None if it is no zone."""
     cleaned = [clean_line(line) for line in lines]
     if len(cleaned) == 3:
-        return _parse_td1(cleaned, today)
+        return _best_td1(cleaned, today)
     if len(cleaned) == 2:
         return _parse_td3(cleaned, today)
     return None
@@ -118,6 +119,7 @@ class _Reader:
     def __init__(self) -> None:
         self.failed: list[str] = []
         self.recovered: list[str] = []
+        self.computed: dict[str, str] = {}
 
     def numeric(self, name: str, field: str, check: str, twins: Sequence[str] = ()) -> str:
         """Return a field of digits; look-alikes are replaced, one unreadable character is computed."""
@@ -147,8 +149,18 @@ class _Reader:
         self.test(name, field, wanted)
         return field
 
+    def wanted(self, printed: Sequence[str]) -> list[str]:
+        """The printed check digits of number, id, birth and expiry, with the computed ones where they failed."""
+        names = ('document_number', 'personal_id', 'birth_date', 'expiry_date')
+        return [
+            self.computed.get(name, char) if name in self.failed else char
+            for name, char in zip(names, printed, strict=True)
+        ]
+
     def test(self, name: str, field: str, wanted: str) -> None:
         """Note `name` as failed unless `wanted` is the check digit of `field`."""
+        if UNREADABLE not in field:
+            self.computed[name] = str(check_digit(field))
         if UNREADABLE in field or not wanted.isdigit() or check_digit(field) != int(wanted):
             self.failed.append(name)
 
@@ -167,30 +179,73 @@ def _variants(field: str) -> list[str]:
     return forms
 
 
+def _best_td1(lines: Sequence[str], today: date) -> Mrz | None:
+    """Parse three lines; where one is a character too long, the reading in which most check digits hold."""
+    best: Mrz | None = None
+    for first, second in product(_shortened(lines[0]), _shortened(lines[1])):
+        zone = _parse_td1((first, second, lines[2]), today)
+        if zone is not None and (best is None or len(zone.failed) < len(best.failed)):
+            best = zone
+        if best is not None and best.valid:
+            break
+    return best
+
+
+def _shortened(line: str) -> list[str]:
+    """The line, and if it is one too long, all lines with one character of its data part left out."""
+    if len(line) != _TD1_LENGTH + 1:
+        return [line]
+    return [line, *dict.fromkeys(line[:place] + line[place + 1 :] for place in range(5, len(line) - 1))]
+
+
 def _parse_td1(lines: Sequence[str], today: date) -> Mrz | None:
     first, second = _td1_first(lines[0]), _td1_second(lines[1])
     if first is None or second is None:
         return None
     reader = _Reader()
     short, short_check, full, tail_check = first[5:14], first[14], first[15:27], first[29]
-    twin = full[3:].translate(_TO_DIGIT)
-    number = reader.numeric('document_number', short, short_check, [twin])
-    full_digits = full[:3].translate(_TO_DIGIT) + ''.join(
-        b if a == UNREADABLE else a for a, b in zip(twin, number, strict=True)
-    )
-    full_digits = reader.numeric('personal_id', full_digits + '<<', tail_check)[:12] if '<' not in full else full
-    if UNREADABLE in full and UNREADABLE not in full_digits and 'personal_id' not in reader.recovered:
-        reader.recovered.append('personal_id')
-    if full_digits[3:] != number and '<' not in full:
-        reader.failed.append('repeated_number')
+    number, full_digits = _numbers(reader, short, short_check, full, tail_check)
     birth, expiry = _dates(reader, second[0:6], second[6], second[8:14], second[14])
-    composite = (
-        f'{number}{short_check.translate(_TO_DIGIT)}{full_digits}<<{tail_check.translate(_TO_DIGIT)}'
-        f'{birth}{second[6].translate(_TO_DIGIT)}{expiry}{second[14].translate(_TO_DIGIT)}{second[18:29]}'
-    )
-    reader.test('composite', composite, second[29].translate(_TO_DIGIT))
+    checks = [char.translate(_TO_DIGIT) for char in (short_check, tail_check, second[6], second[14])]
+    printed = second[29].translate(_TO_DIGIT)
+    if (
+        reader.failed
+        and _composite(number, full_digits, birth, expiry, second[18:29], reader.wanted(checks)) == printed
+    ):
+        reader.recovered += reader.failed  # only the check digits themselves were misread
+        reader.failed.clear()
+    elif _composite(number, full_digits, birth, expiry, second[18:29], checks) != printed:
+        reader.failed.append('composite')
     person = PersonalId(full_digits) if full_digits.isdigit() and len(full_digits) == 12 else None
     return _build('TD1', first[2:5], number, person, birth, second[7], expiry, second[15:18], lines[2], reader, today)
+
+
+def _numbers(reader: _Reader, short: str, short_check: str, full: str, tail_check: str) -> tuple[str, str]:
+    """Read the nine and the twelve digits; they prove and repair each other."""
+    twin = full[3:].translate(_TO_DIGIT)
+    number = reader.numeric('document_number', short, short_check, [twin])
+    if '<' in full:
+        return number, full
+    if 'document_number' in reader.failed and UNREADABLE not in twin and _holds(twin, short_check):
+        reader.failed.remove('document_number')
+        reader.recovered.append('document_number')
+        number = twin
+    prefix = full[:3].translate(_TO_DIGIT)
+    proved = number if 'document_number' not in reader.failed else twin
+    whole = reader.numeric('personal_id', prefix + proved + '<<', tail_check)[:12]
+    if proved != twin and 'personal_id' not in reader.recovered:
+        reader.recovered.append('personal_id')
+    return number, whole
+
+
+def _holds(field: str, check: str) -> bool:
+    wanted = check.translate(_TO_DIGIT)
+    return wanted.isdigit() and field.isdigit() and check_digit(field) == int(wanted)
+
+
+def _composite(number: str, full: str, birth: str, expiry: str, optional: str, checks: Sequence[str]) -> str | None:
+    text = f'{number}{checks[0]}{full}<<{checks[1]}{birth}{checks[2]}{expiry}{checks[3]}{optional}'
+    return None if UNREADABLE in text else str(check_digit(text))
 
 
 def _td1_first(line: str) -> str | None:

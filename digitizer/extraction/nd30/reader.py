@@ -208,7 +208,7 @@ def _date_and_place(sheet: Sheet, header: Header, own: Sequence[Reference]) -> l
 
 
 def _place(sheet: Sheet, tokens: Sequence[Token]) -> Finding:
-    restored = official_words.restore(text_of(tokens).strip(' .,;'))
+    restored = official_words.restore(text_of(tokens).strip(' .,;:-–—_|'))
     known = restored.known == 1.0
     return Finding(
         'issue_place',

@@ -74,7 +74,7 @@ class Signature:
 _PREFIX = re.compile(
     r'^\W*(T\s?[/.]?\s?M|K\s?[/.]?\s?T|T\s?[/.]?\s?L|T\s?[/.]?\s?U\s?[/.]?\s?Q|Q)\s?[.,:]+\s*', re.IGNORECASE
 )
-_SPECKS = ' _|~=*.,;:\'"‘’“”`´^°·•-–—'
+_SPECKS = ' _|~=*.,;:„<>#&/⁄\\{}[]\'"‘’“”`´^°·•-–—'
 
 
 def title_text(run: Run) -> str:
@@ -107,6 +107,25 @@ def find(sheet: Sheet, rows: Sequence[Row], *, below: float = 0.0) -> Signature 
         if not strong and not name and not near:
             continue
         return Signature(sheet.number, tuple(titles), name, centred, line.y0)
+    return None
+
+
+def find_on_form(sheet: Sheet, rows: Sequence[Row], extra: Sequence[str] = ()) -> Signature | None:
+    """Find the right-hand signature block of a form; `extra` are headings that the form prints over it."""
+    known = tuple(letters(label) for label in extra if len(letters(label)) > 5)
+    lines = [line for line in _column(sheet, rows, 0.25 * sheet.height) if line.centre > 0.5 * sheet.width]
+    for index, line in enumerate(lines):
+        headed = any(likeness(letters(line.text), label) for label in known)
+        if not (headed or _is_title(line)) or len(line.tokens) > 9:
+            continue
+        titles = [line] if headed else _titles(lines[index:], sheet)
+        rest = [other for other in lines[index + len(titles) :] if not other.text.lstrip().startswith(('(', '['))]
+        if headed and rest and _is_title(rest[0]) and rest[0].middle - line.middle < 2.5 * sheet.pitch:
+            titles = _titles(rest, sheet)
+            rest = rest[len(titles) :]
+        name, centred = _name(sheet, rest, titles)
+        if name or _AUTHORITY.match(line.text) or headed:
+            return Signature(sheet.number, tuple(titles), name, centred, line.y0)
     return None
 
 

@@ -39,7 +39,7 @@ def under_title(sheet: Sheet, rows: Sequence[Row], header: Header) -> list[Token
     for row in following[: _MOST_ROWS + 6]:
         previous = taken[-1].middle if taken else title.middle
         step = row.middle - previous
-        if _is_rule(row):
+        if _is_rule(row) or (abs(_nearest(row, centre)) > 0.2 * sheet.width and row.x1 < centre):
             if taken:
                 break
             continue
@@ -60,20 +60,50 @@ def under_title(sheet: Sheet, rows: Sequence[Row], header: Header) -> list[Token
             and step > 1.25 * sheet.pitch
         ):
             break
+        after = following[following.index(row) + 1] if row is not following[-1] else None
+        if taken and _opens_body(row, after, sheet, margin):
+            break
         taken.append(row)
-    return [token for row in taken for token in _main_run(row, centre).tokens]
+    return [token for row in taken for token in _main_run(row, centre, sheet).tokens]
+
+
+def _nearest(row: Row, centre: float) -> float:
+    """Distance of the row's nearest run from the middle: stamps stand far beside it."""
+    return min((run.centre - centre for run in row.runs), key=abs)
 
 
 def _full_left(taken: Sequence[Row], margin: float, sheet: Sheet) -> bool:
     return abs(taken[-1].x0 - margin) > sheet.scale
 
 
-def _main_run(row: Row, centre: float) -> Row:
-    """Leave out a speck that the engine read beside a centred line."""
-    kept = tuple(
-        run for run in row.runs if len(letters(run.text)) >= 2 or len(row.runs) == 1 or run.text.strip() in {'-', '–'}
+def _opens_body(row: Row, after: Row | None, sheet: Sheet, margin: float) -> bool:
+    """Whether a row is an indented full line and the next one starts at the margin: a paragraph, no heading."""
+    right = _right_margin(sheet)
+    full = row.x1 > right - 0.8 * sheet.scale and row.x0 > margin + 0.8 * sheet.scale
+    return (
+        full
+        and after is not None
+        and after.x0 < margin + 0.7 * sheet.scale
+        and after.middle - row.middle < 1.6 * sheet.pitch
     )
-    return Row(kept or row.runs)
+
+
+def _main_run(row: Row, centre: float, sheet: Sheet) -> Row:
+    """Leave out what stands beside a centred line: specks and the words of stamps."""
+    runs = [run for run in row.runs if len(letters(run.text)) >= 2 or run.text.strip() in {'-', '–'}] or list(row.runs)
+    while len(runs) > 1:
+        now = abs((runs[0].x0 + runs[-1].x1) / 2 - centre)
+        cut_left = abs((runs[1].x0 + runs[-1].x1) / 2 - centre)
+        cut_right = abs((runs[0].x0 + runs[-2].x1) / 2 - centre)
+        if min(cut_left, cut_right) > now - sheet.scale:
+            break
+        runs = runs[1:] if cut_left < cut_right else runs[:-1]
+    return Row(tuple(runs))
+
+
+def _right_margin(sheet: Sheet) -> float:
+    ends = sorted(row.x1 for row in sheet.rows if row.x1 - row.x0 > 0.5 * sheet.width)
+    return ends[(3 * len(ends)) // 4] if ends else 0.93 * sheet.width
 
 
 def _left_margin(sheet: Sheet) -> float:
@@ -114,6 +144,8 @@ def of_letter(sheet: Sheet, header: Header) -> list[Token]:
     for run in runs[start + 1 :]:
         if run.middle - taken[-1].middle > 1.7 * sheet.pitch or re.match(r'kinh gui', plain(run.text)):
             break
+        if run.text.isupper() and len(run.tokens) <= 3:
+            break  # the stamp of urgency
         if letters(run.text):
             taken.append(run)
     return [token for run in taken for token in run.tokens]

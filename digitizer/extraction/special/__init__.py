@@ -1,0 +1,40 @@
+"""Readers for what labels alone do not find, each for the layouts or types that have it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from digitizer.doctypes.model import DocType, Layout
+from digitizer.extraction.finding import Finding
+from digitizer.extraction.sheet import Sheet
+from digitizer.extraction.special import cards, enterprise, forms, land, receipts
+
+Reader = Callable[[Sequence[Sheet], DocType], list[Finding]]
+
+_BY_TYPE: dict[str, tuple[Reader, ...]] = {
+    'T13': (land.read,),
+    'T14': (enterprise.read,),
+    'T30': (receipts.read,),
+}
+_BY_LAYOUT: dict[Layout, tuple[Reader, ...]] = {
+    Layout.CARD: (cards.read,),
+    Layout.FORM: (forms.read,),
+    Layout.CERTIFICATE: (forms.read,),
+    Layout.TABLE: (forms.read,),
+}
+
+
+def read(sheets: Sequence[Sheet], doctype: DocType) -> list[Finding]:
+    """Return the findings of the special readers that this type has, those of its own type first."""
+    if not sheets:
+        return []
+    readers = (*_BY_TYPE.get(doctype.code, ()), *_BY_LAYOUT.get(doctype.layout, ()))
+    found: list[Finding] = []
+    for reader in readers:
+        taken = {finding.name for finding in found}
+        found += [finding for finding in reader(sheets, doctype) if finding.name not in taken]
+    wanted = {spec.name for spec in doctype.fields}
+    return [finding for finding in found if finding.name in wanted]
+
+
+__all__ = ['Reader', 'read']

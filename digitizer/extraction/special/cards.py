@@ -1,0 +1,91 @@
+"""Identity cards: what stands on them without a label, or under one that belongs to another column."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from digitizer.doctypes.model import DocType, FieldKind
+from digitizer.doctypes.rules import mrz, names, personal_id
+from digitizer.extraction.finding import Finding, text_of
+from digitizer.extraction.matching import begins_with, letters
+from digitizer.extraction.sheet import Run, Sheet
+
+_OFFICE = re.compile(r'^(?:cuc truong|giam doc|pho)')
+
+
+def read(sheets: Sequence[Sheet], doctype: DocType) -> list[Finding]:
+    """Return the signer under the issuing body, the body itself, and a number printed large without its label."""
+    found = _authority(sheets, doctype)
+    for sheet in sheets:
+        found += _signer(sheet)
+    return found + _number(sheets, doctype)
+
+
+def _authority(sheets: Sequence[Sheet], doctype: DocType) -> list[Finding]:
+    """The body whose name is the catalogue's label for it: the print is the value."""
+    spec = doctype.field('issuing_authority')
+    if spec is None or spec.kind is not FieldKind.AGENCY:
+        return []
+    for sheet in sheets:
+        for run in sheet.runs:
+            for label in spec.labels:
+                plain = letters(label)
+                if not label.isupper() or not run.text.isupper():
+                    continue
+                if len(plain) < 14 and letters(run.text) == plain:
+                    return [_body(run, (), sheet, label)]
+                if begins_with(plain, letters(run.text)) and len(letters(run.text)) > 12:
+                    below = _lines_below(sheet, run, plain[len(letters(run.text)) :])
+                    return [_body(run, below, sheet, label)]
+    return []
+
+
+def _body(run: Run, below: Sequence[Run], sheet: Sheet, label: str) -> Finding:
+    tokens = (*run.tokens, *(token for line in below for token in line.tokens))
+    value = re.sub(r'^CỤC TRƯỞNG\s+(?=CỤC\b)', '', label)
+    return Finding('issuing_authority', text_of(tokens), tokens, sheet.number, 'card.body', value=value, confirmed=True)
+
+
+def _lines_below(sheet: Sheet, first: Run, rest: str) -> list[Run]:
+    taken: list[Run] = []
+    for run in sheet.runs:
+        overlap = min(run.x1, first.x1) - max(run.x0, first.x0)
+        if rest and run.middle > first.middle and overlap > 0 and begins_with(rest, letters(run.text)):
+            taken.append(run)
+            rest = rest[len(letters(run.text)) :]
+    return taken
+
+
+def _signer(sheet: Sheet) -> list[Finding]:
+    """The name under the issuing office on the back, over the machine-readable zone."""
+    runs = sheet.runs
+    office = next((run for run in runs if run.text.isupper() and _OFFICE.match(_plain(run))), None)
+    if office is None:
+        return []
+    zone = mrz.find_lines([row.text for row in sheet.rows])
+    bottom = sheet.rows[zone[0]].y0 if zone is not None else office.y1 + 22 * sheet.scale
+    for run in reversed(runs):
+        text = names.normalise(run.text)
+        under = office.y1 < run.middle < bottom and abs(run.centre - office.centre) < 12 * sheet.scale
+        mixed = not text.isupper() and all(word[:1].isupper() for word in text.split())
+        if under and mixed and names.is_vietnamese(text):
+            return [Finding('signer_name', text, run.tokens, sheet.number, 'card.signer')]
+    return []
+
+
+def _plain(run: Run) -> str:
+    return ' '.join(filter(None, (token.letters for token in run.tokens)))
+
+
+def _number(sheets: Sequence[Sheet], doctype: DocType) -> list[Finding]:
+    """Twelve digits printed alone, whose label the engine could not read."""
+    if doctype.field('personal_id') is None:
+        return []
+    for sheet in sheets:
+        for run in sheet.runs:
+            tail = [token for token in run.tokens if any(char.isdigit() for char in token.text)]
+            person = personal_id.parse(text_of(tail)) if tail else None
+            if person is not None and not person.repaired and person.province is not None:
+                return [Finding('personal_id', text_of(tail), tuple(tail), sheet.number, 'card.number', 0.97)]
+    return []

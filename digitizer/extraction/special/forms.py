@@ -1,0 +1,145 @@
+"""Header and signature of forms and certificates: they follow the layout of administrative documents at both ends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from digitizer.doctypes.model import DocType
+from digitizer.doctypes.rules import dates, document_number, names
+from digitizer.extraction import official_words
+from digitizer.extraction.finding import Finding, text_of
+from digitizer.extraction.matching import letters
+from digitizer.extraction.nd30 import header as head
+from digitizer.extraction.nd30 import signature, stamps
+from digitizer.extraction.nd30.header import Header
+from digitizer.extraction.print_likeness import looks_printed
+from digitizer.extraction.sheet import Row, Run, Sheet, Token
+
+_EXTRACT = re.compile(r'^(?:trichluc|bansao|giayxacnhan|xacnhan|phieulylich)')
+"""Titles of papers that the body in the header issues itself, whoever registered the fact."""
+_FALLBACK = 0.9  # anchor of a header value where a label may say it better
+
+
+def read(sheets: Sequence[Sheet], doctype: DocType) -> list[Finding]:
+    """Return body, number, date and signer as header and signature block give them."""
+    first = sheets[0]
+    mark = stamps.find(first, body_height=first.scale)
+    rows = stamps.rows_without(first.rows, mark)
+    header = head.read(first, rows, doctype.titles)
+    found = _header(first, header, issued_here=_issued_here(header))
+    return found + _signer(sheets, doctype)
+
+
+def _issued_here(header: Header) -> bool:
+    return header.title is not None and _EXTRACT.match(letters(header.title.text)) is not None
+
+
+def _header(sheet: Sheet, header: Header, *, issued_here: bool) -> list[Finding]:
+    found: list[Finding] = []
+    anchor = 1.0 if issued_here else _FALLBACK
+    if header.national is None:
+        return found
+    body = _body(header.authority)
+    if body:
+        restored = official_words.restore(text_of(body))
+        found.append(
+            Finding(
+                'issuing_authority',
+                text_of(body),
+                tuple(body),
+                sheet.number,
+                'header.body' if issued_here else 'header.fallback',
+                anchor,
+                value=restored.text,
+                confirmed=issued_here and restored.known == 1.0,
+            )
+        )
+    if header.number is not None and document_number.has_label(header.number.text):
+        tokens = _number_tokens(header.number)
+        if tokens:
+            written = not looks_printed(tokens, [token for token in header.number.tokens if token not in tokens])
+            unsure = written and any(token.confidence < 0.8 for token in tokens) and not sheet.from_text_layer
+            found.append(
+                Finding(
+                    'document_number', text_of(tokens), tuple(tokens), sheet.number, 'header.number', handwritten=unsure
+                )
+            )
+    if header.date is not None:
+        found += _date(sheet, header.date, 'header.date' if issued_here else 'header.fallback', anchor)
+    return found
+
+
+def _body(lines: Sequence[Run]) -> list[Token]:
+    """The lines of the issuing body; upper levels printed under a commune are left out of its name."""
+    kept: list[Token] = []
+    for index, line in enumerate(lines):
+        plain = letters(line.text)
+        if index >= 2 and re.match(r'(?:huyen|quan|thixa|thanhpho|tinh)', plain) and kept:
+            break
+        kept += [token for token in line.tokens if any(char.isalnum() for char in token.text)]
+    return kept
+
+
+def _number_tokens(run: Run) -> list[Token]:
+    """What stands behind `Số:`."""
+    tokens = list(run.tokens)
+    if not tokens:
+        return []
+    head_text = tokens[0].text
+    match = re.match(r'^\W{0,2}[Ss]\w[:;.,]*', head_text)
+    if match is None or match.end() < len(head_text):
+        return tokens  # label and number in one word: the parser parts them
+    return [token for token in tokens[1:] if any(char.isalnum() for char in token.text)]
+
+
+def _date(sheet: Sheet, run: Run, rule: str, anchor: float) -> list[Finding]:
+    match = dates.find(run.text)
+    if match is None:
+        return []
+    digits = [token for token in run.tokens if any(char.isdigit() for char in token.text)]
+    others = [token for token in run.tokens if token not in digits]
+    written = not sheet.from_text_layer and not looks_printed(digits, others)
+    return [
+        Finding(
+            'issue_date',
+            run.text[match.start : match.end],
+            tuple(run.tokens),
+            sheet.number,
+            rule,
+            anchor,
+            handwritten=written and any(token.confidence < 0.8 for token in digits),
+        )
+    ]
+
+
+def _signer(sheets: Sequence[Sheet], doctype: DocType) -> list[Finding]:
+    """The block on the right at the foot of the last page that has one."""
+    extra = [
+        label for name in ('signer_name', 'signer_title') if (spec := doctype.field(name)) for label in spec.labels
+    ]
+    for sheet in reversed(sheets):
+        rows: Sequence[Row] = sheet.rows
+        block = signature.find_on_form(sheet, rows, extra)
+        if block is None:
+            continue
+        found: list[Finding] = []
+        titles = [token for run in block.titles for token in run.tokens]
+        restored = [official_words.restore(signature.title_text(run)) for run in block.titles]
+        found.append(
+            Finding(
+                'signer_title',
+                text_of(titles),
+                tuple(titles),
+                block.page,
+                'form.signature',
+                value=' '.join(line.text for line in restored),
+                confirmed=all(line.known == 1.0 for line in restored),
+            )
+        )
+        if block.name:
+            name = names.without_degrees(text_of(block.name))
+            doubt = '' if block.centred else "Tên không nằm giữa chức vụ: có thể thiếu chữ."
+            found.append(Finding('signer_name', name, block.name, block.page, 'form.signature', doubt=doubt))
+        return found
+    return []
