@@ -17,7 +17,7 @@ from ocr.model import PageKind, SourcePage
 from ocr.source.active_content import active_content_of, is_signed
 from ocr.source.limits import Limits, writing
 from ocr.source.pdf_content import PageContent, content_of
-from ocr.source.pdf_images import check_images, check_page_streams, images_of, own_image
+from ocr.source.pdf_images import check_images, check_page_streams, has_conditions, images_of, own_image
 from ocr.source.pdf_text import text_layer
 from ocr.source.rasterise import render
 
@@ -89,7 +89,7 @@ class PdfFile:
         shown = paper[::-1] if rotation % 180 else paper
         target = work / f'page-{number:05d}.png'
         scan = content.only_image
-        if scan is not None and not any('/OC' in item for item in images_of(record)):
+        if scan is not None and not has_conditions(scan, record):
             image = own_image(scan, record, target, self._limits)
             width, height = scan.pixels
             dpi = (scan.density[0] / unit * _POINTS, scan.density[1] / unit * _POINTS)
@@ -99,7 +99,14 @@ class PdfFile:
             kind, dpi_x, dpi_y = self._how_to_render(content, unit, rotation)
             width, height = _size(content, shown, (dpi_x, dpi_y), rotation)
             image = target
-            render(self._unprotected(work), number, (width, height), image, seconds=self._limits.render_seconds)
+            render(
+                self._unprotected(work),
+                number,
+                (width, height),
+                image,
+                quarter=rotation % 180 != 0,
+                seconds=self._limits.render_seconds,
+            )
             dpi, rotation, display = (dpi_x, dpi_y), 0, (width, height)
         layer = text_layer(handle, content, *display)
         return SourcePage(

@@ -17,6 +17,7 @@ from ocr.source.pdf_content import PaintedImage
 
 _MAX_DEPTH = 6
 _CHUNK = 1 << 20
+_FLATE_MOST = 1040  # Flate cannot inflate by more
 _FRAME_MARKERS = frozenset({0xC0, 0xC1, 0xC2, 0xC3, 0xC5, 0xC6, 0xC7, 0xC9, 0xCA, 0xCB, 0xCD, 0xCE, 0xCF})
 
 
@@ -65,18 +66,39 @@ def check_page_streams(page: Any, limits: Limits) -> None:
         if isinstance(part, pikepdf.Stream):
             budget -= _inflated(part, budget)
     for image in images_of(page):
-        width, height = int(image.get('/Width', 0)), int(image.get('/Height', 0))
-        _inflated(image, width * height * 8 + limits.max_content)
+        _check_complete(image, limits)
 
 
-def _inflated(stream: Any, budget: int) -> int:
-    """Return the decoded length of a stream whose first filter is Flate. Raises TooLarge beyond `budget`."""
+def _check_complete(image: Any, limits: Limits) -> None:
+    """Raise Damaged when Flate pixels are fewer than the image has, TooLarge when they are far more."""
+    width, height = int(image.get('/Width', 0)), int(image.get('/Height', 0))
+    bits = 1 if image.get('/ImageMask', False) else int(image.get('/BitsPerComponent', 8))
+    components = _components(image.get('/ColorSpace')) or 1
+    wanted = (width * bits * components + 7) // 8 * height
+    filters = _filters(image)
+    inflated = _inflated(image, width * height * 8 + limits.max_content, always=filters == ['/FlateDecode'])
+    if filters == ['/FlateDecode'] and inflated < wanted:
+        raise Damaged('a page image is incomplete')
+
+
+def _filters(stream: Any) -> list[str]:
     filters = stream.get('/Filter')
-    first = filters[0] if isinstance(filters, pikepdf.Array) and len(filters) else filters
+    if filters is None:
+        return []
+    return [str(item) for item in filters] if isinstance(filters, pikepdf.Array) else [str(filters)]
+
+
+def _inflated(stream: Any, budget: int, *, always: bool = False) -> int:
+    """Return the decoded length of a stream whose first filter is Flate, the stored length of any other.
+
+    Unless `always`, a stream too short to reach the budget is not decoded. Raises TooLarge beyond `budget`.
+    """
+    filters = _filters(stream)
     data = stream.read_raw_bytes()
-    if first != pikepdf.Name.FlateDecode or len(data) * 1040 < budget:
+    times = filters.count('/FlateDecode')
+    if times == 0 or filters[0] != '/FlateDecode' or (len(data) * _FLATE_MOST**times < budget and not always):
         return len(data)
-    if isinstance(filters, pikepdf.Array) and sum(1 for item in filters if item == pikepdf.Name.FlateDecode) > 1:
+    if times > 1:
         raise TooLarge('a stream is compressed twice')
     decoder = zlib.decompressobj()
     total, rest = 0, data
@@ -89,6 +111,16 @@ def _inflated(stream: Any, budget: int) -> int:
     except zlib.error:
         return total
     return total
+
+
+def has_conditions(image: PaintedImage, page: Any) -> bool:
+    """Tell whether the image is masked, a stencil or optional: then its pixels alone are not what is seen."""
+    return any(
+        key in item
+        for item in images_of(page)
+        if (int(item.get('/Width', 0)), int(item.get('/Height', 0))) == image.pixels
+        for key in ('/SMask', '/Mask', '/OC', '/SMaskInData')
+    ) or any(bool(item.get('/ImageMask', False)) for item in images_of(page))
 
 
 def own_image(image: PaintedImage, page: Any, target: Path, limits: Limits) -> Path:

@@ -12,8 +12,10 @@ from ocr.errors import Damaged, EngineMissing, StorageFull, TooLarge
 from ocr.source.limits import writing
 
 
-def render(pdf: Path, number: int, size: tuple[int, int], target: Path, *, seconds: float) -> None:
+def render(pdf: Path, number: int, size: tuple[int, int], target: Path, *, quarter: bool, seconds: float) -> None:
     """Render page `number`, from 1, as it is displayed to a PNG of `size` pixels (width, height).
+
+    `quarter` says that the page has a /Rotate of 90 or 270: poppler takes the size before that turn.
 
     Raises Damaged, EngineMissing, TooLarge (also when drawing takes longer than `seconds`) or StorageFull.
     """
@@ -22,7 +24,7 @@ def render(pdf: Path, number: int, size: tuple[int, int], target: Path, *, secon
             pdf,
             first_page=number,
             last_page=number,
-            size=size,
+            size=size[::-1] if quarter else size,
             use_cropbox=True,
             timeout=max(1, round(seconds)),
         )
@@ -38,5 +40,6 @@ def render(pdf: Path, number: int, size: tuple[int, int], target: Path, *, secon
         raise Damaged('poppler gave no picture') from error
     if not pages:
         raise Damaged(f'poppler gave no picture of page {number}')
+    picture = pages[0] if pages[0].size == size else pages[0].resize(size)
     with writing():
-        pages[0].save(target, 'PNG', compress_level=1)
+        picture.save(target, 'PNG', compress_level=1)

@@ -52,7 +52,7 @@ def add_page(
     content: bytes = b'',
     color=Name.DeviceRGB,
     bits: int = 8,
-    filter=Name.DCTDecode,
+    coding=Name.DCTDecode,
     **page_keys,
 ):
     """Add a page that is one image, with more content painted after it."""
@@ -67,8 +67,8 @@ def add_page(
         ColorSpace=color,
         BitsPerComponent=bits,
     )
-    if filter is not None:
-        image.Filter = filter
+    if coding is not None:
+        image.Filter = coding
     page = pdf.add_blank_page(page_size=(width, height))
     base = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
     page.obj.Resources = Dictionary(
@@ -101,7 +101,9 @@ def written_pdf(path: Path, lines: Sequence[str] = BODY, *, to_unicode: dict[int
         program = pikepdf.Stream(pdf, Path(FONT).read_bytes())
         program.Length1 = len(program.read_bytes())
         scale = 1000 / face['head'].unitsPerEm
-        widths = Array([item for char, gid in ids.items() for item in (gid, Array([_advance(face, cmap, char, scale)]))])
+        widths = Array(
+            [item for char, gid in ids.items() for item in (gid, Array([_advance(face, cmap, char, scale)]))]
+        )
         descriptor = Dictionary(
             Type=Name.FontDescriptor,
             FontName=Name.Tinos,
