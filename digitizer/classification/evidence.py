@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from digitizer.doctypes.headings import Heading, read_heading
-from digitizer.doctypes.matching import compact
+from digitizer.doctypes.matching import compact_words
 from digitizer.doctypes.model import MachineCode
 from digitizer.doctypes.rules import cccd_qr, mrz
 from digitizer.doctypes.titles import TitleIndex
@@ -25,30 +25,28 @@ class Evidence:
 
     heading: Heading  # of the first page with text
     text: str  # compact text of the first pages
-    words: int
+    spaced: str  # the same with one blank around each word
     machine_codes: frozenset[MachineCode]
 
 
 def gather(pages: Pages, titles: TitleIndex) -> Evidence | None:
     """Read the first pages in order; None when nothing is printed on them that could tell a type."""
     heading: Heading | None = None
-    texts: list[str] = []
-    words = 0
+    words: list[str] = []
     codes: set[MachineCode] = set()
     for index, page in enumerate(pages):
         if index == PAGES_READ:
             break
-        count = sum(len(line.words) for line in page.lines)
-        words += count
         codes |= machine_codes(page)
-        texts.append(compact(page.text))
-        if heading is None and count >= FEW_WORDS:
+        found = compact_words(page.text)
+        words += found
+        if heading is None and len(found) >= FEW_WORDS:
             heading = read_heading(page, titles)
     if heading is None and not codes:
         return None
     if heading is None:
         heading = read_heading(pages[0], titles)
-    return Evidence(heading, '\n'.join(texts), words, frozenset(codes))
+    return Evidence(heading, ''.join(words), f' {" ".join(words)} ', frozenset(codes))
 
 
 def machine_codes(page: Page) -> set[MachineCode]:

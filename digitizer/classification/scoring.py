@@ -8,11 +8,11 @@ it, is never enough.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from digitizer.classification.evidence import Evidence
-from digitizer.doctypes.matching import compact
+from digitizer.doctypes.matching import compact_words
 from digitizer.doctypes.model import Catalogue, DocType, Layout, MachineCode
 from digitizer.doctypes.titles import TitleMatch
 from digitizer.kit.text import fold
@@ -21,6 +21,7 @@ OFFICIAL_LETTER = 'T18'  # the one administrative document without a type line
 
 _PRIOR = -6.0
 _TITLE = 6.0
+_TELLING = (14, 20)  # letters from which a title is said of nothing else
 _NUMBER = 4.5
 _NUMBER_WITHOUT_MARKS = 2.5
 _OTHER_NUMBER = -3.0
@@ -40,7 +41,8 @@ _NATIONAL_HEADING = 1.0
 _NO_HEADING = -1.5
 _ANNEX = -4.0
 _HINT = 3.0
-_SHORTEST_ANCHOR = 5  # letters; shorter ones are found inside other words
+_TELLS = _TITLE + 2.0  # points of a title that is long and well read
+_SHORT = 8  # letters; shorter phrases are found inside other words, so their ends must be ends of words
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ class Scorer:
         letter = _letter(evidence) if item.code == OFFICIAL_LETTER else 0.0
         points = _PRIOR + title + number + anchors + coded + formed + letter
         points += self._against(item, evidence) + _layout(item, evidence) + _HINT * (hint == item.code)
-        supported = titled and (bool(hits) or numbered or bool(coded) or _in_order(evidence))
+        supported = titled and (bool(hits) or numbered or bool(coded) or _in_order(evidence, telling=title >= _TELLS))
         strong = supported or bool(coded and hits) or (numbered and hits >= 2) or letter > 0
         return Score(item.code, points, strong)
 
@@ -90,7 +92,7 @@ class Scorer:
         for match in heading.titles:
             if match.code != item.code:
                 continue
-            points = _title_points(match)
+            points = _title_points(match, may_go_on=item.layout is not Layout.ND30)
             above = match.span.y0 < heading.body and not match.colon
             if not above:
                 points *= 0.1
@@ -117,18 +119,19 @@ class Scorer:
 
     def _anchor_points(self, item: DocType, evidence: Evidence) -> tuple[float, int]:
         anchors = self._anchors[item.code]
-        hits = [anchor for anchor in anchors if anchor in evidence.text]
+        hits = {anchor: share for anchor in anchors if (share := _share(anchor, evidence))}
         if not hits and len(anchors) >= 4:
             return _NO_ANCHOR, 0
-        return min(_ANCHORS_AT_MOST, sum(self._weight[anchor] for anchor in hits)), len(hits)
+        found = sum(self._weight[anchor] * hits[anchor] for anchor in hits)
+        return min(_ANCHORS_AT_MOST, found), sum(share == 1.0 for share in hits.values())
 
     def _against(self, item: DocType, evidence: Evidence) -> float:
         points = 0.0
         heads = [span.compact for span in evidence.heading.spans if span.in_capitals and span.y0 < 0.5]
         for phrase in self._excludes[item.code]:
-            if any(phrase in head for head in heads):
+            if any(phrase.replace(' ', '') in head for head in heads):
                 points += _EXCLUDED_TITLE
-            elif phrase in evidence.text:
+            elif _present(phrase, evidence):
                 points += _EXCLUDED_TEXT
         if evidence.heading.annex and evidence.heading.first_title is None:
             points += _ANNEX
@@ -136,17 +139,38 @@ class Scorer:
 
 
 def _usable(phrases: Iterable[str]) -> tuple[str, ...]:
-    found = (compact(phrase) for phrase in phrases)
-    return tuple(dict.fromkeys(phrase for phrase in found if len(phrase) >= _SHORTEST_ANCHOR))
+    """Return the phrases as they are looked for: compact, or with blanks around when they are short."""
+    found = (compact_words(phrase) for phrase in phrases)
+    return tuple(dict.fromkeys(_looked_for(words) for words in found if words))
 
 
-def _title_points(match: TitleMatch) -> float:
+def _looked_for(words: Sequence[str]) -> str:
+    whole = ''.join(words)
+    return whole if len(whole) >= _SHORT else f' {" ".join(words)} '
+
+
+def _present(phrase: str, evidence: Evidence) -> bool:
+    return phrase in (evidence.spaced if phrase.startswith(' ') else evidence.text)
+
+
+def _share(phrase: str, evidence: Evidence) -> float:
+    """Return 1 for a phrase that is there, 0.5 for a long one of which a half is, the other half being misread."""
+    if _present(phrase, evidence):
+        return 1.0
+    if len(phrase) < 2 * _SHORT:
+        return 0.0
+    middle = len(phrase) // 2
+    return 0.5 if phrase[:middle] in evidence.text or phrase[middle:] in evidence.text else 0.0
+
+
+def _title_points(match: TitleMatch, *, may_go_on: bool) -> float:
+    """Points of a title by how it is printed; forms and contracts add their subject on the same line."""
     if not match.capitals:
         return 1.5 if match.whole and abs(match.span.centre - 0.5) < 0.1 else 0.0
     points = _TITLE - 0.8 * match.errors
     points += 0.5 if abs(match.span.centre - 0.5) < 0.12 else 0.0
-    points += 1.0 if match.length >= 14 else 0.0
-    return points if match.whole else points - 1.0
+    points += sum(1.0 for length in _TELLING if match.length >= length)
+    return points if match.whole or may_go_on else points - 1.0
 
 
 def _later(match: TitleMatch, first: TitleMatch) -> bool:
@@ -154,9 +178,9 @@ def _later(match: TitleMatch, first: TitleMatch) -> bool:
     return match.code != first.code and match.span.y0 > first.span.y0 + first.span.height / 2
 
 
-def _in_order(evidence: Evidence) -> bool:
-    """Whether the page opens as an administrative document does: national heading, place and date."""
-    return evidence.heading.national is not None and evidence.heading.dated
+def _in_order(evidence: Evidence, *, telling: bool) -> bool:
+    """Whether the page opens as official papers do: national heading, and place and date or a telling title."""
+    return evidence.heading.national is not None and (evidence.heading.dated or telling)
 
 
 def _layout(item: DocType, evidence: Evidence) -> float:

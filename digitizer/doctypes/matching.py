@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from digitizer.kit.text import fold
 
 _BARRED = str.maketrans('Ðð', 'Đđ')  # the engine reads Đ as the Icelandic letter
+_TWINS = str.maketrans('l1j0q', 'iiioo')  # letters that print cannot tell apart
+_SHORT, _LONG = 3, 14  # letters of a word and of a phrase
 
 
 def compact(text: str) -> str:
@@ -36,16 +38,16 @@ class Alignment:
 class Phrase:
     """A phrase to be found at the beginning of a compact text, with few and well spread misread letters.
 
-    A word of up to three letters must be whole, a longer one may miss a letter in four. So `ĐĂNG KÝ XE` never
-    matches `ĐĂNG KÝ THUẾ`, although only two letters differ.
+    A longer word may miss a letter in four; one of two or three letters must be whole unless the phrase is long,
+    figures always. So `ĐĂNG KÝ XE` never matches `ĐĂNG KÝ THUẾ`, nor `SỐ 1` `SỐ 2`.
     """
 
     def __init__(self, text: str) -> None:
         """`text` is as printed, with marks."""
         words = compact_words(text)
-        self.text = ''.join(words)
+        self.text = ''.join(words).translate(_TWINS)
         self._word_of = [index for index, word in enumerate(words) for _ in word]
-        self._allowed = [0 if len(word) <= 3 else max(1, len(word) // 4) for word in words]
+        self._allowed = [_allowed(word, len(self.text)) for word in words]
         self._pairs = {self.text[i : i + 2] for i in range(len(self.text) - 1)}
 
     @property
@@ -55,6 +57,7 @@ class Phrase:
 
     def at_start(self, candidate: str) -> Alignment | None:
         """Return how the phrase begins the compact `candidate`, or None."""
+        candidate = candidate.translate(_TWINS)
         if candidate.startswith(self.text):
             return Alignment(0, len(self.text))
         if not self.tolerance or not self._plausible(candidate):
@@ -97,3 +100,12 @@ class Phrase:
                 counts[word] += 1
                 j -= 1
         return all(count <= allowed for count, allowed in zip(counts, self._allowed, strict=True))
+
+
+def _allowed(word: str, whole: int) -> int:
+    """Misread letters that one word of a phrase of `whole` letters may have."""
+    if len(word) == 1 or any(char.isdigit() for char in word):
+        return 0
+    if len(word) <= _SHORT:
+        return int(whole >= _LONG)
+    return max(1, len(word) // 4)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from digitizer.doctypes.matching import Phrase, compact
+from digitizer.doctypes.matching import Phrase, capital_share, compact
 from digitizer.doctypes.model import Catalogue
 from digitizer.doctypes.spans import Span
 
 _LINES = 5  # a printed title has at most this many lines
+_CAPITALS = 0.7  # share of capitals from which a title counts as printed in capitals
 _LINE_STEP = 2.6  # times the line height: the next line of a title is not further down
 
 
@@ -69,7 +70,7 @@ class TitleIndex:
                 aligned.errors,
                 len(phrase.text),
                 whole,
-                all(span.in_capitals for span in lines),
+                lines[0].in_capitals and capital_share(' '.join(span.text for span in lines)) >= _CAPITALS,
                 whole and lines[-1].text.rstrip().endswith(':'),
             )
 
@@ -78,10 +79,10 @@ class TitleIndex:
         """A title inside a longer one says nothing: CĂN CƯỚC in CĂN CƯỚC CÔNG DÂN."""
         if not matches:
             return []
-        best = max(matches, key=lambda match: (match.length - 3 * match.errors, match.whole))
+        best = max(matches, key=lambda match: (match.capitals, match.length - 3 * match.errors, match.whole))
         kept: dict[str, TitleMatch] = {best.code: best}
         for match in matches:
-            if match.length >= best.length and match.errors <= best.errors + 1:
+            if match.capitals == best.capitals and match.length >= best.length and match.errors <= best.errors + 1:
                 kept.setdefault(match.code, match)
         return list(kept.values())
 

@@ -1,4 +1,4 @@
-"""Documents that are in the batch twice: the same images, or the same paper scanned again."""
+"""Documents that are in the batch twice: the same sheets, or a copy of them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ from digitizer.separation.traces import Trace
 
 _ALIKE = 0.8  # share of common words from which two documents are compared word by word
 _FEW = 15  # documents with fewer words are alike by accident
-_UNEXPLAINED = 0.012  # share of words that may really differ
+_SPECKS = 0.01  # share of words that only one reading has, in two scans of one sheet
+_MISREAD = 0.06  # share of words read differently in two scans of one sheet
+_NEAR = 0.15  # the same for near duplicates: a bad copy
+_UNEXPLAINED = 0.05  # share of words that are really different in near duplicates: a stamp, a statement
 _SIZE = 0.15  # paper sizes may differ by this share
 _COMPARED = 6  # pages of each document that are compared
 
@@ -19,8 +22,8 @@ _COMPARED = 6  # pages of each document that are compared
 class Likeness(StrEnum):
     """How two documents are alike."""
 
-    EXACT = 'duplicate_document'  # the very same images
-    NEAR = 'near_duplicate'  # the same paper, read a little differently
+    EXACT = 'duplicate_document'  # the same images, or the same sheets scanned again
+    NEAR = 'near_duplicate'  # the same paper with something added, or a bad copy of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +55,9 @@ def _likeness(
         return Likeness.EXACT
     if min(len(bag), len(other)) < _FEW or len(bag & other) < _ALIKE * min(len(bag), len(other)):
         return None
-    same_size = all(_same_size(a, b) for a, b in zip(one, two, strict=True))
-    return Likeness.NEAR if same_size and _same_words(_words(one), _words(two)) else None
+    if not all(_same_size(a, b) for a, b in zip(one, two, strict=True)):
+        return None
+    return _compare(_words(one), _words(two))
 
 
 def _words(traces: Sequence[Trace]) -> list[str]:
@@ -64,19 +68,26 @@ def _same_size(one: Trace, two: Trace) -> bool:
     return all(abs(a - b) <= _SIZE * max(a, b, 0.1) for a, b in zip(one.size, two.size, strict=True))
 
 
-def _same_words(one: list[str], two: list[str]) -> bool:
-    """Whether all differences are misreadings: two people's certificates differ in names and numbers, too."""
-    unexplained = 0
+def _compare(one: list[str], two: list[str]) -> Likeness | None:
+    """Tell misreadings of one paper from two papers: certificates of two people differ in names and figures."""
+    misread = added = replaced = 0
     for tag, a0, a1, b0, b1 in SequenceMatcher(None, one, two, autojunk=False).get_opcodes():
         if tag == 'equal':
             continue
         left, right = ''.join(one[a0:a1]), ''.join(two[b0:b1])
+        count = max(a1 - a0, b1 - b0)
         if _misread(left, right):
-            continue
-        if _digits(left) != _digits(right) and max(len(_digits(left)), len(_digits(right))) >= 2:
-            return False
-        unexplained += max(a1 - a0, b1 - b0)
-    return unexplained <= _UNEXPLAINED * max(len(one), len(two))
+            misread += count
+        elif tag == 'replace':
+            if _digits(left) != _digits(right):
+                return None
+            replaced += count
+        else:
+            added += count
+    total = max(len(one), len(two))
+    if not replaced and added <= _SPECKS * total and misread <= _MISREAD * total:
+        return Likeness.EXACT
+    return Likeness.NEAR if misread <= _NEAR * total and added + replaced <= _UNEXPLAINED * total else None
 
 
 def _digits(text: str) -> str:

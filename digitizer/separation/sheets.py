@@ -72,7 +72,7 @@ def draw_sheet(sheet: Sheet) -> Image.Image:
         draw.text((_A4[0] / 2, top_mm * _MM), text, font=font, fill=0, anchor='ma')
 
     centred(SHEET_TITLE, 30, 'Bold', 12)
-    centred("Đặt tờ này trước tài liệu đầu tiên. Tờ này không được lưu.", 48, 'Italic', 6)
+    centred("Đặt tờ này trước tài liệu khi quét. Tờ này không được lưu vào hồ sơ.", 48, 'Italic', 6)
     code = _qr(sheet.payload)
     page.paste(code, ((_A4[0] - code.width) // 2, round(_TOP_MM * _MM)))
     below = _TOP_MM + code.height / _MM + 8
@@ -86,7 +86,9 @@ def draw_sheet(sheet: Sheet) -> Image.Image:
 
 def write_sheets(sheets: Iterable[Sheet], path: Path) -> int:
     """Write the sheets into one PDF, a page each, and return their number. Raises ValueError when there is none."""
-    images = [draw_sheet(sheet) for sheet in sheets]
+    sheets = list(sheets)
+    drawn = {sheet: draw_sheet(sheet) for sheet in dict.fromkeys(sheets)}  # copies share one image
+    images = [drawn[sheet] for sheet in sheets]
     if not images:
         raise ValueError('no sheets to write')
     with replacing(path) as stream:
