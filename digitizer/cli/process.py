@@ -115,7 +115,8 @@ class _Screen:
         elif event.kind == 'document':
             self._document(event)
         elif event.kind == 'ignored':
-            self._errors.print(f"{event.path}: bỏ qua, không phải tệp trang quét", markup=False)
+            names = ', '.join(path.name for path in event.ignored[:3]) + (', …' if len(event.ignored) > 3 else '')
+            self._errors.print(f"bỏ qua {len(event.ignored)} tệp không phải trang quét: {names}", markup=False)
         elif event.kind == 'failed' and event.error:
             self._errors.print(f'{event.path}: {event.error.code}: {event.error.message}', markup=False)
         if event.kind in ('done', 'failed') and self._bar and self._task is not None:

@@ -13,6 +13,7 @@ from pathlib import Path
 import structlog
 
 from digitizer import pipeline
+from digitizer.certification import CopyKind
 from digitizer.config import PdfProfile, Settings
 from digitizer.documents.model import PlannedDocument, SkippedPage
 from digitizer.documents.serialise import write_document
@@ -37,6 +38,7 @@ class Event:
     document: pipeline.Made | None = None
     folder: str = ''
     error: DigitizerError | None = None
+    ignored: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ class Options:
 
     batch: bool = False
     certify: bool = False
-    copy_kind: pipeline.CopyKind = pipeline.CopyKind.CHUNG_THUC
+    copy_kind: CopyKind = CopyKind.CHUNG_THUC
     type_code: str | None = None
     profile: PdfProfile = PdfProfile.ARCHIVE
     password: str | None = None
@@ -86,8 +88,8 @@ def run(
     """
     started = time.monotonic()
     listing = list_inputs(named, batch=options.batch)
-    for path in listing.ignored:
-        on_event(Event('ignored', path))
+    if listing.ignored:
+        on_event(Event('ignored', listing.ignored[0].parent, ignored=listing.ignored))
     with opened(out) as folder:
         results = []
         for number, item in enumerate(listing.inputs):

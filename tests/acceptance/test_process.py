@@ -441,7 +441,7 @@ def test_signed_input_keeps_its_original_beside_an_unsigned_derivative(digitizer
     folder = out / 'đã ký/001'
     assert (folder / 'original.pdf').read_bytes() == signed.read_bytes()
     signatures = json.loads((folder / 'signatures.json').read_text(encoding='utf-8'))
-    assert len(signatures['signatures']) == 1
+    assert len(signatures['report']['signatures']) == 1
     assert 'signed_input' in [flag['code'] for flag in document(out, 'đã ký/001')['flags']]
     with pikepdf.open(folder / 'searchable.pdf') as made:
         assert '/AcroForm' not in made.Root
