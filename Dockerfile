@@ -1,6 +1,8 @@
 # The service as an image: the same Debian packages and locked Python packages as `make setup`.
 #   docker build -t digitizer .
-#   docker run --rm -p 127.0.0.1:8000:8000 -v digitizer-data:/data -e DIGITIZER_MODE=production … digitizer
+#   docker run --rm -p 127.0.0.1:8000:8000 -v digitizer-data:/data -e DIGITIZER_PROTECTED_ADDRESS=1 digitizer
+# DIGITIZER_PROTECTED_ADDRESS=1 says that the published port is protected: bound to 127.0.0.1 as here, or behind a TLS proxy. Without it
+# the service refuses to listen beyond the container, because demo mode prints its passwords. compose.yaml runs production mode.
 # Another Python package index: --build-arg PIP_INDEX_URL=https://…
 
 FROM debian:bookworm-slim AS base
