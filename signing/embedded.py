@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, BinaryIO
 
 from asn1crypto import algos, cms, crl, ocsp, x509
+from pyhanko.pdf_utils.crypt import AuthStatus
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import enumerate_sig_fields
 from pyhanko.sign.validation.dss import DocumentSecurityStore
@@ -16,6 +17,7 @@ from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from signing.errors import UnreadablePdf
 
 _HEADER_WITHIN = 1024  # bytes in which viewers look for %PDF-
+_MAX_TABLE = 64 << 20  # bytes of a cross-reference section
 _MAX_SIGNATURES = 200  # more is a file made to keep a checker busy
 
 
@@ -51,18 +53,23 @@ def find_signatures(stream: BinaryIO) -> Found:
         stream.seek(start)
         stream = io.BytesIO(stream.read())
     reader = _open(stream)
+    fields = _fields(reader)
     codes = ['leading_bytes'] if start else []
     if reader.xrefs.hybrid_xrefs_present:
         codes.append('hybrid_file')
-    return Found(reader, _fields(reader), tuple(codes))
+    if _bytes_behind(stream, reader, fields):
+        codes.append('trailing_bytes')
+    return Found(reader, fields, tuple(codes))
 
 
 def _open(stream: BinaryIO) -> PdfFileReader:
     try:
         reader = PdfFileReader(stream, strict=False)
-        if reader.encrypted:
-            reader.decrypt(b'')
+        if reader.encrypted and reader.decrypt(b'').status is AuthStatus.FAILED:
+            raise UnreadablePdf('a password is needed', code='encrypted')
         _ = reader.root['/Pages']
+    except UnreadablePdf:
+        raise
     except RecursionError as error:
         raise UnreadablePdf('nested too deeply') from error
     except Exception as error:
@@ -77,6 +84,31 @@ def _is_encrypted(stream: BinaryIO) -> bool:
         return bool(PdfFileReader(stream, strict=False).encrypted)
     except Exception:
         return False
+
+
+def _bytes_behind(stream: BinaryIO, reader: PdfFileReader, fields: tuple[SignatureField, ...]) -> bool:
+    """Tell whether something lies behind the last revision of a signed file.
+
+    No cross-reference knows it, so comparing revisions cannot find it, but a viewer that rebuilds the table reads it.
+    """
+    ends = [end for item in fields if item.embedded and (end := _covered_end(item.embedded)) is not None]
+    if not ends:
+        return False
+    start = max(ends)
+    if reader.last_startxref > start:
+        stream.seek(reader.last_startxref)
+        found = stream.read(_MAX_TABLE).find(b'%%EOF')
+        if found < 0:
+            return True
+        start = reader.last_startxref + found + len(b'%%EOF')
+    stream.seek(start)
+    return bool(stream.read(_MAX_TABLE).strip(b' \t\r\n\x0c\x00'))
+
+
+def _covered_end(embedded: EmbeddedPdfSignature) -> int | None:
+    """Return where the bytes that a signature covers end, None for a range of an odd form."""
+    numbers = [item for item in embedded.byte_range if isinstance(item, int) and item >= 0]
+    return int(numbers[2]) + int(numbers[3]) if len(numbers) == len(embedded.byte_range) == 4 else None
 
 
 def _fields(reader: PdfFileReader) -> tuple[SignatureField, ...]:

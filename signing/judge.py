@@ -45,15 +45,16 @@ class Judgement:
             return with_reasons(report, [*self._codes, 'signer_certificate_missing'])
         report = replace(report, signer=_certificate_info(certificate), claimed_time=_utc(self._claimed()))
         stamp, proven = await self._timestamp()
+        timed = proven is not None or self._proven is not None
         moment = proven or self._proven or self._now
         judged, revoked = await judge_signer(
             self._embedded.signed_data, self._embedded.compute_digest(), self._evidence, moment
         )
         self._cryptography(judged, certificate)
         if judged.problem is not None:
-            self._chain(judged, certificate, timed=proven is not None or self._proven is not None)
+            self._chain(judged, certificate, moment, timed=timed)
         if revoked is not None:
-            revoked = await self._revocation(revoked, judged, timed=proven is not None or self._proven is not None)
+            revoked = await self._revocation(revoked, judged, timed=timed)
         if judged.path is not None and judged.problem is None:
             report = replace(report, anchor=self._anchor(judged), chain=_chain_names(judged))
         report = replace(report, timestamp=stamp, revocation=revoked, intact=judged.hash_ok and judged.signature_ok)
@@ -142,12 +143,16 @@ class Judgement:
         if self._embedded.md_algorithm in _WEAK_DIGESTS or _signature_digest(self._embedded) in _WEAK_DIGESTS:
             self._codes.append('weak_algorithm')
 
-    def _chain(self, judged: Judged, certificate: x509.Certificate, *, timed: bool) -> None:
+    def _chain(self, judged: Judged, certificate: x509.Certificate, moment: datetime, *, timed: bool) -> None:
         """Turn what is wrong with the chain into a reason, the time of signing considered."""
+        claimed = self._claimed()
+        signing = moment if timed else claimed
+        if signing is not None and signing < certificate.not_valid_before:
+            self._codes.append('not_yet_valid_at_signing')
+            return
         if judged.problem != 'expired':
             self._codes.append(str(judged.problem))
             return
-        claimed = self._claimed()
         if timed or (claimed is not None and claimed > certificate.not_valid_after):
             self._codes.append('expired_at_signing')
         else:

@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
+import socket
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pikepdf
 import pytest
+from asn1crypto import crl, keys
+from asn1crypto import x509 as asn1
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 from PIL import ImageCms
+from pyhanko.sign.timestamps.dummy_client import DummyTimeStamper
 
-from signing.anchors import load_anchors
+from signing.anchors import TrustAnchors, load_anchors
 from signing.keys import ensure_development_pki
+from signing.keys.credential import in_memory
+from signing.pades import FieldPlace, SignOrder, _sign
 from signing.timestamp import HttpTimestamper
 from signing.tsa_server import TimestampServer
 from signing.typeface import shipped
@@ -55,7 +68,7 @@ def make_paper(path: Path, paper: Paper = Paper()) -> Path:
     letters = frozenset(paper.header + body + '0123456789 ')
     font = face.embed(pdf, letters)
     for index in range(paper.pages):
-        box, matrix, width, height = displayed(paper)
+        _, matrix, width, height = displayed(paper)
         page = pdf.add_blank_page(page_size=(10, 10))
         page.obj.MediaBox = pikepdf.Array(list(paper.media))
         if paper.crop:
@@ -68,7 +81,9 @@ def make_paper(path: Path, paper: Paper = Paper()) -> Path:
         parts = [f'q {matrix} cm 0 g BT /F0 {size} Tf'.encode()]
         if paper.header:
             x = width - face.width(paper.header, size) - 8 / paper.user_unit
-            parts.append(f'1 0 0 1 {x} {height - 20 / paper.user_unit} Tm'.encode() + face.encode(paper.header) + b' Tj')
+            parts.append(
+                f'1 0 0 1 {x} {height - 20 / paper.user_unit} Tm'.encode() + face.encode(paper.header) + b' Tj'
+            )
         text = body.format(index + 1)
         parts.append(f'1 0 0 1 {width / 8} {height / 2} Tm'.encode() + face.encode(text) + b' Tj ET Q')
         page.obj.Contents = pdf.make_stream(b'\n'.join(parts))
@@ -119,3 +134,155 @@ def make():
 def paper_kind():
     """The class of papers, for tests that have no import of this file."""
     return Paper
+
+
+class Authority:
+    """A CA of a test with whatever is wrong about its certificates: root -> end entities, all on P-256."""
+
+    def __init__(self, name='Gốc thử', *, starts=-3650, ends=3650):
+        self.key = ec.generate_private_key(ec.SECP256R1())
+        self.certificate = self._certificate(name, self.key, None, starts=starts, ends=ends, ca=True)
+
+    def issue(self, name='Người ký thử', *, starts=-30, ends=300, key=None, usage=True, crl_url=None, purpose=None):
+        """Return (certificate, key); `starts` and `ends` in days from now."""
+        key = key or ec.generate_private_key(ec.SECP256R1())
+        made = self._certificate(
+            name, key, self, starts=starts, ends=ends, usage=usage, crl_url=crl_url, purpose=purpose
+        )
+        return made, key
+
+    def credential(self, name='Người ký thử', **how):
+        """Return a credential for signing."""
+        certificate, key = self.issue(name, **how)
+        return in_memory(certificate, key, [self.certificate])
+
+    def crl(self, revoked=(), *, made=0):
+        """Return a revocation list made `made` days from now; `revoked` are (certificate, days from now)."""
+        now = datetime.now(UTC)
+        builder = (
+            x509.CertificateRevocationListBuilder()
+            .issuer_name(self._name(self._root_name))
+            .last_update(now + timedelta(days=made))
+            .next_update(now + timedelta(days=made + 30))
+        )
+        for certificate, days in revoked:
+            entry = x509.RevokedCertificateBuilder().serial_number(certificate.serial_number)
+            builder = builder.add_revoked_certificate(entry.revocation_date(now + timedelta(days=days)).build())
+        signed = builder.sign(self.key, hashes.SHA256())
+        return crl.CertificateList.load(signed.public_bytes(Encoding.DER))
+
+    def anchors(self, *crls):
+        """Return anchors that trust this CA."""
+        return TrustAnchors((self.certificate,), tuple(crls))
+
+    @staticmethod
+    def _name(text):
+        return x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, text)])
+
+    def _certificate(self, name, key, issuer, *, starts, ends, ca=False, usage=True, crl_url=None, purpose=None):
+        if issuer is None:
+            self._root_name = name
+        now = datetime.now(UTC)
+        builder = (
+            x509.CertificateBuilder()
+            .subject_name(self._name(name))
+            .issuer_name(self._name(self._root_name))
+            .public_key(key.public_key())
+            .serial_number(x509.random_serial_number())
+            .not_valid_before(now + timedelta(days=starts))
+            .not_valid_after(now + timedelta(days=ends))
+            .add_extension(x509.BasicConstraints(ca=ca, path_length=None), critical=True)
+            .add_extension(
+                x509.KeyUsage(
+                    digital_signature=usage and not ca,
+                    content_commitment=usage and not ca,
+                    key_encipherment=not usage,
+                    data_encipherment=False,
+                    key_agreement=False,
+                    key_cert_sign=ca,
+                    crl_sign=ca,
+                    encipher_only=False,
+                    decipher_only=False,
+                ),
+                critical=True,
+            )
+        )
+        if purpose is not None:
+            builder = builder.add_extension(x509.ExtendedKeyUsage([purpose]), critical=True)
+        if crl_url is not None:
+            point = x509.DistributionPoint([x509.UniformResourceIdentifier(crl_url)], None, None, None)
+            builder = builder.add_extension(x509.CRLDistributionPoints([point]), critical=False)
+        made = builder.sign(self.key, hashes.SHA256())
+        return asn1.Certificate.load(made.public_bytes(Encoding.DER))
+
+
+@pytest.fixture(scope='session')
+def authority():
+    return Authority()
+
+
+@pytest.fixture(scope='session')
+def stranger():
+    """A CA that nobody trusts."""
+    return Authority('Gốc lạ')
+
+
+@pytest.fixture(scope='session')
+def rsa_key():
+    return rsa.generate_private_key(public_exponent=65537, key_size=2048)
+
+
+@pytest.fixture(scope='session')
+def stamp_at(authority, rsa_key):
+    """Return a timestamper of the test CA (or of `by`) whose clock stands `days` from now."""
+
+    def make(days=0, by=None):
+        issuer = by or authority
+        certificate, _ = issuer.issue(
+            'TSA thử', starts=-3000, ends=3000, key=rsa_key, purpose=ExtendedKeyUsageOID.TIME_STAMPING
+        )
+        private = keys.PrivateKeyInfo.load(rsa_key.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption()))
+        return DummyTimeStamper(certificate, private, fixed_dt=datetime.now(UTC) + timedelta(days=days))
+
+    return make
+
+
+@pytest.fixture
+def signed(tmp_path, make, authority, stamp_at):
+    """Sign a paper without any of our checks: `signed(credential, days=…)`; returns the file."""
+
+    def sign(
+        credential=None,
+        *,
+        days=0,
+        timestamper=Ellipsis,
+        source=None,
+        field='ChuKy',
+        certify=False,
+        name='signed.pdf',
+        rect=None,
+    ):
+        path = tmp_path / name
+        path.write_bytes((source or make(tmp_path / 'plain.pdf')).read_bytes())
+        stamper = stamp_at(days) if timestamper is Ellipsis else timestamper
+        moment = datetime.now(UTC).replace(microsecond=0) + timedelta(days=days)
+        order = SignOrder(FieldPlace(field, 0, rect), certify=certify)
+        with path.open('r+b') as stream:
+            asyncio.run(_sign(stream, order, credential or authority.credential(), stamper, moment))
+        return path
+
+    return sign
+
+
+@pytest.fixture(scope='session')
+def codes():
+    """The reason codes of a report."""
+    return lambda report: {item.code for item in report.reasons}
+
+
+@pytest.fixture
+def free_port():
+    """A port on which nobody listens."""
+    with socket.socket() as probe:
+        probe.bind(('127.0.0.1', 0))
+        return probe.getsockname()[1]
