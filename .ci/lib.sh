@@ -70,9 +70,22 @@ apt_install() {
     root=(sudo --preserve-env=http_proxy,https_proxy,no_proxy)
   fi
   say "Debian packages: installing ${missing[*]}"
-  "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get update -qq -o Acquire::Retries=3 ||
-    fail "apt-get update failed: is the network there?"
-  "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
-    -o Acquire::Retries=3 -o Dpkg::Use-Pty=0 "${missing[@]}" >/dev/null ||
-    fail "apt-get could not install all of: ${missing[*]}"
+  quietly "apt-get update failed: is the network there?" \
+    "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get update -qq -o Acquire::Retries=3
+  quietly "apt-get could not install all of: ${missing[*]}" \
+    "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
+    -o Acquire::Retries=3 -o Dpkg::Use-Pty=0 "${missing[@]}"
+}
+
+# Run a command whose output matters only if it fails.
+quietly() {
+  local message=$1 log
+  shift
+  log=$(mktemp)
+  if ! "$@" >"$log" 2>&1 </dev/null; then
+    tail -40 "$log" >&2
+    rm -f "$log"
+    fail "$message"
+  fi
+  rm -f "$log"
 }

@@ -10,7 +10,9 @@ from enum import StrEnum
 from itertools import islice
 from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
+from minio.commonconfig import ENABLED, Filter
 from minio.error import MinioException
+from minio.lifecycleconfig import AbortIncompleteMultipartUpload, LifecycleConfig, Rule
 from minio.retention import Retention
 
 from storage.api import Capabilities, Enforcement, Entry, Key, Stored, Version
@@ -37,6 +39,16 @@ if TYPE_CHECKING:
     from urllib3 import BaseHTTPResponse
 
 _PART = 8 << 20  # bytes of one part of a multipart upload, and of memory for one upload; S3 allows 10,000 parts
+_ABANDONED = LifecycleConfig(
+    [
+        Rule(
+            ENABLED,
+            rule_filter=Filter(prefix=''),
+            rule_id='abandoned-uploads',
+            abort_incomplete_multipart_upload=AbortIncompleteMultipartUpload(days_after_initiation=2),
+        )
+    ]
+)
 _PAGE = 1000  # entries of one answer to a listing
 _SHA256 = 'x-amz-meta-sha256'
 
@@ -74,6 +86,10 @@ class S3Store:
             except MinioException:  # no lock on this server, or another process was faster
                 if not self._client.bucket_exists(self._bucket):
                     self._client.make_bucket(self._bucket)
+            with suppress(
+                MinioException
+            ):  # not every server has it: parts of killed uploads then stay until swept by hand
+                self._client.set_bucket_lifecycle(self._bucket, _ABANDONED)
 
     def capabilities(self) -> Capabilities:
         """Try out once what the server really does; see `storage.s3_probe`."""

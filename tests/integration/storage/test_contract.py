@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import signal
 import subprocess
 import sys
 import time
@@ -176,6 +177,31 @@ class TestRaces:
             assert sorted(pair) == (['created', 'there'] if same else ['conflict', 'created'])
         for number in range(25):
             storage.verify(store, f'k/{number}')
+
+
+class TestKilled:
+    CODE = (
+        'import hashlib, io, os, signal, sys, storage\n'
+        'address, size, at = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])\n'
+        'class Deadly(io.BytesIO):\n'
+        '    def read(self, size=-1):\n'
+        '        if self.tell() >= at: os.kill(os.getpid(), signal.SIGKILL)\n'
+        '        return super().read(min(size, 1 << 20) if size > 0 else 1 << 20)\n'
+        'data = (b"0123456789abcdef" * (size // 16 + 1))[:size]\n'
+        'storage.open_store(address).put_once("a/b", Deadly(data), sha256=hashlib.sha256(data).hexdigest())\n'
+    )
+
+    @pytest.mark.parametrize(('size', 'at'), [(100, 0), (100, 100), (20 << 20, 10 << 20), (20 << 20, 20 << 20)])
+    def test_a_writer_killed_in_the_middle_leaves_nothing_to_see(self, store, address, size, at):
+        command = [sys.executable, '-c', self.CODE, address, str(size), str(at)]
+        done = subprocess.run(command, cwd=ROOT, timeout=60, capture_output=True)
+        assert done.returncode == -signal.SIGKILL, done.stderr
+        assert list(store.entries()) == []
+        assert store.versions('a/b') == ()
+        with pytest.raises(storage.NotFound):
+            store.stat('a/b')
+        assert put(store, 'a/b', pattern(size)).created
+        assert storage.verify(store, 'a/b').size == size
 
 
 class TestKeys:

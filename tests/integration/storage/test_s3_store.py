@@ -31,6 +31,11 @@ class TestRealServer:
         found = s3_store.capabilities()
         assert found == Capabilities(Enforcement.SERVER, Enforcement.SERVER, Enforcement.SERVER, versioning=True)
 
+    def test_parts_of_killed_uploads_are_swept_by_the_server(self, s3_store, outsider, endpoint):
+        [rule] = outsider.get_bucket_lifecycle(endpoint.bucket).rules
+        assert rule.abort_incomplete_multipart_upload.days_after_initiation == 2
+        assert rule.expiration is None  # nothing that is complete is ever removed
+
     def test_opening_a_store_twice_is_fine(self, endpoint):
         address = endpoint.address.replace('s3://', 's3://test:test@')
         for _ in range(2):
