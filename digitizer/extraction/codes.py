@@ -123,6 +123,8 @@ def _zone_findings(zone: Mrz, doctype: DocType, page: int, tokens: tuple[Token, 
         'full_name': zone.full_name or None,  # without marks: only where nothing better is there
     }
     doubt = '' if zone.valid else "Chữ số kiểm tra của dòng mã đọc máy (MRZ) không đúng."
+    if zone.recovered and not doubt:
+        doubt = "Một phần dòng mã đọc máy (MRZ) được tính lại từ chữ số kiểm tra."
     found = []
     for name, value in values.items():
         if value is None or doctype.field(name) is None:

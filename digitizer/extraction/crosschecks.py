@@ -116,7 +116,7 @@ def _printed_against_codes(doctype: DocType, drafts: Drafts, evidence: Evidence)
             ]
             if coded is None or coded.reading.value is None or not others:
                 continue
-            if source is FieldSource.MRZ and not _readable(spec, coded, evidence):
+            if source is FieldSource.MRZ and not _readable(evidence):
                 continue
             verdict = _compare(spec, str(coded.reading.value), others, unmarked=source is FieldSource.MRZ)
             if verdict is None:
@@ -129,9 +129,9 @@ def _printed_against_codes(doctype: DocType, drafts: Drafts, evidence: Evidence)
     _codes_among_each_other(drafts, evidence)
 
 
-def _readable(spec: FieldSpec, coded: Draft, evidence: Evidence) -> bool:
-    """Whether a zone was read well enough to speak against the print: its check digits hold."""
-    return evidence.zone is not None and evidence.zone.valid
+def _readable(evidence: Evidence) -> bool:
+    """Whether a zone was read well enough to speak against the print: its check digits hold as they were read."""
+    return evidence.zone is not None and evidence.zone.valid and not evidence.zone.recovered
 
 
 def _other_person(one: str, other: str) -> bool:
@@ -146,6 +146,8 @@ def _well_read(drafts: Drafts, zone: Mrz) -> bool:
 
     A zone that was misread fails too, and is no evidence against the paper.
     """
+    if 'length' in zone.recovered:
+        return False
     said = {
         'personal_id': zone.personal_id.number if zone.personal_id else None,
         'date_of_birth': zone.birth_date.iso if zone.birth_date else None,
@@ -210,7 +212,7 @@ def _codes_among_each_other(drafts: Drafts, evidence: Evidence) -> None:
         qr, zone = by_source.get(FieldSource.QR), by_source.get(FieldSource.MRZ)
         if qr is None or zone is None:
             continue
-        if name != 'full_name' and evidence.zone is not None and not evidence.zone.valid:
+        if not _readable(evidence):
             continue  # a zone that was misread proves nothing
         same = not _other_person(qr, zone) if name == 'full_name' else qr == zone
         drafts.note([name], 'mrz_text', same, "Mã QR khớp với dòng MRZ.", "Mã QR khác với dòng MRZ.")

@@ -115,12 +115,14 @@ def _owner(
         spec for spec in having if spec.sections and section in {groups.get(letters(item)) for item in spec.sections}
     ]
     free = [spec for spec in having if not spec.sections]
-    for spec in (*in_section, *(free if not in_section else ())):
+    for spec in in_section or free:
         if spec in wanted:
             return spec
     rest = in_section or free or having
-    first = rest[0] if rest else None
-    return first if first is not None and first not in wanted else None
+    if not rest or rest[0] in wanted:
+        return None
+    bound: FieldSpec = rest[0]
+    return bound
 
 
 def _spans(row: Row, specs: Sequence[FieldSpec]) -> list[_Span]:
@@ -183,6 +185,8 @@ def _score(joined: str, label: str, at_start: bool, tokens: Sequence[Token], sta
         digits = end < len(tokens) and any(char.isdigit() for char in tokens[end].text)
         return score * (1.0 if closed else 0.85) if at_start and (closed or digits or slash) else 0.0
     capital = tokens[start].text[:1].isupper()
+    if not (closed or slash or capital):
+        return 0.0  # the word goes on with a sentence
     if closed or slash:
         return score if at_start or capital or len(label) > 7 else score * 0.85
     if at_start:

@@ -169,7 +169,7 @@ def _document_number(spec: FieldSpec, raw: str, context: Context) -> Reading:
         return reading
     reading = Reading(found.text, certain=_REPAIRED if found.repaired and not found.symbol else 1.0)
     if 'number_symbol' in spec.checks and expected:
-        fits = found.kind in expected
+        fits = found.kind in expected or bool(set(found.symbol.split('-')) & set(expected))
         reading.check('number_symbol', fits, "Ký hiệu khớp với loại văn bản.", "Ký hiệu không khớp với loại văn bản.")
     return reading
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import product
 
@@ -119,7 +119,6 @@ class _Reader:
     def __init__(self) -> None:
         self.failed: list[str] = []
         self.recovered: list[str] = []
-        self.computed: dict[str, str] = {}
 
     def numeric(self, name: str, field: str, check: str, twins: Sequence[str] = ()) -> str:
         """Return a field of digits; look-alikes are replaced, one unreadable character is computed."""
@@ -149,18 +148,8 @@ class _Reader:
         self.test(name, field, wanted)
         return field
 
-    def wanted(self, printed: Sequence[str]) -> list[str]:
-        """The printed check digits of number, id, birth and expiry, with the computed ones where they failed."""
-        names = ('document_number', 'personal_id', 'birth_date', 'expiry_date')
-        return [
-            self.computed.get(name, char) if name in self.failed else char
-            for name, char in zip(names, printed, strict=True)
-        ]
-
     def test(self, name: str, field: str, wanted: str) -> None:
         """Note `name` as failed unless `wanted` is the check digit of `field`."""
-        if UNREADABLE not in field:
-            self.computed[name] = str(check_digit(field))
         if UNREADABLE in field or not wanted.isdigit() or check_digit(field) != int(wanted):
             self.failed.append(name)
 
@@ -182,8 +171,10 @@ def _variants(field: str) -> list[str]:
 def _best_td1(lines: Sequence[str], today: date) -> Mrz | None:
     """Parse three lines; where one is a character too long, the reading in which most check digits hold."""
     best: Mrz | None = None
-    for first, second in product(_shortened(lines[0]), _shortened(lines[1])):
+    for first, second in product(_shortened(lines[0], 5), _shortened(lines[1], 0)):
         zone = _parse_td1((first, second, lines[2]), today)
+        if zone is not None and (first, second) != tuple(lines[:2]):
+            zone = replace(zone, recovered=(*zone.recovered, 'length'))
         if zone is not None and (best is None or len(zone.failed) < len(best.failed)):
             best = zone
         if best is not None and best.valid:
@@ -191,11 +182,11 @@ def _best_td1(lines: Sequence[str], today: date) -> Mrz | None:
     return best
 
 
-def _shortened(line: str) -> list[str]:
-    """The line, and if it is one too long, all lines with one character of its data part left out."""
+def _shortened(line: str, first: int) -> list[str]:
+    """The line, and if it is one too long, all lines with one character from `first` on left out."""
     if len(line) != _TD1_LENGTH + 1:
         return [line]
-    return [line, *dict.fromkeys(line[:place] + line[place + 1 :] for place in range(5, len(line) - 1))]
+    return [line, *dict.fromkeys(line[:place] + line[place + 1 :] for place in range(first, len(line) - 1))]
 
 
 def _parse_td1(lines: Sequence[str], today: date) -> Mrz | None:
@@ -207,15 +198,8 @@ def _parse_td1(lines: Sequence[str], today: date) -> Mrz | None:
     number, full_digits = _numbers(reader, short, short_check, full, tail_check)
     birth, expiry = _dates(reader, second[0:6], second[6], second[8:14], second[14])
     checks = [char.translate(_TO_DIGIT) for char in (short_check, tail_check, second[6], second[14])]
-    printed = second[29].translate(_TO_DIGIT)
-    if (
-        reader.failed
-        and _composite(number, full_digits, birth, expiry, second[18:29], reader.wanted(checks)) == printed
-    ):
-        reader.recovered += reader.failed  # only the check digits themselves were misread
-        reader.failed.clear()
-    elif _composite(number, full_digits, birth, expiry, second[18:29], checks) != printed:
-        reader.failed.append('composite')
+    text = f'{number}{checks[0]}{full_digits}<<{checks[1]}{birth}{checks[2]}{expiry}{checks[3]}{second[18:29]}'
+    reader.test('composite', text, second[29].translate(_TO_DIGIT))
     person = PersonalId(full_digits) if full_digits.isdigit() and len(full_digits) == 12 else None
     return _build('TD1', first[2:5], number, person, birth, second[7], expiry, second[15:18], lines[2], reader, today)
 
@@ -241,11 +225,6 @@ def _numbers(reader: _Reader, short: str, short_check: str, full: str, tail_chec
 def _holds(field: str, check: str) -> bool:
     wanted = check.translate(_TO_DIGIT)
     return wanted.isdigit() and field.isdigit() and check_digit(field) == int(wanted)
-
-
-def _composite(number: str, full: str, birth: str, expiry: str, optional: str, checks: Sequence[str]) -> str | None:
-    text = f'{number}{checks[0]}{full}<<{checks[1]}{birth}{checks[2]}{expiry}{checks[3]}{optional}'
-    return None if UNREADABLE in text else str(check_digit(text))
 
 
 def _td1_first(line: str) -> str | None:

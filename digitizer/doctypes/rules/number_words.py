@@ -55,7 +55,7 @@ def _number(words: Sequence[str]) -> int | None:
         head, tail = words[:cut], words[cut + 1 :]
         high = _number(head) if head else None
         low = _number(tail) if tail else 0
-        if high is None or low is None or low >= scale:
+        if high is None or low is None or low >= scale or (high >= 1000 and scale < 10**9):
             return None
         return high * scale + low
     return _below_thousand(words)

@@ -10,6 +10,7 @@ from digitizer.doctypes.rules import dates, document_number, names, syllables
 from digitizer.extraction import official_words
 from digitizer.extraction.consensus import Agreement, Voters
 from digitizer.extraction.finding import Finding, text_of
+from digitizer.extraction.matching import letters
 from digitizer.extraction.nd30 import header as head
 from digitizer.extraction.nd30 import paragraphs, recipients, references, signature, stamps, subject
 from digitizer.extraction.nd30.header import Header
@@ -17,6 +18,7 @@ from digitizer.extraction.nd30.references import Reference
 from digitizer.extraction.nd30.signature import Signature
 from digitizer.extraction.print_likeness import looks_printed
 from digitizer.extraction.sheet import Row, Run, Sheet, Token
+from digitizer.kit.text import fold
 
 _SURE_WORD = 0.9  # engine confidence from which a word needs no second witness
 _HEADER_PAGES = 3  # a cover note may lie before the document
@@ -127,6 +129,7 @@ def _number(
                 handwritten=True,
             )
         ]
+    body = [token for line in header.authority for token in line.tokens]
     digits = _tokens_at(run, match.number_start, match.number_end)
     others = [reference for reference in own if reference.number.symbol == match.value.symbol]
     confirmed = any(reference.number.same_as(match.value) and reference.confidence > 0.7 for reference in others)
@@ -146,18 +149,31 @@ def _number(
             confirmed=confirmed,
             handwritten=(written and not confirmed) or match.value.number is None,
             doubt=doubt,
-            judged=tuple(digits) if _known_symbol(match.value.symbol, sheets) else None,
+            judged=tuple(digits) if _known_symbol(match.value.symbol, sheets, text_of(body)) else None,
         )
     ]
 
 
-def _known_symbol(symbol: str, sheets: Iterable[Sheet]) -> bool:
-    """Whether every part of a symbol is a known abbreviation, or the same symbol stands elsewhere in the document."""
-    if document_number.is_known_symbol(symbol):
+def _known_symbol(symbol: str, sheets: Iterable[Sheet], body: str) -> bool:
+    """Whether a symbol proves itself: known abbreviations, the initials of the body, or the same elsewhere in the text."""
+    parts = symbol.split('-')
+    if all(document_number.is_known_symbol(part) or _are_initials(part, body) for part in parts):
         return True
     bare = symbol.casefold()
     times = sum(row.text.replace(' ', '').casefold().count(f'/{bare}') for sheet in sheets for row in sheet.rows)
     return times > 1
+
+
+def _are_initials(part: str, body: str) -> bool:
+    """Whether a part of a symbol is made of the initials of the last words of the body's name: STNMT, BNV."""
+    words = [word for word in _folded_words(body) if word != 'va']
+    initials = ''.join(word[0] for word in words)
+    return len(part) > 1 and fold(part) in initials
+
+
+def _folded_words(text: str) -> list[str]:
+    """Folded words of a text."""
+    return [plain for word in text.split() if (plain := letters(word))]
 
 
 def _tokens_at(run: Run, start: int, end: int) -> list[Token]:

@@ -76,11 +76,10 @@ def addressees(sheet: Sheet, rows: Sequence[Row]) -> list[list[Token]]:
         return []
     first = _after(rows[start].tokens, 'kinhgui')
     lines = [first] if first else []
-    edge = min(token.x0 for token in first) if first else rows[start].x0
     previous = rows[start].middle
     for row in rows[start + 1 : start + 20]:
         bulleted = _BULLET.match(row.text) is not None
-        indented = row.x0 > edge - sheet.scale and row.x0 > rows[start].x0 + 2 * sheet.scale
+        indented = row.x0 > rows[start].x0 + 2 * sheet.scale
         if row.middle - previous > 1.7 * sheet.pitch or not (bulleted or (lines and indented)):
             break
         previous = row.middle

@@ -68,7 +68,7 @@ def _stacked(one: Run, other: Run, scale: float) -> bool:
 
 
 def _arrival(sheet: Sheet, digital: Iterable[Run]) -> list[Run]:
-    seeds = [run for run in sheet.runs if run.middle < 0.5 * sheet.height and _ARRIVAL.search(_plain(run.text))]
+    seeds = [run for run in sheet.runs if run.middle < 0.5 * sheet.height and _is_arrival(run)]
     seeds = [run for run in seeds if not any(run is other for other in digital) and len(run.tokens) <= 6]
     taken = list(seeds)
     for seed in seeds:
@@ -77,6 +77,13 @@ def _arrival(sheet: Sheet, digital: Iterable[Run]) -> list[Run]:
             if beside and 0 <= run.middle - seed.middle < 6 * sheet.pitch and _ARRIVAL_PART.match(_plain(run.text)):
                 taken.append(run)
     return taken
+
+
+def _is_arrival(run: Run) -> bool:
+    """Whether a run is the stamp's own word: `CÔNG VĂN ĐẾN`, `ĐẾN Số: …`, or ĐẾN in capitals with a date behind it."""
+    if _ARRIVAL.search(_plain(run.text)):
+        return True
+    return run.tokens[0].text.strip(':.|') == "ĐẾN"
 
 
 def _plain(text: str) -> str:

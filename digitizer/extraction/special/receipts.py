@@ -14,7 +14,7 @@ from digitizer.extraction.sheet import Row, Sheet
 
 PROCEDURE_CODE = re.compile(r'(?<![\d.])\d\.\d{6}(?:\.\d{3}\.\d{2}\.\d{2}\.[A-Z]\d{2})?(?:\.\d{2})?(?![\d])')
 """Code of an administrative procedure (mã TTHC), with the old agency block or the number of an online service."""
-_IN_BRACKETS = re.compile(r'\s*[(\[]?\s*[Mm]ã\s+(?:số\s+)?(?:thủ tục|TTHC|số)?[^)\]]{0,30}[)\]]?\s*\.?\s*$')
+_CODE_PART = re.compile(r'\s*(?:[(\[]\s*|[,;:–-]\s*)mã(?:\s+(?:số|thủ tục|TTHC)\b.*|\s*[:(]?\s*)?$', re.IGNORECASE)
 _ITEM = re.compile(r'^\s*(?:\d{1,2}|[a-zđ]|[-–+*•])\s?[.)/]?\s+\S')
 
 
@@ -33,8 +33,8 @@ def read(sheets: Sequence[Sheet], doctype: DocType) -> list[Finding]:
 
 
 def _without_code(item: Finding) -> Finding:
-    text = PROCEDURE_CODE.sub('', item.raw) if PROCEDURE_CODE.search(item.raw) else item.raw
-    return replace(item, value=_IN_BRACKETS.sub('', text).strip(' .,;:-–(') or None)
+    text = PROCEDURE_CODE.sub('', item.raw).replace('()', '')
+    return replace(item, value=_CODE_PART.sub('', text.rstrip(' .)]')).strip(' .,;:-–(') or None)
 
 
 def _code(sheet: Sheet) -> Finding | None:
