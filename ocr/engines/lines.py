@@ -20,6 +20,7 @@ from ocr.errors import EngineCrashed, EngineMissing
 from ocr.model import Box, Line, Word
 from ocr.preprocess import Prepared
 from ocr.preprocess.colour import Grey
+from ocr.vietnamese.marks import mend
 
 _HEIGHT = 38  # pixels of a crop; the model was trained on lines of 36
 _AGAIN_HEIGHT, _AGAIN_PAD = 46, 0.15  # of the third look: another scale makes other errors
@@ -91,7 +92,7 @@ class LineEngine:
         lines = self.read_lines(page.level, self._models.lines(page.level), deadline)
         if page.inked is not None:
             lines.extend(self._in_colour(page.inked, page.level, lines, deadline))
-        return page.lines_on_page(reading_order(lines, width, height))
+        return page.lines_on_page(mend(reading_order(lines, width, height)))
 
     def read_lines(self, grey: Grey, boxes: Sequence[LineBox], deadline: Deadline) -> list[Line]:
         """Read the lines in `boxes`; lines without print are left out. Boxes of words are in pixels of `grey`."""

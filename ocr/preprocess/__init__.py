@@ -87,17 +87,18 @@ def prepare(
     if find_turn:
         # The turn is looked for on level rows: a leaning page could look turned.
         flat = flatten(without_colour(image))
-        extra = upright_turn(_levelled(flat, skew_of(flat)), model, legibility)
+        skew = skew_of(flat)
+        extra = upright_turn(_levelled(flat, skew), model, legibility)
         if extra:
             image, rotation = _turned(image, extra), (rotation + extra) % 360
             if extra % 180:
                 dpi = (dpi[1], dpi[0])
         else:
-            return _finish(image, flat, dpi, rotation)
+            return _finish(image, flat, dpi, rotation, skew)
     return _finish(image, flatten(without_colour(image)), dpi, rotation)
 
 
-def _finish(image: Image, flat: Grey, dpi: tuple[float, float], rotation: int) -> Prepared:
+def _finish(image: Image, flat: Grey, dpi: tuple[float, float], rotation: int, skew: float | None = None) -> Prepared:
     height, width = flat.shape
     target = _READING_DPI if max(dpi) > _TOO_FINE else max(dpi)
     # Fax scans have two resolutions; half as many rows as columns would look like squashed print.
@@ -105,7 +106,8 @@ def _finish(image: Image, flat: Grey, dpi: tuple[float, float], rotation: int) -
     if abs(scale_x - scale_y) < 0.06 * scale_x and max(dpi) <= _TOO_FINE:
         scale_x = scale_y = 1.0
     sized = _scaled(flat, scale_x, scale_y)
-    skew = skew_of(sized)
+    if skew is None or scale_x != scale_y:
+        skew = skew_of(sized)
     if abs(skew) < _LEVEL_ENOUGH:
         matrix, size = np.array([[1.0, 0.0, 0.0], [0.0, 1.0, 0.0]]), (sized.shape[1], sized.shape[0])
     else:

@@ -35,7 +35,8 @@ def has_coloured_ink(image: Image) -> bool:
     if image.ndim == 2:
         return False
     step = max(1, min(image.shape[:2]) // 800)
-    small = image[::step, ::step].astype(np.int16)
-    lightest, darkest = small.max(axis=2), small.min(axis=2)
+    small = np.ascontiguousarray(image[::step, ::step])
+    lightest, darkest = without_colour(small), with_colour(small)
     paper = int(np.median(darkest))
-    return bool(((lightest - darkest > _EXCESS) & (darkest < paper - _EXCESS)).mean() > _SHARE)
+    coloured = (cv2.subtract(lightest, darkest) > _EXCESS) & (darkest < max(0, paper - _EXCESS))
+    return bool(coloured.mean() > _SHARE)
