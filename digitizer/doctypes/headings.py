@@ -69,7 +69,7 @@ def read_heading(page: PrintedPage, titles: TitleIndex) -> Heading:
     return Heading(
         spans=tuple(spans),
         national=national,
-        number=_own_number(top, body),
+        number=None if annex else _own_number(top, body),
         titles=tuple(titles.matches(spans)),
         body=body,
         dated=any(_PLACE_DATE.search(span.compact) for span in top if span.y0 < body),
@@ -125,15 +125,20 @@ def _own_number(top: Sequence[Span], body: float) -> DocumentNumber | None:
             continue
         if document_number.has_label(span.text):
             found = document_number.find_labelled(span.text)
-            if found is not None:
+            if found is not None and _is_symbol(found.value):
                 return found.value
     for index, span in enumerate(top):
         if span.x1 < 0.6 and span.y0 < body and span.text.lstrip().startswith('/'):
             joined = f'{top[index - 1].text if index else ""} {span.text}'
             found = document_number.find_labelled(joined) or document_number.find_labelled(f'Số: {span.text}')
-            if found is not None:
+            if found is not None and _is_symbol(found.value):
                 return found.value
     return None
+
+
+def _is_symbol(found: DocumentNumber) -> bool:
+    """Whether it has a symbol of capitals: `Số/No` on a card has not."""
+    return sum(char.isupper() for char in found.symbol) >= 2 or found.number is not None
 
 
 def _subject(top: Sequence[Span]) -> bool:

@@ -8,7 +8,7 @@ from digitizer.kit.text import fold
 
 _BARRED = str.maketrans('Ðð', 'Đđ')  # the engine reads Đ as the Icelandic letter
 _TWINS = str.maketrans('l1j0q', 'iiioo')  # letters that print cannot tell apart
-_SHORT, _LONG = 3, 14  # letters of a word and of a phrase
+_SHORT, _LONG = 3, 12  # letters of a word and of a phrase
 
 
 def compact(text: str) -> str:

@@ -9,12 +9,12 @@ from digitizer.separation.traces import Flow, Look, Trace
 _PRIOR = -2.5
 _BEHIND_SEPARATOR = -1.5  # an operator who uses separator sheets puts one before each document
 _BLANK_BEFORE = 1.0
-_NATIONAL = 2.5
+_NATIONAL = 3.5
 _NUMBER = 2.0
 _OTHER_NUMBER = 1.0
 _SAME_NUMBER = -4.0
 _TITLE = 2.5
-_LONG_TITLE = 1.5
+_LONG_TITLES = ((12, 1.5), (20, 1.0))  # letters of a title that nothing else is called
 _DATED = 0.5
 _ADDRESSEE = 0.5
 _PAGE_ONE = 1.5
@@ -25,6 +25,7 @@ _ANNEX_OF_OTHER = 2.0
 _ANNEX = -4.0
 _ATTACHED_TITLE = -2.0
 _SPECIMEN = -4.0
+_FORM_IN_ANNEX = -2.0
 _INSIDE_SENTENCE = -2.0
 _SENTENCE_GOES_ON = -1.0
 _ITEM = -1.0
@@ -34,7 +35,6 @@ _UNFINISHED = -2.0
 _CARD_BACK = -8.0
 _CARD_FRONT = 4.0
 _LONE_BACK = 3.5
-_LONG = 12  # letters of a title that nothing else is called
 
 
 @dataclass
@@ -71,7 +71,7 @@ class Open:
     @property
     def administrative(self) -> bool:
         """Whether it opened as a numbered administrative document."""
-        return self.first.number is not None and (self.first.national or self.first.title is not None)
+        return self.first.administrative and (self.first.national or self.first.title is not None)
 
     @property
     def closed(self) -> bool:
@@ -96,6 +96,8 @@ def start_points(page: Trace, current: Open, blanks: int) -> float:
 
 def _opening(page: Trace, current: Open) -> float:
     """The parts that only a first page has."""
+    if page.annex and page.attached:
+        return 0.0  # some bodies print the whole heading on annexes too
     points = 0.0
     if page.national:
         points += _NATIONAL
@@ -117,7 +119,7 @@ def _title(page: Trace, current: Open) -> float:
     if page.title == current.first.title and current.administrative and not current.closed and not page.national:
         return 0.0  # the ruling line QUYẾT ĐỊNH at the top of a later page
     points = _TITLE - 0.7 * page.title_errors
-    return points + (_LONG_TITLE if page.title_length >= _LONG else 0.0)
+    return points + sum(bonus for length, bonus in _LONG_TITLES if page.title_length >= length)
 
 
 def _numbering(page: Trace, current: Open) -> float:
@@ -133,15 +135,15 @@ def _annex(page: Trace, current: Open) -> float:
     if page.parent is not None and own is not None:
         if page.parent.same_as(own):
             return _ANNEX_OF_THIS
-        if page.parent.number and own.number and page.annex and not page.parent.same_as(own):
+        if page.parent.number and own.number and page.annex:
             return _ANNEX_OF_OTHER if page.parent.symbol != own.symbol else _ANNEX
     if page.annex:
         return _ANNEX
     points = 0.0
     if page.attached and current.administrative:
         points += _ATTACHED_TITLE
-    if current.in_annex and page.unfilled:
-        points += _SPECIMEN
+    if current.in_annex and page.number is None:
+        points += _SPECIMEN if page.unfilled else _FORM_IN_ANNEX
     return points
 
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from digitizer.doctypes.headings import Heading, read_heading
 from digitizer.doctypes.matching import compact, compact_words
-from digitizer.doctypes.model import Catalogue
+from digitizer.doctypes.model import Catalogue, Layout
 from digitizer.doctypes.rules import mrz
 from digitizer.doctypes.rules.document_number import DocumentNumber
 from digitizer.doctypes.titles import TitleIndex
@@ -20,6 +20,7 @@ from digitizer.separation.markers import Separator, find_dossier_code, is_receip
 _ENDS = ('.', ';', ':', '!', '?', './.', '"', '”', ')')
 _LIST_ITEM = re.compile(r'^(?:điều\s+\d+|\d{1,2}[.)]|[a-zđ][.)]|[-+•*]|[IVX]{1,4}\.)', re.IGNORECASE)
 _LEADERS = re.compile(r'(?:\.\s?){5,}|…{2,}|_{4,}')
+_GOES_ON = 8  # letters of a title that may go on with its subject on the same line
 _EDGE = 0.07  # page numbers and running heads stand above or below this share of the page
 
 
@@ -54,6 +55,7 @@ class Trace:
     title: str | None = None  # type whose title heads the page
     title_length: int = 0
     title_errors: int = 0
+    administrative: bool = False  # opens as a document of Decree 30: number with a symbol, no form's title
     ruling: bool = False  # a title with a colon, QUYẾT ĐỊNH:, heads the page
     dated: bool = False
     addressee: bool = False
@@ -82,6 +84,7 @@ class Tracer:
     def __init__(self, catalogue: Catalogue) -> None:
         """Prepare the catalogue once."""
         self._titles = TitleIndex(catalogue)
+        self._nd30 = {item.code for item in catalogue if item.layout is Layout.ND30}
         self._cards = {
             item.code: tuple(key for anchor in item.anchors if len(key := compact(anchor)) >= 6)
             for item in catalogue
@@ -114,10 +117,11 @@ class Tracer:
             size,
             national=heading.national is not None and heading.national < 0.3,
             number=heading.number,
-            title=first.code if first and first.span.y0 < 0.5 and (first.whole or first.length >= 12) else None,
+            title=first.code if first and first.span.y0 < 0.5 and (first.whole or first.length >= _GOES_ON) else None,
             title_length=first.length if first else 0,
             title_errors=first.errors if first else 0,
             ruling=any(match.colon and match.span.y0 < 0.2 for match in heading.titles),
+            administrative=heading.number is not None and (first is None or first.code in self._nd30),
             dated=heading.dated,
             addressee=heading.addressee is not None and heading.addressee < 0.4,
             annex=heading.annex,
@@ -177,6 +181,8 @@ def _unfilled(text: str) -> bool:
 
 
 def _running_head(heading: Heading) -> str:
+    if heading.national is not None:
+        return ''
     top = [span.compact for span in heading.spans if span.y1 < _EDGE and len(span.compact) >= 8]
     return top[0] if top else ''
 
