@@ -5,6 +5,7 @@ from __future__ import annotations
 import ipaddress
 import shutil
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 import structlog
 
@@ -24,7 +25,7 @@ from digitizer.documents.service import DocumentService
 from digitizer.documents.statistics import StatisticsService
 from digitizer.engine import Engine
 from digitizer.errors import ConfigurationError
-from digitizer.identity.demo import DemoAccounts, ensure_demo_accounts
+from digitizer.identity.demo import DemoAccounts, ensure_demo_accounts, ensure_first_admin
 from digitizer.identity.secrets import secret_key
 from digitizer.identity.service import IdentityService
 from digitizer.intake.service import IntakeService
@@ -33,6 +34,7 @@ from digitizer.reuse.service import ReuseService
 from digitizer.review.service import ReviewService
 from digitizer.stages import RealStages
 from digitizer.steps import Stages, Tools
+from signing.keys.development import find_development_pki
 from storage.errors import StorageError
 
 log = structlog.get_logger(__name__)
@@ -59,6 +61,7 @@ class Services:
     verification: VerificationService
     statistics: StatisticsService
     demo_accounts: DemoAccounts | None
+    first_admin: str | None  # what to print at the first start in production
 
     def start(self) -> None:
         """Launch the engine: work of a killed predecessor goes on, left-overs are swept."""
@@ -104,8 +107,8 @@ def open_services(
     the real ones in tests. Raises ConfigurationError.
     """
     secret = secret_key(settings)
-    if settings.mode is Mode.PRODUCTION and not settings.public_url.startswith('https://'):
-        raise ConfigurationError('public_url: production needs an https:// address')
+    if settings.mode is Mode.PRODUCTION:
+        _check_production(settings)
     settings.work_dir.mkdir(parents=True, exist_ok=True)
     database = Database(database_url(settings))
     upgrade(database)
@@ -154,6 +157,7 @@ def open_services(
         verification=VerificationService(settings),
         statistics=StatisticsService(database),
         demo_accounts=ensure_demo_accounts(identity, settings),
+        first_admin=ensure_first_admin(identity, settings),
     )
 
 
@@ -163,14 +167,26 @@ def check_address(settings: Settings, host: str) -> None:
     Beyond this machine only behind something that protects the address: `protected_address` says that it is there
     (a TLS proxy in production, the port mapping of a container in demo mode).
     """
-    try:
-        local = ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        local = host == 'localhost'
-    if not local and not settings.protected_address:
+    if not _is_local(host) and not settings.protected_address:
         raise ConfigurationError(
             'protected_address: listening beyond this machine needs a TLS proxy (or a container network) in front'
         )
+
+
+def _check_production(settings: Settings) -> None:
+    """Refuse what may stand in a demonstration only. Raises ConfigurationError."""
+    address = urlsplit(settings.public_url)
+    if address.scheme != 'https' and not _is_local(address.hostname or ''):
+        raise ConfigurationError('public_url: production needs an https:// address')
+    if find_development_pki(settings.pki_dir) is not None:
+        raise ConfigurationError(f'{settings.pki_dir}: development keys lie here; use another data_dir in production')
+
+
+def _is_local(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == 'localhost'
 
 
 def _intact(archive: Archive, key: str, sha256: str) -> bool:

@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager
 from typing import Any
 from urllib.parse import urlsplit
 
+from anyio import to_thread
 from fastapi import APIRouter, FastAPI
 from fastapi.openapi.utils import get_openapi
 from starlette.middleware.trustedhost import TrustedHostMiddleware
@@ -59,7 +60,7 @@ def create_app(services: Services, *, pages: bool = True) -> FastAPI:
         api.include_router(router)
     app.include_router(api)
     app.include_router(operations.router)
-    if pages and importlib.util.find_spec('digitizer.web') is not None:
+    if pages and _web_is_there():
         importlib.import_module('digitizer.web').install(app)
     problems.install(app)
     app.add_middleware(BodyLimit, settings=services.settings)
@@ -73,12 +74,17 @@ def create_app(services: Services, *, pages: bool = True) -> FastAPI:
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     services: Services = app.state.services
-    services.start()
+    await to_thread.run_sync(services.start)  # the engine refuses to start inside an event loop
     try:
         yield
     finally:
         app.state.stopping.set()
-        services.close(wait_s=0)
+        await to_thread.run_sync(services.close)
+
+
+def _web_is_there() -> bool:
+    found = importlib.util.find_spec('digitizer.web')
+    return found is not None and found.origin is not None  # a folder without code has no origin
 
 
 def _hosts(services: Services) -> list[str]:

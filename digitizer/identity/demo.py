@@ -1,4 +1,4 @@
-"""Demo mode: one account for each role and one API client, made at the first start with random passwords."""
+"""The first accounts: in demo mode one for each role and one API client, in production one administrator."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import json
 import os
 import secrets
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from digitizer.config import Mode, Settings
@@ -23,9 +23,9 @@ CLIENT_ROLES = (Role.SCANNER, Role.READER)
 class DemoAccounts:
     """Names and passwords, printed at the start of demo mode."""
 
-    passwords: dict[str, str]  # user name (the role's) to password
+    passwords: dict[str, str] = field(repr=False)  # user name (the role's) to password
     client_id: str
-    client_secret: str
+    client_secret: str = field(repr=False)
     file: Path
 
     def text(self) -> str:
@@ -40,7 +40,8 @@ def ensure_demo_accounts(identity: IdentityService, settings: Settings) -> DemoA
     if settings.mode is not Mode.DEMO:
         return None
     accounts = _remembered(settings.data_dir / _FILE)
-    for role in Role:
+    known = {user.username for user in identity.users()}
+    for role in [role for role in Role if role.value not in known]:  # hashing a password is slow on purpose
         with suppress(AccountInvalid):
             identity.add_user(
                 role.value, accounts.passwords[role.value], [role], display_name=ROLE_NAMES[role], by=SYSTEM
@@ -50,6 +51,24 @@ def ensure_demo_accounts(identity: IdentityService, settings: Settings) -> DemoA
             accounts.client_id, "Hệ thống dùng thử", CLIENT_ROLES, secret=accounts.client_secret, by=SYSTEM
         )
     return accounts
+
+
+def ensure_first_admin(identity: IdentityService, settings: Settings) -> str | None:
+    """In production, make the account `admin` when there is none at all; return what to tell the operator.
+
+    Its random password lies in `data_dir` (0600) until the operator deletes it. None when nothing was made.
+    """
+    if settings.mode is not Mode.PRODUCTION or identity.users():
+        return None
+    path = settings.data_dir / 'first-admin.txt'
+    password = path.read_text().strip() if path.exists() else ''
+    if not password:
+        password = secrets.token_urlsafe(18)
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), 'w') as stream:
+            stream.write(password + '\n')
+    with suppress(AccountInvalid):
+        identity.add_user('admin', password, [Role.ADMIN], display_name=ROLE_NAMES[Role.ADMIN], by=SYSTEM)
+    return f"Tài khoản quản trị đầu tiên: admin, mật khẩu trong {path}. Hãy đổi mật khẩu rồi xóa tệp này."
 
 
 def _remembered(path: Path) -> DemoAccounts:

@@ -146,9 +146,7 @@ class FakeStages:
             for row, line in enumerate(text.splitlines(), start=1)
             if line.split()
         )
-        source = SourcePage(
-            number, path, number, image, 100, 140, (100.0, 100.0), 0, (72.0, 100.8), PageKind.IMAGE
-        )
+        source = SourcePage(number, path, number, image, 100, 140, (100.0, 100.0), 0, (72.0, 100.8), PageKind.IMAGE)
         quality = Quality(100.0, 0.9, 0.1, not lines)
         return Page(number, number, 100, 140, (100.0, 100.0), 0, 0.0, quality, lines, (), (), 'fake', source)
 

@@ -225,6 +225,7 @@ def upgrade() -> None:
         sa.Column('image_key', sa.String(length=200), nullable=False),
         sa.Column('width', sa.Integer(), nullable=False),
         sa.Column('height', sa.Integer(), nullable=False),
+        sa.Column('rotation', sa.Integer(), nullable=False),
         sa.Column('skipped', sa.String(length=20), nullable=True),
         sa.ForeignKeyConstraint(['file_id'], ['batch_files.id'], name=op.f('fk_input_pages_file_id')),
         sa.PrimaryKeyConstraint('file_id', 'number', name=op.f('pk_input_pages')),
@@ -262,7 +263,7 @@ def upgrade() -> None:
         sa.Column('decided_by', sa.String(length=80), nullable=True),
         sa.Column('decided_at', digitizer.db.types.UtcDateTime(timezone=True), nullable=True),
         sa.Column('signing_until', digitizer.db.types.UtcDateTime(timezone=True), nullable=True),
-        sa.Column('token', sa.String(length=64), nullable=True),
+        sa.Column('token_sha256', sa.String(length=64), nullable=True),
         sa.Column('sha256', sa.String(length=64), nullable=True),
         sa.Column('object_key', sa.String(length=200), nullable=True),
         sa.Column('size', sa.Integer(), nullable=True),
@@ -272,7 +273,7 @@ def upgrade() -> None:
         sa.Column('report', sa.JSON(), nullable=True),
         sa.ForeignKeyConstraint(['document_id'], ['documents.id'], name=op.f('fk_certified_copies_document_id')),
         sa.PrimaryKeyConstraint('id', name=op.f('pk_certified_copies')),
-        sa.UniqueConstraint('token', name=op.f('uq_certified_copies_token')),
+        sa.UniqueConstraint('token_sha256', name=op.f('uq_certified_copies_token_sha256')),
     )
     with op.batch_alter_table('certified_copies', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_certified_copies_document_id'), ['document_id'], unique=False)

@@ -1,0 +1,151 @@
+"""A whole service in this process: real database, engine, store and web server; stages as a test chooses."""
+
+from __future__ import annotations
+
+import hashlib
+import socket
+import threading
+import time
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import httpx
+import uvicorn
+
+from digitizer.app import create_app
+from digitizer.config import Settings
+from digitizer.services import Services, open_services
+from digitizer.steps import Stages
+
+CSRF = 'X-CSRF-Token'
+
+
+class Running:
+    """A service that answers on loopback, with a signed-in client for each demo account."""
+
+    def __init__(self, services: Services, url: str) -> None:
+        self.services = services
+        self.url = url
+        self._clients: list[httpx.Client] = []
+        self._people: dict[str, httpx.Client] = {}
+
+    def anonymous(self) -> httpx.Client:
+        client = httpx.Client(base_url=self.url, timeout=60)
+        self._clients.append(client)
+        return client
+
+    def person(self, role: str) -> httpx.Client:
+        if role not in self._people:
+            client = self.anonymous()
+            accounts = self.services.demo_accounts
+            assert accounts is not None
+            answer = client.post('/api/v1/session', json={'username': role, 'password': accounts.passwords[role]})
+            assert answer.status_code == 200, answer.text
+            client.headers[CSRF] = answer.json()['csrf_token']
+            self._people[role] = client
+        return self._people[role]
+
+    def system(self, scope: str = '') -> httpx.Client:
+        client = self.anonymous()
+        accounts = self.services.demo_accounts
+        assert accounts is not None
+        form = {
+            'grant_type': 'client_credentials',
+            'client_id': accounts.client_id,
+            'client_secret': accounts.client_secret,
+            'scope': scope,
+        }
+        answer = client.post('/api/v1/oauth/token', data=form)
+        assert answer.status_code == 200, answer.text
+        client.headers['Authorization'] = f'Bearer {answer.json()["access_token"]}'
+        return client
+
+    def close(self) -> None:
+        for client in self._clients:
+            client.close()
+
+
+def manifest(files: dict[str, bytes]) -> list[dict[str, Any]]:
+    return [
+        {'name': name, 'size': len(content), 'sha256': hashlib.sha256(content).hexdigest()}
+        for name, content in files.items()
+    ]
+
+
+def send_batch(client: httpx.Client, files: dict[str, bytes], **more: Any) -> str:
+    """Announce, send and seal a batch; return its id."""
+    wanted = {'station': 'tram-01', 'manifest': manifest(files), **more}
+    answer = client.post('/api/v1/batches', json=wanted)
+    assert answer.status_code == 201, answer.text
+    batch: str = answer.json()['id']
+    parts = [('files', (name, content)) for name, content in files.items()]
+    answer = client.post(f'/api/v1/batches/{batch}/files', files=parts)
+    assert answer.status_code == 200, answer.text
+    answer = client.post(f'/api/v1/batches/{batch}/seal')
+    assert answer.status_code == 200, answer.text
+    return batch
+
+
+def eventually(look: Callable[[], Any], *, seconds: float = 30.0) -> Any:
+    """Return the first true answer of `look`; fail when there is none in time."""
+    deadline = time.monotonic() + seconds
+    while not (found := look()):
+        assert time.monotonic() < deadline, f'not within {seconds} s'
+        time.sleep(0.1)
+    return found
+
+
+def documents_of(client: httpx.Client, batch: str) -> list[dict[str, Any]]:
+    answer = client.get(f'/api/v1/batches/{batch}/documents')
+    assert answer.status_code == 200, answer.text
+    found: list[dict[str, Any]] = answer.json()['items']
+    return found
+
+
+def resting(client: httpx.Client, batch: str, *, seconds: float = 30.0) -> list[dict[str, Any]]:
+    """Wait until nothing of a batch moves without people; return its documents."""
+
+    def look() -> list[dict[str, Any]] | None:
+        shown = client.get(f'/api/v1/batches/{batch}').json()
+        if shown['state'] in ('done', 'failed', 'cancelled'):
+            return documents_of(client, batch) or [{}]
+        found = documents_of(client, batch)
+        still = {'archived', 'in_review', 'failed', 'cancelled'}
+        return (
+            found if shown['state'] == 'processing' and found and {item['state'] for item in found} <= still else None
+        )
+
+    found: list[dict[str, Any]] = eventually(look, seconds=seconds)
+    return [item for item in found if item]
+
+
+@contextmanager
+def running(data_dir: Path, stages: Stages | None, **settings: Any) -> Iterator[Running]:
+    """Run a service until the end of the block."""
+    with socket.socket() as probe:
+        probe.bind(('127.0.0.1', 0))
+        port = probe.getsockname()[1]
+    url = f'http://127.0.0.1:{port}'
+    services = open_services(Settings(data_dir=data_dir, public_url=url, jobs=1, **settings), stages=stages)
+    config = uvicorn.Config(
+        create_app(services), host='127.0.0.1', port=port, log_config=None, timeout_graceful_shutdown=2
+    )
+    server = uvicorn.Server(config)
+    thread = threading.Thread(target=server.run, name=f'uvicorn-{uuid.uuid4().hex[:6]}')
+    thread.start()
+    try:
+        deadline = time.monotonic() + 60
+        while not server.started:
+            assert thread.is_alive(), 'the server did not start'
+            assert time.monotonic() < deadline
+            time.sleep(0.02)
+        service = Running(services, url)
+        yield service
+        service.close()
+    finally:
+        server.should_exit = True
+        thread.join(timeout=30)
+        assert not thread.is_alive()
