@@ -15,17 +15,19 @@ _SPECIAL = re.compile(rb'[\\()\r]')
 _LONGEST = 1000  # characters in one string; PDF/A-2 allows 32767 bytes
 _SAME_PRINT = 1.25  # lines whose heights differ by less are set in one size
 _STEEPEST = 15.0  # degrees; beyond, the skew is not believed
+_LEANS = 0.25  # degrees
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A word as a rectangle that leans with its line: `x`, `y` its lower left corner, pixels, y upwards."""
+    """Where a word goes: `x`, `y` its lower left corner, pixels, y upwards."""
 
     text: str
-    x: float
-    y: float
+    x: int
+    y: int
     width: float
-    height: float
+    height: float  # of the box around it, which leaning makes taller
+    print_height: float  # of the print itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,9 @@ def text_layer(lines: Sequence[Line], font: GlyphlessFont, *, height: int, skew:
 
     One text object a line, in reading order, each word with its own place and width and a blank after it. Words of
     about one print size get one font size, because poppler tells columns and paragraphs apart by it; how tall a word
-    really is goes into its font's ascent.
+    really is goes into its font's ascent. On a page that leans, words stay level and step with their line: turned
+    letters would lie closer to the print inside a word, but poppler tears level words from turned letters apart
+    (at 3 degrees every twelfth word), and all four readers give whole words in order for stepping ones.
 
     Args:
         lines: what was read, boxes in pixels of the upright page.
@@ -49,45 +53,44 @@ def text_layer(lines: Sequence[Line], font: GlyphlessFont, *, height: int, skew:
         height: of the upright page, pixels.
         skew: lean of the lines, degrees, clockwise positive.
     """
-    lean = skew if abs(skew) <= _STEEPEST else 0.0
-    placed = [line for line in (_place(line, height, lean) for line in lines) if line]
-    sizes = _print_sizes([max(word.height for word in line) for line in placed])
+    placed = [line for line in (_place(line, height, skew) for line in lines) if line]
+    sizes = _print_sizes([max(word.print_height for word in line) for line in placed])
+    # Where lines lean, one ends as low as the next begins: only a blank keeps their words apart in some readers.
+    end = ' ' if abs(skew) >= _LEANS else ''
     operators: list[bytes] = []
     fonts: set[str] = set()
     for line, size in zip(placed, sizes, strict=True):
-        operators += _line_operators(line, size, lean, font, fonts)
+        operators += _line_operators(line, size, font, fonts, end)
     return TextLayer(b'\n'.join(operators), frozenset(fonts))
 
 
 def _place(line: Line, page_height: int, skew: float) -> list[Placed]:
-    """Turn the boxes of a line into leaning rectangles; words without any usable character are left out."""
+    """Place the words of a line; those without any usable character are left out."""
     words = []
     for word in line.words:
         if text := clean(word.text):
-            x, y, width, height = leaning_rectangle(word.box, skew)
-            words.append(Placed(text, x, page_height - y, max(width, 1.0), max(height, 2.0)))
+            width, height = upright_size(word.box, skew)
+            x = (word.box.x0 + word.box.x1 - width) / 2
+            box_height = max(word.box.height, 2)
+            words.append(
+                Placed(text, round(x), page_height - word.box.y1, max(width, 1.0), box_height, max(height, 2.0))
+            )
     return words
 
 
-def leaning_rectangle(box: Box, skew: float) -> tuple[float, float, float, float]:
-    """Find the rectangle that leans by `skew` and is surrounded by `box`.
+def upright_size(box: Box, skew: float) -> tuple[float, float]:
+    """Width and height, in pixels, of a word that leans by `skew` degrees inside its box.
 
     A leaning word of w × h pixels is surrounded by w·cos + h·sin by w·sin + h·cos; this solves for w and h.
-
-    Returns:
-        (x, y) of its lower left corner, y downwards as in `box`, and its width and height, in pixels.
     """
     outer_w, outer_h = float(box.width), float(box.height)
-    angle = math.radians(skew)
-    sin, cos = abs(math.sin(angle)), math.cos(angle)
+    angle = math.radians(min(abs(skew), _STEEPEST))
+    sin, cos = math.sin(angle), math.cos(angle)
     height = (outer_h * cos - outer_w * sin) / (cos * cos - sin * sin)
-    if sin == 0 or height < 0.3 * outer_h:
+    if height < 0.3 * outer_h:
         # The box was not drawn around a leaning word: take it as it is.
-        return float(box.x0), float(box.y1), outer_w, outer_h
-    width = (outer_w - height * sin) / cos
-    if skew > 0:
-        return float(box.x0), box.y1 - width * sin, width, height
-    return box.x0 + height * sin, float(box.y1), width, height
+        return outer_w, outer_h
+    return (outer_w - height * sin) / cos, height
 
 
 def _print_sizes(heights: Sequence[float]) -> list[int]:
@@ -104,43 +107,35 @@ def _print_sizes(heights: Sequence[float]) -> list[int]:
 
 
 def _line_operators(
-    words: Sequence[Placed], size: int, skew: float, font: GlyphlessFont, fonts: set[str]
+    words: Sequence[Placed], size: int, font: GlyphlessFont, fonts: set[str], end: str
 ) -> Iterable[bytes]:
     """Write one text object."""
-    angle = math.radians(skew)
-    sin, cos = math.sin(angle), math.cos(angle)
     operators = [b'BT']
-    if skew:
-        operators.append(b' '.join(number(value) for value in (cos, -sin, sin, cos, 0, 0)) + b' Tm')
-    at_x = at_y = 0.0
+    at_x = at_y = 0
     current = None
     for index, word in enumerate(words):
-        level, own_size = _cell(word.height, size)
+        level, own_size = _cell(word, size)
         name = font.name(level)
         fonts.add(name)
-        # The word's corner in the leaning frame of the line, to a tenth of a pixel.
-        x = round(word.x * cos - word.y * sin, 1)
-        y = round(word.x * sin + word.y * cos, 1)
         stretch = 100_000 * word.width / (len(word.text) * ADVANCE * own_size)
         if current != (name, own_size):
             current = (name, own_size)
             operators.append(b'/%s %d Tf' % (name.encode(), own_size))
-        blank = ' ' if index < len(words) - 1 else ''
-        operators.append(
-            b'%s %s Td %s Tz%s'
-            % (number(x - at_x, 1), number(y - at_y, 1), number(stretch, 1), _show(word.text + blank, font))
-        )
-        at_x, at_y = x, y
+        # A cell may not be as tall as the box of a long leaning word: then it lies in the middle of it.
+        y = round(word.y + max(0.0, word.height - own_size * level / LEVELS) / 2)
+        move = b'%d %d Td ' % (word.x - at_x, y - at_y)
+        text = word.text + (' ' if index < len(words) - 1 else end)
+        operators.append(move + b'%s Tz%s' % (number(stretch, 1), _show(text, font)))
+        at_x, at_y = word.x, y
     operators.append(b'ET')
     return operators
 
 
-def _cell(height: float, size: int) -> tuple[int, int]:
-    """Choose cell height and font size for a word of `height` pixels in a line of `size` pixels."""
-    level = round(LEVELS * height / size)
-    if level > TALLEST:
-        return LEVELS, math.ceil(height)
-    return max(1, level), size
+def _cell(word: Placed, size: int) -> tuple[int, int]:
+    """Choose cell height and font size for a word in a line of `size` pixels."""
+    if word.print_height > size * TALLEST / LEVELS:
+        size = math.ceil(word.print_height)
+    return min(TALLEST, max(1, round(LEVELS * word.height / size))), size
 
 
 def _show(text: str, font: GlyphlessFont) -> bytes:
