@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
 
 from digitizer.documents.model import Page
 from digitizer.kit.text import fold
-from ocr.model import Box, Code, Line
+from ocr.model import Box, Code, Line, Word
 
 _GAP = 1.15  # of the page's word height: a wider blank parts two runs
+_GLUED = re.compile(r'(?<=[^\W\d]:)(?=\w)|(?<=\w)(?=[.…_]{3})|(?<=:)(?=[.…_]{2})|(?<=[.…_]{3})(?=\w)')
+"""Where a word ends that has no blank behind it: after a label's colon, and on both sides of dotted leaders."""
 _SAME_ROW = 0.5  # of the smaller height: middles nearer than this are on one row
 
 
@@ -184,13 +187,29 @@ def open_sheet(page: Page) -> Sheet:
 def _tokens(line: Line, slope: float) -> list[Token]:
     tokens = []
     for word in line.words:
-        x0, y0, x1, y1 = word.box
-        drop = slope * (x0 + x1) / 2
-        shift = slope * (y0 + y1) / 2
-        tokens.append(
-            Token(word.text, word.confidence, word.box, x0 + shift, y0 - drop, x1 + shift, y1 - drop, line.handwritten)
-        )
+        for text, box in _parted(word):
+            x0, y0, x1, y1 = box
+            drop = slope * (x0 + x1) / 2
+            shift = slope * (y0 + y1) / 2
+            tokens.append(
+                Token(text, word.confidence, box, x0 + shift, y0 - drop, x1 + shift, y1 - drop, line.handwritten)
+            )
     return tokens
+
+
+def _parted(word: Word) -> list[tuple[str, Box]]:
+    """Part a word that the engine glued: `Số:2576`, `tên:......NGUYỄN`; boxes by the share of letters."""
+    pieces = [piece for piece in _GLUED.split(word.text) if piece]
+    if len(pieces) < 2:
+        return [(word.text, word.box)]
+    parts = []
+    total, start = len(word.text), 0
+    for piece in pieces:
+        left = word.box.x0 + word.box.width * start // total
+        start += len(piece)
+        right = word.box.x0 + word.box.width * start // total
+        parts.append((piece, Box(left, word.box.y0, max(right, left + 1), word.box.y1)))
+    return parts
 
 
 def split_runs(tokens: Sequence[Token], scale: float) -> list[Run]:

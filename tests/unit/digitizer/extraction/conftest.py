@@ -1,0 +1,115 @@
+"""Pages written out as lines with places, as the reader would hand them on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+
+from digitizer.documents.model import Page
+from ocr.model import Box, Code, Line, PageKind, Quality, SourcePage, Symbology, Word
+
+CHARACTER = 24  # pixels a character
+HEIGHT = 48  # pixels a word
+PITCH = 75  # pixels from line to line
+
+Placed = tuple[int, int, str] | tuple[int, int, str, float]
+
+
+def words_of(x: int, y: int, text: str, confidence: float = 0.96, height: int = HEIGHT) -> list[Word]:
+    """Set a line of print: words side by side from `x`, their tops at `y`; `~0.50` after a word is its confidence."""
+    words = []
+    for piece in text.split():
+        bare, _, sure = piece.partition('~')
+        width = CHARACTER * len(bare)
+        words.append(Word(bare, float(sure) if sure else confidence, Box(x, y, x + width, y + height)))
+        x += width + CHARACTER // 2
+    return words
+
+
+@pytest.fixture
+def make_page() -> Callable[..., Page]:
+    """Build a page of 2480 x 3508 pixels from (x, y, text[, confidence]) lines."""
+
+    def build(
+        lines: Sequence[Placed], *, number: int = 1, codes: Sequence[str] = (), engine: str = 'lines', skew: float = 0.0
+    ) -> Page:
+        made = [Line(tuple(words_of(line[0], line[1], line[2], *line[3:]))) for line in lines]
+        source = SourcePage(
+            number, Path('x.png'), 1, Path('x.png'), 2480, 3508, (300, 300), 0, (595, 842), PageKind.IMAGE
+        )
+        return Page(
+            number=number,
+            source_page=number,
+            width=2480,
+            height=3508,
+            dpi=(300, 300),
+            rotation=0,
+            skew=skew,
+            quality=Quality(500.0, 0.9, 0.05, blank=False),
+            lines=tuple(made),
+            codes=tuple(Code(Symbology.QR, text, Box(2000, 100, 2300, 400)) for text in codes),
+            flags=(),
+            engine=engine,
+            source=source,
+        )
+
+    return build
+
+
+@pytest.fixture
+def column(make_page) -> Callable[..., Page]:
+    """Build a page of lines one under the other at the left margin."""
+
+    def build(*texts: str, x: int = 300, y: int = 300, confidence: float = 0.96, **options: object) -> Page:
+        return make_page([(x, y + index * PITCH, text, confidence) for index, text in enumerate(texts)], **options)
+
+    return build
+
+
+@pytest.fixture
+def decision_lines() -> Callable[..., list[Placed]]:
+    """The lines of a one-page decision; keywords change its parts."""
+
+    def build(
+        *,
+        number: str = "Số: 84/QĐ-UBND",
+        date: str = "Quảng Ngãi, ngày 03 tháng 02 năm 2025",
+        body: Sequence[str] = ("ỦY BAN NHÂN DÂN", "TỈNH QUẢNG NGÃI"),
+        title: str = "QUYẾT ĐỊNH",
+        subject: Sequence[str] = (
+            "Về việc phê duyệt Kế hoạch ứng phó sự cố tràn dầu",
+            "của Cửa hàng xăng dầu Long Sơn",
+        ),
+        titles: Sequence[str] = ("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"),
+        signer: str = "Trần Phước Hiền",
+    ) -> list[Placed]:
+        lines: list[Placed] = [(420, 300 + 70 * index, text) for index, text in enumerate(body)]
+        lines += [
+            (440, 480, number),
+            (1180, 300, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+            (1340, 370, "Độc lập - Tự do - Hạnh phúc"),
+            (1240, 480, date),
+        ]
+        if title:
+            lines.append((1240 - 12 * len(title), 650, title))
+        for index, text in enumerate(subject if title else ()):
+            lines.append((1240 - 12 * len(text), 730 + PITCH * index, text))
+        lines += [
+            (840, 1010, "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH"),
+            (470, 1110, "Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015;"),
+            (470, 1185, "Theo đề nghị của Giám đốc Sở Tài nguyên và Môi trường tại Tờ trình số 12/TTr-STNMT."),
+            (1100, 1285, "QUYẾT ĐỊNH:"),
+            (470, 1385, "Điều 1. Phê duyệt Kế hoạch ứng phó sự cố tràn dầu của Cửa hàng xăng dầu Long Sơn."),
+            (470, 1460, "Điều 2. Quyết định này có hiệu lực thi hành kể từ ngày ký ban hành."),
+            (340, 2000, "Nơi nhận:"),
+            (340, 2060, "- Như Điều 3;"),
+            (340, 2120, "- CT, PCT UBND tỉnh;"),
+            (340, 2180, "- Lưu: VT, KTN."),
+        ]
+        lines += [(1800 - 12 * len(text), 2000 + 70 * index, text) for index, text in enumerate(titles)]
+        lines.append((1800 - 12 * len(signer), 2500, signer))
+        return lines
+
+    return build

@@ -1,0 +1,343 @@
+"""Forms read by their labels: civil status, receipts, land and enterprise certificates."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from digitizer.doctypes import catalogue
+from digitizer.documents.model import FieldSource, FieldStatus
+from digitizer.extraction import extract
+
+SCANNED = date(2026, 11, 21)
+
+BIRTH = (
+    "GIẤY KHAI SINH",
+    "Họ, chữ đệm, tên: LÊ THỊ BÌNH AN",
+    "Ngày, tháng, năm sinh: 30/03/2024",
+    "Ghi bằng chữ: Ngày ba mươi, tháng ba, năm hai nghìn không trăm hai mươi bốn",
+    "Giới tính: Nữ      Dân tộc: Kinh      Quốc tịch: Việt Nam",
+    "Nơi sinh: Bệnh viện Phụ sản Hà Nội, thành phố Hà Nội",
+    "Quê quán: xã Lương Quới, huyện Giồng Trôm, tỉnh Bến Tre",
+    "Số định danh cá nhân: 001324637278",
+    "Họ, chữ đệm, tên người mẹ: NGUYỄN THÙY LINH",
+    "Năm sinh: 1998      Dân tộc: Tày      Quốc tịch: Việt Nam",
+    "Nơi cư trú: số 97 đường Trần Thái Tông, thành phố Hà Nội",
+    "Họ, chữ đệm, tên người cha: LÊ KHẮC HIẾU",
+    "Năm sinh: 1988      Dân tộc: Kinh      Quốc tịch: Việt Nam",
+    "Nơi cư trú: số 146 đường Trần Thái Tông, thành phố Hà Nội",
+    "Nơi đăng ký khai sinh: Ủy ban nhân dân phường Dịch Vọng Hậu, thành phố Hà Nội",
+    "Ngày, tháng, năm đăng ký: 16/04/2024",
+    "Họ, chữ đệm, tên người đi khai sinh: LÊ KHẮC HIẾU",
+    "Giấy tờ tùy thân: Thẻ Căn cước công dân số 083088072032",
+)
+
+
+def read(pages, code):
+    extraction = extract(pages, catalogue().get(code), scanned_on=SCANNED)
+    fields = {field.name: field for field in extraction.fields if field.group in (None, 1)}
+    return fields, {flag.code for flag in extraction.flags}
+
+
+def test_birth_certificate(column):
+    fields, flags = read([column(*BIRTH)], 'T05')
+    expected = {
+        'full_name': "LÊ THỊ BÌNH AN",
+        'date_of_birth': '2024-03-30',
+        'sex': "Nữ",
+        'ethnicity': "Kinh",
+        'nationality': "Việt Nam",
+        'place_of_birth': "Bệnh viện Phụ sản Hà Nội, thành phố Hà Nội",
+        'place_of_origin': "xã Lương Quới, huyện Giồng Trôm, tỉnh Bến Tre",
+        'personal_id': '001324637278',
+        'mother_name': "NGUYỄN THÙY LINH",
+        'mother_date_of_birth': '1998',
+        'mother_ethnicity': "Tày",
+        'mother_residence': "số 97 đường Trần Thái Tông, thành phố Hà Nội",
+        'father_name': "LÊ KHẮC HIẾU",
+        'father_date_of_birth': '1988',
+        'father_ethnicity': "Kinh",
+        'father_residence': "số 146 đường Trần Thái Tông, thành phố Hà Nội",
+        'registration_date': '2024-04-16',
+        'declarant_name': "LÊ KHẮC HIẾU",
+        'declarant_id': '083088072032',
+    }
+    assert {name: fields[name].value for name in expected} == expected
+    assert fields['issue_date'].value == '2024-04-16'
+    assert fields['issue_date'].source is FieldSource.DERIVED
+    assert fields['personal_id'].status is FieldStatus.ACCEPTED
+    assert flags == set()
+
+
+def test_labels_with_misread_letters_and_dotted_leaders(column):
+    lines = [line.replace("Họ, chữ đệm, tên người mẹ:", "Hợ, chữ đệm, tên nguời mẹ:") for line in BIRTH]
+    lines[7] = "Số định danh cá nhân:........001324637278........"
+    fields, _ = read([column(*lines)], 'T05')
+    assert fields['mother_name'].value == "NGUYỄN THÙY LINH"
+    assert fields['full_name'].value == "LÊ THỊ BÌNH AN"
+    assert fields['personal_id'].value == '001324637278'
+
+
+def test_numbered_and_bilingual_labels(column):
+    fields, _ = read([column("1. Họ và tên / Full name: TRẦN THỊ MẪU", "2. Giới tính / Sex: Nữ")], 'T01')
+    assert fields['full_name'].value == "TRẦN THỊ MẪU"
+    assert fields['sex'].value == "Nữ"
+
+
+def test_a_value_goes_on_in_the_next_line_until_the_next_label(make_page):
+    page = make_page(
+        [
+            (300, 300, "Họ, chữ đệm, tên: LÊ THỊ BÌNH AN"),
+            (300, 375, "Nơi sinh: số 298 đường Trần Thái Tông, phường Dịch Vọng Hậu, quận Cầu Giấy, thành phố"),
+            (300, 450, "Hà Nội"),
+            (300, 525, "Quê quán: tỉnh Bến Tre"),
+        ]
+    )
+    fields, _ = read([page], 'T05')
+    assert (
+        fields['place_of_birth'].value
+        == "số 298 đường Trần Thái Tông, phường Dịch Vọng Hậu, quận Cầu Giấy, thành phố Hà Nội"
+    )
+    assert fields['place_of_origin'].value == "tỉnh Bến Tre"
+
+
+def test_weak_words_wait_for_a_person(column):
+    lines = [line if "LÊ THỊ" not in line else "Họ, chữ đệm, tên: LÊ THỊ BÌNH~0.55 AN" for line in BIRTH]
+    fields, _ = read([column(*lines)], 'T05')
+    assert fields['full_name'].value == "LÊ THỊ BÌNH AN"
+    assert fields['full_name'].status is FieldStatus.REVIEW
+
+
+@pytest.mark.parametrize(("year", "flagged"), [('2024', False), ('2023', True)])
+def test_birth_year_against_the_id(column, year, flagged):
+    lines = [line.replace("30/03/2024", f"30/03/{year}") for line in BIRTH if "bằng chữ" not in line]
+    fields, flags = read([column(*lines)], 'T05')
+    assert ('id_birth_year_mismatch' in flags) is flagged
+    assert (fields['personal_id'].status is FieldStatus.REVIEW) is flagged
+    assert (fields['date_of_birth'].status is FieldStatus.REVIEW) is flagged
+
+
+@pytest.mark.parametrize(("sex", "flagged"), [("Nữ", False), ("Nam", True)])
+def test_sex_against_the_id(column, sex, flagged):
+    lines = [line.replace("Giới tính: Nữ", f"Giới tính: {sex}") for line in BIRTH]
+    _, flags = read([column(*lines)], 'T05')
+    assert ('id_sex_mismatch' in flags) is flagged
+
+
+@pytest.mark.parametrize(("day", "flagged"), [("ba mươi", False), ("ba mươi mốt", True)])
+def test_date_in_digits_against_words(column, day, flagged):
+    lines = [line.replace("Ngày ba mươi,", f"Ngày {day},") for line in BIRTH]
+    fields, flags = read([column(*lines)], 'T05')
+    assert ('date_words_mismatch' in flags) is flagged
+    assert (fields['date_of_birth'].status is FieldStatus.ACCEPTED) is not flagged
+
+
+def test_nobody_is_born_after_the_paper_was_issued(column):
+    lines = [line.replace("16/04/2024", "16/04/2023") for line in BIRTH]
+    fields, flags = read([column(*lines)], 'T05')
+    assert 'impossible_date' in flags
+    assert fields['issue_date'].status is FieldStatus.REVIEW
+
+
+def test_death_before_birth_is_impossible(column):
+    lines = ("TRÍCH LỤC KHAI TỬ", "Họ, chữ đệm, tên: VŨ KHÁNH VY", "Ngày, tháng, năm sinh: 24/02/1950")
+    _, flags = read([column(*lines, "Đã chết vào lúc: 03 giờ 20 phút, ngày 02 tháng 11 năm 1949")], 'T06')
+    assert 'impossible_date' in flags
+    _, flags = read([column(*lines, "Đã chết vào lúc: 03 giờ 20 phút, ngày 02 tháng 11 năm 2023")], 'T06')
+    assert 'impossible_date' not in flags
+
+
+MARRIAGE = (
+    "GIẤY CHỨNG NHẬN KẾT HÔN",
+    "Họ, chữ đệm, tên vợ: BÙI BÍCH PHƯỢNG",
+    "Ngày, tháng, năm sinh: 12/03/1998",
+    "Dân tộc: Kinh      Quốc tịch: Việt Nam",
+    "Giấy tờ tùy thân: Căn cước công dân số 079198636432",
+    "Họ, chữ đệm, tên chồng: ĐỖ KHẮC HIẾU",
+    "Ngày, tháng, năm sinh: 27/08/2000",
+    "Dân tộc: Khmer      Quốc tịch: Việt Nam",
+    "Giấy tờ tùy thân: Căn cước công dân số 040200109608",
+    "Nơi đăng ký kết hôn: Ủy ban nhân dân thị trấn Lim, tỉnh Bắc Ninh",
+    "Ngày, tháng, năm đăng ký: 20/02/2025",
+)
+
+
+def test_marriage_certificate_keeps_the_two_apart(column):
+    fields, flags = read([column(*MARRIAGE)], 'T07')
+    expected = {
+        'wife_name': "BÙI BÍCH PHƯỢNG",
+        'wife_date_of_birth': '1998-03-12',
+        'wife_ethnicity': "Kinh",
+        'wife_id': '079198636432',
+        'husband_name': "ĐỖ KHẮC HIẾU",
+        'husband_date_of_birth': '2000-08-27',
+        'husband_ethnicity': "Khmer",
+        'husband_id': '040200109608',
+        'issue_date': '2025-02-20',
+    }
+    assert {name: fields[name].value for name in expected} == expected
+    assert flags == set()
+
+
+def test_ids_of_husband_and_wife_must_fit_their_sex(column):
+    lines = [line.replace('079198636432', '079098636432') for line in MARRIAGE]
+    _, flags = read([column(*lines)], 'T07')
+    assert 'id_sex_mismatch' in flags
+
+
+def test_too_young_to_marry_waits_for_a_person(column):
+    lines = [line.replace("27/08/2000", "27/08/2010").replace('040200109608', '040210109608') for line in MARRIAGE]
+    fields, _ = read([column(*lines)], 'T07')
+    assert fields['husband_date_of_birth'].status is FieldStatus.REVIEW
+
+
+RECEIPT = (
+    "GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ",
+    "Mã hồ sơ: H26.051-250422-0095",
+    "Tiếp nhận hồ sơ của: Nguyễn Xuân Trường",
+    "Số định danh cá nhân: 079089133109",
+    "Số điện thoại: 0934525498",
+    "Nội dung yêu cầu giải quyết: Thủ tục chứng thực bản sao từ bản chính (mã thủ tục 2.000815)",
+    "Thành phần hồ sơ nộp gồm:",
+    "1. Tờ khai theo mẫu: 01 bản chính",
+    "2. Căn cước công dân: 01 bản sao",
+    "Số lượng hồ sơ: 01 (bộ)",
+    "Thời gian nhận hồ sơ: 08 giờ 36 phút, ngày 22/04/2025",
+    "Thời gian trả kết quả giải quyết hồ sơ: 16 giờ 30 phút, ngày 25/04/2025",
+)
+
+
+def test_receipt(column):
+    extraction = extract([column(*RECEIPT)], catalogue().get('T30'), scanned_on=SCANNED)
+    fields = {field.name: field for field in extraction.fields}
+    expected = {
+        'dossier_code': 'H26.051-250422-0095',
+        'applicant_name': "Nguyễn Xuân Trường",
+        'applicant_id': '079089133109',
+        'phone': '0934525498',
+        'procedure_name': "Thủ tục chứng thực bản sao từ bản chính",
+        'procedure_code': '2.000815',
+        'received_date': '2025-04-22',
+        'due_date': '2025-04-25',
+    }
+    assert {name: fields[name].value for name in expected} == expected
+    assert [field.value for field in extraction.fields if field.name == 'component'] == [
+        "Tờ khai theo mẫu: 01 bản chính",
+        "Căn cước công dân: 01 bản sao",
+    ]
+    assert extraction.flags == ()
+
+
+def test_the_code_of_a_receipt_confirms_the_print(column):
+    lines = [line.replace("H26.051-250422-0095", "H26.051-250422-0096") for line in RECEIPT]
+    fields, flags = read([column(*lines, codes=['H26.051-250422-0095|2.000815'])], 'T30')
+    assert fields['dossier_code'].value == 'H26.051-250422-0095'
+    assert fields['dossier_code'].source is FieldSource.QR
+    assert fields['dossier_code'].status is FieldStatus.REVIEW
+    assert 'qr_text_mismatch' in flags
+    fields, flags = read([column(*RECEIPT, codes=['H26.051-250422-0095|2.000815'])], 'T30')
+    assert fields['dossier_code'].status is FieldStatus.ACCEPTED
+    assert 'qr_text_mismatch' not in flags
+
+
+ENTERPRISE = (
+    "GIẤY CHỨNG NHẬN ĐĂNG KÝ DOANH NGHIỆP",
+    "CÔNG TY TRÁCH NHIỆM HỮU HẠN MỘT THÀNH VIÊN",
+    "Mã số doanh nghiệp: 0100233488",
+    "Đăng ký lần đầu: ngày 12 tháng 05 năm 2015",
+    "Đăng ký thay đổi lần thứ: 3, ngày 20 tháng 06 năm 2022",
+    "1. Tên công ty",
+    "Tên công ty viết bằng tiếng Việt: CÔNG TY TNHH MTV MẪU",
+    "Tên công ty viết tắt: MAU CO., LTD",
+    "2. Địa chỉ trụ sở chính: Số 1 đường Lê Lợi, thành phố Hà Nội",
+    "3. Vốn điều lệ: 1.500.000.000 đồng",
+    "Bằng chữ: Một tỷ năm trăm triệu đồng",
+    "4. Người đại diện theo pháp luật của công ty",
+    "Họ và tên: NGUYỄN VĂN MẪU",
+    "Chức danh: Giám đốc",
+    "Số giấy tờ pháp lý của cá nhân: 001085000001",
+)
+
+
+def test_enterprise_certificate(column):
+    fields, flags = read([column(*ENTERPRISE)], 'T14')
+    expected = {
+        'enterprise_code': '0100233488',
+        'first_registration_date': '2015-05-12',
+        'change_number': '3',
+        'change_date': '2022-06-20',
+        'issue_date': '2022-06-20',
+        'enterprise_name': "CÔNG TY TNHH MTV MẪU",
+        'enterprise_name_short': "MAU CO., LTD",
+        'head_office': "Số 1 đường Lê Lợi, thành phố Hà Nội",
+        'charter_capital': 1_500_000_000,
+        'legal_representative': "NGUYỄN VĂN MẪU",
+        'legal_representative_title': "Giám đốc",
+        'legal_representative_id': '001085000001',
+    }
+    assert {name: fields[name].value for name in expected} == expected
+    assert flags == set()
+
+
+@pytest.mark.parametrize(("code", "flagged"), [('0100233488', False), ('0100233480', True)])
+def test_tax_check_digit(column, code, flagged):
+    lines = [line.replace('0100233488', code) for line in ENTERPRISE]
+    fields, flags = read([column(*lines)], 'T14')
+    assert ('checksum_failed' in flags) is flagged
+    assert (fields['enterprise_code'].status is FieldStatus.ACCEPTED) is not flagged
+
+
+@pytest.mark.parametrize(
+    ("words", "flagged"), [("Một tỷ năm trăm triệu đồng", False), ("Một tỷ sáu trăm triệu đồng", True)]
+)
+def test_money_in_digits_against_words(column, words, flagged):
+    lines = [line.replace("Một tỷ năm trăm triệu đồng", words) for line in ENTERPRISE]
+    fields, flags = read([column(*lines)], 'T14')
+    assert ('money_words_mismatch' in flags) is flagged
+    assert (fields['charter_capital'].status is FieldStatus.ACCEPTED) is not flagged
+
+
+def test_land_certificate(make_page):
+    page = make_page(
+        [
+            (400, 300, "GIẤY CHỨNG NHẬN"),
+            (400, 375, "QUYỀN SỬ DỤNG ĐẤT, QUYỀN SỞ HỮU TÀI SẢN GẮN LIỀN VỚI ĐẤT"),
+            (300, 500, "I. Người sử dụng đất, chủ sở hữu tài sản gắn liền với đất"),
+            (300, 575, "Ông: Nguyễn Văn Mẫu"),
+            (300, 650, "CCCD số: 001085000001"),
+            (300, 725, "Địa chỉ thường trú: xã Mẫu, tỉnh Bắc Ninh"),
+            (300, 850, "II. Thửa đất"),
+            (300, 925, "a) Thửa đất số: 125"),
+            (1400, 925, "Tờ bản đồ số: 12"),
+            (300, 1000, "b) Địa chỉ: thôn Đông, xã Mẫu, tỉnh Bắc Ninh"),
+            (300, 1075, "c) Diện tích: 123,4 m²"),
+            (300, 1150, "Bằng chữ: Một trăm hai mươi ba phẩy bốn mét vuông"),
+            (300, 1225, "d) Mục đích sử dụng: Đất ở tại nông thôn"),
+            (300, 1300, "đ) Thời hạn sử dụng: Lâu dài"),
+            (1300, 1600, "Bắc Ninh, ngày 10 tháng 3 năm 2025"),
+            (1350, 1675, "TM. ỦY BAN NHÂN DÂN TỈNH BẮC NINH"),
+            (1600, 1750, "CHỦ TỊCH"),
+            (1560, 2100, "Trần Thị Mai"),
+            (300, 2300, "Số vào sổ cấp GCN: CH 01234"),
+            (1700, 2400, "AA 01234567"),
+        ]
+    )
+    fields, flags = read([page], 'T13')
+    expected = {
+        'serial_number': 'AA01234567',
+        'register_number': 'CH01234',
+        'owner_name': "Nguyễn Văn Mẫu",
+        'owner_id': '001085000001',
+        'parcel_number': '125',
+        'map_sheet': '12',
+        'land_address': "thôn Đông, xã Mẫu, tỉnh Bắc Ninh",
+        'area_m2': 123.4,
+        'land_use_purpose': "Đất ở tại nông thôn",
+        'land_use_term': "Lâu dài",
+        'issue_date': '2025-03-10',
+        'issuing_authority': "ỦY BAN NHÂN DÂN TỈNH BẮC NINH",
+        'signer_name': "Trần Thị Mai",
+    }
+    assert {name: fields[name].value for name in expected} == expected
+    assert flags == set()

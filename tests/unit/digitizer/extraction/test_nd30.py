@@ -1,0 +1,269 @@
+"""Administrative documents of Decree 30/2020, written out as lines with places."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from digitizer.doctypes import catalogue
+from digitizer.documents.model import FieldStatus
+from digitizer.extraction import extract
+
+SCANNED = date(2025, 12, 1)
+
+
+def fields_of(pages, code='T17', scanned_on=SCANNED):
+    extraction = extract(pages, catalogue().get(code), scanned_on=scanned_on)
+    return {field.name: field for field in extraction.fields if field.group in (None, 1)}, {
+        flag.code for flag in extraction.flags
+    }
+
+
+def test_every_field_of_the_catalogue_appears(make_page):
+    doctype = catalogue().get('T17')
+    extraction = extract([make_page([(300, 300, "Trang chữ không theo mẫu")])], doctype, scanned_on=SCANNED)
+    assert {field.name for field in extraction.fields} == {spec.name for spec in doctype.fields}
+    assert all(field.status is FieldStatus.MISSING and field.value is None for field in extraction.fields)
+
+
+def test_a_printed_decision_needs_nobody(make_page, decision_lines):
+    fields, flags = fields_of([make_page(decision_lines())])
+    expected = {
+        'document_number': '84/QĐ-UBND',
+        'issue_date': '2025-02-03',
+        'issue_place': "Quảng Ngãi",
+        'issuing_authority': "ỦY BAN NHÂN DÂN TỈNH QUẢNG NGÃI",
+        'subject': "Về việc phê duyệt Kế hoạch ứng phó sự cố tràn dầu của Cửa hàng xăng dầu Long Sơn",
+        'signer_name': "Trần Phước Hiền",
+        'signer_title': "KT. CHỦ TỊCH PHÓ CHỦ TỊCH",
+        'recipient': "Như Điều 3; CT, PCT UBND tỉnh; Lưu: VT, KTN",
+    }
+    assert {name: fields[name].value for name in expected} == expected
+    assert {name: fields[name].status for name in expected} == dict.fromkeys(expected, FieldStatus.ACCEPTED)
+    assert flags == set()
+    assert fields['document_number'].box is not None
+    assert fields['document_number'].page == 1
+
+
+def test_columns_joined_by_the_engine_are_parted_again(make_page, decision_lines):
+    lines = [line for line in decision_lines() if not (line[1] in (300, 370, 480) and line[0] > 1000)]
+    lines += [(1180, 300, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")]
+    joined = make_page(lines)
+    page = make_page(decision_lines())
+    one_row = [line for line in page.lines if line.box.y0 == 480]
+    merged = type(one_row[0])(
+        tuple(sorted((word for line in one_row for word in line.words), key=lambda word: word.box.x0))
+    )
+    others = tuple(line for line in joined.lines if line.box.y0 != 480)
+    fields, _ = fields_of([make_page([]).__class__(**{**_parts(joined), 'lines': (*others, merged)})])
+    assert fields['document_number'].value == '84/QĐ-UBND'
+    assert fields['issue_date'].value == '2025-02-03'
+
+
+def _parts(page):
+    return {name: getattr(page, name) for name in page.__slots__}
+
+
+@pytest.mark.parametrize("number", ["Số: 84~0.62 /QĐ-UBND", "Số: 8#~0.93 /QĐ-UBND", "Số: /QĐ-UBND"])
+def test_handwritten_numbers_wait_for_a_person(make_page, decision_lines, number):
+    fields, flags = fields_of([make_page(decision_lines(number=number))])
+    assert fields['document_number'].status is FieldStatus.REVIEW
+    assert 'handwritten' in flags
+
+
+def test_digits_taller_than_their_line_were_written(make_page, decision_lines, monkeypatch):
+    page = make_page(decision_lines(number="Số: 84 /QĐ-UBND"))
+    lines = []
+    for line in page.lines:
+        words = tuple(
+            type(word)(word.text, word.confidence, word.box._replace(y0=word.box.y0 - 22, y1=word.box.y1 + 18))
+            if word.text == "84"
+            else word
+            for word in line.words
+        )
+        lines.append(type(line)(words))
+    fields, flags = fields_of([page.__class__(**{**_parts(page), 'lines': tuple(lines)})])
+    assert fields['document_number'].value == '84/QĐ-UBND'
+    assert fields['document_number'].status is FieldStatus.REVIEW
+    assert 'handwritten' in flags
+
+
+def test_an_annex_confirms_number_and_date(make_page, decision_lines):
+    first = make_page(decision_lines(number="Số: 84~0.80 /QĐ-UBND", date="Quảng Ngãi, ngày 03~0.80 tháng 02 năm 2025"))
+    annex = make_page(
+        [
+            (1000, 300, "PHỤ LỤC"),
+            (500, 400, "(Kèm theo Quyết định số 84/QĐ-UBND ngày 03 tháng 02 năm 2025 của UBND tỉnh)"),
+        ],
+        number=2,
+    )
+    fields, flags = fields_of([first, annex])
+    assert fields['document_number'].status is FieldStatus.ACCEPTED
+    assert fields['issue_date'].status is FieldStatus.ACCEPTED
+    assert 'handwritten' not in flags
+
+
+def test_an_annex_that_names_another_number_raises_doubt(make_page, decision_lines):
+    annex = make_page(
+        [
+            (1000, 300, "PHỤ LỤC"),
+            (500, 400, "(Kèm theo Quyết định số 48/QĐ-UBND ngày 03 tháng 02 năm 2025 của UBND tỉnh)"),
+        ],
+        number=2,
+    )
+    fields, _ = fields_of([make_page(decision_lines()), annex])
+    assert fields['document_number'].status is FieldStatus.REVIEW
+
+
+def test_an_unreadable_day_leaves_month_and_year_to_a_person(make_page, decision_lines):
+    fields, flags = fields_of([make_page(decision_lines(date="Quảng Ngãi, ngày {#~0.30 tháng 02 năm 2025"))])
+    assert fields['issue_date'].value == '2025-02'
+    assert fields['issue_date'].status is FieldStatus.REVIEW
+    assert 'handwritten' in flags
+
+
+def test_a_date_after_the_scan_is_impossible(make_page, decision_lines):
+    _, flags = fields_of([make_page(decision_lines())], scanned_on=date(2025, 1, 31))
+    assert 'impossible_date' in flags
+    _, flags = fields_of([make_page(decision_lines())], scanned_on=date(2025, 2, 3))
+    assert 'impossible_date' not in flags
+
+
+def test_a_day_that_does_not_exist_is_impossible(make_page, decision_lines):
+    fields, flags = fields_of([make_page(decision_lines(date="Quảng Ngãi, ngày 31 tháng 02 năm 2025"))])
+    assert fields['issue_date'].value is None
+    assert 'impossible_date' in flags
+
+
+def test_capitals_of_known_bodies_get_their_marks_back(make_page, decision_lines):
+    fields, _ = fields_of([make_page(decision_lines(body=("ỦY BAN NHÂN ĐÂN", "TĨNH QUẢNG NGÃI")))])
+    assert fields['issuing_authority'].value == "ỦY BAN NHÂN DÂN TỈNH QUẢNG NGÃI"
+    assert fields['issuing_authority'].raw == "ỦY BAN NHÂN ĐÂN TĨNH QUẢNG NGÃI"
+
+
+def test_the_document_itself_settles_a_misread_mark(make_page, decision_lines):
+    lines = decision_lines(
+        subject=("Về việc phê duyệt Kế hoạch ứng phó sự có~0.80 tràn dầu", "của Cửa hàng xăng dầu Long Sơn")
+    )
+    lines += [(470, 1560, "Thực hiện ứng phó sự cố tràn dầu theo Kế hoạch ứng phó sự cố tràn dầu nêu trên.")]
+    fields, _ = fields_of([make_page(lines)])
+    assert fields['subject'].value == "Về việc phê duyệt Kế hoạch ứng phó sự cố tràn dầu của Cửa hàng xăng dầu Long Sơn"
+    assert "sự có tràn" in fields['subject'].raw
+
+
+def test_the_subject_ends_where_the_body_begins(make_page, decision_lines):
+    lines = [line for line in decision_lines(subject=("Về việc điều chỉnh thời gian",)) if line[1] != 1010]
+    lines = [(x, y - 250 if 1100 < y < 1500 else y, text) for x, y, text in lines]
+    fields, _ = fields_of([make_page(lines)])
+    assert fields['subject'].value == "Về việc điều chỉnh thời gian"
+
+
+def test_official_letter_has_its_subject_under_the_number(make_page):
+    lines = [
+        (420, 300, "ỦY BAN NHÂN DÂN"),
+        (430, 370, "TỈNH QUẢNG NGÃI"),
+        (400, 480, "Số: 575/UBND-KTTH"),
+        (410, 555, "V/v tham gia ý kiến"),
+        (380, 625, "các dự thảo Nghị định"),
+        (1180, 300, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+        (1340, 370, "Độc lập - Tự do - Hạnh phúc"),
+        (1240, 480, "Quảng Ngãi, ngày 04 tháng 02 năm 2025"),
+        (1000, 850, "Kính gửi: Sở Tài chính"),
+        (470, 1000, "Theo đề nghị của Bộ Tài chính tại Công văn số 1060/BTC-QLGCS ngày 23/01/2025."),
+        (340, 2000, "Nơi nhận:"),
+        (340, 2060, "- Như trên;"),
+        (1660, 2000, "TL. CHỦ TỊCH"),
+        (1580, 2070, "KT. CHÁNH VĂN PHÒNG"),
+        (1580, 2140, "PHÓ CHÁNH VĂN PHÒNG"),
+        (1640, 2500, "Hà Thị Lê Vân"),
+    ]
+    fields, _ = fields_of([make_page(lines)], 'T18')
+    assert fields['document_number'].value == '575/UBND-KTTH'
+    assert fields['subject'].value == "V/v tham gia ý kiến các dự thảo Nghị định"
+    assert fields['addressee'].value == "Sở Tài chính"
+    assert fields['signer_title'].value == "TL. CHỦ TỊCH KT. CHÁNH VĂN PHÒNG PHÓ CHÁNH VĂN PHÒNG"
+    assert fields['signer_name'].value == "Hà Thị Lê Vân"
+
+
+def test_stamps_are_not_the_documents_own_words(make_page, decision_lines):
+    small = [
+        (1900, 90, "Ký bởi: Ủy ban nhân dân tỉnh Quảng Ngãi"),
+        (1900, 130, "Thời gian ký: 05/02/2025 08:15:24 +07:00"),
+    ]
+    page = make_page(decision_lines())
+    stamp = make_page(small)
+    shrunk = tuple(
+        type(line)(tuple(type(w)(w.text, w.confidence, w.box._replace(y1=w.box.y0 + 26)) for w in line.words))
+        for line in stamp.lines
+    )
+    arrival = make_page([(150, 700, "CÔNG VĂN ĐẾN"), (150, 770, "Số: 912"), (150, 840, "Ngày: 07/02/2025")]).lines
+    fields, _ = fields_of([page.__class__(**{**_parts(page), 'lines': (*shrunk, *page.lines, *arrival)})])
+    assert fields['issue_date'].value == '2025-02-03'
+    assert fields['document_number'].value == '84/QĐ-UBND'
+    assert fields['issuing_authority'].value == "ỦY BAN NHÂN DÂN TỈNH QUẢNG NGÃI"
+    assert fields['subject'].value.endswith("Long Sơn")
+    assert (fields['arrival_number'].value, fields['arrival_number'].status) == ('912', FieldStatus.REVIEW)
+    assert (fields['arrival_date'].value, fields['arrival_date'].status) == ('2025-02-07', FieldStatus.REVIEW)
+
+
+def test_the_signature_may_stand_on_a_later_page_but_not_in_an_annex(make_page, decision_lines):
+    lines = decision_lines()
+    first = make_page([line for line in lines if line[1] < 2000])
+    second = make_page([(x, y - 1500, text) for x, y, text in lines if y >= 2000], number=2)
+    annex = make_page([(1000, 300, "PHỤ LỤC"), (1700, 2000, "GIÁM ĐỐC"), (1640, 2400, "Lê Văn Khác")], number=3)
+    fields, _ = fields_of([first, second, annex])
+    assert fields['signer_name'].value == "Trần Phước Hiền"
+    assert fields['signer_name'].page == 2
+
+
+def test_half_a_name_off_the_middle_waits_for_a_person(make_page, decision_lines):
+    lines = [line for line in decision_lines(signer="") if line[2]]
+    fields, _ = fields_of([make_page([*lines, (1880, 2500, "Thanh Toàn")])])
+    assert fields['signer_name'].value == "Thanh Toàn"
+    assert fields['signer_name'].status is FieldStatus.REVIEW
+
+
+def test_a_rare_name_waits_for_a_person(make_page, decision_lines):
+    fields, _ = fields_of([make_page(decision_lines(signer="Nguyễn Hểng Thanh"))])
+    assert fields['signer_name'].value == "Nguyễn Hểng Thanh"
+    assert fields['signer_name'].status is FieldStatus.REVIEW
+
+
+def test_urgency_is_one_of_the_catalogues_words(make_page, decision_lines):
+    fields, _ = fields_of([make_page([*decision_lines(), (420, 650, "KHAN")])])
+    assert fields['urgency'].value == "KHẨN"
+    fields, _ = fields_of([make_page(decision_lines())])
+    assert fields['urgency'].status is FieldStatus.MISSING
+
+
+def test_bases_and_articles_are_paragraphs(make_page, decision_lines):
+    extraction = extract([make_page(decision_lines())], catalogue().get('T17'), scanned_on=SCANNED)
+    bases = [field.value for field in extraction.fields if field.name == 'legal_basis']
+    articles = [field.value for field in extraction.fields if field.name == 'article']
+    assert len(bases) == 2
+    assert bases[0].startswith("Căn cứ Luật")
+    assert [article[:6] for article in articles] == ["Điều 1", "Điều 2"]
+    assert [field.group for field in extraction.fields if field.name == 'article'] == [1, 2]
+
+
+def test_a_skewed_page_reads_like_a_straight_one(make_page, decision_lines):
+    page = make_page(decision_lines(), skew=1.5)
+    slope = 0.02618
+    lines = tuple(
+        type(line)(
+            tuple(
+                type(w)(
+                    w.text,
+                    w.confidence,
+                    w.box._replace(y0=round(w.box.y0 + slope * w.box.x0), y1=round(w.box.y1 + slope * w.box.x0)),
+                )
+                for w in line.words
+            )
+        )
+        for line in page.lines
+    )
+    fields, _ = fields_of([page.__class__(**{**_parts(page), 'lines': lines})])
+    assert fields['document_number'].value == '84/QĐ-UBND'
+    assert fields['issuing_authority'].value == "ỦY BAN NHÂN DÂN TỈNH QUẢNG NGÃI"
+    assert fields['signer_name'].value == "Trần Phước Hiền"
