@@ -28,11 +28,15 @@ def probe(client: Minio, bucket: str) -> Capabilities:
     with typed():
         _clean(client, bucket)
         version = _put(client, bucket, f'{_PREFIX}{uuid.uuid4()}/plain')  # fails here if we may not write at all
+        versioning = version is not None and _kept(_versioning, client, bucket) is Enforcement.SERVER
+        exclusive = _kept(_exclusive_put, client, bucket)
+        if exclusive is Enforcement.NONE and versioning:
+            exclusive = Enforcement.SOFTWARE  # put_once compares the order of the versions
         found = Capabilities(
-            exclusive_put=_kept(_exclusive_put, client, bucket),
+            exclusive_put=exclusive,
             retention=_kept(_retention, client, bucket),
             legal_hold=_kept(_legal_hold, client, bucket),
-            versioning=version is not None and _kept(_versioning, client, bucket) is Enforcement.SERVER,
+            versioning=versioning,
         )
         _clean(client, bucket)
     return found

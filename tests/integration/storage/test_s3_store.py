@@ -105,6 +105,10 @@ class TestRealServer:
         with pytest.raises(storage.Corrupt):
             put(s3_store, 'foreign', b'x')
 
+    def test_a_server_without_conditional_puts_is_not_said_to_have_them(self, s3_store, monkeypatch):
+        monkeypatch.setattr(s3_client, '_makes_object', lambda method, url: False)
+        assert s3_store.capabilities().exclusive_put is Enforcement.SOFTWARE  # by the order of versions
+
     @pytest.mark.parametrize('same', [True, False])
     def test_a_race_on_a_server_without_conditional_puts(self, s3_store, monkeypatch, same):
         """The earliest version wins, and the loser's is taken back."""
