@@ -7,6 +7,7 @@ import uuid
 
 import structlog
 from starlette.datastructures import MutableHeaders
+from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from digitizer.config import Mode, Settings
@@ -59,8 +60,11 @@ class Headers:
         await self._app(scope, receive, sending)
 
 
-class TooLong(Exception):
-    """The body is longer than the limit."""
+class TooLong(HTTPException):
+    """The body is longer than the limit; an HTTPException, because frameworks hide all others while a body is read."""
+
+    def __init__(self) -> None:
+        super().__init__(413)
 
 
 class BodyLimit:
@@ -82,7 +86,7 @@ class BodyLimit:
         if not declared.isdigit() or int(declared) > limit:
             await _refuse(send)
             return
-        size, started = 0, False
+        size = 0
 
         async def receiving() -> Message:
             nonlocal size
@@ -92,16 +96,7 @@ class BodyLimit:
                 raise TooLong
             return message
 
-        async def sending(message: Message) -> None:
-            nonlocal started
-            started = started or message['type'] == 'http.response.start'
-            await send(message)
-
-        try:
-            await self._app(scope, receiving, sending)
-        except TooLong:
-            if not started:
-                await _refuse(send)
+        await self._app(scope, receiving, send)
 
 
 async def _refuse(send: Send) -> None:

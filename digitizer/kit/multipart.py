@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from typing import Any
@@ -12,6 +13,10 @@ from python_multipart.exceptions import FormParserError
 from python_multipart.multipart import parse_options_header
 
 _MAX_HEADER = 8192
+_EXTENDED = re.compile(r"""[;\s]filename\*=(?:utf-8)'[^']*'([^;\s]*)""", re.IGNORECASE)
+_QUOTED = re.compile(r"""[;\s]filename="((?:\\["\\]|[^"])*)\"""", re.IGNORECASE)
+_ESCAPED = re.compile(r"""\\(["\\])""")
+_PLAIN = re.compile(r"""[;\s]filename=([^;\s"]+)""", re.IGNORECASE)
 
 
 class BadMultipart(ValueError):
@@ -106,7 +111,7 @@ class _Collector:
         kind, options = parse_options_header(self._disposition)
         if kind != b'form-data' or b'name' not in options:
             raise BadMultipart('a part has no name')
-        self._events.append(Begin(_text(options[b'name']), _file_name(options)))
+        self._events.append(Begin(_text(options[b'name']), _file_name(self._disposition)))
 
     def _end(self) -> None:
         self.finished = True
@@ -116,14 +121,16 @@ class _Collector:
             raise BadMultipart('a header is too long')
 
 
-def _file_name(options: dict[bytes, bytes]) -> str | None:
-    """Return the claimed file name: plain UTF-8 as browsers send it, or RFC 5987 `filename*=UTF-8''…`."""
-    if extended := options.get(b'filename*'):
-        charset, _, rest = _text(extended).partition("'")
-        _, _, quoted = rest.partition("'")
-        if charset.lower() == 'utf-8':
-            return unquote(quoted)
-    return _text(options[b'filename']) if b'filename' in options else None
+def _file_name(disposition: bytes) -> str | None:
+    """Return the claimed file name, whole: RFC 5987 `filename*`, or UTF-8 in quotes as browsers send it."""
+    header = _text(disposition)
+    if extended := _EXTENDED.search(header):
+        return unquote(extended[1])
+    if quoted := _QUOTED.search(header):
+        # Some clients escape quotes and backslashes, browsers write %22 and leave backslashes alone.
+        return _ESCAPED.sub(r'\1', quoted[1]).replace('%22', '"')
+    plain = _PLAIN.search(header)
+    return plain[1] if plain else None
 
 
 def _text(value: bytes) -> str:

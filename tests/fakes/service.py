@@ -11,9 +11,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import httpx
 import uvicorn
+from pwdlib import PasswordHash
+from pwdlib.hashers.argon2 import Argon2Hasher
 
 from digitizer.app import create_app
 from digitizer.config import Settings
@@ -129,7 +132,9 @@ def running(data_dir: Path, stages: Stages | None, **settings: Any) -> Iterator[
         probe.bind(('127.0.0.1', 0))
         port = probe.getsockname()[1]
     url = f'http://127.0.0.1:{port}'
-    services = open_services(Settings(data_dir=data_dir, public_url=url, jobs=1, **settings), stages=stages)
+    quick = PasswordHash((Argon2Hasher(time_cost=1, memory_cost=1024),))  # the real one takes its time on purpose
+    with patch.object(PasswordHash, 'recommended', lambda: quick):
+        services = open_services(Settings(data_dir=data_dir, public_url=url, jobs=1, **settings), stages=stages)
     config = uvicorn.Config(
         create_app(services), host='127.0.0.1', port=port, log_config=None, timeout_graceful_shutdown=2
     )
