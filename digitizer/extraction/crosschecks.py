@@ -18,6 +18,7 @@ from digitizer.extraction.matching import distance, letters
 
 _SEARCHED = ('', 'mother_', 'father_', 'husband_', 'wife_', 'owner_', 'grantor_', 'grantee_', 'applicant_', 'deceased_')
 _ID_FIELDS = ('personal_id', 'id', 'id_number')
+_TRUSTED = 0.6
 _BIRTH_FIELDS = ('date_of_birth', 'birth_year')
 
 
@@ -28,8 +29,12 @@ class Drafts:
     items: dict[str, Draft]
     flags: list[tuple[str, int | None, str]] = field(default_factory=list)
 
-    def raise_flag(self, code: str, page: int | None = None, detail: str = '') -> None:
-        """Note a flag once."""
+    def raise_flag(
+        self, code: str, page: int | None = None, detail: str = '', rests_on: Sequence[Draft | None] = ()
+    ) -> None:
+        """Note a flag once, unless one of the fields that it rests on was read badly: that is no fault of the paper."""
+        if any(draft is not None and draft.trust < _TRUSTED for draft in rests_on):
+            return
         if all(code != other for other, _, _ in self.flags):
             self.flags.append((code, page, detail))
 
@@ -82,7 +87,11 @@ def _identity(drafts: Drafts, prefix: str) -> None:
             "Năm sinh không khớp với số định danh.",
         )
         if not ok:
-            drafts.raise_flag('id_birth_year_mismatch', drafts.items[name].finding.page)
+            drafts.raise_flag(
+                'id_birth_year_mismatch',
+                drafts.items[name].finding.page,
+                rests_on=(drafts.items[name], drafts.items[born_name]),
+            )
     known = {'husband_': "Nam", 'father_': "Nam", 'wife_': "Nữ", 'mother_': "Nữ"}
     printed = drafts.text(f'{prefix}sex') or known.get(prefix)
     if printed is not None:
@@ -95,7 +104,11 @@ def _identity(drafts: Drafts, prefix: str) -> None:
             "Giới tính không khớp với số định danh.",
         )
         if not ok:
-            drafts.raise_flag('id_sex_mismatch', drafts.items[name].finding.page)
+            drafts.raise_flag(
+                'id_sex_mismatch',
+                drafts.items[name].finding.page,
+                rests_on=(drafts.items[name], drafts.items.get(f'{prefix}sex')),
+            )
 
 
 def _printed_against_codes(doctype: DocType, drafts: Drafts, evidence: Evidence) -> None:
@@ -239,7 +252,12 @@ def _order(drafts: Drafts) -> None:
         ok = first.first_day <= second.last_day
         drafts.note([early, late], 'date_order', ok, "Thứ tự các ngày hợp lý.", message)
         if not ok:
-            drafts.raise_flag('impossible_date', drafts.items[late].finding.page, message)
+            drafts.raise_flag(
+                'impossible_date',
+                drafts.items[late].finding.page,
+                message,
+                rests_on=(drafts.items[early], drafts.items[late]),
+            )
 
 
 _MAY_BE_AHEAD = {'expiry_date', 'due_date', 'valid_to', 'valid_until', 'end_date', 'effective_date', 'valid_from'}
@@ -261,7 +279,7 @@ def _future(doctype: DocType, drafts: Drafts, scanned_on: date) -> None:
             continue
         if found.first_day > scanned_on and not any(c.rule == 'date_not_future' for c in draft.reading.checks):
             drafts.note([name], 'date_not_future', False, '', "Ngày ở sau ngày quét.")
-            drafts.raise_flag('impossible_date', draft.finding.page, "Ngày ở sau ngày quét.")
+            drafts.raise_flag('impossible_date', draft.finding.page, "Ngày ở sau ngày quét.", rests_on=(draft,))
 
 
 def _words(doctype: DocType, drafts: Drafts) -> None:
@@ -306,7 +324,7 @@ def _compare_words(drafts: Drafts, draft: Draft, spelled: Draft, name: str) -> N
     if ok:
         draft.confirm()
     elif code:
-        drafts.raise_flag(code, draft.finding.page)
+        drafts.raise_flag(code, draft.finding.page, rests_on=(draft, spelled))
 
 
 def _marriage(drafts: Drafts) -> None:

@@ -33,6 +33,16 @@ class Draft:
         """Confidence, 0..1."""
         return confidence.of_field(self.spec, self.finding, self.reading)
 
+    @property
+    def trust(self) -> float:
+        """How well the value was read, whatever the checks say of it: 0..1. Only what was read well accuses a paper."""
+        if self.finding.source is not FieldSource.OCR:
+            return 1.0
+        if self.finding.handwritten:
+            return 0.0
+        judged = self.finding.tokens if self.finding.judged is None else self.finding.judged
+        return confidence.of_words(judged, self.spec.kind)
+
     def confirm(self) -> None:
         """Note that a second, independent reading agrees."""
         self.finding = replace(self.finding, confirmed=True)

@@ -21,6 +21,8 @@ _MOST_LINES = {FieldKind.ADDRESS: 3, FieldKind.TEXT: 6, FieldKind.AGENCY: 3, Fie
 def read(sheets: Sequence[Sheet], doctype: DocType, specs: Sequence[FieldSpec] | None = None) -> list[Finding]:
     """Return the values of all labels found; for a field that is not repeated, the best one only."""
     wanted = list(doctype.fields if specs is None else specs)
+    if not wanted:
+        return []
     found: list[Finding] = []
     section: str | None = None
     on_card = doctype.layout is Layout.CARD

@@ -9,21 +9,37 @@ from statistics import median
 from digitizer.extraction.sheet import Token
 
 _SURE = 0.9  # the engine reads printed digits with more than this
-_CLEAN = re.compile(r"[\w/.,:;\-–()⁄\"“”']+")
+_CLEAN = re.compile(r"[\d.,;:()\"“”']+")
+_TYPED = re.compile(r'(?:[Ss]ố:)?\d{1,6}[a-z]?[/-](?:\d{4}/)?[^\W\d_]{1,12}(?:[-–/.&][^\W_]{1,15}){0,5}')
+_DESCENDING = re.compile(r'[gjpqyQ,;/()⁄_|ạặậẹệịọộợụựỵ]')
+_LOWEST, _HIGHEST = 0.5, 0.95  # of the height of marked letters: printed digits are lower than `Số` and `tháng`
+_FOOT = 0.22  # of that height: how far the feet of printed digits may be from the foot line
+_EVEN = 0.2  # of their height: how much printed digits of one line may differ
 
 
 def looks_printed(digits: Sequence[Token], others: Sequence[Token]) -> bool:
     """Tell whether `digits` were printed together with the `others` of their line.
 
-    Written and stamped-in digits are taller or lower than the print around them and are read with little
+    Written and stamped-in digits are taller or stand lower than the print around them, or are read with little
     confidence or as odd characters. In doubt the answer is no: a person looks.
     """
     if not digits or any(token.handwritten for token in digits):
         return False
-    if any(token.confidence < _SURE or not _CLEAN.fullmatch(token.text) for token in digits):
+    if any(token.confidence < _SURE for token in digits):
         return False
-    if not others:
-        return True
-    height = median(token.height for token in others)
-    foot = median(token.y1 for token in others)
-    return all(0.6 * height < token.height < 1.45 * height and abs(token.y1 - foot) < 0.35 * height for token in digits)
+    if len(digits) == 1 and _TYPED.fullmatch(digits[0].text):
+        return True  # one word with its symbol, read surely: nothing was filled into a blank
+    if not all(_CLEAN.fullmatch(token.text) for token in digits):
+        return False
+    letters = [token for token in others if any(char.isalpha() for char in token.text)]
+    if not letters:
+        return False
+    height = median(token.height for token in letters)
+    if not all(_LOWEST * height < token.height < _HIGHEST * height for token in digits):
+        return False
+    own = median(token.height for token in digits)
+    if any(abs(token.height - own) > _EVEN * own for token in digits):
+        return False
+    standing = [token.y1 for token in (*letters, *digits) if not _DESCENDING.search(token.text)]
+    foot = median(standing) if standing else median(token.y1 for token in digits)
+    return all(abs(token.y1 - foot) < _FOOT * height for token in digits)

@@ -198,13 +198,13 @@ def _date_and_place(sheet: Sheet, header: Header, own: Sequence[Reference]) -> l
     begin = match.start() if match is not None else 0
     tail = _tokens_at(run, begin, len(run.text))
     date = dates.find(run.text) or dates.parse(_month_part(run.text))
-    day_tokens = [token for token in tail if any(char.isdigit() for char in token.text)]
+    day_tokens = [token for token in tail if token.text.strip('.,;:').isdigit()]
     value = date.value if date is not None else None
     confirmed = value is not None and any(
         reference.date is not None and reference.date == value and reference.confidence > 0.7 for reference in own
     )
     written = not sheet.from_text_layer and not (
-        len(day_tokens) >= 3 and looks_printed(day_tokens, [token for token in tail if token not in day_tokens])
+        len(day_tokens) == 3 and looks_printed(day_tokens, [token for token in tail if token not in day_tokens])
     )
     doubt = '' if value is None or value.day is not None else "Không đọc được ngày."
     found.append(
@@ -243,16 +243,27 @@ def _month_part(text: str) -> str:
 
 
 def _subject(sheet: Sheet, rows: Sequence[Row], header: Header, voters: Voters) -> list[Finding]:
-    tokens = subject.under_title(sheet, rows, header)
-    rule = 'nd30.under_title'
-    if not tokens:
-        tokens, rule = subject.of_letter(sheet, header), 'nd30.letter'
+    lines = subject.under_title(sheet, rows, header)
+    rule, doubt = 'nd30.under_title', ''
+    if lines and header.title is not None and not subject.all_centred(lines, header.title.centre, sheet):
+        doubt = "Trích yếu không cân giữa trang: có thể thiếu chữ."
+    if not lines:
+        lines, rule = subject.of_letter(sheet, header), 'nd30.letter'
+    tokens = [token for line in lines for token in line]
     if not tokens:
         return []
     agreement = voters.vote(tokens)
     value = text_of(agreement.tokens).lstrip(' \'"‘’“”.,:;_-–|')
     return [
-        Finding('subject', text_of(tokens), agreement.tokens, sheet.number, rule, value=value, doubt=_unsure(agreement))
+        Finding(
+            'subject',
+            text_of(tokens),
+            agreement.tokens,
+            sheet.number,
+            rule,
+            value=value,
+            doubt=doubt or _unsure(agreement),
+        )
     ]
 
 

@@ -79,13 +79,18 @@ _SPECKS = ' _|~=*.,;:„<>#&/⁄\\{}[]\'"‘’“”`´^°·•-–—'
 
 def title_text(run: Run) -> str:
     """Return a line of the title: the authority sign as `KT. `, specks of ink left out."""
-    words = (token.text.strip('“”"\'‘’_|~*`') for token in run.tokens)
+    words = [token.text.strip('“”"\'‘’_|~*`') for token in run.tokens if not _is_speck(token)]
     text = ' '.join(word for word in words if len(letters(word)) > 1 or letters(word) in {'y', 'q'})
     match = _PREFIX.match(text)
     if match is None:
         return text.strip(_SPECKS)
     sign = re.sub(r'[^A-Z]', '', match[1].upper())
     return f'{sign}. {text[match.end() :].strip(_SPECKS)}'
+
+
+def _is_speck(token: Token) -> bool:
+    """Whether a word is most likely ink of seal or signature: short, and the engine hardly believes it."""
+    return token.confidence < 0.5 and len(letters(token.text)) < 3
 
 
 def is_recipients(text: str) -> bool:
@@ -178,10 +183,15 @@ def _titles(lines: Sequence[Run], sheet: Sheet) -> list[Run]:
             and names.is_vietnamese(line.text.title())
             and len(line.tokens) <= 4
             and not _wraps(line)
+            and not _holds_office(line)
         ):
             break  # a name in capitals
         taken.append(line)
     return taken
+
+
+def _holds_office(line: Run) -> bool:
+    return any(office in letters(line.text) for office in _OFFICES)
 
 
 def _wraps(line: Run) -> bool:

@@ -10,6 +10,7 @@ from digitizer.extraction.nd30.header import Header
 from digitizer.extraction.sheet import Row, Run, Sheet, Token
 
 _MOST_ROWS = 14
+_STAMP_GAP = 2.0  # word heights between a centred line and the words of a stamp beside it
 _ENDS = re.compile(
     r'^(?:can cu|kinh gui|thuc hien (?:chi thi|nghi|quyet|cong van|ke hoach|thong|y kien|chuong trinh|luat)|theo de nghi|xet de nghi|dieu 1'
     r'|phan thu|chuong i\b|i\s|quyet dinh:|nghi quyet:|chi thi:|chinh phu ban hanh|quoc hoi ban hanh|noi nhan)'
@@ -27,8 +28,8 @@ def plain(text: str) -> str:
     return ' '.join(filter(None, (letters(word) + (':' if word.endswith(':') else '') for word in text.split())))
 
 
-def under_title(sheet: Sheet, rows: Sequence[Row], header: Header) -> list[Token]:
-    """Return the words of the subject under the type line: centred rows up to a wide gap, a rule or the body."""
+def under_title(sheet: Sheet, rows: Sequence[Row], header: Header) -> list[list[Token]]:
+    """Return the lines of the subject under the type line: centred rows up to a wide gap, a rule or the body."""
     if header.title is None:
         return []
     title = header.title
@@ -64,7 +65,18 @@ def under_title(sheet: Sheet, rows: Sequence[Row], header: Header) -> list[Token
         if taken and _opens_body(row, after, sheet, margin):
             break
         taken.append(row)
-    return [token for row in taken for token in _main_run(row, centre, sheet).tokens]
+    lines = [_without_specks(_main_run(row, centre, sheet).tokens) for row in taken]
+    return [line for line in lines if line]
+
+
+def all_centred(lines: Sequence[Sequence[Token]], centre: float, sheet: Sheet) -> bool:
+    """Whether every line stands in the middle under the type line; one that does not has lost words."""
+    return all(abs((line[0].x0 + line[-1].x1) / 2 - centre) < 1.2 * sheet.scale for line in lines)
+
+
+def _without_specks(tokens: Sequence[Token]) -> list[Token]:
+    """Leave out single letters that the engine itself hardly believes."""
+    return [token for token in tokens if token.confidence >= 0.5 or len(letters(token.text)) > 1]
 
 
 def _nearest(row: Row, centre: float) -> float:
@@ -95,9 +107,11 @@ def _main_run(row: Row, centre: float, sheet: Sheet) -> Row:
         now = abs((runs[0].x0 + runs[-1].x1) / 2 - centre)
         cut_left = abs((runs[1].x0 + runs[-1].x1) / 2 - centre)
         cut_right = abs((runs[0].x0 + runs[-2].x1) / 2 - centre)
-        if min(cut_left, cut_right) > now - sheet.scale:
+        left = cut_left < cut_right
+        gap = runs[1].x0 - runs[0].x1 if left else runs[-1].x0 - runs[-2].x1
+        if min(cut_left, cut_right) > now - sheet.scale or gap < _STAMP_GAP * sheet.scale:
             break
-        runs = runs[1:] if cut_left < cut_right else runs[:-1]
+        runs = runs[1:] if left else runs[:-1]
     return Row(tuple(runs))
 
 
@@ -134,8 +148,8 @@ def _is_end(row: Row, started: bool) -> bool:
     return started and capitals and len(alphabetic) > 5 and bool(_ISSUER.match(text))
 
 
-def of_letter(sheet: Sheet, header: Header) -> list[Token]:
-    """Return the words of `V/v …` in the left column under the number of an official letter."""
+def of_letter(sheet: Sheet, header: Header) -> list[list[Token]]:
+    """Return the lines of `V/v …` in the left column under the number of an official letter."""
     runs = list(header.left_below)
     start = next((index for index, run in enumerate(runs) if _ABOUT.match(plain(run.text)) or _starts_about(run)), None)
     if start is None:
@@ -148,7 +162,7 @@ def of_letter(sheet: Sheet, header: Header) -> list[Token]:
             break  # the stamp of urgency
         if letters(run.text):
             taken.append(run)
-    return [token for run in taken for token in run.tokens]
+    return [list(run.tokens) for run in taken]
 
 
 def _starts_about(run: Run) -> bool:

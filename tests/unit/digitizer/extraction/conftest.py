@@ -23,9 +23,16 @@ def words_of(x: int, y: int, text: str, confidence: float = 0.96, height: int = 
     for piece in text.split():
         bare, _, sure = piece.partition('~')
         width = CHARACTER * len(bare)
-        words.append(Word(bare, float(sure) if sure else confidence, Box(x, y, x + width, y + height)))
+        rise = height // 4 if bare.strip('.,:;').isdigit() else 0  # digits have no marks above them
+        words.append(Word(bare, float(sure) if sure else confidence, Box(x, y + rise, x + width, y + height)))
         x += width + CHARACTER // 2
     return words
+
+
+def centred(middle: int, y: int, text: str) -> Placed:
+    """Place a line so that its middle is at `middle`."""
+    words = words_of(0, y, text)
+    return (middle - words[-1].box.x1 // 2, y, text)
 
 
 @pytest.fixture
@@ -74,7 +81,7 @@ def decision_lines() -> Callable[..., list[Placed]]:
 
     def build(
         *,
-        number: str = "Số: 84/QĐ-UBND",
+        number: str = "Số: 84 /QĐ-UBND",
         date: str = "Quảng Ngãi, ngày 03 tháng 02 năm 2025",
         body: Sequence[str] = ("ỦY BAN NHÂN DÂN", "TỈNH QUẢNG NGÃI"),
         title: str = "QUYẾT ĐỊNH",
@@ -93,9 +100,9 @@ def decision_lines() -> Callable[..., list[Placed]]:
             (1240, 480, date),
         ]
         if title:
-            lines.append((1240 - 12 * len(title), 650, title))
+            lines.append(centred(1240, 650, title))
         for index, text in enumerate(subject if title else ()):
-            lines.append((1240 - 12 * len(text), 730 + PITCH * index, text))
+            lines.append(centred(1240, 730 + PITCH * index, text))
         lines += [
             (840, 1010, "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH"),
             (470, 1110, "Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015;"),
@@ -108,8 +115,9 @@ def decision_lines() -> Callable[..., list[Placed]]:
             (340, 2120, "- CT, PCT UBND tỉnh;"),
             (340, 2180, "- Lưu: VT, KTN."),
         ]
-        lines += [(1800 - 12 * len(text), 2000 + 70 * index, text) for index, text in enumerate(titles)]
-        lines.append((1800 - 12 * len(signer), 2500, signer))
+        lines += [centred(1800, 2000 + 70 * index, text) for index, text in enumerate(titles)]
+        if signer:
+            lines.append(centred(1800, 2500, signer))
         return lines
 
     return build

@@ -65,6 +65,27 @@ def _parts(page):
     return {name: getattr(page, name) for name in page.__slots__}
 
 
+@pytest.mark.parametrize("number", ["Số: 84 /QĐ-UBND", "Số: 84/QĐ-UBND", "Số: 084/QĐ-UBND"])
+def test_printed_numbers_are_accepted(make_page, decision_lines, number):
+    fields, flags = fields_of([make_page(decision_lines(number=number))])
+    assert fields['document_number'].value == number.removeprefix("Số: ").replace(' ', '')
+    assert fields['document_number'].status is FieldStatus.ACCEPTED
+    assert flags == set()
+
+
+def test_a_subject_that_lost_words_waits_for_a_person(make_page, decision_lines):
+    lines = [line for line in decision_lines() if not line[2].startswith(("Về việc", "của Cửa hàng"))]
+    fields, _ = fields_of([make_page([*lines, (900, 730, "phê duyệt Kế hoạch ứng phó sự cố tràn dầu")])])
+    assert fields['subject'].value == "phê duyệt Kế hoạch ứng phó sự cố tràn dầu"
+    assert fields['subject'].status is FieldStatus.REVIEW
+
+
+def test_a_day_that_was_misread_does_not_accuse_the_paper(make_page, decision_lines):
+    _, flags = fields_of([make_page(decision_lines(date="Quảng Ngãi, ngày 83~0.31 tháng 02 năm 2025"))])
+    assert 'impossible_date' not in flags
+    assert 'handwritten' in flags
+
+
 @pytest.mark.parametrize("number", ["Số: 84~0.62 /QĐ-UBND", "Số: 8#~0.93 /QĐ-UBND", "Số: /QĐ-UBND"])
 def test_handwritten_numbers_wait_for_a_person(make_page, decision_lines, number):
     fields, flags = fields_of([make_page(decision_lines(number=number))])
@@ -218,8 +239,7 @@ def test_the_signature_may_stand_on_a_later_page_but_not_in_an_annex(make_page, 
 
 
 def test_half_a_name_off_the_middle_waits_for_a_person(make_page, decision_lines):
-    lines = [line for line in decision_lines(signer="") if line[2]]
-    fields, _ = fields_of([make_page([*lines, (1880, 2500, "Thanh Toàn")])])
+    fields, _ = fields_of([make_page([*decision_lines(signer=""), (1880, 2500, "Thanh Toàn")])])
     assert fields['signer_name'].value == "Thanh Toàn"
     assert fields['signer_name'].status is FieldStatus.REVIEW
 
