@@ -86,7 +86,7 @@ class _Screen:
         self._console = Console(stderr=False, highlight=False, soft_wrap=True)
         self._errors = Console(stderr=True, highlight=False, soft_wrap=True)
         self._bar: Progress | None = None
-        self._task: TaskID | None = None
+        self._tasks: dict[Path, TaskID] = {}
         if self._console.is_terminal:
             self._bar = Progress(
                 TextColumn('{task.description}'),
@@ -109,9 +109,9 @@ class _Screen:
     def show(self, event: Event) -> None:
         """Show one event of the run."""
         if event.kind == 'begin' and self._bar:
-            self._task = self._bar.add_task(event.path.name, total=None)
-        elif event.kind == 'page' and self._bar and self._task is not None:
-            self._bar.update(self._task, completed=event.done, total=event.total)
+            self._tasks[event.path] = self._bar.add_task(event.path.name, total=None)
+        elif event.kind == 'page' and self._bar and event.path in self._tasks:
+            self._bar.update(self._tasks[event.path], completed=event.done, total=event.total)
         elif event.kind == 'document':
             self._document(event)
         elif event.kind == 'ignored':
@@ -119,9 +119,8 @@ class _Screen:
             self._errors.print(f"bỏ qua {len(event.ignored)} tệp không phải trang quét: {names}", markup=False)
         elif event.kind == 'failed' and event.error:
             self._errors.print(f'{event.path}: {event.error.code}: {event.error.message}', markup=False)
-        if event.kind in ('done', 'failed') and self._bar and self._task is not None:
-            self._bar.remove_task(self._task)
-            self._task = None
+        if event.kind in ('done', 'failed') and self._bar and event.path in self._tasks:
+            self._bar.remove_task(self._tasks.pop(event.path))
 
     def _document(self, event: Event) -> None:
         made = event.document

@@ -6,8 +6,9 @@ import errno
 import shutil
 import time
 from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 import structlog
@@ -64,16 +65,6 @@ class Options:
         )
 
 
-@dataclass
-class _Progress:
-    """What is finished of one input so far; survives an error in the middle."""
-
-    documents: list[str] = field(default_factory=list)
-    skipped: tuple[SkippedPage, ...] = ()
-    pages: int = 0
-    error: DigitizerError | None = None
-
-
 def run(
     named: Sequence[Path],
     out: Path,
@@ -90,18 +81,21 @@ def run(
     listing = list_inputs(named, batch=options.batch)
     if listing.ignored:
         on_event(Event('ignored', listing.ignored[0].parent, ignored=listing.ignored))
-    with opened(out) as folder:
-        results = []
+    with opened(out) as folder, ThreadPoolExecutor(1, 'finish') as finisher:
+        finished: list[Future[InputResult]] = []
         for number, item in enumerate(listing.inputs):
-            worker = _InputRun(item, number, folder, options, settings, on_event)
-            results.append(worker.result())
-        summary = Summary(time.monotonic() - started, tuple(results))
+            way = _InputRun(item, number, folder, options, settings, on_event)
+            way.read()  # while the input before this one is finished
+            finished.append(finisher.submit(way.finish))
+            if len(finished) > 1:
+                finished[-2].result()
+        summary = Summary(time.monotonic() - started, tuple(future.result() for future in finished))
         summary.write(out / 'summary.json')
     return summary
 
 
 class _InputRun:
-    """The way of one input through the flow."""
+    """The way of one input through the flow: read, then finish while the next one is read."""
 
     def __init__(
         self,
@@ -119,41 +113,49 @@ class _InputRun:
         self._tell = on_event
         self._work = output.work / f'{number:05d}'
         self._made = self._work / 'made'
-        self._progress = _Progress()
+        self._sha256: str | None = None
+        self._found: ReadInput | None = None
+        self._documents: list[str] = []
+        self._skipped: tuple[SkippedPage, ...] = ()
+        self._error: DigitizerError | None = None
 
-    def result(self) -> InputResult:
-        """Run it all; never raises for what is wrong with this input."""
+    def read(self) -> None:
+        """Read the pages; what goes wrong is kept for `finish`."""
         self._tell(Event('begin', self._item.path))
-        sha256 = None
         try:
             self._item.check()
-            sha256 = self._item.sha256()
-            self._process(sha256)
+            self._sha256 = self._item.sha256()
+            pages = self._work / 'pages'
+            for folder in (self._made, pages):
+                folder.mkdir(parents=True)
+            order = self._options.order()
+            self._found = pipeline.read(self._item.files, pages, order, self._settings, self._page_read)
         except Exception as error:
-            self._progress.error = as_digitizer_error(error)
+            self._error = as_digitizer_error(error)
+
+    def finish(self) -> InputResult:
+        """Make documents of the pages; never raises for what is wrong with this input."""
+        try:
+            if self._found is not None and self._sha256 is not None:
+                self._make(self._found, self._sha256)
+        except Exception as error:
+            self._error = as_digitizer_error(error)
         finally:
             with suppress(OSError):
                 shutil.rmtree(self._work)
-        progress = self._progress
-        self._tell(Event('failed' if progress.error else 'done', self._item.path, error=progress.error))
+        self._tell(Event('failed' if self._error else 'done', self._item.path, error=self._error))
         return InputResult(
             path=self._item.path,
-            sha256=sha256,
-            documents=tuple(progress.documents),
-            skipped=progress.skipped,
-            pages=progress.pages,
-            error=progress.error,
+            sha256=self._sha256,
+            documents=tuple(self._documents),
+            skipped=self._skipped,
+            pages=self._found.page_count if self._found else 0,
+            error=self._error,
         )
 
-    def _process(self, sha256: str) -> None:
-        pages = self._work / 'pages'
-        for folder in (self._made, pages):
-            folder.mkdir(parents=True)
-        order = self._options.order()
-        found = pipeline.read(self._item.files, pages, order, self._settings, self._page_read)
-        self._progress.pages = found.page_count
+    def _make(self, found: ReadInput, sha256: str) -> None:
         plan = pipeline.cut(found.pages)
-        self._progress.skipped = plan.skipped
+        self._skipped = plan.skipped
         name = self._output.folder_for(self._item.stem, sha256)
         numbers: list[str] = []
         try:
@@ -162,7 +164,7 @@ class _InputRun:
         finally:
             if numbers:
                 self._output.publish(self._made, name)
-                self._progress.documents = [f'{name}/{number}' for number in numbers]
+                self._documents = [f'{name}/{number}' for number in numbers]
 
     def _document(
         self, found: ReadInput, planned: PlannedDocument, sha256: str, number: str, name: str, numbers: list[str]

@@ -64,8 +64,16 @@ def a_document(pages) -> Document:
         type=TypeDecision('T17', 'Quyết định', 0.98, True, (TypeCandidate('T17', 0.98), TypeCandidate('T35', 0.01))),
         fields=(
             Field(
-                'document_number', 'Số', '84/QĐ-UBND', '84/QĐ-UBND', 0.9, FieldStatus.REVIEW, FieldSource.OCR,
-                page=1, box=Box(1, 2, 3, 4), checks=(Check('document_number', True, "Đúng mẫu"),),
+                'document_number',
+                'Số',
+                '84/QĐ-UBND',
+                '84/QĐ-UBND',
+                0.9,
+                FieldStatus.REVIEW,
+                FieldSource.OCR,
+                page=1,
+                box=Box(1, 2, 3, 4),
+                checks=(Check('document_number', True, "Đúng mẫu"),),
             ),
             Field('subject', 'Trích yếu', None, None, 0.0, FieldStatus.MISSING),
         ),

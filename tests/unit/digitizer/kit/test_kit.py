@@ -32,9 +32,14 @@ def test_decomposed_input_folds_and_squeezes_like_composed():
 def test_a_failed_write_leaves_the_old_file_and_nothing_else(tmp_path):
     path = tmp_path / 'x'
     path.write_text('old')
-    with pytest.raises(RuntimeError), replacing(path) as stream:
-        stream.write(b'half')
-        raise RuntimeError
+
+    def fail_halfway():
+        with replacing(path) as stream:
+            stream.write(b'half')
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        fail_halfway()
     assert path.read_text() == 'old'
     assert os.listdir(tmp_path) == ['x']
 
