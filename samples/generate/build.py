@@ -12,7 +12,7 @@ from random import Random
 import cv2
 import numpy as np
 
-from samples.generate import batches, files, plan, truth
+from samples.generate import batches, files, fonts, plan, readme, truth
 from samples.generate.pile import other_scan, scanned, seed_of
 
 FOLDERS = {'single': 'doctypes', 'batch': 'batches', 'fault': 'contradictions'}
@@ -49,14 +49,23 @@ def build(out: Path, *, seed: int = 7, split: str = 'dev', only: str = '', jobs:
     folder = out / FOLDERS['batch']
     folder.mkdir(parents=True, exist_ok=True)
     work += [partial(batches.make_batch, batch, folder, seed, split) for batch in batches.plans() if only in batch.name]
+    made = _run_all(work, jobs, split)
+    if not only:
+        readme.write(out)
+    return made
+
+
+def _run_all(work: list[partial[Path]], jobs: int, split: str) -> list[Path]:
     if jobs < 2 or len(work) < 3:
+        _prepare(split)
         return [job() for job in work]
-    with ProcessPoolExecutor(jobs, mp_context=get_context('spawn'), initializer=_one_thread) as pool:
+    with ProcessPoolExecutor(jobs, mp_context=get_context('spawn'), initializer=_prepare, initargs=(split,)) as pool:
         return list(pool.map(_run, reversed(work)))[::-1]  # the batches take longest: they start first
 
 
-def _one_thread() -> None:
+def _prepare(split: str) -> None:
     cv2.setNumThreads(1)
+    fonts.substitute({'Tinos': 'FreeSerif', 'NotoSerif': 'Tinos'} if split == 'heldout' else {})
 
 
 def _run(job: partial[Path]) -> Path:

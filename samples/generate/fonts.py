@@ -15,6 +15,8 @@ _VOWELS = 'aăâeêioôơuưy'
 _TONES = ('', '\u0300', '\u0301', '\u0309', '\u0303', '\u0323')
 _PUNCTUATION = '.,:;-–…/()<>"“”*²%|«»'
 
+_SUBSTITUTES: dict[str, str] = {}
+
 
 class FontMissing(RuntimeError):
     """A font that the generator needs is not installed or lacks letters."""
@@ -58,7 +60,9 @@ class Style:
     def file_stem(self) -> str:
         """Name of the font file without its ending."""
         slope = {(False, False): 'Regular', (True, False): 'Bold', (False, True): 'Italic', (True, True): 'BoldItalic'}
-        return f'{self.family}-{slope[self.bold, self.italic]}'
+        family = _SUBSTITUTES.get(self.family, self.family)
+        name = slope[self.bold, self.italic]
+        return family + name.removesuffix('Regular') if family.startswith('Free') else f'{family}-{name}'
 
 
 SERIF = Style()
@@ -66,6 +70,13 @@ SANS = Style(family='Arimo', size=11.0)
 MONO = Style(family='Cousine', size=11.0)
 NOTO_SERIF = Style(family='NotoSerif', size=12.0)
 NOTO_SANS = Style(family='NotoSans', size=11.0)
+
+
+def substitute(families: dict[str, str]) -> None:
+    """Print in other families from now on in this process: the held-out set must not look like the set worked on."""
+    _SUBSTITUTES.clear()
+    _SUBSTITUTES.update(families)
+    face.cache_clear()
 
 
 @lru_cache(maxsize=64)

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from samples.generate.fonts import SERIF, Style
 from samples.generate.sheet import Run, Sheet
 
+_TYPE = SERIF.at(12.5)
+
 
 @dataclass
 class Form:
@@ -18,8 +20,8 @@ class Form:
     y: float = 60.0
     right: float = 195.0
     step: float = 7.0
-    label: Style = SERIF.at(12.5)
-    value: Style = SERIF.at(12.5)
+    label: Style = _TYPE
+    value: Style = _TYPE
     dotted: bool = False
 
     def line(self, label: str, value: str = '', *, x: float | None = None, after: str = '') -> None:

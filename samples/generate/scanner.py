@@ -19,12 +19,12 @@ class Scan:
 
     dpi: int = 300
     mode: str = 'colour'  # colour, grey or bilevel
-    quality: int = 84  # of JPEG
+    quality: int = 76  # of JPEG
     skew: float = 0.6  # positive: content leans clockwise
     tint: tuple[int, int, int] = (253, 252, 248)
-    white: float = 246.0  # shade of the paper that the scanner makes pure white; 300: never
+    white: float = 241.0  # shade of the paper that the scanner makes pure white; 300: never
     blur: float = 0.55  # Gaussian, pixels at 300 dpi
-    noise: float = 3.0  # standard deviation in shades
+    noise: float = 2.2  # standard deviation in shades
     gradient: float = 0.0  # darkening from one side to the other, share
     dust: int = 25
     holes: bool = False

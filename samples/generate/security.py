@@ -8,6 +8,8 @@ import cv2
 import numpy as np
 from PIL import Image, ImageDraw
 
+from samples.generate.sheet import Sheet
+
 Colour = tuple[int, int, int]
 
 
@@ -15,6 +17,9 @@ def guilloche(
     width: int, height: int, light: Colour, dark: Colour, *, seed: int, strength: float = 0.4, pitch: float = 9.0
 ) -> Image.Image:
     """Interwoven fine lines in `dark` on a wash of `light`; `pitch` in pixels between lines."""
+    if width * height > 3_000_000:  # a whole page: drawn at half size, then enlarged
+        half = guilloche(width // 2, height // 2, light, dark, seed=seed, strength=strength, pitch=pitch * 0.6)
+        return half.resize((width, height), Image.Resampling.BILINEAR)
     rng = np.random.default_rng(seed)
     y, x = np.mgrid[0:height, 0:width].astype(np.float32)
     lines = np.zeros((height, width), np.float32)
@@ -71,3 +76,30 @@ def fingerprint(size: int, *, seed: int) -> Image.Image:
     rgba[..., :3] = (70, 74, 84)
     rgba[..., 3] = (cv2.GaussianBlur(ridge.astype(np.float32), (0, 0), 0.8) * 190).astype(np.uint8)
     return Image.fromarray(rgba, 'RGBA')
+
+
+def tinted_sheet(
+    light: Colour, dark: Colour, *, seed: int, border: Colour | None = None, width: float = 210.0, height: float = 297.0
+) -> Sheet:
+    """A whole sheet of security paper with an ornamental border."""
+    sheet = Sheet(width, height, paper=light)
+    sheet.image.paste(guilloche(*sheet.image.size, light, dark, seed=seed, strength=0.32, pitch=13), (0, 0))
+    sheet.draw = ImageDraw.Draw(sheet.image)
+    if border:
+        for inset, thick in ((9.0, 1.1), (10.8, 0.3), (14.0, 0.3)):
+            sheet.box(inset, inset, width - inset, height - inset, thick, border)
+        x = 11.6
+        while x < width - 13:
+            for y in (11.6, height - 13.4):
+                sheet.draw.ellipse(
+                    (sheet.px(x), sheet.px(y), sheet.px(x + 1.6), sheet.px(y + 1.6)), outline=border, width=3
+                )
+            x += 2.6
+        y = 14.4
+        while y < height - 15:
+            for x in (11.6, width - 13.4):
+                sheet.draw.ellipse(
+                    (sheet.px(x), sheet.px(y), sheet.px(x + 1.6), sheet.px(y + 1.6)), outline=border, width=3
+                )
+            y += 2.6
+    return sheet

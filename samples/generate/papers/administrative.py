@@ -7,7 +7,17 @@ from random import Random
 
 from samples.generate.fonts import NOTO_SERIF
 from samples.generate.nd30 import (
-    Draft, base, compose, council, department, head, local_committee, ministry, para, province_committee, table,
+    Draft,
+    base,
+    compose,
+    council,
+    department,
+    head,
+    local_committee,
+    ministry,
+    para,
+    province_committee,
+    table,
 )  # fmt: skip
 from samples.generate.paper import Paper
 from samples.generate.people import officer, person
@@ -350,6 +360,110 @@ def guidance(rng: Random) -> Paper:
             para("Đề nghị các cơ quan, đơn vị nghiêm túc triển khai thực hiện./."),
         ),
         ("Các sở, ban, ngành;", "UBND các xã, phường;", "Giám đốc Sở;", "Lưu: VT, CCHC."),
+        officer(rng),
+    )  # fmt: skip
+    return compose(draft, rng)
+
+
+def report_long(rng: Random) -> Paper:
+    """T38: a report of more than three pages, for what depends on page numbers."""
+    draft = Draft(
+        'T38', province_committee(NEW[3]), rng.randrange(110, 690), 'BC-UBND', date(2026, 6, 24), "BÁO CÁO",
+        "Sơ kết một năm tổ chức chính quyền địa phương hai cấp trong giải quyết thủ tục hành chính",
+        (
+            para("Thực hiện chỉ đạo của Chính phủ về tổ chức chính quyền địa phương hai cấp từ ngày 01 tháng 7 năm 2025, Ủy ban nhân dân tỉnh báo cáo sơ kết một năm thực hiện như sau:"),
+            para("<b>I. CÔNG TÁC CHỈ ĐẠO, ĐIỀU HÀNH</b>"),
+            para("1. Ủy ban nhân dân tỉnh đã ban hành 14 kế hoạch, 39 văn bản chỉ đạo; thành lập 06 đoàn kiểm tra tại 42 xã, phường, đặc khu; tổ chức giao ban trực tuyến hằng tuần trong ba tháng đầu để kịp thời tháo gỡ khó khăn cho cơ sở."),
+            para("2. Toàn tỉnh có 96 Trung tâm Phục vụ hành chính công cấp xã đi vào hoạt động ổn định; 100% trung tâm được trang bị máy quét, máy in, đường truyền số liệu chuyên dùng và camera giám sát kết nối về Trung tâm Phục vụ hành chính công tỉnh."),
+            para("3. Công tác đào tạo được chú trọng: đã tổ chức 31 lớp tập huấn cho 2.460 lượt cán bộ, công chức về quy trình tiếp nhận, số hóa, ký số, bảo vệ dữ liệu cá nhân; phân công 288 công chức cấp tỉnh hỗ trợ trực tiếp cấp xã."),
+            para("4. Ủy ban nhân dân tỉnh đã công bố 1.870 thủ tục hành chính thuộc thẩm quyền giải quyết của cấp tỉnh, cấp xã; cắt giảm thời gian giải quyết đối với 612 thủ tục; thực hiện không phụ thuộc địa giới hành chính đối với 1.204 thủ tục."),
+            para("<b>II. KẾT QUẢ CỤ THỂ</b>"),
+            para("1. Tiếp nhận và giải quyết hồ sơ"),
+            table(
+                (14, 62, 30, 28, 28),
+                ("STT", "Lĩnh vực", "Tiếp nhận", "Đúng hạn", "Tỷ lệ (%)"),
+                ("1", "Hộ tịch", "148.320", "147.010", "99,1"),
+                ("2", "Chứng thực", "212.904", "212.640", "99,9"),
+                ("3", "Đất đai", "88.517", "79.240", "89,5"),
+                ("4", "Đăng ký kinh doanh", "12.466", "12.401", "99,5"),
+                ("5", "Bảo trợ xã hội", "64.180", "61.933", "96,5"),
+                ("6", "Xây dựng", "9.752", "8.996", "92,2"),
+            ),
+            para("Số hồ sơ quá hạn tập trung ở lĩnh vực đất đai do hồ sơ địa chính của các đơn vị trước sắp xếp chưa được số hóa đầy đủ, phải luân chuyển bản giấy giữa các chi nhánh văn phòng đăng ký đất đai."),
+            para("2. Số hóa và tái sử dụng dữ liệu: tỷ lệ hồ sơ được số hóa khi tiếp nhận đạt 93,7%; tỷ lệ cấp kết quả điện tử đạt 88,2%; tỷ lệ khai thác, sử dụng lại thông tin, dữ liệu đã số hóa đạt 17,5%, tăng 12,9 điểm phần trăm so với trước khi sắp xếp."),
+            para("3. Thanh toán trực tuyến: có 402.118 giao dịch thanh toán phí, lệ phí, nghĩa vụ tài chính về đất đai qua Cổng Dịch vụ công quốc gia, với tổng số tiền 318.640.000.000 đồng."),
+            para("4. Tiếp nhận, xử lý phản ánh, kiến nghị: đã tiếp nhận 1.733 phản ánh, kiến nghị; xử lý xong 1.701, đạt 98,2%; mức độ hài lòng của người dân, doanh nghiệp đạt 95,4%."),
+            para("5. Cải cách thủ tục nội bộ: đã rà soát, đơn giản hóa 143 thủ tục hành chính nội bộ; bãi bỏ 28 chế độ báo cáo định kỳ; thay thế 19 loại giấy tờ bằng việc khai thác cơ sở dữ liệu quốc gia về dân cư."),
+            para("<b>III. KHÓ KHĂN, VƯỚNG MẮC</b>"),
+            para("1. Một số phần mềm chuyên ngành chưa kết nối, chia sẻ dữ liệu với Hệ thống thông tin giải quyết thủ tục hành chính của tỉnh; công chức phải nhập thông tin nhiều lần, mất thời gian và dễ sai sót."),
+            para("2. Chất lượng bản quét chưa đồng đều: theo kết quả kiểm tra ngẫu nhiên 5.000 tệp, có 11,8% tệp bị nghiêng, mờ, thiếu trang mặt sau; 6,3% tệp gộp nhiều giấy tờ nên không tái sử dụng được."),
+            para("3. Nguồn nhân lực công nghệ thông tin tại cấp xã còn thiếu; 37 xã chưa bố trí được công chức chuyên trách; đường truyền tại 12 xã miền núi thường xuyên gián đoạn vào mùa mưa bão."),
+            para("4. Việc chuyển đổi địa chỉ, tên gọi đơn vị hành chính trên giấy tờ của người dân phát sinh nhiều thắc mắc; một số cơ quan, tổ chức còn yêu cầu người dân xác nhận thông tin trước và sau sắp xếp."),
+            para("<b>IV. NHIỆM VỤ, GIẢI PHÁP TRỌNG TÂM</b>"),
+            para("1. Hoàn thành số hóa hồ sơ địa chính của toàn bộ các đơn vị trước ngày 31 tháng 12 năm 2026; ưu tiên các khu vực có giao dịch đất đai nhiều."),
+            para("2. Triển khai công cụ tự động kiểm tra chất lượng ảnh quét, tách giấy tờ, bóc tách dữ liệu ngay tại nơi tiếp nhận; không lưu trữ tệp không đạt chất lượng."),
+            para("3. Bổ sung thiết bị, nâng cấp đường truyền cho các xã miền núi, hải đảo; bố trí tối thiểu 01 công chức phụ trách công nghệ thông tin tại mỗi xã, phường, đặc khu."),
+            para("4. Tăng cường kiểm tra công vụ, xử lý nghiêm trường hợp yêu cầu người dân nộp lại giấy tờ đã có trong cơ sở dữ liệu."),
+            para("<b>V. KIẾN NGHỊ</b>"),
+            para("Đề nghị Văn phòng Chính phủ sớm hoàn thiện quy định về mã kết quả số hóa; Bộ Công an mở rộng các trường thông tin được khai thác từ Cơ sở dữ liệu quốc gia về dân cư; Bộ Nội vụ hướng dẫn thời hạn lưu trữ hồ sơ điện tử."),
+            para("Ủy ban nhân dân tỉnh kính báo cáo Văn phòng Chính phủ, Bộ Nội vụ tổng hợp, báo cáo cấp có thẩm quyền./."),
+        ),
+        ("Văn phòng Chính phủ;", "Bộ Nội vụ;", "TT Tỉnh ủy, TT HĐND tỉnh;", "CT, các PCT UBND tỉnh;", "Lưu: VT, HCC."),
+        officer(rng),
+    )  # fmt: skip
+    return compose(draft, rng)
+
+
+def programme(rng: Random) -> Paper:
+    """T42: a programme of work."""
+    draft = Draft(
+        'T42', province_committee(OLD[8], deputy=False), rng.randrange(11, 40), 'CTr-UBND', date(2023, 2, 6), "CHƯƠNG TRÌNH",
+        "Công tác trọng tâm quý I năm 2023",
+        (
+            para("Ủy ban nhân dân tỉnh ban hành Chương trình công tác trọng tâm quý I năm 2023 như sau:"),
+            para("1. Tháng 01: chuẩn bị các điều kiện phục vụ Nhân dân đón Tết; kiểm tra công tác trực Tết tại các cơ quan, đơn vị."),
+            para("2. Tháng 02: thông qua Kế hoạch cải cách hành chính, Kế hoạch chuyển đổi số; phân bổ vốn đầu tư công đợt 1."),
+            para("3. Tháng 3: đánh giá kết quả số hóa hồ sơ tại Bộ phận Một cửa các cấp; tổ chức đối thoại với doanh nghiệp."),
+            para("Các sở, ban, ngành, Ủy ban nhân dân các huyện, thành phố, thị xã căn cứ Chương trình này triển khai thực hiện./."),
+        ),
+        ("TT Tỉnh ủy, TT HĐND tỉnh;", "Các sở, ban, ngành;", "Lưu: VT, TH."),
+        officer(rng),
+    )  # fmt: skip
+    return compose(draft, rng)
+
+
+def telegram(rng: Random) -> Paper:
+    """T44: an urgent telegram of a province."""
+    draft = Draft(
+        'T44', province_committee(OLD[2], deputy=False), rng.randrange(2, 15), 'CĐ-UBND', date(2022, 9, 26), "CÔNG ĐIỆN",
+        "Về việc tập trung ứng phó khẩn cấp bão số 4",
+        (
+            para("<b>CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH QUẢNG NAM điện:</b>"),
+            para("Các sở, ban, ngành; Ủy ban nhân dân các huyện, thị xã, thành phố."),
+            para("Hồi 13 giờ ngày 26 tháng 9 năm 2022, tâm bão số 4 cách đất liền khoảng 550 km, sức gió mạnh nhất cấp 14. Chủ tịch Ủy ban nhân dân tỉnh yêu cầu:"),
+            para("1. Hoàn thành việc sơ tán dân tại vùng trũng thấp, ven biển trước 15 giờ ngày 27 tháng 9 năm 2022."),
+            para("2. Di chuyển, bảo vệ an toàn hồ sơ, tài liệu, con dấu, thiết bị lưu trữ tại trụ sở các cơ quan; sao lưu dữ liệu trước khi bão vào./."),
+        ),
+        ("Như trên;", "TT Tỉnh ủy (để b/c);", "Lưu: VT, KTN."),
+        officer(rng), urgency="HỎA TỐC",
+    )  # fmt: skip
+    return compose(draft, rng)
+
+
+def introduction(rng: Random) -> Paper:
+    """T45: a letter of introduction."""
+    who = officer(rng)
+    draft = Draft(
+        'T45', department(NEW[8], "SỞ NỘI VỤ", 'SNV', deputy=True), rng.randrange(11, 140), 'GGT-SNV', date(2026, 9, 9), "GIẤY GIỚI THIỆU",
+        "Cử công chức đến liên hệ công tác",
+        (
+            para("Sở Nội vụ tỉnh Nghệ An trân trọng giới thiệu:"),
+            para(f"Ông (bà): <b>{who}</b>. Chức vụ: Chuyên viên Phòng Cải cách hành chính."),
+            para("Được cử đến: Ủy ban nhân dân phường Trường Vinh, tỉnh Nghệ An."),
+            para("Về việc: khảo sát tình hình số hóa hồ sơ tại Trung tâm Phục vụ hành chính công phường."),
+            para("Đề nghị quý cơ quan tạo điều kiện để ông (bà) có tên ở trên hoàn thành nhiệm vụ. Giấy này có giá trị đến hết ngày 30 tháng 9 năm 2026./."),
+        ),
+        ("Như trên;", "Lưu: VT."),
         officer(rng),
     )  # fmt: skip
     return compose(draft, rng)

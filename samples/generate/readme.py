@@ -1,0 +1,61 @@
+"""Writes the README of a sample set: a row for each file."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from samples.generate import batches, plan
+from samples.generate.truth import truth_path
+
+_HEAD = """# Samples
+
+Scans of Vietnamese administrative paper that this project makes itself, each with its truth in `X.truth.json` beside it
+(format: `docs/reference/truth-format.md`). They are for tests, for `make demo` and for measuring:
+
+    digitizer evaluate samples                 # run the product on all of them and measure
+    python -m samples.generate                 # make this very set again, byte for byte (seed 7)
+    python -m samples.generate --out HELD_OUT --split heldout --seed 2026
+
+The held-out split has other persons, numbers, typefaces, papers and scanner settings. It is for measuring only; nobody tunes on it, and it
+is not kept here.
+
+**Everything is invented.** Names are put together at random, numbers pass the rules of their kind and belong to nobody that we know of; portraits
+have no face; seals say MẪU (specimen) and show a star in a wreath instead of the national emblem; signatures are random
+strokes. Bodies and places bear real names so that addresses and agencies can be parsed; none of them issued any of this. Please do not use
+these pictures to deceive anyone.
+
+Source of every file: this generator, `samples/generate/`. Licence of every file: CC0 1.0 (public domain). The fonts used for printing (Tinos,
+Arimo, Cousine: Apache-2.0 or OFL; Noto: OFL) are not contained in them. How they were scanned (skew, light, noise, paper, holes, creases, dark edges, faded toner, bleed-through, bilevel,
+grey) stands in `samples/generate/plan.py` and `batches.py`.
+"""
+
+
+def write(out: Path) -> None:
+    """Write `README.md` of the set that lies under `out`."""
+    parts = [_HEAD]
+    parts += ["## doctypes: one document each", "", *_table(out / 'doctypes', [_row(s) for s in plan.singles()])]
+    parts += ["", "## batches: whole piles as a counter scans them", ""]
+    parts += _table(out / 'batches', [(batch.name, batch.about, batch.purpose) for batch in batches.plans()])
+    parts += ["", "## contradictions: documents that must not pass silently", ""]
+    parts += _table(out / 'contradictions', [_row(sample) for sample in plan.contradictions()])
+    (out / 'README.md').write_text('\n'.join(parts) + '\n', encoding='utf-8')
+
+
+def _row(sample: plan.Sample) -> tuple[str, str, str]:
+    return sample.name, sample.about, sample.purpose
+
+
+def _table(folder: Path, rows: list[tuple[str, str, str]]) -> list[str]:
+    lines = [
+        "| file | pages | types | what it is | what it is for | source | licence |",
+        "|---|---|---|---|---|---|---|",
+    ]
+    for name, about, purpose in rows:
+        truth = json.loads(truth_path(folder / name).read_text(encoding='utf-8'))
+        kinds = ' '.join(dict.fromkeys(document['type'] for document in truth['documents']))
+        pages = len(truth['pages'])
+        lines.append(
+            f'| `{folder.name}/{name}` | {pages} | {kinds} | {about} | {purpose} | `samples.generate` | CC0 1.0 |'
+        )
+    return lines
