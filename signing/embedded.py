@@ -131,6 +131,8 @@ def _signature(reader: PdfFileReader, name: str, value: Any, field_ref: Any) -> 
     try:
         subfilter = str(value.get_object().get('/SubFilter', '')) or None
         embedded = EmbeddedPdfSignature(reader, field_ref.get_object(), name)
+        if not isinstance(embedded.byte_range, list):
+            return SignatureField(name, subfilter, None)
         _mend_parameters(embedded.signer_info)
         return SignatureField(name, subfilter, embedded)
     except Exception:

@@ -58,6 +58,11 @@ class LetterMissing(SigningError):
 class NotVerifiable(SigningError):
     """The signature just made does not verify; the result was thrown away."""
 
+    def __init__(self, detail: str = '', *, codes: tuple[str, ...] = ()) -> None:
+        """`codes` are the reason codes of the verification, where there was one."""
+        super().__init__(detail)
+        self.codes = codes
+
 
 class UnreadablePdf(Exception):
     """The file to be verified is empty, damaged, encrypted or no PDF at all."""

@@ -145,7 +145,8 @@ class Draft:
         for item in report.signatures:
             wrong = item.verdict is Verdict.INVALID or (anchors is not None and item.verdict is not Verdict.VALID)
             if wrong:
-                raise NotVerifiable(f'{item.field}: {", ".join(reason.code for reason in item.reasons)}')
+                codes = tuple(reason.code for reason in item.reasons if reason.leads_to is not Verdict.VALID)
+                raise NotVerifiable(f'{item.field}: {", ".join(codes)}', codes=codes)
 
 
 async def _sign(

@@ -15,7 +15,7 @@ from digitizer.certification.statement import Particulars, Statement, draw_state
 from digitizer.certification.trust import trust_anchors
 from digitizer.config import Mode, Settings
 from digitizer.documents.model import Document, Severity
-from digitizer.errors import DigitizerError, NotInProduction
+from digitizer.errors import ConfigurationError, DigitizerError, NotInProduction
 from digitizer.kit import clock
 from digitizer.kit.files import sha256_of
 from ocr import verapdf
@@ -78,6 +78,7 @@ def trial_copy(document: Document, searchable: Path, out: Path, *, kind: CopyKin
         NotInProduction: in production mode, where copies arise only from signing requests.
         TimestampUnreachable: the timestamp authority did not answer.
         SigningError: no key, no room on the page, or the result does not verify.
+        ConfigurationError: the timestamp authority of the settings is not trusted by them.
         DigitizerError: the document may not be certified (see `certifiable`).
     """
     if settings.mode is Mode.PRODUCTION:
@@ -85,7 +86,12 @@ def trial_copy(document: Document, searchable: Path, out: Path, *, kind: CopyKin
     if certifiable(document) is not None:
         raise DigitizerError('the document may not be certified')
     work = _Work(document, searchable, out, settings)
-    copy = work.certified() if kind is CopyKind.CHUNG_THUC else work.copied()
+    try:
+        copy = work.certified() if kind is CopyKind.CHUNG_THUC else work.copied()
+    except NotVerifiable as error:
+        if 'timestamp_untrusted' in error.codes:
+            raise ConfigurationError("tsa_url: chứng thư số gốc của TSA này không có trong trust_dir") from error
+        raise
     log.info('trial copy signed', document_id=str(document.id), kind=str(kind), pdfa=copy.pdfa is not None)
     return copy
 

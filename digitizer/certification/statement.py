@@ -76,9 +76,8 @@ class _Layout:
         """Issuing body left, national motto right, each with the short line below it."""
         middle = _LEFT + 62 * MM
         left, right = (_LEFT - 5 * MM, middle - 2 * MM), (middle - 2 * MM, _RIGHT + 5 * MM)
-        words = self._given.officer.organisation.upper().split(' ')
         start = self._y
-        for line in (' '.join(words[:4]), ' '.join(words[4:])):  # ỦY BAN NHÂN DÂN / name of the place
+        for line in self._given.officer.heading:
             self._y = self._text(line, self._bold, 12, left, Align.CENTRE).bottom
         self._line_below((left[0] + left[1]) / 2, 22 * MM)
         ends = self._y

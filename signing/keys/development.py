@@ -44,11 +44,11 @@ class Person:
     name: str
     title: str
     organisation: str
-    place: str
+    heading: tuple[str, str]  # the body as it stands at the top left of its papers
 
 
 ORGANISATION_NAME = "Ủy ban nhân dân phường Hoa Mẫu"
-OFFICER_PERSON = Person("Trần Thị Thử Nghiệm", "Phó Chủ tịch", ORGANISATION_NAME, "Hoa Mẫu")
+OFFICER_PERSON = Person("Trần Thị Thử Nghiệm", "Phó Chủ tịch", ORGANISATION_NAME, ("ỦY BAN NHÂN DÂN", "PHƯỜNG HOA MẪU"))
 
 _NAMES = {
     _ROOT: f"{MARKER} - Chứng thư số gốc",

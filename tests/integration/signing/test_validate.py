@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 import zlib
 from datetime import UTC, datetime, timedelta
 
@@ -286,6 +287,23 @@ def test_signature_that_cannot_be_parsed_is_invalid(signed, authority, codes):
     report = verify(data[:start] + b'00' * 20 + data[start + 40 :], authority.anchors())
     assert report.verdict is Verdict.INVALID
     assert 'damaged_signature' in codes(report)
+
+
+@pytest.mark.parametrize(
+    'form', ['[]', '[0 0 0 0]', '[0 -1 5 5]', '[1 {a} {b} {c}]', '[0 {a}]', 'null', '(x)', '[0 9 {b} {c}]']
+)
+def test_odd_byte_ranges_are_never_valid(signed, authority, form):
+    data = signed().read_bytes()
+    found = re.search(rb'/ByteRange \[(\d+) (\d+) (\d+) (\d+)\s*\]', data)
+    _, a, b, c = found.groups()
+    odd = form.format(a=a.decode(), b=b.decode(), c=c.decode()).encode()
+    entry = b'/ByteRange ' + odd
+    forged = data[: found.start()] + entry.ljust(found.end() - found.start()) + data[found.end() :]
+    try:
+        report = verify(forged, authority.anchors())
+    except UnreadablePdf:
+        return
+    assert report.verdict is not Verdict.VALID
 
 
 def test_development_anchor_is_told_and_never_trusted_in_production(make, tmp_path, signed, pki, timestamper):

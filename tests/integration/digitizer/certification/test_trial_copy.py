@@ -18,10 +18,12 @@ from PIL import Image
 from digitizer.certification import CopyKind, certifiable, trial_copy, trial_ledger
 from digitizer.config import Mode
 from digitizer.documents.flags import flag
-from digitizer.errors import DigitizerError, NotInProduction
+from digitizer.errors import ConfigurationError, DigitizerError, NotInProduction
 from digitizer.kit import clock
 from signing.errors import NotVerifiable, TimestampUnreachable
+from signing.keys import ensure_development_pki
 from signing.reasons import Verdict
+from signing.tsa_server import TimestampServer
 
 
 def text_of(path, page=None):
@@ -220,6 +222,18 @@ def test_timestamp_authority_down_leaves_no_file_and_a_void_number(
         assert (row.number, row.state, row.void_reason) == (1, 'void', 'TimestampUnreachable')
         copy = trial_copy(document, make(tmp_path / 'a.pdf'), out, kind=kind, settings=settings)
         assert copy.number.startswith('02,')
+
+
+def test_timestamp_authority_that_nobody_trusts_is_named_as_the_setting_to_mend(
+    make, tmp_path, out, document, settings, tmp_path_factory
+):
+    other = ensure_development_pki(tmp_path_factory.mktemp('other'))
+    source = make(tmp_path / 'a.pdf')
+    with TimestampServer(other.tsa) as server:
+        elsewhere = settings.model_copy(update={'tsa_url': server.url})
+        with pytest.raises(ConfigurationError, match='tsa_url'):
+            trial_copy(document, source, out, kind=CopyKind.SAO_Y, settings=elsewhere)
+    assert list(out.parent.iterdir()) == []
 
 
 def test_source_that_is_not_pdfa_gives_no_copy(tmp_path, out, document, settings):
