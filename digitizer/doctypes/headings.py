@@ -184,6 +184,19 @@ def _page_number(spans: Sequence[Span]) -> tuple[int | None, int | None]:
     for span in edge:
         alone = not any(other is not span and abs(other.y0 - span.y0) < span.height for other in edge)
         placed = 0.4 <= span.centre <= 0.65 or span.centre > 0.8
-        if alone and placed and (match := _LONE.match(fold(span.text).strip())) and int(match[1]) > 0:
+        if (
+            alone
+            and placed
+            and _outermost(span, edge)
+            and (match := _LONE.match(fold(span.text).strip()))
+            and int(match[1]) > 0
+        ):
             return int(match[1]), None
     return None, None
+
+
+def _outermost(span: Span, edge: Sequence[Span]) -> bool:
+    """Whether no line of text stands between the span and the edge of the paper."""
+    if span.y0 < 0.5:
+        return not any(_is_body(other) and other.y0 < span.y0 for other in edge)
+    return not any(_is_body(other) and other.y0 > span.y0 for other in edge)

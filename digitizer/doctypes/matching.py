@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from digitizer.kit.text import fold
 
@@ -35,6 +36,15 @@ class Alignment:
     end: int
 
 
+class Candidate:
+    """A compact text that phrases are compared with, prepared once for many of them."""
+
+    def __init__(self, text: str) -> None:
+        """`text` is compact."""
+        self.text = text.translate(_TWINS)
+        self.pairs = frozenset(map(''.join, pairwise(self.text)))
+
+
 class Phrase:
     """A phrase to be found at the beginning of a compact text, with few and well spread misread letters.
 
@@ -48,27 +58,19 @@ class Phrase:
         self.text = ''.join(words).translate(_TWINS)
         self._word_of = [index for index, word in enumerate(words) for _ in word]
         self._allowed = [_allowed(word, len(self.text)) for word in words]
-        self._pairs = {self.text[i : i + 2] for i in range(len(self.text) - 1)}
+        self._pairs = frozenset(map(''.join, pairwise(self.text)))
+        self.tolerance = 0 if len(self.text) < 5 else min(4, 1 + len(self.text) // 10)  # misread letters in all
 
-    @property
-    def tolerance(self) -> int:
-        """Misread letters that the whole phrase may have."""
-        return 0 if len(self.text) < 5 else min(4, 1 + len(self.text) // 10)
-
-    def at_start(self, candidate: str) -> Alignment | None:
-        """Return how the phrase begins the compact `candidate`, or None."""
-        candidate = candidate.translate(_TWINS)
-        if candidate.startswith(self.text):
+    def at_start(self, candidate: Candidate, *, exactly: bool = False) -> Alignment | None:
+        """Return how the phrase begins the candidate, or None; `exactly` allows no misread letter."""
+        if candidate.text.startswith(self.text):
             return Alignment(0, len(self.text))
-        if not self.tolerance or not self._plausible(candidate):
+        if exactly or not self.tolerance or len(self._pairs - candidate.pairs) > 2 * self.tolerance:
             return None
-        return self._align(candidate[: len(self.text) + self.tolerance])
-
-    def _plausible(self, candidate: str) -> bool:
-        """Whether enough letter pairs are there to make the costly comparison worth while."""
-        head = candidate[: len(self.text) + self.tolerance]
-        found = sum(pair in head for pair in self._pairs)
-        return len(self._pairs) - found <= 2 * self.tolerance
+        head = candidate.text[: len(self.text) + self.tolerance]
+        # a misread letter spoils two pairs: without the others the costly comparison is not worth while
+        missing = sum(pair not in head for pair in self._pairs)
+        return self._align(head) if missing <= 2 * self.tolerance else None
 
     def _align(self, head: str) -> Alignment | None:
         """Edit distance to the best prefix of `head`, with the errors counted for each word of the phrase."""

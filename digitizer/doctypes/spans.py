@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from digitizer.doctypes.matching import capital_share, compact
+from digitizer.doctypes.matching import capital_share, compact_words
 
 _COLUMN_GAP = 1.6  # times the height of the line: wider than any blank between words of one phrase
 _MAX_SPANS = 400  # of one page; a page of more is a table, and its top is all that is looked at
@@ -87,11 +87,8 @@ class Span:
     y0: float
     x1: float
     y1: float
-
-    @property
-    def compact(self) -> str:
-        """Folded letters and digits only."""
-        return compact(self.text)
+    words: tuple[str, ...]  # folded letters and digits of each word
+    compact: str  # the same without blanks
 
     @property
     def centre(self) -> float:
@@ -132,6 +129,7 @@ def spans_of(page: PrintedPage) -> list[Span]:
     found = []
     for line in page.lines:
         for piece in _pieces(line.words):
+            words = tuple(compact_words(' '.join(word.text for word in piece)))
             found.append(
                 Span(
                     ' '.join(word.text for word in piece),
@@ -139,6 +137,8 @@ def spans_of(page: PrintedPage) -> list[Span]:
                     min(word.box.y0 for word in piece) / height,
                     max(word.box.x1 for word in piece) / width,
                     max(word.box.y1 for word in piece) / height,
+                    words,
+                    ''.join(words),
                 )
             )
             if len(found) == _MAX_SPANS:

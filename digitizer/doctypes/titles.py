@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
-from digitizer.doctypes.matching import Phrase, capital_share, compact
+from digitizer.doctypes.matching import Candidate, Phrase, capital_share, compact
 from digitizer.doctypes.model import Catalogue
 from digitizer.doctypes.spans import Span
 
@@ -52,10 +53,12 @@ class TitleIndex:
         text = ''.join(span.compact for span in block)
         if len(text) < 3:
             return
+        candidate = Candidate(text)
+        plain = not block[0].in_capitals  # running text: a title word must be there as it is
         ends = _ends(block)
         breaks = _word_ends(block)
         for code, phrase in self._titles:
-            aligned = phrase.at_start(text)
+            aligned = phrase.at_start(candidate, exactly=plain)
             if aligned is None:
                 continue
             whole = any(abs(end - aligned.end) <= min(1, aligned.errors) for end in ends)
@@ -102,20 +105,9 @@ def _block(spans: Sequence[Span], index: int) -> list[Span]:
 
 def _ends(block: Sequence[Span]) -> list[int]:
     """Offsets in the joined compact text at which a line ends."""
-    ends, total = [], 0
-    for span in block:
-        total += len(span.compact)
-        ends.append(total)
-    return ends
+    return list(accumulate(len(span.compact) for span in block))
 
 
 def _word_ends(block: Sequence[Span]) -> list[int]:
     """Offsets in the joined compact text at which a word ends."""
-    ends, total = [], 0
-    for span in block:
-        start = total
-        for word in span.text.split():
-            total += len(compact(word))
-            ends.append(total)
-        total = start + len(span.compact)
-    return ends
+    return list(accumulate(len(word) for span in block for word in span.words))

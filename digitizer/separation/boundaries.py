@@ -24,7 +24,7 @@ _ANNEX_OF_THIS = -8.0
 _ANNEX_OF_OTHER = 2.0
 _ANNEX = -4.0
 _ATTACHED_TITLE = -2.0
-_SPECIMEN = -4.0
+_SPECIMEN = -6.0
 _FORM_IN_ANNEX = -2.0
 _INSIDE_SENTENCE = -2.0
 _SENTENCE_GOES_ON = -1.0
@@ -104,7 +104,8 @@ def _opening(page: Trace, current: Open) -> float:
     if page.number is not None:
         own = current.first.number
         if own is not None and page.number.same_as(own):
-            points += _SAME_NUMBER
+            copy = page.national and page.title is not None  # the whole heading again: a second copy of the paper
+            points += 0.0 if copy else _SAME_NUMBER
         else:
             points += _NUMBER + (_OTHER_NUMBER if own is not None and page.number.number else 0.0)
     points += _title(page, current)

@@ -9,12 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from digitizer.doctypes import Catalogue, load_catalogue
 from digitizer.documents.model import Page
-from ocr.model import Box, Code, Line, PageKind, Quality, SourcePage, Word
+from ocr.model import Box, Code, Line, PageKind, Quality, SourcePage, Symbology, Word
 
 WIDTH, HEIGHT = 2480, 3508  # A4 at 300 dpi
 LETTER, LINE = 24, 46  # pixels
-SPECIMENS = Path(__file__).parent / 'specimens'
+SPECIMENS = Path(__file__).parent / 'classification' / 'specimens'
 
 
 def words_at(text: str, x: float, y: int) -> list[Word]:
@@ -47,14 +48,25 @@ def lines_at(row: str, y: int) -> list[Line]:
 
 @pytest.fixture(scope='session')
 def make_page() -> Callable[..., Page]:
-    def build(text: str, *, number: int = 1, codes: tuple[str, ...] = (), size: tuple[int, int] = (WIDTH, HEIGHT)) -> Page:
+    def build(
+        text: str,
+        *,
+        number: int = 1,
+        codes: tuple[str, ...] = (),
+        size: tuple[int, int] = (WIDTH, HEIGHT),
+        foot: str = '',
+    ) -> Page:
         lines, y = [], 180
         for row in text.splitlines():
             if row.strip():
                 lines += lines_at(row, y)
             y += 74
-        source = SourcePage(number, Path('a'), number, Path('a'), *size, (300.0, 300.0), 0, (595.0, 842.0), PageKind.SCAN)
-        found = tuple(Code('qr', code, Box(0, 0, 10, 10)) for code in codes)
+        if foot:
+            lines += lines_at(f'^ {foot}', HEIGHT - 150)
+        source = SourcePage(
+            number, Path('a'), number, Path('a'), *size, (300.0, 300.0), 0, (595.0, 842.0), PageKind.SCAN
+        )
+        found = tuple(Code(Symbology.QR, code, Box(0, 0, 10, 10)) for code in codes)
         quality = Quality(sharpness=200.0, contrast=0.8, ink=0.05, blank=not lines and not codes)
         return Page(number, number, *size, (300.0, 300.0), 0, 0.0, quality, tuple(lines), found, (), 'test', source)
 
@@ -67,13 +79,30 @@ def specimens() -> dict[str, str]:
     return {path.stem: path.read_text(encoding='utf-8') for path in sorted(SPECIMENS.glob('*.txt'))}
 
 
+@pytest.fixture(scope='session')
+def known_types() -> Catalogue:
+    return load_catalogue()
+
+
 def without_marks(letter: str) -> str:
     if letter in 'đĐ':
         return 'd' if letter == 'đ' else 'D'
     return unicodedata.normalize('NFD', letter)[0]
 
 
-_CONFUSED = {'i': 'l', 'l': '1', 'o': '0', 'h': 'b', 'c': 'e', 'n': 'u', 'I': 'l', 'O': 'Q', 'H': 'N', 'E': 'F', 'T': 'I'}
+_CONFUSED = {
+    'i': 'l',
+    'l': '1',
+    'o': '0',
+    'h': 'b',
+    'c': 'e',
+    'n': 'u',
+    'I': 'l',
+    'O': 'Q',
+    'H': 'N',
+    'E': 'F',
+    'T': 'I',
+}
 
 
 @pytest.fixture(scope='session')
@@ -99,3 +128,9 @@ def misread() -> Callable[[str, float, int], str]:
         return '\n'.join(rows)
 
     return spoil
+
+
+@pytest.fixture(scope='session')
+def unmarked() -> Callable[[str], str]:
+    """Drop all marks, as some scanners' own reading does."""
+    return lambda text: ''.join(without_marks(letter) for letter in text)

@@ -1,0 +1,266 @@
+"""Where documents begin and end: each piece of evidence on written-out pages."""
+
+from __future__ import annotations
+
+import pytest
+
+from digitizer.documents.model import SkipReason
+from digitizer.separation import split
+from digitizer.separation.markers import payload
+
+NATION = '''~ ỦY BAN NHÂN DÂN || CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+~ TỈNH MẪU || Độc lập - Tự do - Hạnh phúc
+'''
+TEXT = '''giao Sở Nội vụ chủ trì, phối hợp với các cơ quan liên quan tổ chức thực hiện các nội dung nêu trên,
+định kỳ báo cáo Ủy ban nhân dân tỉnh kết quả thực hiện trước ngày 25 tháng cuối quý, đồng thời đề xuất
+những khó khăn, vướng mắc phát sinh trong quá trình triển khai để kịp thời xem xét, giải quyết và'''
+SIGNED = TEXT + " thi hành./.\n~ Nơi nhận: || TM. ỦY BAN NHÂN DÂN\n~ - Như trên; || CHỦ TỊCH"
+DOSSIER, OTHER = 'H29.012.05-261121-0007', 'H29.012.05-261121-0008'
+
+
+def first(number, title="QUYẾT ĐỊNH", subject="Về việc kiện toàn Ban Chỉ đạo", end=TEXT):
+    head = f"~ Số: {number} || Tỉnh Mẫu, ngày 03 tháng 02 năm 2025\n^ {title}\n^ {subject}\n"
+    return f"{NATION}{head}Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015 và luật sửa đổi;\n{end}"
+
+
+@pytest.fixture
+def cut(make_page, known_types):
+    """Cut pages given as texts, or as (text, keyword arguments of the page)."""
+
+    def run(*sheets):
+        pages = []
+        for number, sheet in enumerate(sheets, start=1):
+            text, extra = sheet if isinstance(sheet, tuple) else (sheet, {})
+            pages.append(make_page(text, number=number, **extra))
+        return split(pages, catalogue=known_types)
+
+    return run
+
+
+def pages_of(plan):
+    return [document.pages for document in plan.documents]
+
+
+def skipped(plan):
+    return [(page.page, page.reason) for page in plan.skipped]
+
+
+def test_nothing_in_nothing_out(cut):
+    assert cut().documents == ()
+
+
+def test_one_document_stays_one(cut):
+    plan = cut(first('84/QĐ-UBND'), (TEXT, {'foot': '2'}), (SIGNED, {'foot': '3'}))
+    assert pages_of(plan) == [(1, 2, 3)]
+    assert plan.documents[0].flags == ()
+
+
+def test_a_new_header_and_number_begin_a_new_document(cut):
+    plan = cut(
+        first('84/QĐ-UBND', end=SIGNED), first('85/QĐ-UBND', end=SIGNED), first('9/TTr-UBND', 'TỜ TRÌNH', end=SIGNED)
+    )
+    assert pages_of(plan) == [(1,), (2,), (3,)]
+
+
+def test_the_ruling_at_the_top_of_a_page_is_no_title(cut):
+    later = "^ QUYẾT ĐỊNH:\nĐiều 1. Kiện toàn Ban Chỉ đạo gồm các ông, bà có tên sau đây\n" + SIGNED
+    assert pages_of(cut(first('84/QĐ-UBND'), later)) == [(1, 2)]
+    assert pages_of(cut(first('84/QĐ-UBND'), later.replace('ĐỊNH:', 'ĐỊNH'))) == [(1, 2)]
+
+
+ANNEX = '''^ PHỤ LỤC
+^ DANH MỤC THỦ TỤC HÀNH CHÍNH
+^ (Ban hành kèm theo Quyết định số {} ngày 03 tháng 02 năm 2025 của Ủy ban nhân dân tỉnh)
+STT Tên thủ tục hành chính Thời hạn giải quyết Phí, lệ phí
+1 Cấp bản sao trích lục hộ tịch 01 ngày 8.000 đồng
+'''
+
+
+@pytest.mark.parametrize('head', ['', NATION])
+def test_an_annex_belongs_to_the_document_it_names(cut, head):
+    plan = cut(
+        first('84/QĐ-UBND', end=SIGNED), head + ANNEX.format('84/QĐ-UBND'), "2 Đăng ký khai sinh 01 ngày không\n" * 9
+    )
+    assert pages_of(plan) == [(1, 2, 3)]
+
+
+def test_a_regulation_issued_with_the_decision_belongs_to_it(cut, specimens):
+    regulation = specimens['T41']
+    assert '84/QĐ-UBND' in regulation
+    assert pages_of(cut(first('84/QĐ-UBND', end=SIGNED), regulation)) == [(1, 2)]
+
+
+def test_a_specimen_form_inside_an_annex_does_not_cut(cut):
+    form = '''^ CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+^ Độc lập - Tự do - Hạnh phúc
+^ ĐƠN ĐỀ NGHỊ
+^ Kính gửi: ..............................
+Tôi tên là: .................................................................
+Địa chỉ: ....................................................................
+Đề nghị: ....................................................................
+'''
+    plan = cut(first('84/QĐ-UBND', end=SIGNED), ANNEX.format('84/QĐ-UBND'), form)
+    assert pages_of(plan) == [(1, 2, 3)]
+
+
+def test_a_filled_form_after_a_decision_is_a_new_document(cut, specimens):
+    assert pages_of(cut(first('84/QĐ-UBND', end=SIGNED), specimens['T20'])) == [(1,), (2,)]
+
+
+def test_a_printed_next_page_number_outweighs_a_heading(cut):
+    plan = cut(first('84/QĐ-UBND'), (TEXT, {'foot': '2'}), ("^ BÁO CÁO\n" + TEXT, {'foot': '3'}))
+    assert pages_of(plan) == [(1, 2, 3)]
+
+
+def test_every_type_begins_a_document_after_a_finished_one(cut, specimens):
+    names = [name for name in specimens if name != 'T41']
+    missed = [name for name in names if pages_of(cut(first('7/QĐ-UBND', end=SIGNED), specimens[name])) != [(1,), (2,)]]
+    assert missed == []
+
+
+def test_blank_pages_are_skipped_and_a_blank_back_does_not_cut(cut):
+    plan = cut(first('84/QĐ-UBND'), '', (SIGNED, {'foot': '2'}), '', first('85/QĐ-UBND', end=SIGNED), '')
+    assert pages_of(plan) == [(1, 3), (5,)]
+    assert skipped(plan) == [(2, SkipReason.BLANK), (4, SkipReason.BLANK), (6, SkipReason.BLANK)]
+
+
+def test_only_blank_pages(cut):
+    plan = cut('', '')
+    assert plan.documents == ()
+    assert len(plan.skipped) == 2
+
+
+def test_separator_sheets_cut_and_tell_dossier_and_type(cut):
+    sheet = ("^ TỜ PHÂN CÁCH HỒ SƠ", {'codes': (payload(DOSSIER, 'T38'),)})
+    plan = cut(sheet, (TEXT, {'foot': '4'}), ("", {'codes': (payload(OTHER),)}), SIGNED)
+    assert pages_of(plan) == [(2,), (4,)]
+    assert skipped(plan) == [(1, SkipReason.SEPARATOR), (3, SkipReason.SEPARATOR)]
+    assert [(item.dossier_code, item.type_hint) for item in plan.documents] == [(DOSSIER, 'T38'), (OTHER, None)]
+
+
+def test_a_type_hint_is_for_the_next_document_only(cut):
+    plan = cut(
+        ("", {'codes': (payload(DOSSIER, 'T17'),)}), first('84/QĐ-UBND', end=SIGNED), first('85/QĐ-UBND', end=SIGNED)
+    )
+    assert [item.type_hint for item in plan.documents] == ['T17', None]
+    assert [item.dossier_code for item in plan.documents] == [DOSSIER, DOSSIER]
+
+
+def test_an_empty_or_unknown_part_of_a_separator_is_ignored(cut):
+    plan = cut(("", {'codes': (payload(DOSSIER),)}), SIGNED, ("", {'codes': (payload('', 'T999'),)}), TEXT)
+    assert [(item.dossier_code, item.type_hint) for item in plan.documents] == [(DOSSIER, None), (DOSSIER, None)]
+
+
+def test_a_separator_with_an_unreadable_code_is_read_from_its_text(cut):
+    sheet = f"^ TỜ PHÂN CÁCH HỒ SƠ\n^ Mã hồ sơ: {DOSSIER}\n^ {payload(DOSSIER, 'T05')}"
+    plan = cut(sheet, SIGNED)
+    assert skipped(plan) == [(1, SkipReason.SEPARATOR)]
+    assert (plan.documents[0].dossier_code, plan.documents[0].type_hint) == (DOSSIER, 'T05')
+
+
+def test_a_text_about_separators_is_no_separator(cut):
+    assert cut(f"^ TỜ PHÂN CÁCH HỒ SƠ\n{TEXT}\n{TEXT}").skipped == ()
+
+
+def test_a_receipt_is_a_document_and_opens_a_dossier(cut, specimens):
+    receipt = specimens['T30']
+    plan = cut(
+        first('1/QĐ-UBND', end=SIGNED), receipt, specimens['T05'], receipt.replace('0007', '0008'), specimens['T08']
+    )
+    assert pages_of(plan) == [(1,), (2,), (3,), (4,), (5,)]
+    assert [item.dossier_code for item in plan.documents] == [None, DOSSIER, DOSSIER, OTHER, OTHER]
+
+
+def test_the_code_of_a_receipt_is_taken_from_its_qr_first(cut, specimens):
+    plan = cut((specimens['T30'], {'codes': (f'{OTHER}|2.000635|079195001234|Giấy tiếp nhận',)}))
+    assert plan.documents[0].dossier_code == OTHER
+
+
+def test_front_and_back_of_a_card_are_one_document(cut, specimens):
+    back = '''Đặc điểm nhân dạng / Personal identification
+Ngón trỏ trái Ngón trỏ phải
+Left index finger Right index finger
+IDVNM1950012347079195001234<<7
+9507122F3507120VNM<<<<<<<<<<<8
+TRAN<<THI<MAU<<<<<<<<<<<<<<<<<
+'''
+    front = specimens['T01']
+    assert pages_of(cut(front, back, front.replace('1234', '4321'), back)) == [(1, 2), (3, 4)]
+    assert pages_of(cut(first('1/QĐ-UBND', end=SIGNED), front, '', back)) == [(1,), (2, 4)]
+
+
+def test_pages_without_words_stay_with_their_document(cut, make_page, known_types):
+    from dataclasses import replace
+
+    picture = replace(make_page('', number=2), quality=replace(make_page('x').quality, blank=False, ink=0.3))
+    plan = split([make_page(first('1/QĐ-UBND', end=SIGNED)), picture], catalogue=known_types)
+    assert pages_of(plan) == [(1, 2)]
+
+
+def test_pages_are_gone_through_once(make_page, known_types):
+    class Once:
+        def __init__(self, pages):
+            self.left = pages
+
+        def __iter__(self):
+            while self.left:
+                yield self.left.pop(0)
+
+    plan = split(Once([make_page(first('1/QĐ-UBND')), make_page(SIGNED, number=2, foot='2')]), catalogue=known_types)
+    assert pages_of(plan) == [(1, 2)]
+
+
+def codes(plan):
+    return [[flag.code for flag in document.flags] for document in plan.documents]
+
+
+def test_the_same_sheet_twice_is_a_duplicate(cut, specimens):
+    plan = cut(specimens['T05'], specimens['T17'], specimens['T05'])
+    assert codes(plan) == [[], [], ['duplicate_document']]
+    assert "trang 1" in plan.documents[2].flags[0].message
+
+
+def test_a_rescan_with_misreadings_is_a_duplicate(cut, specimens):
+    again = specimens['T05'].replace('PHẠM', 'PHẬM').replace('Kinh Quốc', 'Kính Quốc').replace('Từ Dũ', 'Tử Dũ .')
+    assert codes(cut(specimens['T05'], again)) == [[], ['duplicate_document']]
+
+
+def test_a_copy_with_a_statement_is_a_near_duplicate(cut, specimens):
+    copied = specimens['T17'] + '\n^ SAO Y BẢN CHÍNH\n'
+    assert codes(cut(specimens['T17'], copied)) == [[], ['near_duplicate']]
+
+
+@pytest.mark.parametrize(
+    'change', [('LÊ MINH MẪU', 'LÊ MINH THƯ'), ('14/03/2018', '19/08/2016'), ('079218001234', '079216001299')]
+)
+def test_papers_of_two_people_on_one_form_are_no_duplicates(cut, specimens, change):
+    other = specimens['T05'].replace('115/2018', '402/2016').replace(*change)
+    assert codes(cut(specimens['T05'], other)) == [[], []]
+
+
+def test_a_gap_in_the_printed_numbers_is_a_missing_page(cut):
+    plan = cut(first('84/QĐ-UBND'), (TEXT, {'foot': '2'}), (TEXT, {'foot': '4'}), (SIGNED, {'foot': '5'}))
+    assert codes(plan) == [['missing_page']]
+    assert plan.documents[0].flags[0].page == 2
+
+
+def test_the_last_page_of_a_known_total_is_missing(cut):
+    plan = cut((first('84/QĐ-UBND'), {'foot': 'Trang 1/3'}), (TEXT, {'foot': 'Trang 2/3'}))
+    assert codes(plan) == [['missing_page']]
+
+
+def test_one_odd_number_is_a_misreading(cut):
+    plan = cut(first('84/QĐ-UBND'), (TEXT, {'foot': '2'}), (TEXT, {'foot': '8'}), (SIGNED, {'foot': '4'}))
+    assert codes(plan) == [[]]
+
+
+def test_an_annex_may_count_from_one_again(cut):
+    plan = cut(
+        first('84/QĐ-UBND'),
+        (SIGNED, {'foot': '2'}),
+        ANNEX.format('84/QĐ-UBND'),
+        ("2 Đăng ký khai sinh 01 ngày\n" * 9, {'foot': '2'}),
+        ("9 Đăng ký khai tử 01 ngày\n" * 9, {'foot': '3'}),
+    )
+    assert pages_of(plan) == [(1, 2, 3, 4, 5)]
+    assert codes(plan) == [[]]
