@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -109,7 +110,10 @@ class _Interpreter:
     def run(self, content: Any, resources: Any, state: _State, depth: int) -> list[Any] | None:
         """Follow one stream. Returns its instructions without the dropped ones, None if all were kept."""
         try:
-            instructions = list(pikepdf.parse_content_stream(content))
+            with warnings.catch_warnings():
+                # Operands without operator at the end: painted by no viewer, judged by the validator.
+                warnings.simplefilter('ignore')
+                instructions = list(pikepdf.parse_content_stream(content))
         except (pikepdf.PdfError, ValueError, TypeError) as error:
             raise PdfaError('a content stream cannot be parsed') from error
         self._left -= len(instructions)

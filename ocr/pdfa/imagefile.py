@@ -18,6 +18,7 @@ from ocr.pdfa.png import png_data
 from ocr.pdfa.tiff import tiff_data
 
 _QUALITY = 90
+_MOST_EDGES = 0.15  # share of the pixels
 
 
 def original(path: Path, frame: int, size: tuple[int, int]) -> ImageData | None:
@@ -75,10 +76,16 @@ def rendered(path: Path) -> ImageData:
     if pixels.mode == 'L' and len(pixels.getcolors(256) or ()) <= 2 and set(_levels(pixels)) <= {0, 255}:
         return lossless(pixels.convert('1', dither=Image.Dither.NONE))
     photo = _photo(pixels)
-    if pixels.mode == 'L':
+    if pixels.mode == 'L' and _is_print(pixels):
         print_ = _sixteen_grays(pixels)
         return print_ if print_.size < photo.size else photo
     return photo
+
+
+def _is_print(gray: Image.Image) -> bool:
+    """Whether nearly everything is paper or ink, and the rest the edges of letters."""
+    counts = gray.histogram()
+    return sum(counts[40:216]) <= _MOST_EDGES * sum(counts)
 
 
 def _photo(pixels: Image.Image) -> ImageData:

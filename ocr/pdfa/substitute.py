@@ -79,47 +79,55 @@ def _used_widths(font: Any, codec: str) -> dict[str, float]:
 @lru_cache(maxsize=64)
 def _subset(path: Path, widths: tuple[tuple[str, float], ...]) -> bytes:
     """Cut a font down to some characters. Raises PdfaError when it lacks one or has another width."""
-    font = TTFont(path, lazy=True)
-    cmap, metrics, units = font.getBestCmap(), font['hmtx'].metrics, font['head'].unitsPerEm
-    for char, width in widths:
-        glyph = cmap.get(ord(char))
-        if glyph is None or abs(metrics[glyph][0] * 1000 / units - width) > 1:
-            raise PdfaError('the stand-in font has other widths')
     options = subset.Options(
         hinting=False, layout_features=[], name_IDs=[], notdef_outline=True, glyph_names=False, recalc_timestamp=False
     )
     options.drop_tables += ['GSUB', 'GPOS', 'GDEF', 'DSIG', 'kern', 'gasp', 'VDMX', 'LTSH', 'hdmx', 'meta']
     subsetter = subset.Subsetter(options)
     subsetter.populate(unicodes=[ord(char) for char, _ in widths])
-    subsetter.subset(font)
     stream = io.BytesIO()
-    font.save(stream)
+    with TTFont(path, lazy=True) as font:
+        cmap, metrics, units = font.getBestCmap(), font['hmtx'].metrics, font['head'].unitsPerEm
+        for char, width in widths:
+            glyph = cmap.get(ord(char))
+            if glyph is None or abs(metrics[glyph][0] * 1000 / units - width) > 1:
+                raise PdfaError('the stand-in font has other widths')
+        subsetter.subset(font)
+        font.save(stream)
     return stream.getvalue()
+
+
+@lru_cache(maxsize=64)
+def _measures(path: Path) -> dict[str, Any]:
+    """The measures of a font descriptor, thousandths of the font size."""
+    with TTFont(path, lazy=True) as font:
+        head, hhea, factor = font['head'], font['hhea'], 1000 / font['head'].unitsPerEm
+        capital = getattr(font['OS/2'], 'sCapHeight', 0) or hhea.ascent
+        return {
+            'FontBBox': tuple(int(value * factor) for value in (head.xMin, head.yMin, head.xMax, head.yMax)),
+            'Ascent': int(hhea.ascent * factor),
+            'Descent': int(hhea.descent * factor),
+            'CapHeight': int(capital * factor),
+        }
 
 
 def _describe(pdf: pikepdf.Pdf, font: Any, path: Path, program: bytes) -> None:
     """Tell in the font dictionary what is embedded now."""
-    measures = TTFont(path, lazy=True)
-    head, units = measures['head'], measures['head'].unitsPerEm
-
-    def scaled(value: float) -> int:
-        return int(value * 1000 / units)
-
+    measures = dict(_measures(path))
     name = Name('/' + _TAG + path.stem)
     file = Stream(pdf, program)
     file.Length1 = len(program)
     font.Subtype, font.BaseFont = Name.TrueType, name
+    italic = 'Italic' in path.stem
     font.FontDescriptor = pdf.make_indirect(
         Dictionary(
             Type=Name.FontDescriptor,
             FontName=name,
-            Flags=32 | (64 if 'Italic' in path.stem else 0),
-            FontBBox=Array([scaled(value) for value in (head.xMin, head.yMin, head.xMax, head.yMax)]),
-            ItalicAngle=-12 if 'Italic' in path.stem else 0,
-            Ascent=scaled(measures['hhea'].ascent),
-            Descent=scaled(measures['hhea'].descent),
-            CapHeight=scaled(getattr(measures['OS/2'], 'sCapHeight', 0) or measures['hhea'].ascent),
+            Flags=32 | (64 if italic else 0),
+            ItalicAngle=-12 if italic else 0,
             StemV=120 if 'Bold' in path.stem else 80,
+            FontBBox=Array(measures.pop('FontBBox')),
             FontFile2=file,
+            **measures,
         )
     )
