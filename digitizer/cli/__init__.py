@@ -11,6 +11,8 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
+from digitizer import __version__
+
 _COMMANDS: dict[str, tuple[str, str]] = {
     'process': ('digitizer.cli.process', "Xử lý tệp đã quét thành tài liệu dùng lại được"),
     'serve': ('digitizer.cli.serve', "Chạy dịch vụ và các trang web"),
@@ -62,15 +64,19 @@ app = typer.Typer(
 )
 
 
-@app.callback()
-def _root(
-    version: bool = typer.Option(False, '--version', help="In phiên bản rồi thoát", is_eager=True),
-) -> None:
-    if version:
-        from digitizer import __version__
-
+def _show_version(wanted: bool) -> None:
+    if wanted:
         typer.echo(__version__)
         raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: bool = typer.Option(
+        False, '--version', help="In phiên bản rồi thoát", is_eager=True, callback=_show_version
+    ),
+) -> None:
+    """Hold the options that stand before the command."""
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
