@@ -115,7 +115,13 @@ class Engine:
             DBOS.register_queue(
                 Queue.DOCUMENTS.value, worker_concurrency=self._settings.workers, polling_interval_sec=_POLL_SECONDS
             )
-            self._sweeper = Sweeper(self._database, self._slot.executor_id, reconcile, works=self._works)
+            self._sweeper = Sweeper(
+                self._database,
+                self._slot.executor_id,
+                reconcile,
+                works=self._works,
+                lost_after_s=self._settings.worker_lost_after_s,
+            )
             self._sweeper.start()
             log.info('engine launched', executor_id=self._slot.executor_id, works=self._works)
 

@@ -17,7 +17,6 @@ from digitizer.kit import clock
 log = structlog.get_logger(__name__)
 
 BEAT_SECONDS = 10.0
-STALE_AFTER = timedelta(seconds=60)
 _FORGET_AFTER = timedelta(days=7)
 
 
@@ -29,13 +28,21 @@ class Sweeper:
     """
 
     def __init__(
-        self, database: Database, executor_id: str, reconcile: Callable[[], None], *, works: bool = True
+        self,
+        database: Database,
+        executor_id: str,
+        reconcile: Callable[[], None],
+        *,
+        works: bool = True,
+        lost_after_s: float = 60.0,
     ) -> None:
-        """`reconcile` is called at the start and after each beat."""
+        """`reconcile` is called at the start and after each beat; without a beat for `lost_after_s` a process is lost."""
         self._database = database
         self._executor_id = executor_id
         self._reconcile = reconcile
         self._works = works
+        self._lost_after = timedelta(seconds=lost_after_s)
+        self._beat_s = min(BEAT_SECONDS, lost_after_s / 5)
         self._stopped = threading.Event()
         self._thread = threading.Thread(target=self._run, name='sweeper', daemon=True)
 
@@ -55,7 +62,7 @@ class Sweeper:
             session.merge(WorkerBeat(executor_id=self._executor_id, seen_at=moment))
             session.execute(delete(WorkerBeat).where(WorkerBeat.seen_at < moment - _FORGET_AFTER))
             alive = set(
-                session.scalars(select(WorkerBeat.executor_id).where(WorkerBeat.seen_at > moment - STALE_AFTER))
+                session.scalars(select(WorkerBeat.executor_id).where(WorkerBeat.seen_at > moment - self._lost_after))
             )
         running = DBOS.list_workflows(status='PENDING', load_input=False, load_output=False)
         lost = [item.workflow_id for item in running if item.executor_id and item.executor_id not in alive]
@@ -73,4 +80,4 @@ class Sweeper:
             except Exception as error:  # a sweep that fails is tried again; it must never end the thread
                 if not self._stopped.is_set():
                     log.error('sweep failed', error=type(error).__name__)
-            self._stopped.wait(BEAT_SECONDS)
+            self._stopped.wait(self._beat_s)

@@ -39,7 +39,8 @@ def set_up(*, level: int = logging.INFO, terminal: bool | None = None) -> None:
     )
     root = logging.getLogger()
     root.handlers[:] = [handler]
-    root.setLevel(level)
+    # Libraries tell the letters and names they work on at INFO: those are what a paper says.
+    root.setLevel(max(level, logging.WARNING))
     for name, wanted in _LEVELS.items():
         logger = logging.getLogger(name)
         logger.handlers[:] = []

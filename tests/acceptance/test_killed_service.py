@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import random
+import shutil
 import signal
 import socket
 import sqlite3
@@ -19,6 +20,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from tests.fakes import postgres
 from tests.fakes.service import CSRF, documents_of, eventually, resting, send_batch
 
 ROOT = Path(__file__).parents[2]
@@ -27,7 +29,9 @@ ROOT = Path(__file__).parents[2]
 class KillableService:
     """A service process that can be killed and started again on the same data."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, **env: str) -> None:
+        self._env = env
+        folder.mkdir(exist_ok=True)
         self.data_dir = folder / 'var'
         self.trace = folder / 'trace'
         self.trace.touch()
@@ -41,7 +45,7 @@ class KillableService:
     def start(self) -> None:
         command = [sys.executable, '-m', 'tests.fakes.serve_fake', self.data_dir, str(self.port), self.trace]
         with self._log.open('ab') as log:
-            self._process = subprocess.Popen(command, cwd=ROOT, stdout=log, stderr=log)
+            self._process = subprocess.Popen(command, cwd=ROOT, env=os.environ | self._env, stdout=log, stderr=log)
 
         def alive() -> bool:
             assert self._process is not None
@@ -71,6 +75,11 @@ class KillableService:
         answer = self.client.post('/api/v1/session', json={'username': role, 'password': passwords[role]})
         assert answer.status_code == 200
         self.client.headers[CSRF] = answer.json()['csrf_token']
+
+    def signed_in(self, role: str) -> httpx.Client:
+        """Sign this service's only client in as somebody else."""
+        self.sign_in(role)
+        return self.client
 
     def traced(self) -> list[str]:
         return self.trace.read_text().splitlines()
@@ -159,3 +168,37 @@ def test_killed_again_and_again(service):
         service.start()
     resting(service.client, batch, seconds=180)
     check_once(service, batch, 12)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(postgres.programs() is None, reason='PostgreSQL is not installed')
+def test_work_of_a_machine_that_never_comes_back_is_taken_over(tmp_path):
+    """Two machines, one PostgreSQL and one object store; the one that reads dies for good."""
+    with postgres.cluster() as url:
+        env = {
+            'DIGITIZER_DATABASE_URL': url,
+            'DIGITIZER_OBJECTS_URL': (tmp_path / 'objects').as_uri(),
+            'DIGITIZER_SECRET_KEY': 'one secret of both machines, long enough',
+            'DIGITIZER_WORKER_LOST_AFTER_S': '5',
+        }
+        dies, lives = KillableService(tmp_path / 'a', **env), KillableService(tmp_path / 'b', **env)
+        try:
+            dies.start()
+            dies.sign_in('scanner')
+            # a file under way in the queue of each machine: whoever reads the slow one is killed
+            batch = send_batch(dies.client, {'a.txt': paper(0, 'SLEEP 4\nPUBLISHSLEEP 1\n').encode()})
+            eventually(lambda: 'read' in dies.traced())
+            shutil.copytree(dies.data_dir, lives.data_dir, ignore=shutil.ignore_patterns('executors', 'work'))
+            dies.kill()
+            lives.start()
+            lives.sign_in('scanner')
+            found = resting(lives.client, batch, seconds=90)
+            assert [(item['state'], item['number']) for item in found] == [('archived', '0/QĐ-UBND')]
+            assert 'read done' in lives.traced()
+            auditor = lives.signed_in('auditor')
+            assert auditor.get('/api/v1/audit/verification').json()['intact'] is True
+            hits = lives.signed_in('officer').post('/api/v1/documents/queries', json={'text': 'quyet dinh'}).json()
+            assert [(item['id'], item['exact']) for item in hits['items']] == [(found[0]['id'], False)]
+        finally:
+            dies.stop()
+            lives.stop()
