@@ -27,7 +27,7 @@ def test_known_distances(first, second, expected):
 
 
 def test_words_count_as_units():
-    assert edit_distance('một hai ba'.split(), 'một ba bốn'.split()) == 2
+    assert edit_distance(['một', 'hai', 'ba'], ['một', 'ba', 'bốn']) == 2
 
 
 def plain_distance(first, second):
@@ -56,7 +56,7 @@ def test_rates():
 
 
 def test_bag_ignores_order_but_not_number():
-    bag = bag_of('a b b c'.split(), 'c b a d'.split())
+    bag = bag_of(['a', 'b', 'b', 'c'], ['c', 'b', 'a', 'd'])
     assert bag == Bag(3, 4, 4)
     assert bag.recall == 0.75
     assert (bag + Bag(1, 4, 1)).precision == 0.8
