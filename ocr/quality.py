@@ -17,6 +17,7 @@ _BORDER_MM = 6.0  # scanner borders and paper edges lie within
 _HOLE_ZONE_MM = 20.0  # punch holes lie within this of an edge
 _HOLE_MM = (4.0, 9.0)
 _SPECK_MM = 0.7  # smaller marks are dirt
+_LEAST_INK_MM2 = 1.5  # less truly dark than half of a printed page number
 _LEAST_MARKS = 3  # letters or strokes on a page that is not blank
 _LONG_MARK_MM = 12.0  # one stroke as long as this is writing
 _MM = 25.4
@@ -77,6 +78,8 @@ def _contrast(grey: Grey) -> float:
 
 def _is_blank(flat: Grey, dpi: float) -> bool:
     """Tell whether nothing is printed or written: borders, punch holes, dirt and bleed-through do not count."""
+    if int((flat < _DARK).sum()) / (max(dpi, 1.0) / _MM) ** 2 < _LEAST_INK_MM2:
+        return True
     scale = min(1.0, _BLANK_DPI / max(dpi, 1.0))
     small = cv2.resize(flat, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
     small_dpi = dpi * scale

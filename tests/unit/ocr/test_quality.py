@@ -51,12 +51,18 @@ def bordered(image):
     return image
 
 
+def shown_through(image):
+    """A signature of the back, faint but with sharp strokes."""
+    ImageDraw.Draw(image).line((400, 800, 430, 780, 450, 815, 480, 790, 520, 800), fill=185, width=3)
+    return image
+
+
 def shaded(image):
     values = np.asarray(image) * np.linspace(0.6, 1, A4[0])
     return Image.fromarray(values.astype(np.uint8))
 
 
-@pytest.mark.parametrize('dirt', [lambda image: image, noisy, bled, punched, bordered, shaded])
+@pytest.mark.parametrize('dirt', [lambda image: image, noisy, bled, punched, bordered, shaded, shown_through])
 def test_an_empty_page_with_dirt_is_blank(dirt):
     assert measure(grey(dirt(blank())), DPI).blank
 
