@@ -22,11 +22,15 @@ _NATION_ZONE = 0.4  # a heading further down belongs to a specimen inside the te
 _MARGIN = 0.12  # page numbers stand above or below this share of the page
 _WIDE = 0.5  # a body line is wider than this share of the page
 _BODY_WORDS = 7
+_ANNEX_ZONE, _ANNEX_SPANS = 0.45, 16  # the note of an annex stands in this upper share, in its first lines
+_CENTRED = 0.08
 _FORM_ZONE = 0.2
 _FORM_WORDS = 8
 
 _ANNEX = re.compile(r'^(phuluc|danhmuc|bangtonghop|bieumau|bieuso|mausokem|danhsach)')
-_ATTACHED = re.compile(r'(?:ban hanh )?(?:kem theo|dinh kem)\s+(?:quyet dinh|nghi quyet|to trinh|cong van|thong tu)')
+_ATTACHED = re.compile(
+    r'^.{0,12}?kem(?:theo)?(?:quyetdinh|nghiquyet|totrinh|congvan|thongtu|nghidinh|kehoach|thongbao)'
+)
 _PLACE_DATE = re.compile(r'ngay.{0,8}thang.{0,8}nam')
 _OF_TOTAL = re.compile(r'^(?:trang|page|tr\.?)?\s*(\d{1,3})\s*(?:/|tren|of|trong)\s*(\d{1,3})$')
 _LONE = re.compile(r'^[-–—~.\s]*(?:trang|page)?\s*(\d{1,3})[-–—~.\s]*$')
@@ -64,7 +68,7 @@ def read_heading(page: PrintedPage, titles: TitleIndex) -> Heading:
     body = _body_start(spans)
     national = _national(spans)
     top = [span for span in spans if span.y0 <= max(body, 0.25)]
-    annex, parent, attached = _annex(spans)
+    annex, parent, attached = _annex(spans, body)
     page_number, page_total = _page_number(spans)
     return Heading(
         spans=tuple(spans),
@@ -160,18 +164,20 @@ def _form_codes(top: Sequence[Span], known: Mapping[str, str]) -> list[str]:
     return found
 
 
-def _annex(spans: Sequence[Span]) -> tuple[bool, DocumentNumber | None, bool]:
-    """Whether the page begins an annex, the number of the document it belongs to, and whether it says so."""
-    head = [span for span in spans if span.y0 < 0.45][:16]
+def _annex(spans: Sequence[Span], body: float) -> tuple[bool, DocumentNumber | None, bool]:
+    """Whether the page begins an annex, the number of the document it belongs to, and whether it says so.
+
+    The note stands alone, mostly in brackets: "(Ban hành kèm theo Quyết định số 84/QĐ-UBND …)".
+    """
+    head = [span for span in spans if span.y0 < _ANNEX_ZONE][:_ANNEX_SPANS]
     annex = any(_ANNEX.match(span.compact) for span in head[:5] if span.centre > 0.3)
-    text = ' '.join(span.text for span in head)
-    folded = re.sub(r'\s+', ' ', fold(text))
-    match = _ATTACHED.search(folded)
-    if match is None:
-        return annex, None, False
-    tail = re.sub(r'\s+', ' ', text)[match.start() : match.start() + 160]
-    found = document_number.find_labelled(tail) or next(document_number.find_all(tail), None)
-    return annex, found.value if found else None, True
+    for index, span in enumerate(head):
+        note = ' '.join(part.text for part in head[index : index + 2])
+        own_line = annex or span.text.lstrip().startswith('(') or (span.y0 < body and abs(span.centre - 0.5) < _CENTRED)
+        if own_line and _ATTACHED.match(compact(note)):
+            found = document_number.find_labelled(note) or next(document_number.find_all(note), None)
+            return annex, found.value if found else None, True
+    return annex, None, False
 
 
 def _page_number(spans: Sequence[Span]) -> tuple[int | None, int | None]:
