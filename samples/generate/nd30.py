@@ -255,7 +255,7 @@ def compose(draft: Draft, rng: Random, *, body_size: float = 14.0) -> Paper:
         type=draft.type,
         pages=page.sheets,
         fields=fields,  # type: ignore[arg-type]
-        flags=['handwritten'] if draft.handwritten else [],
+        flags=['handwritten'] if pen else [],
         handwritten=pen,
     )
 

@@ -20,6 +20,7 @@ Run = tuple[str, Style]
 _MARK = re.compile(r'(</?[biu]>)')
 _LEADERS = re.compile(r'\s*[.…_]{4,}\s*')
 _EDGE_MM = 1.0
+_SAME_ROW_MM = 1.3
 _TOUCH_MM = 0.6  # lines may come this near to each other's ink before it counts as an overlap
 
 
@@ -36,12 +37,24 @@ class PrintedLine:
     y0: float
     x1: float
     y1: float
+    baseline: float
 
     def overlaps(self, other: PrintedLine) -> bool:
         """Whether the ink of the two runs into each other."""
         wide = min(self.x1, other.x1) - max(self.x0, other.x0)
         high = min(self.y1, other.y1) - max(self.y0, other.y0)
         return wide > _TOUCH_MM and high > _TOUCH_MM
+
+
+def _joined(row: Sequence[PrintedLine]) -> PrintedLine:
+    return PrintedLine(
+        ' '.join(line.text for line in row),
+        row[0].x0,
+        min(line.y0 for line in row),
+        row[-1].x1,
+        max(line.y1 for line in row),
+        row[0].baseline,
+    )
 
 
 def runs_of(marked: str, style: Style) -> list[Run]:
@@ -85,6 +98,16 @@ class Sheet:
         """What is printed, one line for each printed line."""
         return '\n'.join(line.text for line in self.lines)
 
+    def read_in_rows(self) -> None:
+        """Say that this sheet is read row by row, left to right: cards, where labels stand side by side."""
+        rows: list[list[PrintedLine]] = []
+        for line in sorted(self.lines, key=lambda line: line.baseline):
+            if rows and line.baseline - rows[-1][0].baseline < _SAME_ROW_MM:
+                rows[-1].append(line)
+            else:
+                rows.append([line])
+        self.lines = [_joined(sorted(row, key=lambda line: line.x0)) for row in rows]
+
     # --- type -----------------------------------------------------------------------------------------------
 
     def measure(self, runs: str | Iterable[Run], style: Style | None = None) -> float:
@@ -123,7 +146,7 @@ class Sheet:
         joined = ' '.join(_LEADERS.sub(' ', ' '.join(texts)).split())
         if record and joined and boxes:
             x0s, y0s, x1s, y1s = zip(*boxes, strict=True)
-            self._record(PrintedLine(joined, min(x0s), min(y0s), max(x1s), max(y1s)))
+            self._record(PrintedLine(joined, min(x0s), min(y0s), max(x1s), max(y1s), y))
         return end
 
     def paragraph(
@@ -218,7 +241,7 @@ class Sheet:
 
     def note(self, text: str, x0: float, y0: float, x1: float, y1: float) -> None:
         """Record text that was put on the sheet by other means, such as handwriting that completes a line."""
-        self._record(PrintedLine(text, x0, y0, x1, y1))
+        self._record(PrintedLine(text, x0, y0, x1, y1, y1 - 1))
 
     def _record(self, line: PrintedLine) -> None:
         inside = line.x0 >= _EDGE_MM and line.y0 >= _EDGE_MM

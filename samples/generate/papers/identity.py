@@ -86,6 +86,11 @@ class _Card:
         draw.polygon(star(centre, r * 0.62), fill=(246, 214, 66))
 
 
+def _read_in_rows(*sheets: Sheet) -> None:
+    for sheet in dict.fromkeys(sheets):
+        sheet.read_in_rows()
+
+
 def _expiry(who: Person, issued: date) -> date:
     """Birthday at 25, 40 or 60, the first at least two years ahead."""
     for age in (25, 40, 60):
@@ -125,6 +130,7 @@ def citizen_card(rng: Random, *, two_pages: bool = False, fault: str = '', issue
         lines = (lines[0], spoil_digit(lines[1], 6), lines[2])
     _chip_back(back, rng, issued, director, features, lines)
     flags = {'birth_year': 'id_birth_year_mismatch', 'mrz': 'checksum_failed', 'qr': 'qr_text_mismatch'}
+    _read_in_rows(front_sheet, back_sheet)
     return Paper(
         'T01', [front_sheet, back_sheet] if two_pages else [front_sheet],
         {
@@ -242,6 +248,7 @@ def identity_card(rng: Random) -> Paper:
     card.put(54, 29.2, "MINISTRY OF PUBLIC SECURITY", SANS.at(4.2).tint(_INK), 'center')
     card.picture(code, _WIDE - card.sheet.mm(code.width) - 1.6, 2.2)
     card.mrz(td1(who.number, who.name, who.born, 'M' if who.male else 'F', expires), 4.6, 41.2)
+    _read_in_rows(front, back)
     return Paper(
         'T02', [front, back],
         {
@@ -296,6 +303,7 @@ def passport(rng: Random) -> Paper:
     card.put(46, 67.2, who.number, value)
     card.put(84, 67.2, "Cục Quản lý xuất nhập cảnh", value.at(7.4))
     card.mrz(td3(number, who.name, who.born, 'M' if who.male else 'F', expires, who.number), 6.4, 77.5, 2.55, 6.2)
+    _read_in_rows(sheet)
     return Paper(
         'T04', [sheet],
         {
@@ -346,6 +354,7 @@ def driving_licence(rng: Random) -> Paper:
     card.put(3.6, 48.6, f"Có giá trị đến/ <i>Expires</i>: {until}", SANS.at(5.2).tint(_INK))
     card.ink(signature(rng, sheet.dpi, width=20, height=8), 52, 42.6)
     card.put(62, 52.2, signer, SANS.at(6).b().tint(_INK), 'center')
+    _read_in_rows(sheet)
     return Paper(
         'T28', [sheet],
         {
@@ -375,6 +384,7 @@ def health_card(rng: Random) -> Paper:
     )  # fmt: skip
     for index, (label, text) in enumerate(rows):
         card.sheet.row(card.y + 17.6 + index * 4.6, [(card.x + 5, [(f'{label} ', small), (text, value)])])
+    _read_in_rows(sheet)
     return Paper(
         'T29', [sheet],
         {

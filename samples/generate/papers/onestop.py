@@ -122,7 +122,7 @@ def separator_sheet(dossier: str, type_code: str = '') -> tuple[Sheet, str]:
     sheet.put(105, 172, f"Mã hồ sơ: {dossier}", SANS.at(20).b(), 'center')
     sheet.put(105, 184, f"Loại giấy tờ: {type_code or 'không ghi'}", SANS.at(16), 'center')
     for x0, x1 in ((15, 55), (155, 195)):
-        for y in (25, 30, 270, 275):
+        for y in (14, 19, 276, 281):
             sheet.rule(x0, y, x1, 1.6)
     return sheet, payload
 
