@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from digitizer import pipeline
+from digitizer.certification import incoming_signatures
 from digitizer.config import Settings
 from digitizer.documents.model import Document, Flag, Pages, PlannedDocument, Source, SplitPlan
 from digitizer.publication import Publication
@@ -20,9 +22,9 @@ class RealStages:
         """`settings` names engine, limits and number of processes."""
         self._settings = settings
 
-    def read(self, path: Path, work: Path, progress: Progress) -> ReadInput:
+    def read(self, paths: Sequence[Path], work: Path, progress: Progress) -> ReadInput:
         """Read with the configured engine."""
-        return pipeline.read([path], work, pipeline.Order(), self._settings, progress)
+        return pipeline.read(paths, work, pipeline.Order(batch=len(paths) > 1), self._settings, progress)
 
     def cut(self, pages: Pages) -> SplitPlan:
         """Cut by separators, blanks and first pages."""
@@ -33,6 +35,10 @@ class RealStages:
     ) -> Document:
         """Classify and extract."""
         return pipeline.understand(pages, planned, source, type_code=type_code, flags=flags)
+
+    def signatures(self, path: Path) -> dict[str, Any]:
+        """Verify what the input was signed with."""
+        return incoming_signatures(path, self._settings)
 
     def publish(self, document: Document, folder: Path) -> Publication:
         """Write searchable.pdf."""

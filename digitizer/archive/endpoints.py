@@ -28,7 +28,7 @@ _RESPONSES: dict[int | str, dict[str, object]] = {
     304: {'description': 'unchanged'},
     416: {'description': 'range behind the end of the file'},
 }
-Range = Annotated[str | None, Header(max_length=100)]
+Range = Annotated[str | None, Header(alias='Range', max_length=100)]
 IfNoneMatch = Annotated[str | None, Header(max_length=300)]
 
 
@@ -86,11 +86,11 @@ def original(
     request: Request,
     document_id: uuid.UUID,
     by: MayOpen,
-    range: Range = None,
-    if_none_match: IfNoneMatch = None,  # noqa: A002
+    byte_range: Range = None,
+    if_none_match: IfNoneMatch = None,
 ) -> Response:
     """Return the file the document came in, byte for byte; one that holds other documents too only to staff."""
-    return _send(request, document_id, RenditionKind.ORIGINAL, by, range, if_none_match)
+    return _send(request, document_id, RenditionKind.ORIGINAL, by, byte_range, if_none_match)
 
 
 @router.get('/{document_id}/searchable', operation_id='searchable', response_class=Response, responses=_RESPONSES)
@@ -98,11 +98,11 @@ def searchable(
     request: Request,
     document_id: uuid.UUID,
     by: MayOpen,
-    range: Range = None,
-    if_none_match: IfNoneMatch = None,  # noqa: A002
+    byte_range: Range = None,
+    if_none_match: IfNoneMatch = None,
 ) -> Response:
     """Return the searchable PDF/A-2u."""
-    return _send(request, document_id, RenditionKind.SEARCHABLE, by, range, if_none_match)
+    return _send(request, document_id, RenditionKind.SEARCHABLE, by, byte_range, if_none_match)
 
 
 @router.get('/{document_id}/certified', operation_id='certified', response_class=Response, responses=_RESPONSES)
@@ -110,11 +110,11 @@ def certified(
     request: Request,
     document_id: uuid.UUID,
     by: MayOpen,
-    range: Range = None,
-    if_none_match: IfNoneMatch = None,  # noqa: A002
+    byte_range: Range = None,
+    if_none_match: IfNoneMatch = None,
 ) -> Response:
     """Return the newest certified copy."""
-    return _send(request, document_id, RenditionKind.CERTIFIED, by, range, if_none_match)
+    return _send(request, document_id, RenditionKind.CERTIFIED, by, byte_range, if_none_match)
 
 
 @router.get('/{document_id}/record', operation_id='record', response_class=Response, responses=_RESPONSES)
@@ -122,11 +122,11 @@ def record(
     request: Request,
     document_id: uuid.UUID,
     by: MayOpen,
-    range: Range = None,
-    if_none_match: IfNoneMatch = None,  # noqa: A002
+    byte_range: Range = None,
+    if_none_match: IfNoneMatch = None,
 ) -> Response:
     """Return document.json as it was archived."""
-    return _send(request, document_id, RenditionKind.RECORD, by, range, if_none_match)
+    return _send(request, document_id, RenditionKind.RECORD, by, byte_range, if_none_match)
 
 
 @router.get('/{document_id}/validation', operation_id='validation', response_class=Response, responses=_RESPONSES)
@@ -134,11 +134,11 @@ def validation(
     request: Request,
     document_id: uuid.UUID,
     by: MayOpen,
-    range: Range = None,
-    if_none_match: IfNoneMatch = None,  # noqa: A002
+    byte_range: Range = None,
+    if_none_match: IfNoneMatch = None,
 ) -> Response:
     """Return the report of the PDF/A validation."""
-    return _send(request, document_id, RenditionKind.VALIDATION, by, range, if_none_match)
+    return _send(request, document_id, RenditionKind.VALIDATION, by, byte_range, if_none_match)
 
 
 @router.get('/{document_id}/signatures', operation_id='signatures', response_class=Response, responses=_RESPONSES)
@@ -146,11 +146,11 @@ def signatures(
     request: Request,
     document_id: uuid.UUID,
     by: MayOpen,
-    range: Range = None,
-    if_none_match: IfNoneMatch = None,  # noqa: A002
+    byte_range: Range = None,
+    if_none_match: IfNoneMatch = None,
 ) -> Response:
     """Return the validation report of the signatures that the input came with."""
-    return _send(request, document_id, RenditionKind.SIGNATURES, by, range, if_none_match)
+    return _send(request, document_id, RenditionKind.SIGNATURES, by, byte_range, if_none_match)
 
 
 def _disposition(kind: RenditionKind, media_type: str) -> str:

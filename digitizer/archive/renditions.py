@@ -112,11 +112,12 @@ class RenditionService:
         return self._store.open(part.key)
 
     def _shared(self, session: Session, row: DocumentRow, kind: RenditionKind, by: Principal) -> Rendition | None:
-        """Return the file that a document shares with others: for staff only, it shows the others too."""
+        """Return the file in which a document begins: it may show other documents too, so it is for staff only."""
         if kind is not RenditionKind.ORIGINAL or not by.has(*_STAFF):
             return None
-        file = session.get_one(BatchFile, row.file_id)
-        if file.object_key is None:
+        page = session.get(InputPage, (row.file_id, row.pages[0]))
+        file = session.get(BatchFile, page.origin_id) if page else None
+        if file is None or file.object_key is None:
             return None
         return Rendition(
             object_key=file.object_key,

@@ -52,6 +52,10 @@ class Workspace:
         """Return the folder of a file; it may not exist."""
         return self._root / str(file_id)
 
+    def originals(self, files: Sequence[FileRef]) -> list[Path]:
+        """Return the originals of an input on disk, in order."""
+        return [self.original(file) for file in files]
+
     def original(self, file: FileRef) -> Path:
         """Return the original on disk, fetched and verified if it is not there yet."""
         path = self.folder(file.id) / f'original{Path(file.object_key).suffix}'
@@ -60,25 +64,25 @@ class Workspace:
             self._fetch(file.object_key, path)
         return path
 
-    def fresh_pages(self, file: FileRef) -> Path:
+    def fresh_pages(self, input_id: uuid.UUID) -> Path:
         """Return an empty folder to read the pages into; what a killed reading left is gone."""
-        folder = self._pages(file.id)
+        folder = self._pages(input_id)
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)
         return folder
 
-    def keep(self, file: FileRef, pages: Sequence[Page]) -> Iterator[InputPage]:
-        """Store record and image of each page; yield their rows. Storing the same page again changes nothing."""
-        original = self.original(file)
+    def keep(self, files: Sequence[FileRef], pages: Sequence[Page]) -> Iterator[InputPage]:
+        """Store record and image of each page of an input; yield their rows. Storing a page again changes nothing."""
+        first = files[0]
+        origins = {self.original(file).resolve(): file for file in files}
         for page in pages:
-            image = page.source.image
-            image_key = file.object_key
-            if image.resolve() != original.resolve():
-                image_key = self._put_file(file, image)
-            record_key = self._put_record(file, page)
+            image = page.source.image.resolve()
+            image_key = origins[image].object_key if image in origins else self._put_file(first, image)
+            record_key = self._put_record(first, page)
             yield InputPage(
-                file_id=file.id,
+                file_id=first.id,
                 number=page.source_page,
+                origin_id=origins[page.source.origin.resolve()].id,
                 record_key=record_key,
                 image_key=image_key,
                 width=page.width,
@@ -86,13 +90,14 @@ class Workspace:
                 rotation=page.rotation,
             )
 
-    def restore(self, file: FileRef, rows: Sequence[InputPage]) -> PageFolder:
+    def restore(self, files: Sequence[FileRef], rows: Sequence[InputPage]) -> PageFolder:
         """Return the pages of these rows, in their order, counted from 1; fetch what is not on this disk."""
-        folder = self._pages(file.id)
+        folder = self._pages(files[0].id)
         folder.mkdir(parents=True, exist_ok=True)
+        origins = {file.id: file for file in files}
         for row in rows:
             if not self._is_here(folder, row):
-                self._restore_page(file, folder, row)
+                self._restore_page(origins[row.origin_id], folder, row)
         return PageFolder(folder, [row.number for row in rows], renumber=True)
 
     def drop(self, file_id: uuid.UUID) -> None:

@@ -50,7 +50,7 @@ def full(
         version=row.version,
         source={
             'file_id': str(file.id),
-            'sha256': file.sha256,
+            'sha256': file.input_sha256 or file.sha256,
             'first_page': min(row.pages),
             'last_page': max(row.pages),
         },

@@ -16,6 +16,7 @@ from digitizer.db.models import Batch, BatchFile, DocumentRow, InputPage, SplitP
 from digitizer.documents.states import RESTING, BatchState, FileState
 from digitizer.kit import clock
 
+_PAGE_IMAGES = frozenset({'image/jpeg', 'image/png'})
 _STATION_NAMESPACE = uuid.UUID('3c1e3b0e-7f0b-5e57-9f39-0d1a3c6c8a11')
 
 
@@ -40,6 +41,23 @@ def files(session: Session, batch_id: uuid.UUID) -> list[BatchFile]:
 def file(session: Session, file_id: uuid.UUID) -> BatchFile | None:
     """Load a file."""
     return session.get(BatchFile, file_id)
+
+
+def members(session: Session, input_id: uuid.UUID) -> list[BatchFile]:
+    """Load the files of one input in order; its first file is the one whose id it has."""
+    return list(session.scalars(select(BatchFile).where(BatchFile.input_id == input_id).order_by(BatchFile.ordinal)))
+
+
+def form_inputs(session: Session, batch_id: uuid.UUID) -> None:
+    """Say which files are one input: page images that follow each other, as scanners send them; else each its own."""
+    leader: BatchFile | None = None
+    for item in files(session, batch_id):
+        image = item.media_type in _PAGE_IMAGES
+        leader = leader if image and leader is not None else item
+        if item.input_id is None:
+            item.input_id = leader.id
+        if not image:
+            leader = None
 
 
 def pages(session: Session, file_id: uuid.UUID) -> list[InputPage]:

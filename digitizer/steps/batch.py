@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 import uuid
+from collections import Counter
 from collections.abc import Callable, Sequence
 
 from sqlalchemy.orm import Session
@@ -37,27 +38,29 @@ class BatchSteps:
         self._links = tools.links
 
     def begin_batch(self, batch_id: uuid.UUID) -> list[uuid.UUID]:
-        """Take up a sealed batch; return the files that are still to be read. A cancelled batch has none."""
+        """Take up a sealed batch; return the inputs (their first files) that are still to be read. A cancelled batch has none."""
         with self._database.begin() as session:
             batches.move(session, batch_id, before=[BatchState.SEALED], after=BatchState.READING)
             batch = session.get_one(Batch, batch_id)
             if batch.state != BatchState.READING:
                 return []
-            return [item.id for item in batches.files(session, batch_id) if item.state == FileState.RECEIVED]
+            batches.form_inputs(session, batch_id)
+            session.flush()
+            waiting = [item for item in batches.files(session, batch_id) if item.state == FileState.RECEIVED]
+            return [item.id for item in waiting if item.id == item.input_id]
 
     def read_file(self, file_id: uuid.UUID) -> None:
-        """Read the pages of a file and store them; a file that cannot be read is marked with the reason."""
+        """Read the pages of an input and store them; one that cannot be read is marked with the reason."""
         with self._database.read() as session:
-            row = session.get_one(BatchFile, file_id)
-            if row.state != FileState.RECEIVED:
+            if session.get_one(BatchFile, file_id).state != FileState.RECEIVED:
                 return
-            file = FileRef.of(row)
+            files = [FileRef.of(row) for row in batches.members(session, file_id)]
         started = time.monotonic()
         try:
-            original = self._workspace.original(file)
-            folder = self._workspace.fresh_pages(file)
-            found = self._stages.read(original, folder, self._progress(file_id))
-            rows = list(self._workspace.keep(file, found.pages))
+            originals = self._workspace.originals(files)
+            folder = self._workspace.fresh_pages(file_id)
+            found = self._stages.read(originals, folder, self._progress(file_id))
+            rows = list(self._workspace.keep(files, found.pages))
         except Exception as error:
             if passes_by_itself(error):
                 raise
@@ -67,11 +70,13 @@ class BatchSteps:
             row = session.get_one(BatchFile, file_id)
             if row.state != FileState.RECEIVED:
                 return
+            pages = Counter(page.origin_id for page in rows)
             for page in rows:
                 session.merge(page)
-            row.state = FileState.READ.value
-            row.page_count = row.pages_read = found.page_count
-            row.signed = found.signed
+            for member in batches.members(session, file_id):
+                member.state = FileState.READ.value
+                member.page_count = member.pages_read = pages[member.id]
+            row.signed, row.input_sha256 = found.signed, found.sha256
             row.flags = [flag_json(item) for item in found.flags]
             record(session, 'system', 'file.read', f'file:{file_id}', pages=found.page_count)
         metrics.pages_read.inc(found.page_count)
@@ -81,9 +86,10 @@ class BatchSteps:
         """Cut the read files into documents; return the ids of all documents that are to be worked on."""
         with self._database.begin() as session:
             batches.move(session, batch_id, before=[BatchState.READING], after=BatchState.SPLITTING)
-            if session.get_one(Batch, batch_id).state != BatchState.SPLITTING:
+            if session.get_one(Batch, batch_id).state not in (BatchState.SPLITTING, BatchState.PROCESSING):
                 return []
-            waiting = [item.id for item in batches.files(session, batch_id) if item.state == FileState.READ]
+            read = [item for item in batches.files(session, batch_id) if item.state == FileState.READ]
+            waiting = [item.id for item in read if item.id == item.input_id]
             extra = _count_flags(session, batch_id)
         for file_id in waiting:
             self._split_file(file_id, extra)
@@ -106,11 +112,11 @@ class BatchSteps:
 
     def _split_file(self, file_id: uuid.UUID, extra: Sequence[Flag]) -> None:
         with self._database.read() as session:
-            row = session.get_one(BatchFile, file_id)
-            file, rows = FileRef.of(row), batches.pages(session, file_id)
-            input_flags = [flag_from_json(item) for item in row.flags]
+            files = [FileRef.of(row) for row in batches.members(session, file_id)]
+            rows = batches.pages(session, file_id)
+            input_flags = [flag_from_json(item) for item in session.get_one(BatchFile, file_id).flags]
         try:
-            plan = self._stages.cut(self._workspace.restore(file, rows))
+            plan = self._stages.cut(self._workspace.restore(files, rows))
         except Exception as error:
             if passes_by_itself(error):
                 raise
@@ -123,8 +129,8 @@ class BatchSteps:
 
     def _file_failed(self, file_id: uuid.UUID, reason: str) -> None:
         with self._database.begin() as session:
-            row = session.get_one(BatchFile, file_id)
-            row.state, row.reason = FileState.FAILED.value, reason
+            for row in batches.members(session, file_id):
+                row.state, row.reason = FileState.FAILED.value, reason
             record(session, 'system', 'file.failed', f'file:{file_id}', reason=reason)
         metrics.files_failed.labels(reason).inc()
 
@@ -192,7 +198,8 @@ def _save_plan(session: Session, file: BatchFile, plan: SplitPlan, flags: Sequen
             )
         )
         record(session, 'system', 'document.split', f'document:{document_id}', pages=len(planned.pages))
-    file.state = FileState.SPLIT.value
+    for member in batches.members(session, file.id):
+        member.state = FileState.SPLIT.value
 
 
 def _plan_json(plan: SplitPlan) -> dict[str, object]:

@@ -6,7 +6,8 @@ import hashlib
 import json
 import shutil
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
@@ -29,6 +30,7 @@ from digitizer.observability import metrics
 from digitizer.review import reasons
 from digitizer.steps.failures import passes_by_itself, reason_of
 from digitizer.steps.tools import Tools
+from storage.api import Stored
 
 
 class DocumentSteps:
@@ -97,14 +99,14 @@ class DocumentSteps:
             return DocumentState(session.get_one(DocumentRow, document_id).state)
 
     def _understand(self, row: DocumentRow) -> None:
-        file, pages = self._pages(row)
+        found_in, pages = self._pages(row)
         planned = PlannedDocument(
             pages=tuple(row.pages), dossier_code=row.dossier_code, type_hint=row.type_hint, flags=()
         )
         found = self._stages.understand(
             pages,
             planned,
-            _source(row, file),
+            found_in.source(row),
             type_code=row.type_told,
             flags=[flag_from_json(item) for item in row.plan_flags],
         )
@@ -149,15 +151,16 @@ class DocumentSteps:
                 metrics.reviews.labels('opened').inc()
 
     def _publish(self, row: DocumentRow) -> None:
-        file, pages = self._pages(row)
+        found_in, pages = self._pages(row)
         folder = self._workspace.folder(row.file_id) / 'made' / str(row.id)
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)
-        document = self._document(row, file, pages)
+        document = self._document(row, found_in, pages)
         publication = self._stages.publish(document, folder)
         with publication.path.open('rb') as source:
             key = keys.rendition_key(row.id, Rendition.SEARCHABLE, publication.sha256, 'pdf')
             self._store.put_once(key, source, sha256=publication.sha256)
+        signatures = self._signatures(row, found_in)
         report = json.dumps(publication.report, ensure_ascii=False, sort_keys=True).encode()
         report_key, report_sha256 = self._put(row.id, Rendition.VALIDATION, report, 'json')
         with self._database.begin() as session:
@@ -187,22 +190,32 @@ class DocumentSteps:
                 size=len(report),
                 media_type='application/json',
             )
+            if signatures is not None:
+                documents.save_rendition(
+                    session,
+                    row.id,
+                    RenditionKind.SIGNATURES,
+                    key=signatures.key,
+                    sha256=signatures.sha256,
+                    size=signatures.size,
+                    media_type='application/json',
+                )
         shutil.rmtree(folder, ignore_errors=True)
 
     def _archive(self, row: DocumentRow) -> None:
-        file, pages = self._pages(row)
+        found_in, pages = self._pages(row)
         folder = self._workspace.folder(row.file_id) / 'made' / str(row.id)
         folder.mkdir(parents=True, exist_ok=True)
         path = folder / 'document.json'
         with path.open('wb') as stream:
-            write_document(self._document(row, file, pages), stream)
+            write_document(self._document(row, found_in, pages), stream)
         digest = sha256_of(path)
         key = keys.rendition_key(row.id, Rendition.RECORD, digest, 'json')
         with path.open('rb') as source:
             self._store.put_once(key, source, sha256=digest)
         with self._database.read() as session:
             stored = documents.renditions(session, row.id)
-            alone = _is_alone(session, row)
+            original = _own_original(session, row)
         for item in stored:
             self._store.stat(item.object_key)  # raises when a file is not there
         with self._database.begin() as session:
@@ -223,13 +236,12 @@ class DocumentSteps:
                 size=path.stat().st_size,
                 media_type='application/json',
             )
-            if alone:
-                original = session.get_one(BatchFile, row.file_id)
+            if original is not None and original.object_key is not None:
                 documents.save_rendition(
                     session,
                     row.id,
                     RenditionKind.ORIGINAL,
-                    key=file.object_key,
+                    key=original.object_key,
                     sha256=original.sha256,
                     size=original.size,
                     media_type=original.media_type or 'application/octet-stream',
@@ -244,25 +256,36 @@ class DocumentSteps:
             for file_id in kept:
                 self._workspace.drop(file_id)
 
-    def _pages(self, row: DocumentRow) -> tuple[FileRef, Pages]:
+    def _pages(self, row: DocumentRow) -> tuple[_Input, Pages]:
         with self._database.read() as session:
-            file = FileRef.of(session.get_one(BatchFile, row.file_id))
+            members = batches.members(session, row.file_id)
             known = {page.number: page for page in batches.pages(session, row.file_id)}
-        return file, self._workspace.restore(file, [known[number] for number in row.pages])
+        found_in = _Input.of(members)
+        return found_in, self._workspace.restore(found_in.files, [known[number] for number in row.pages])
 
-    def _document(self, row: DocumentRow, file: FileRef, pages: Pages) -> Document:
+    def _document(self, row: DocumentRow, found_in: _Input, pages: Pages) -> Document:
         with self._database.read() as session:
             fields = documents.fields(session, row.id)
             flags = documents.flags(session, row.id)
         return Document(
             id=row.id,
-            source=_source(row, file),
+            source=found_in.source(row),
             type=type_of(row),
             fields=tuple(field_of(item) for item in fields),
             flags=tuple(flag_of(item) for item in flags),
             pages=pages,
             dossier_code=row.dossier_code,
         )
+
+    def _signatures(self, row: DocumentRow, found_in: _Input) -> Stored | None:
+        """Store the report on the signatures that the input came with, if it was signed."""
+        if not found_in.signed:
+            return None
+        report = self._stages.signatures(self._workspace.original(found_in.files[0]))
+        content = json.dumps(report, ensure_ascii=False, sort_keys=True).encode()
+        digest = hashlib.sha256(content).hexdigest()
+        key = keys.rendition_key(row.id, Rendition.SIGNATURES, digest, 'json')
+        return self._store.put_once(key, BytesIO(content), sha256=digest)
 
     def _put(self, document_id: uuid.UUID, rendition: Rendition, content: bytes, extension: str) -> tuple[str, str]:
         digest = hashlib.sha256(content).hexdigest()
@@ -271,14 +294,35 @@ class DocumentSteps:
         return key, digest
 
 
-def _source(row: DocumentRow, file: FileRef) -> Source:
-    # The name that a client gave the file may hold a person's name: the id stands for it.
-    return Source(Path(str(file.id)), file.sha256, min(row.pages), max(row.pages))
+@dataclass(frozen=True, slots=True)
+class _Input:
+    """The input that a document was cut out of."""
+
+    files: tuple[FileRef, ...]
+    sha256: str
+    signed: bool
+
+    @classmethod
+    def of(cls, members: Sequence[BatchFile]) -> _Input:
+        first = members[0]
+        return cls(tuple(FileRef.of(row) for row in members), first.input_sha256 or first.sha256, first.signed)
+
+    def source(self, row: DocumentRow) -> Source:
+        # The name that a client gave the file may hold a person's name: the id stands for it.
+        return Source(Path(str(self.files[0].id)), self.sha256, min(row.pages), max(row.pages))
 
 
-def _is_alone(session: Session, row: DocumentRow) -> bool:
-    """Tell whether a document is the only one of its file: then the file is its original."""
-    others = session.scalar(
-        select(DocumentRow.id).where(DocumentRow.file_id == row.file_id, DocumentRow.id != row.id).limit(1)
+def _own_original(session: Session, row: DocumentRow) -> BatchFile | None:
+    """Return the file that holds this document and no other, if there is one: its original."""
+    pages = batches.pages(session, row.file_id)
+    origins = {page.origin_id for page in pages if page.number in row.pages}
+    if len(origins) != 1:
+        return None
+    origin = origins.pop()
+    numbers = {page.number for page in pages if page.origin_id == origin}
+    others = session.scalars(
+        select(DocumentRow.pages).where(DocumentRow.file_id == row.file_id, DocumentRow.id != row.id)
     )
-    return others is None
+    if any(not numbers.isdisjoint(other) for other in others):
+        return None
+    return session.get_one(BatchFile, origin)

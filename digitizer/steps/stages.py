@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from digitizer.documents.model import Document, Flag, Pages, PlannedDocument, Source, SplitPlan
 
@@ -18,8 +18,8 @@ Progress = Callable[[int, int], None]
 class Stages(Protocol):
     """What happens to paper: no database, no engine, no people."""
 
-    def read(self, path: Path, work: Path, progress: Progress) -> ReadInput:
-        """Read the pages of a file into `work`. Raises errors with a `code` of the closed list."""
+    def read(self, paths: Sequence[Path], work: Path, progress: Progress) -> ReadInput:
+        """Read the pages of an input into `work`. Raises errors with a `code` of the closed list."""
         ...
 
     def cut(self, pages: Pages) -> SplitPlan:
@@ -30,6 +30,10 @@ class Stages(Protocol):
         self, pages: Pages, planned: PlannedDocument, source: Source, *, type_code: str | None, flags: Sequence[Flag]
     ) -> Document:
         """Find out what a document is and what it says."""
+        ...
+
+    def signatures(self, path: Path) -> dict[str, Any]:
+        """Return the report on the signatures that a file came with; never raises for what is wrong with them."""
         ...
 
     def publish(self, document: Document, folder: Path) -> Publication:

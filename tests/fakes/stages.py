@@ -71,10 +71,10 @@ class FakeStages:
     def __init__(self, trace: Path | None = None) -> None:
         self._trace = trace
 
-    def read(self, path: Path, work: Path, progress: Callable[[int, int], None]) -> Any:
+    def read(self, paths: Sequence[Path], work: Path, progress: Callable[[int, int], None]) -> Any:
         self._note('read')
-        texts = path.read_text(encoding='utf-8').split('\f')
-        for number, text in enumerate(texts, start=1):
+        texts = [(path, text) for path in paths for text in _texts(path)]
+        for number, (path, text) in enumerate(texts, start=1):
             for line in text.splitlines():
                 if line.startswith('SLEEP '):
                     time.sleep(float(line.split()[1]))
@@ -83,7 +83,7 @@ class FakeStages:
             save_page(work, self._page(path, work, number, text))
             progress(number, len(texts))
         self._note('read done')
-        return Read(sha256_of(path), len(texts), PageFolder(work))
+        return Read(sha256_of(paths[0]), len(texts), PageFolder(work))
 
     def cut(self, pages: Pages) -> SplitPlan:
         documents: list[list[int]] = []
@@ -110,6 +110,9 @@ class FakeStages:
         decision = TypeDecision(code, f'Loại {code}', 0.97, code != 'T34', (TypeCandidate(code, 0.97),))
         identity = document_id(source.sha256, source.first_page, source.last_page)
         return Document(identity, source, decision, found.fields, (*flags, *found.flags), pages, planned.dossier_code)
+
+    def signatures(self, path: Path) -> dict[str, Any]:
+        return {'schema': 'digitizer/signatures/1', 'signatures': []}
 
     def publish(self, document: Document, folder: Path) -> Any:
         self._note(f'publish {document.source.first_page}')
@@ -154,3 +157,9 @@ class FakeStages:
         if self._trace is not None:
             with self._trace.open('a') as stream:
                 stream.write(what + '\n')
+
+
+def _texts(path: Path) -> list[str]:
+    """Return the pages of a file; a JPEG says what is on it behind its first bytes."""
+    content = path.read_bytes()
+    return content.removeprefix(b'\xff\xd8\xff').decode().split('\f')

@@ -46,7 +46,8 @@ class Batch(Base):
 class BatchFile(Base):
     """One file of a batch: promised in the manifest, then received, then read.
 
-    `name` is the station's; it is shown to people, never used as a path and never logged.
+    `name` is the station's; it is shown to people, never used as a path and never logged. Page images that follow
+    each other are one input: pages and documents belong to its first file, `input_id`.
     """
 
     __tablename__ = 'batch_files'
@@ -54,6 +55,7 @@ class BatchFile(Base):
 
     id: Mapped[uuid.UUID] = mapped_column(primary_key=True)
     batch_id: Mapped[uuid.UUID] = mapped_column(ForeignKey('batches.id'), index=True)
+    input_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey('batch_files.id'), index=True)  # set when read
     ordinal: Mapped[int]
     name: Mapped[str] = mapped_column(String(255))
     size: Mapped[int] = mapped_column(BigInteger)  # bytes
@@ -66,16 +68,21 @@ class BatchFile(Base):
     page_count: Mapped[int | None]
     pages_read: Mapped[int] = mapped_column(default=0)
     signed: Mapped[bool] = mapped_column(default=False)
+    input_sha256: Mapped[str | None] = mapped_column(String(64))  # of all files of the input; on its first file
     flags: Mapped[list[Any]] = mapped_column(default=list)  # of the whole input
 
 
 class InputPage(Base):
-    """One page of a file after reading: where its record and its image lie in the object store."""
+    """One page of an input after reading: where its record and its image lie in the object store.
+
+    `file_id` is the first file of the input, `origin_id` the file the page came in.
+    """
 
     __tablename__ = 'input_pages'
 
     file_id: Mapped[uuid.UUID] = mapped_column(ForeignKey('batch_files.id'), primary_key=True)
-    number: Mapped[int] = mapped_column(primary_key=True)  # from 1, in the file
+    number: Mapped[int] = mapped_column(primary_key=True)  # from 1, in the input
+    origin_id: Mapped[uuid.UUID] = mapped_column(ForeignKey('batch_files.id'))
     record_key: Mapped[str] = mapped_column(String(200))
     image_key: Mapped[str] = mapped_column(String(200))
     width: Mapped[int]  # pixels of the upright page

@@ -147,6 +147,7 @@ def upgrade() -> None:
         'batch_files',
         sa.Column('id', sa.Uuid(), nullable=False),
         sa.Column('batch_id', sa.Uuid(), nullable=False),
+        sa.Column('input_id', sa.Uuid(), nullable=True),
         sa.Column('ordinal', sa.Integer(), nullable=False),
         sa.Column('name', sa.String(length=255), nullable=False),
         sa.Column('size', sa.BigInteger(), nullable=False),
@@ -159,13 +160,16 @@ def upgrade() -> None:
         sa.Column('page_count', sa.Integer(), nullable=True),
         sa.Column('pages_read', sa.Integer(), nullable=False),
         sa.Column('signed', sa.Boolean(), nullable=False),
+        sa.Column('input_sha256', sa.String(length=64), nullable=True),
         sa.Column('flags', sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(['batch_id'], ['batches.id'], name=op.f('fk_batch_files_batch_id')),
+        sa.ForeignKeyConstraint(['input_id'], ['batch_files.id'], name=op.f('fk_batch_files_input_id')),
         sa.PrimaryKeyConstraint('id', name=op.f('pk_batch_files')),
         sa.UniqueConstraint('batch_id', 'name', name=op.f('uq_batch_files_batch_id_name')),
     )
     with op.batch_alter_table('batch_files', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_batch_files_batch_id'), ['batch_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_batch_files_input_id'), ['input_id'], unique=False)
 
     op.create_table(
         'documents',
@@ -221,6 +225,7 @@ def upgrade() -> None:
         'input_pages',
         sa.Column('file_id', sa.Uuid(), nullable=False),
         sa.Column('number', sa.Integer(), nullable=False),
+        sa.Column('origin_id', sa.Uuid(), nullable=False),
         sa.Column('record_key', sa.String(length=200), nullable=False),
         sa.Column('image_key', sa.String(length=200), nullable=False),
         sa.Column('width', sa.Integer(), nullable=False),
@@ -228,6 +233,7 @@ def upgrade() -> None:
         sa.Column('rotation', sa.Integer(), nullable=False),
         sa.Column('skipped', sa.String(length=20), nullable=True),
         sa.ForeignKeyConstraint(['file_id'], ['batch_files.id'], name=op.f('fk_input_pages_file_id')),
+        sa.ForeignKeyConstraint(['origin_id'], ['batch_files.id'], name=op.f('fk_input_pages_origin_id')),
         sa.PrimaryKeyConstraint('file_id', 'number', name=op.f('pk_input_pages')),
     )
     op.create_table(
@@ -484,6 +490,7 @@ def downgrade() -> None:
 
     op.drop_table('documents')
     with op.batch_alter_table('batch_files', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_batch_files_input_id'))
         batch_op.drop_index(batch_op.f('ix_batch_files_batch_id'))
 
     op.drop_table('batch_files')

@@ -369,3 +369,29 @@ def test_unknown_paths_and_methods_are_problems(service):
 def test_foreign_host_names_are_refused(service):
     answer = httpx.get(f'{service.url}/healthz', headers={'Host': 'evil.example'})
     assert answer.status_code == 400
+
+
+JPEG = b'\xff\xd8\xff'
+
+
+def test_page_images_of_a_batch_are_one_input(service):
+    """A scanner sends one JPEG for each page: a document goes on from one file to the next."""
+    scanner = service.person('scanner')
+    files = {
+        'trang 1.jpg': JPEG + b'DOC T17 A\ndocument_number: 1/A\n',
+        'trang 2.jpg': JPEG + b' page two',
+        'trang 3.jpg': JPEG + b'DOC T17 B\ndocument_number: 1/B\n',
+        'rieng.pdf': b'%PDF-1.4\nDOC T17 C\ndocument_number: 1/C\n',
+        'trang 4.jpg': JPEG + b'DOC T17 D\ndocument_number: 1/D\n',
+    }
+    batch = send_batch(scanner, files, expected_pages=5)
+    found = {item['number']: item for item in resting(scanner, batch)}
+    assert {number: item['page_count'] for number, item in found.items()} == {'1/A': 2, '1/B': 1, '1/C': 1, '1/D': 1}
+    shown = scanner.get(f'/api/v1/batches/{batch}').json()
+    assert [item['page_count'] for item in shown['files']] == [1, 1, 1, 1, 1]
+    officer = service.person('officer')
+    assert officer.get(f'{found["1/B"]["href"]}/original').content == files['trang 3.jpg']
+    kinds = {item['kind'] for item in officer.get(found['1/B']['href']).json()['renditions']}
+    assert 'original' in kinds, 'the file holds this document only'
+    kinds = {item['kind'] for item in officer.get(found['1/A']['href']).json()['renditions']}
+    assert 'original' not in kinds, 'the document came in two files'
