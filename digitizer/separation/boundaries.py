@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from digitizer.separation.traces import Flow, Look, Trace
+from digitizer.separation.traces import CardSide, Flow, Look, Trace
 
 _PRIOR = -2.5
 _BEHIND_SEPARATOR = -1.5  # an operator who uses separator sheets puts one before each document
@@ -168,10 +168,9 @@ def _card(page: Trace, current: Open) -> float:
     if page.card_side is None:
         return 0.0
     first = current.first
-    if page.card_side == 'front':
+    if page.card_side is CardSide.FRONT:
         return _CARD_FRONT
-    front_before = first.card_side == 'front' and len(current.traces) == 1
+    front_before = first.card_side is CardSide.FRONT and len(current.traces) == 1
     if front_before and page.card_codes & first.card_codes and not page.title:
         return _CARD_BACK
-    known_back = page.card_codes & {'T01', 'T02'} and len(page.words) < 1200
-    return _LONE_BACK if known_back and len(page.card_codes) and not current.administrative else 0.0
+    return _LONE_BACK if page.card_side is CardSide.ZONE else 0.0

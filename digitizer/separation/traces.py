@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from digitizer.doctypes.headings import Heading, read_heading
 from digitizer.doctypes.matching import compact, compact_words
-from digitizer.doctypes.model import Catalogue, Layout
+from digitizer.doctypes.model import Catalogue, Layout, MachineCode
 from digitizer.doctypes.rules import mrz
 from digitizer.doctypes.rules.document_number import DocumentNumber
 from digitizer.doctypes.titles import TitleIndex
@@ -21,6 +21,7 @@ _ENDS = ('.', ';', ':', '!', '?', './.', '"', '”', ')')
 _LIST_ITEM = re.compile(r'^(?:điều\s+\d+|\d{1,2}[.)]|[a-zđ][.)]|[-+•*]|[IVX]{1,4}\.)', re.IGNORECASE)
 _LEADERS = re.compile(r'(?:\.\s?){5,}|…{2,}|_{4,}')
 _GOES_ON = 8  # letters of a title that may go on with its subject on the same line
+_SENTENCE = 4  # words
 _EDGE = 0.07  # page numbers and running heads stand above or below this share of the page
 
 
@@ -40,6 +41,14 @@ class Flow(StrEnum):
     ITEM = 'item'  # with an article, a point or a dash
     FRESH = 'fresh'  # with a capital
     NONE = 'none'  # no running text
+
+
+class CardSide(StrEnum):
+    """Which side of a two-sided paper is seen."""
+
+    FRONT = 'front'  # has the title
+    BACK = 'back'  # has other words of such a type
+    ZONE = 'zone'  # a back with the machine-readable zone of an identity card
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +80,7 @@ class Trace:
     ends_open: bool = False  # the last body line has no full stop
     closed: bool = False  # signature part: "Nơi nhận"
     unfilled: bool = False  # a specimen form: dotted lines and no values
-    card_side: str | None = None  # 'front' or 'back' of a two-sided type
+    card_side: CardSide | None = None
     card_codes: frozenset[str] = frozenset()  # the two-sided types whose words are on it
     running_head: str = ''
     words: str = ''  # folded words with blanks between them
@@ -84,6 +93,7 @@ class Tracer:
     def __init__(self, catalogue: Catalogue) -> None:
         """Prepare the catalogue once."""
         self._titles = TitleIndex(catalogue)
+        self._zoned = {item.code for item in catalogue if MachineCode.MRZ_TD1 in item.machine_codes}
         self._nd30 = {item.code for item in catalogue if item.layout is Layout.ND30}
         self._cards = {
             item.code: tuple(key for anchor in item.anchors if len(key := compact(anchor)) >= 6)
@@ -133,7 +143,7 @@ class Tracer:
             receipt=receipt,
             dossier_code=find_dossier_code(page) if receipt else None,
             begins=_begins(body),
-            ends_open=bool(body) and not body[-1].rstrip().endswith(_ENDS),
+            ends_open=bool(body) and _is_sentence(body[-1]) and not body[-1].rstrip().endswith(_ENDS),
             closed='noinhan' in compact(text),
             unfilled=_unfilled(text),
             card_side=side,
@@ -143,17 +153,19 @@ class Tracer:
             digest=_digest(page),
         )
 
-    def _card(self, page: Page, heading: Heading) -> tuple[str | None, frozenset[str]]:
+    def _card(self, page: Page, heading: Heading) -> tuple[CardSide | None, frozenset[str]]:
         """Tell front and back of cards: a front has the title, a back has the zone or the type's other words."""
         text = compact(page.text)
         zone = mrz.find_lines([line.text for line in page.lines])
-        present = {code for code, anchors in self._cards.items() if sum(anchor in text for anchor in anchors) >= 1}
-        if zone is not None and zone[1] == 3:
-            present |= {'T01', 'T02'} & set(self._cards)
+        present = {code for code, anchors in self._cards.items() if sum(anchor in text for anchor in anchors) >= 2}
+        zoned = zone is not None and zone[1] == 3
+        if zoned:
+            present |= self._zoned
         titled = {match.code for match in heading.titles if match.capitals} & set(self._cards)
         if titled:
-            return 'front', frozenset(titled)
-        return ('back', frozenset(present)) if present else (None, frozenset())
+            return CardSide.FRONT, frozenset(titled)
+        side = CardSide.ZONE if zoned else CardSide.BACK if present else None
+        return side, frozenset(present)
 
 
 def _body_lines(heading: Heading) -> list[str]:
@@ -172,6 +184,12 @@ def _begins(body: list[str]) -> Flow:
     if _LIST_ITEM.match(first):
         return Flow.ITEM
     return Flow.INSIDE if first[:1].islower() else Flow.FRESH
+
+
+def _is_sentence(line: str) -> bool:
+    """Whether a line is running text and not a row of a table, a name or a title of office."""
+    words = [word for word in line.split() if word[:1].isalpha()]
+    return len(words) >= _SENTENCE and len(words) >= 0.7 * len(line.split()) and not line.isupper() and '|' not in line
 
 
 def _unfilled(text: str) -> bool:
