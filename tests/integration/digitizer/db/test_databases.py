@@ -219,10 +219,14 @@ def test_audit_chain_grows_in_order_from_many_writers(database, log):
 
 
 def test_event_of_a_rolled_back_transaction_never_was(database, log):
+    def fails() -> None:
+        with database.begin() as session:
+            record(session, 'user:1', 'test', 'document:1')
+            raise RuntimeError
+
     before = log.verify().events
-    with pytest.raises(RuntimeError), database.begin() as session:
-        record(session, 'user:1', 'test', 'document:1')
-        raise RuntimeError
+    with pytest.raises(RuntimeError):
+        fails()
     assert log.verify().events == before
 
 
