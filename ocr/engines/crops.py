@@ -31,14 +31,14 @@ class Crop:
         return x0 + self.left, y0 + self.top, x1 + self.left, y1 + self.top
 
 
-def cut(grey: Grey, box: LineBox, height: int, *, pad_y: float = _PAD_Y) -> Crop | None:
+def cut(grey: Grey, box: LineBox, height: int, *, pad_x: float = _PAD_X, pad_y: float = _PAD_Y) -> Crop | None:
     """Cut a line out and scale it to `height` pixels; light print on dark ground is inverted.
 
     Returns None when the box holds no pixels.
     """
     x0, y0, x1, y1 = box
     tall = y1 - y0
-    left, right = max(0, round(x0 - _PAD_X * tall)), min(grey.shape[1], round(x1 + _PAD_X * tall))
+    left, right = max(0, round(x0 - pad_x * tall)), min(grey.shape[1], round(x1 + pad_x * tall))
     top, bottom = max(0, round(y0 - pad_y * tall)), min(grey.shape[0], round(y1 + pad_y * tall))
     if right - left < 3 or bottom - top < 3:
         return None

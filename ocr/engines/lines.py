@@ -15,7 +15,7 @@ from ocr.engines.base import Deadline, word
 from ocr.engines.crops import Crop, cut
 from ocr.engines.layout import reading_order
 from ocr.engines.models import LineBox, models
-from ocr.engines.second_look import is_settled, settle
+from ocr.engines.second_look import doubtful_span, is_settled, settle, settle_span
 from ocr.errors import EngineCrashed, EngineMissing
 from ocr.model import Box, Line, Word
 from ocr.preprocess import Prepared
@@ -27,6 +27,7 @@ _AGAIN_HEIGHT, _AGAIN_PAD = 46, 0.15  # of the third look: another scale makes o
 _COLOUR_SHARE = 0.12  # of a line's dark pixels must be coloured for it to be read again in colour
 _COLOUR_LEAST = 0.35  # confidence of a word in coloured ink
 _COLOUR_LINE = 0.7  # and of a whole line of it
+_MARGIN = 0.4  # of a line's height, beside its ends
 _DIRT = 0.6
 _IN_A_GAP = 0.6  # factor on a coloured word inside a black line: mostly handwriting
 
@@ -104,11 +105,14 @@ class LineEngine:
         seconds = [text.split() for text, _ in self._models.read([_piece(grey, box) for box, _ in first])]
         lines = []
         for (box, words), second in zip(first, seconds, strict=True):
-            others = [second]
-            if not is_settled(words, second):
+            if is_settled(words, second):
+                settled = settle(words, [second])
+            else:
                 deadline.check()
-                others.append([item.text for item in self._words(grey, box, deadline, again=True)])
-            if (settled := settle(words, others)) and not _is_dirt(settled):
+                span = doubtful_span(words, second)
+                third = self._words(grey, _part(box, words, span), deadline, again=True)
+                settled = settle_span(words, second, [item.text for item in third], span)
+            if settled and not _is_dirt(settled):
                 lines.append(Line(tuple(settled)))
         return lines
 
@@ -147,7 +151,7 @@ class LineEngine:
         return float(np.mean(scores)) if scores else 0.0
 
     def _words(self, grey: Grey, box: LineBox, deadline: Deadline, *, again: bool = False) -> list[Word]:
-        crop = cut(grey, box, _AGAIN_HEIGHT, pad_y=_AGAIN_PAD) if again else cut(grey, box, _HEIGHT)
+        crop = cut(grey, box, _AGAIN_HEIGHT, pad_x=0.0, pad_y=_AGAIN_PAD) if again else cut(grey, box, _HEIGHT)
         return self._reader.read(crop, deadline) if crop else []
 
 
@@ -155,6 +159,15 @@ def _is_dirt(words: Sequence[Word]) -> bool:
     """Tell whether a line is specks or rules taken for print: hardly a letter, and nobody sure of it."""
     letters = sum(char.isalnum() for word in words for char in word.text)
     return letters == 0 or (letters == 1 and max(word.confidence for word in words) < _DIRT)
+
+
+def _part(box: LineBox, words: Sequence[Word], span: tuple[int, int]) -> LineBox:
+    """Return the part of a line's box that holds some of its words, cut in the middle of the blanks."""
+    start, end = span
+    margin = _MARGIN * (box[3] - box[1])  # at the ends of the line; inside it, half a blank
+    left = (words[start - 1].box.x1 + words[start].box.x0) / 2 if start else box[0] - margin
+    right = (words[end - 1].box.x1 + words[end].box.x0) / 2 if end < len(words) else box[2] + margin
+    return (left, box[1], right, box[3]) if right - left > 2 else box
 
 
 def _piece(grey: Grey, box: LineBox) -> Grey:

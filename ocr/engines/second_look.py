@@ -26,6 +26,15 @@ def is_settled(words: Sequence[Word], other: Sequence[str]) -> bool:
     return [word.text for word in words] == list(other)
 
 
+def doubtful_span(words: Sequence[Word], other: Sequence[str]) -> tuple[int, int]:
+    """Return the first and one past the last word that a second reading denies, with a neighbour on either side."""
+    matched = _matched(words, other)
+    doubtful = [index for index, word in enumerate(words) if matched[index] != word.text]
+    if not doubtful:  # the other reading has words more
+        return 0, len(words)
+    return max(0, doubtful[0] - 1), min(len(words), doubtful[-1] + 2)
+
+
 def settle(words: Sequence[Word], others: Sequence[Sequence[str]]) -> list[Word]:
     """Return the words of the first reading as the majority of all readings has them, boxes kept."""
     matches = [_matched(words, other) for other in others]
@@ -35,6 +44,17 @@ def settle(words: Sequence[Word], others: Sequence[Sequence[str]]) -> list[Word]
         if (kept := _decide(word, [text for text in found if text is not None], len(others))) is not None:
             settled.append(kept)
     return settled
+
+
+def settle_span(
+    words: Sequence[Word], second: Sequence[str], third: Sequence[str], span: tuple[int, int]
+) -> list[Word]:
+    """Settle a line of which only the words in `span` were read a third time."""
+    start, end = span
+    texts = [word.text for word in words]
+    inner = settle(words, [second, [*texts[:start], *third, *texts[end:]]])
+    outer = settle(words, [second])
+    return [*outer[:start], *inner[start : len(inner) - (len(words) - end)], *outer[end:]]
 
 
 def _decide(word: Word, found: Sequence[str], readings: int) -> Word | None:

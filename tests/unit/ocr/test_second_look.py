@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ocr.engines.second_look import is_settled, settle
+from ocr.engines.second_look import doubtful_span, is_settled, settle, settle_span
 from ocr.model import Box, Word
 
 
@@ -54,3 +54,23 @@ def test_a_longer_other_reading_does_not_shift_the_words():
 def test_settled_means_the_same_words():
     assert is_settled(words('a b'), ['a', 'b'])
     assert not is_settled(words('a b'), ['a', 'b', 'c'])
+
+
+def test_the_doubtful_span_has_a_neighbour_on_either_side():
+    line = words('Theo đê nghị của Giám đốc Sở')
+    assert doubtful_span(line, ['Theo', 'đề', 'nghị', 'của', 'Giám', 'đốc', 'Sở']) == (0, 3)
+    assert doubtful_span(line, ['Theo', 'đê', 'nghị', 'của', 'Giám', 'đôc', 'Sở']) == (4, 7)
+    assert doubtful_span(line, ['Theo', 'đê', 'nghị', 'của', 'Giám', 'đốc', 'Sở', 'Tư']) == (0, 7)
+
+
+def test_only_the_span_is_settled_by_the_third_reading():
+    line = words('Theo đê nghị của Giám đốc', 0.6)
+    result = settle_span(line, ['Theo', 'đề', 'nghị', 'của', 'Giám', 'đốc'], ['Theo', 'đề', 'nghị'], (0, 3))
+    assert texts(result) == ['Theo', 'đề', 'nghị', 'của', 'Giám', 'đốc']
+    assert result[4].confidence < result[2].confidence
+
+
+def test_dirt_inside_the_span_is_dropped_without_shifting_the_rest():
+    line = [*words('ngày ký'), Word('¢', 0.2, Box(50, 0, 55, 9)), Word('này.', 0.9, Box(60, 0, 80, 9))]
+    result = settle_span(line, ['ngày', 'ký', 'này.'], ['ký', 'này.'], (1, 4))
+    assert texts(result) == ['ngày', 'ký', 'này.']
