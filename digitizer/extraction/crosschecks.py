@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -15,6 +16,7 @@ from digitizer.documents.model import Check, FieldSource
 from digitizer.extraction.codes import Evidence
 from digitizer.extraction.draft import Draft
 from digitizer.extraction.matching import distance, letters
+from digitizer.kit.text import fold
 
 _SEARCHED = ('', 'mother_', 'father_', 'husband_', 'wife_', 'owner_', 'grantor_', 'grantee_', 'applicant_', 'deceased_')
 _ID_FIELDS = ('personal_id', 'id', 'id_number')
@@ -60,7 +62,7 @@ class Drafts:
 def run(doctype: DocType, drafts: Drafts, evidence: Evidence, *, scanned_on: date) -> None:
     """Run all checks that the found fields allow."""
     for prefix in _SEARCHED:
-        _identity(drafts, prefix)
+        _identity(doctype, drafts, prefix)
     _printed_against_codes(doctype, drafts, evidence)
     _order(drafts)
     _future(doctype, drafts, scanned_on)
@@ -68,8 +70,8 @@ def run(doctype: DocType, drafts: Drafts, evidence: Evidence, *, scanned_on: dat
     _marriage(drafts)
 
 
-def _identity(drafts: Drafts, prefix: str) -> None:
-    """Birth year and sex in a 12-digit number against the printed ones."""
+def _identity(doctype: DocType, drafts: Drafts, prefix: str) -> None:
+    """Birth year and sex in a 12-digit number against the printed ones, where number and birth are of one person."""
     name = next((prefix + part for part in _ID_FIELDS if drafts.text(prefix + part)), None)
     number = drafts.text(name) if name else None
     if name is None or number is None or len(number) != 12 or not number.isdigit():
@@ -77,6 +79,9 @@ def _identity(drafts: Drafts, prefix: str) -> None:
     person = personal_id.PersonalId(number)
     born_name = next((prefix + part for part in _BIRTH_FIELDS if drafts.date(prefix + part)), None)
     born = drafts.date(born_name) if born_name else None
+    spec = doctype.field(name)
+    if spec is None or not {'id_birth_year', 'id_sex'} & set(spec.checks):
+        return
     if born is not None and born_name is not None:
         ok = born.year == person.birth_year
         drafts.note(
@@ -314,6 +319,8 @@ def _compare_words(drafts: Drafts, draft: Draft, spelled: Draft, name: str) -> N
         return
     reader, rule, code = readers[kind]
     text = spelled.finding.raw
+    if not _COMPLETE[kind].search(fold(text)):
+        return  # a line of it was lost: nothing can be said
     if kind == 'date' and not text.lower().lstrip().startswith('ng'):
         text = f'ngày {text}'
     words = reader(text)
@@ -325,6 +332,14 @@ def _compare_words(drafts: Drafts, draft: Draft, spelled: Draft, name: str) -> N
         draft.confirm()
     elif code:
         drafts.raise_flag(code, draft.finding.page, rests_on=(draft, spelled))
+
+
+_COMPLETE = {
+    'date': re.compile(r'nam\b.*\w'),
+    'money': re.compile(r'\b(?:dong|chan|vnd)\b'),
+    'area': re.compile(r'\bmet vuong\b|m2|m\b'),
+}
+"""What the end of an amount in words looks like."""
 
 
 def _marriage(drafts: Drafts) -> None:

@@ -36,6 +36,21 @@ class Finding:
         return Box.around(token.box for token in self.tokens) if self.tokens else self.area
 
 
+def without_rules(tokens: Sequence[Token]) -> list[Token]:
+    """Return the words of a printed line without rules and specks; a dash between two words stays."""
+    kept: list[Token] = []
+    for index, token in enumerate(tokens):
+        spoken = any(char.isalnum() for char in token.text)
+        dash = (
+            token.text in {'-', '–'}
+            and kept
+            and any(any(c.isalnum() for c in other.text) for other in tokens[index + 1 :])
+        )
+        if spoken or dash:
+            kept.append(token)
+    return kept
+
+
 def text_of(tokens: Sequence[Token]) -> str:
     """Join words as printed; a stop or comma that the engine set apart is put back."""
     return re.sub(r'\s+([,;.:!?)])', r'\1', ' '.join(token.text for token in tokens))

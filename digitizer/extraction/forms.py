@@ -8,9 +8,22 @@ from dataclasses import replace
 
 from digitizer.doctypes.model import DocType, FieldKind, FieldSpec, Layout
 from digitizer.extraction.finding import Finding, text_of
-from digitizer.extraction.labels import Hit, find_hits
+from digitizer.extraction.labels import Hit, find_hits, is_numbering
+from digitizer.extraction.matching import letters
 from digitizer.extraction.sheet import Row, Sheet, Token
 
+_IN_DIGITS = {
+    FieldKind.AREA,
+    FieldKind.MONEY,
+    FieldKind.DATE,
+    FieldKind.PERSONAL_ID,
+    FieldKind.ID_NUMBER,
+    FieldKind.TAX_CODE,
+    FieldKind.DOSSIER_CODE,
+    FieldKind.PHONE,
+}
+"""Kinds whose value is in their digits: the words around them do not weigh."""
+_FOREIGN = 0.75  # of the anchor of a value under the label in another language, where there is a Vietnamese one
 _FAR = 8.0  # word heights between label and value that part columns on a card
 _LEADERS = re.compile(r'[.…_\-–—:]{2,}|[.…_]')
 _LONG = {FieldKind.ADDRESS, FieldKind.TEXT, FieldKind.AGENCY}
@@ -38,10 +51,18 @@ def _chosen(found: Sequence[Finding], specs: Sequence[FieldSpec]) -> list[Findin
     for spec in specs:
         mine = [item for item in found if item.name == spec.name]
         if spec.repeated:
-            chosen += [replace(item, group=index) for index, item in enumerate(mine, 1)]
+            chosen += [replace(item, group=index) for index, item in enumerate(_distinct(mine), 1)]
         elif mine:
             chosen.append(max(mine, key=lambda item: (bool(item.raw), item.anchor)))
     return chosen
+
+
+def _distinct(found: Sequence[Finding]) -> list[Finding]:
+    """Leave out values that a later page or line repeats."""
+    kept: dict[str, Finding] = {}
+    for item in found:
+        kept.setdefault(letters(item.raw), item)
+    return list(kept.values())
 
 
 def _value(sheet: Sheet, hit: Hit, hits: Sequence[Hit], *, on_card: bool) -> Finding | None:
@@ -51,7 +72,10 @@ def _value(sheet: Sheet, hit: Hit, hits: Sequence[Hit], *, on_card: bool) -> Fin
         (other.start for other in hits if other.row == hit.row and other.start >= hit.end), default=len(row.tokens)
     )
     tokens = _without_leaders(row.tokens[hit.end : stop])
+    tokens = _without_bracket(_without_numbering(tokens) if stop < len(row.tokens) else tokens)
     tokens = _until_jump(tokens, sheet, hit)
+    if _names_itself(hit):
+        tokens = [*hit.tokens, *_same_run(tokens, hit.tokens[-1], sheet)]
     if on_card and tokens and tokens[0].x0 - hit.tokens[-1].x1 > _FAR * sheet.scale:
         tokens = []  # the words of another column
     anchor = hit.score
@@ -62,9 +86,33 @@ def _value(sheet: Sheet, hit: Hit, hits: Sequence[Hit], *, on_card: bool) -> Fin
         tokens = tokens + _continued(sheet, hit, hits)
     if not tokens:
         return None
+    if hit.foreign:
+        anchor *= _FOREIGN
+    digits = tuple(token for token in tokens if any(char.isdigit() for char in token.text))
     return Finding(
-        hit.spec.name, _unbracketed(text_of(tokens), row.text), tuple(tokens), sheet.number, 'form.label', anchor
+        hit.spec.name,
+        _unbracketed(text_of(tokens), row.text),
+        tuple(tokens),
+        sheet.number,
+        'form.label',
+        anchor,
+        judged=digits if digits and hit.spec.kind in _IN_DIGITS else None,
     )
+
+
+def _without_numbering(tokens: list[Token]) -> list[Token]:
+    """Drop the number of the next entry at the end of a value: `Tôn giáo: Không  7. Quốc tịch: …`."""
+    return tokens[:-1] if len(tokens) > 1 and is_numbering(tokens[-1].text) else tokens
+
+
+def _without_bracket(tokens: list[Token]) -> list[Token]:
+    """Drop a bracket between label and value: `BÊN A (BÊN MUA): CÔNG TY …`."""
+    if not tokens or not tokens[0].text.startswith('('):
+        return tokens
+    for index, token in enumerate(tokens[:8]):
+        if token.text.endswith('):'):
+            return tokens[index + 1 :]
+    return tokens
 
 
 def _unbracketed(text: str, row: str) -> str:
@@ -75,10 +123,28 @@ def _unbracketed(text: str, row: str) -> str:
 def _until_jump(tokens: list[Token], sheet: Sheet, hit: Hit) -> list[Token]:
     """Stop at a very wide blank: what follows belongs to another column."""
     kept: list[Token] = []
+    for index, token in enumerate(tokens):
+        gap = token.x0 - kept[-1].x1 if kept else 0.0
+        if gap > 6 * sheet.scale and hit.spec.kind not in _LONG:
+            break
+        if gap > sheet.scale and any(':' in other.text for other in tokens[index : index + 5]):
+            break  # a label that the catalogue does not have
+        kept.append(token)
+    return kept
+
+
+def _names_itself(hit: Hit) -> bool:
+    """Whether the label is the beginning of the body's own name, in capitals: `TRƯỜNG ĐẠI HỌC …`."""
+    return hit.spec.kind is FieldKind.AGENCY and hit.tokens[-1].text.isupper() and ':' not in hit.tokens[-1].text
+
+
+def _same_run(tokens: Sequence[Token], last: Token, sheet: Sheet) -> list[Token]:
+    kept: list[Token] = []
     for token in tokens:
-        if kept and token.x0 - kept[-1].x1 > 6 * sheet.scale and hit.spec.kind not in _LONG:
+        if token.x0 - last.x1 > 1.2 * sheet.scale:
             break
         kept.append(token)
+        last = token
     return kept
 
 
@@ -105,6 +171,8 @@ def _below(sheet: Sheet, hit: Hit, hits: Sequence[Hit]) -> list[Token]:
         return []
     row = sheet.rows[hit.row + 1]
     bottom = max(token.y1 for token in label)
+    if _is_numbered(row):
+        return []
     if row.y0 - bottom > 1.6 * sheet.pitch or any(
         other.row == hit.row + 1 and other.start == 0 and other.spec is not hit.spec for other in hits
     ):
@@ -130,10 +198,11 @@ def _column_end(sheet: Sheet, hit: Hit, hits: Sequence[Hit]) -> float:
 
 def _continued(sheet: Sheet, hit: Hit, hits: Sequence[Hit]) -> list[Token]:
     row = sheet.rows[hit.row]
-    if hit.spec.kind is FieldKind.NAME:
+    if hit.spec.kind is FieldKind.NAME and 'name_shape' in hit.spec.checks:
         return []
-    outdent = 5.0 if hit.start <= 1 else 1.5  # a paragraph's first line is indented, the next ones are not
-    left = hit.tokens[0].x0 - outdent * sheet.scale
+    # a paragraph's first line is indented, the next ones are not; beside other columns the value keeps its own
+    whole = hit.start <= 1 or len(row.runs) == 1
+    left = row.x0 - 5.0 * sheet.scale if whole else hit.tokens[0].x0 - 1.5 * sheet.scale
     return _following(sheet, hit.row + 1, hits, left, float(sheet.width), row, hit.spec.kind, 1)
 
 
@@ -146,7 +215,8 @@ def _following(
         row = sheet.rows[index]
         if row.middle - previous.middle > 1.6 * sheet.pitch or any(other.row == index for other in hits):
             break
-        if _starts_anew(row) or row.x0 < left or not _full(previous, sheet):
+        capitals = (kind is FieldKind.NAME and previous.text.isupper()) or _ends_in_capitals(previous)
+        if _starts_anew(row, capitals=capitals) or row.x0 < left or not _full(previous, sheet):
             break
         tokens += _without_leaders([token for token in row.tokens if token.x0 < right])
         previous = row
@@ -160,12 +230,19 @@ def _full(row: Row, sheet: Sheet) -> bool:
     return row.x1 > edge - 0.2 * sheet.width
 
 
-def _starts_anew(row: Row) -> bool:
+def _ends_in_capitals(row: Row) -> bool:
+    """Whether a row's last words are in capitals: the name of a company goes on in capitals."""
+    return len(row.tokens) > 1 and all(token.text.isupper() for token in row.tokens[-2:])
+
+
+def _starts_anew(row: Row, *, capitals: bool = False) -> bool:
     text = row.text.strip()
     letters_only = [char for char in text if char.isalpha()]
-    heading = len(letters_only) > 6 and all(char.isupper() for char in letters_only)
-    return (
-        bool(re.match(r'^(?:\d{1,2}|[a-zđ]|[IVX]{1,4})\s?[.)]\s', text))
-        or heading
-        or bool(re.match(r'^[^:]{3,40}:\s', text))
-    )
+    heading = not capitals and len(letters_only) > 6 and all(char.isupper() for char in letters_only)
+    dated = re.search(r'(?:^|,\s*)ngày\s+\S{1,2}\s+tháng', text, re.IGNORECASE) is not None and len(text) < 60
+    labelled = re.match(r'^[^:]{3,40}:\s', text) is not None
+    return _is_numbered(row) or heading or dated or labelled
+
+
+def _is_numbered(row: Row) -> bool:
+    return re.match(r'^(?:\d{1,2}|[a-zđ]|[IVX]{1,4})\s?[.)]\s', row.text.strip()) is not None

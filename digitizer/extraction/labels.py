@@ -26,6 +26,7 @@ class Hit:
     end: int
     score: float  # 0..1
     tokens: tuple[Token, ...]
+    foreign: bool = False  # an English label of a field that has Vietnamese ones
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +51,19 @@ def find_hits(
         for span in _spans(row, known):
             spec = _owner(span.label, wanted, known, section)
             if spec is not None:
-                hits.append(Hit(spec, index, span.start, span.end, span.score, row.tokens[span.start : span.end]))
+                words = row.tokens[span.start : span.end]
+                hits.append(Hit(spec, index, span.start, span.end, span.score, words, _is_foreign(spec, span.label)))
     return hits, section
+
+
+def is_numbering(text: str) -> bool:
+    """Whether a word is the number or dash in front of an entry."""
+    return _NUMBERING.match(text) is not None
+
+
+def _is_foreign(spec: FieldSpec, label: str) -> bool:
+    printed = [item for item in spec.labels if letters(item) == label]
+    return all(item.isascii() for item in printed) and any(not item.isascii() for item in spec.labels)
 
 
 def _headings(specs: Sequence[FieldSpec]) -> dict[str, str]:
@@ -72,9 +84,10 @@ def _section(row: Row, headings: dict[str, str]) -> str | None:
     words = _unnumbered([token.text for token in row.runs[0].tokens])
     label = _before_colon(words)
     plain, before = letters(' '.join(words)), letters(' '.join(label))
+    bracketed = any(word.startswith('(') for word in label)  # BÊN A (BÊN MUA): …
     best: tuple[float, str] | None = None
     for heading, group in headings.items():
-        worth = _opens(plain, before, heading)
+        worth = _opens(plain, before, heading, bracketed=bracketed)
         if worth and (best is None or worth > best[0]):
             best = (worth, group)
     return best[1] if best is not None else None
@@ -87,10 +100,12 @@ def _before_colon(words: Sequence[str]) -> Sequence[str]:
     return words
 
 
-def _opens(plain: str, before: str, heading: str) -> float:
+def _opens(plain: str, before: str, heading: str, *, bracketed: bool) -> float:
     """How well a row's beginning is a heading, in letters; 0 if it is none."""
     if plain == heading or before == heading:
         return len(heading) + 1.0
+    if len(heading) >= 4 and before.startswith(heading) and bracketed:
+        return float(len(heading))
     size = len(heading)
     if size < 6:
         return 0.0
@@ -204,6 +219,9 @@ def _merged(spans: Sequence[_Span], tokens: Sequence[Token], specs: Sequence[Fie
             bilingual = all(token.text in {'/', '|', '('} for token in between) and _same_field(
                 last.label, span.label, specs
             )
+            glued = span.start == last.end and _closes(tokens[last.end - 1]) and not _closes(tokens[span.end - 1])
+            if glued and not bilingual:
+                continue  # the value of the last label begins with the words of another
             if bilingual:
                 merged[-1] = _Span(last.start, span.end, max(last.score, span.score), last.label)
                 continue

@@ -14,6 +14,7 @@ from digitizer.extraction.matching import letters
 _FILE = Path(__file__).with_name('official_words.toml')
 _EDGE = re.compile(r'^(\W*)(.*?)(\W*)$', re.DOTALL)
 _MOST_WORDS = 12
+_SIGNS = {"TM.", "KT.", "TL.", "TUQ.", "Q."}  # signs of authority in front of an office
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def restore(text: str) -> Restored:
     plain = [letters(word) for word in words]
     phrases = _phrases()
     written = list(words)
-    known = [word.upper() in _levels() or not letters(word) for word in words]
+    known = [word.upper() in _levels() or word in _SIGNS or not letters(word) for word in words]
     at = 0
     while at < len(words):
         for end in range(min(len(words), at + _MOST_WORDS), at, -1):

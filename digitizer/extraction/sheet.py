@@ -15,6 +15,7 @@ from ocr.model import Box, Code, Line, Word
 _GAP = 1.15  # of the page's word height: a wider blank parts two runs
 _GLUED = re.compile(r'(?<=[^\W\d]:)(?=\w)|(?<=\w)(?=[.…_]{3})|(?<=:)(?=[.…_]{2})|(?<=[.…_]{3})(?=\w)')
 """Where a word ends that has no blank behind it: after a label's colon, and on both sides of dotted leaders."""
+_RINGS = re.compile(r'[OoCcGgQ0öøØÖ©Œ®@óỏòôơIlJ1|()\[\]{}‹›«»eaLSxXK6.,:;`\'^\\/]+')
 _SAME_ROW = 0.5  # of the smaller height: middles nearer than this are on one row
 
 
@@ -169,7 +170,7 @@ class Sheet:
 def open_sheet(page: Page) -> Sheet:
     """Lay a page out: skew taken out of the coordinates, engine lines cut at wide gaps and put side by side again."""
     slope = math.tan(math.radians(page.skew))
-    lines = [_tokens(line, slope) for line in page.lines]
+    lines = [_without_ornament(_tokens(line, slope), page.width) for line in page.lines]
     heights = [token.height for tokens in lines for token in tokens if any(char.isalpha() for char in token.text)]
     scale = median(heights) if heights else max(1.0, page.height / 80)
     runs = [run for tokens in lines for run in split_runs(tokens, scale)]
@@ -181,6 +182,21 @@ def open_sheet(page: Page) -> Sheet:
         rows=tuple(rows_of(runs)),
         codes=page.codes,
         from_text_layer=page.engine == 'text_layer',
+    )
+
+
+def _without_ornament(tokens: Sequence[Token], width: int) -> list[Token]:
+    """Leave out what the engine made of decorated frames: rings in long rows, and one by one along the edges."""
+    return [token for token in tokens if not _is_ornament(token, width)]
+
+
+def _is_ornament(token: Token, width: int) -> bool:
+    rings = _RINGS.fullmatch(token.text) is not None and 2 * sum(char.isdigit() for char in token.text) < len(
+        token.text
+    )
+    at_edge = token.x0 > 0.92 * width or token.x1 < 0.07 * width
+    return (rings and len(token.text) >= 6 and token.confidence < 0.9) or (
+        at_edge and len(token.text) <= 5 and (rings or token.confidence < 0.5)
     )
 
 

@@ -84,10 +84,9 @@ def _printed(sheets: Sequence[Sheet], doctype: DocType) -> list[Finding]:
     else:
         found = special.read(sheets, doctype)
         taken = {finding.name for finding in found if not finding.rule.endswith('.fallback')}
+        taken |= special.beyond_labels(doctype)
     labelled = forms.read(sheets, doctype, [spec for spec in doctype.fields if spec.name not in taken])
-    better = {finding.name for finding in labelled if finding.raw}
-    kept = [finding for finding in found if not (finding.rule.endswith('.fallback') and finding.name in better)]
-    return [*kept, *labelled]
+    return [*found, *labelled]
 
 
 def _entries(spec: FieldSpec, findings: Sequence[Finding], context: Context) -> list[Draft]:

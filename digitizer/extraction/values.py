@@ -63,7 +63,9 @@ def normalise(spec: FieldSpec, raw: str, context: Context) -> Reading:
 
 
 def _text(spec: FieldSpec, raw: str, context: Context) -> Reading:
-    value = squeeze(re.sub(r'(?:[.…_]\s?){4,}', ' ', raw)).strip(' :;,…_|')
+    value = squeeze(re.sub(r'(?:[.…_]\s?){4,}', ' ', raw)).strip(' :;,…_|-–')
+    if spec.name.endswith('_words'):
+        value = value.split(')')[0].strip()
     if spec.name in _REGISTER_FIELDS:
         return Reading(register_numbers.parse(value))
     return Reading(value or None)
@@ -73,14 +75,23 @@ _REGISTER_FIELDS = {'book_number', 'parcel_number', 'map_sheet', 'change_number'
 
 
 def _name(spec: FieldSpec, raw: str, context: Context) -> Reading:
-    value = names.normalise(raw)
+    person = 'name_shape' in spec.checks
+    value = names.normalise(re.split(r'[,;(]', raw)[0] if person else _MORE.split(raw)[0])
     reading = Reading(value or None)
-    if value and 'name_shape' in spec.checks:
+    if value and person:
         shaped = names.is_plausible(value)
         reading.check('name_shape', shaped, "Tên có dạng họ tên người.", "Tên không có dạng họ tên người.")
-        if shaped and not name_syllables.all_usual(value):
-            reading.certain = 0.8  # rare, foreign and ethnic names: nothing tells a misreading
+        if shaped and not _is_usual_name(value):
+            reading.certain = 0.8  # rare, foreign, ethnic or torn names: nothing tells a misreading
     return reading
+
+
+_MORE = re.compile(r',\s*(?=(?:số|sinh|CCCD|CMND|căn cước|năm sinh|địa chỉ|chức|do ông|do bà)\b)', re.IGNORECASE)
+"""Where a name printed in a sentence ends."""
+
+
+def _is_usual_name(value: str) -> bool:
+    return name_syllables.all_usual(value) and name_syllables.is_family_name(value.split()[0])
 
 
 def _date(spec: FieldSpec, raw: str, context: Context) -> Reading:

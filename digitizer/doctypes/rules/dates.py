@@ -95,6 +95,10 @@ _LONG = re.compile(
     rf'ng[aàáảãạâă]y{_GAP}(?P<d>{_TWO}){_GAP}[tliíì]?h[aàáảãạâă]ng{_GAP}(?P<m>{_TWO}){_GAP}n[aàáảãạâăǎ]m{_GAP}(?P<y>{_FOUR})(?![0-9])',
     re.IGNORECASE,
 )
+_DAY_LONG = re.compile(
+    rf'(?P<d>{_TWO}){_GAP}[tliíì]?h[aàáảãạâă]ng{_GAP}(?P<m>{_TWO}){_GAP}n[aàáảãạâăǎ]m{_GAP}(?P<y>{_FOUR})',
+    re.IGNORECASE,
+)
 _MONTH_LONG = re.compile(
     rf'th[aàáảãạâă]ng{_GAP}(?P<m>{_TWO}){_GAP}n[aàáảãạâăǎ]m{_GAP}(?P<y>{_FOUR})(?![0-9])', re.IGNORECASE
 )
@@ -137,7 +141,7 @@ def parse(text: str) -> DateMatch | None:
     if found is not None:
         return found
     stripped = nfc(text).strip(' .,;:…_()')
-    for form in (_ISO_PARTIAL, _MONTH_LONG, _MONTH_NUMERIC, _YEAR):
+    for form in (_DAY_LONG, _ISO_PARTIAL, _MONTH_LONG, _MONTH_NUMERIC, _YEAR):
         match = form.fullmatch(stripped)
         if match is not None and sum(char.isdigit() for char in match['y']) >= 3:
             return _match(match)

@@ -59,7 +59,7 @@ _UPPER = 'A-ZĐÐÂĂÊÔƠƯ'  # the engine reads Đ as the Icelandic letter to
 _SYMBOL = rf'[{_UPPER}][{_UPPER}a-zđư]{{0,11}}(?:\s?[-–—.&]\s?[{_UPPER}0-9][{_UPPER}a-zđư0-9]{{0,14}}){{0,5}}'
 _NUMBER = r'[0-9OoIl|]{1,6}[a-zA-Z]?'
 _FULL = re.compile(
-    rf'(?<![0-9A-Za-z/])(?P<n>{_NUMBER})\s?[/⁄]\s?(?:(?P<y>(?:19|20)\d{{2}})\s?[/⁄]\s?)?(?P<s>{_SYMBOL})'
+    rf'(?<![0-9A-Za-z/⁄])(?P<n>{_NUMBER})\s?[/⁄]\s?(?:(?P<y>(?:19|20)\d{{2}})\s?[/⁄]\s?)?(?P<s>{_SYMBOL})'
 )
 _LABELLED = re.compile(
     rf'[Ss][ốồổỗộôóòỏõọo6]\s*[:;.,]?\s*(?P<n>.{{0,14}}?)\s*(?:[/⁄]\s*)+(?:(?P<y>(?:19|20)\d{{2}})\s*[/⁄]\s*)?(?P<s>{_SYMBOL})'
@@ -141,6 +141,7 @@ def find_all(text: str, *, expected: Sequence[str] = ()) -> Iterator[NumberMatch
 
 def parse(text: str, *, expected: Sequence[str] = ()) -> DocumentNumber | None:
     """Read a field that holds one document number, with or without `Số:` before it."""
+    text = re.sub(r'[/⁄]{2,}', '/', text)
     found = find_labelled(text, expected=expected) or next(find_all(text, expected=expected), None)
     return None if found is None else found.value
 

@@ -21,6 +21,6 @@ def parse(text: str) -> str | None:
 def parse_land(text: str) -> str | None:
     """Return the entry number of a land certificate (`Số vào sổ cấp GCN`): an optional group letter and 3 to 6 digits."""
     match = _LAND.search(text.upper())
-    if match is None:
+    if match is None or '/' in text:
         return parse(text)
     return f'{match["letters"] or ""}{match["digits"]}'

@@ -9,7 +9,7 @@ from digitizer.doctypes.model import DocType
 from digitizer.doctypes.rules import dates, document_number, names, syllables
 from digitizer.extraction import official_words
 from digitizer.extraction.consensus import Agreement, Voters
-from digitizer.extraction.finding import Finding, text_of
+from digitizer.extraction.finding import Finding, text_of, without_rules
 from digitizer.extraction.matching import letters
 from digitizer.extraction.nd30 import header as head
 from digitizer.extraction.nd30 import paragraphs, recipients, references, signature, stamps, subject
@@ -74,7 +74,7 @@ def _finding(name: str, tokens: Sequence[Token], page: int, rule: str, anchor: f
 
 def _authority(sheet: Sheet, header: Header, voters: Voters) -> list[Finding]:
     """The body, its superior first; capitals of known bodies and provinces get their marks from the list."""
-    tokens = [token for run in header.authority for token in run.tokens if any(char.isalnum() for char in token.text)]
+    tokens = [token for run in header.authority for token in without_rules(run.tokens)]
     if not tokens:
         return []
     sure = header.national is not None and header.number is not None
@@ -297,7 +297,9 @@ def _signer(block: Signature, stamped: Sequence[str]) -> list[Finding]:
             'nd30.signature',
             value=' '.join(line.text for line in restored),
             confirmed=all(line.known == 1.0 for line in restored),
-            doubt='' if all(line.known > 0.6 for line in restored) else "Chức vụ có chữ lạ.",
+            doubt=signature.doubt_of_titles(
+                [line.text for line in restored], known=all(line.known == 1.0 for line in restored)
+            ),
         )
     ]
     if block.name:

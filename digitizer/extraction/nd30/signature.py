@@ -93,6 +93,21 @@ def _is_speck(token: Token) -> bool:
     return token.confidence < 0.5 and len(letters(token.text)) < 3
 
 
+def doubt_of_titles(lines: Sequence[str], *, known: bool) -> str:
+    """Say in Vietnamese why the title needs a person, or nothing: strange words, or a deputy's line that was lost.
+
+    Who signs for the head (`KT.`) is a deputy: Decree 30/2020/NĐ-CP, article 13.
+    """
+    if not known:
+        return "Chức vụ có chữ lạ."
+    for index, line in enumerate(lines):
+        if line.startswith("KT.") and not any(
+            re.match(r'(?:PHÓ|THỨ|CẤP PHÓ)\b', other) for other in lines[index + 1 :]
+        ):
+            return "Ký thay (KT.) nhưng không thấy chức vụ cấp phó."
+    return ''
+
+
 def is_recipients(text: str) -> bool:
     """Whether a line opens the recipients (Nơi nhận)."""
     return bool(begins_with(letters(text), _RECIPIENTS))
@@ -221,7 +236,7 @@ def _name(sheet: Sheet, lines: Sequence[Run], titles: Sequence[Run]) -> tuple[tu
         if not tokens:
             continue
         middle = (tokens[0].x0 + tokens[-1].x1) / 2
-        centred = abs(middle - centre) < 1.1 * sheet.scale
+        centred = abs(middle - centre) < 0.55 * sheet.scale
         rank = (
             (4 if strict else 0)
             + (2 if abs(middle - centre) < 0.06 * sheet.width else 0)

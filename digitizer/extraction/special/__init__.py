@@ -32,9 +32,20 @@ def read(sheets: Sequence[Sheet], doctype: DocType) -> list[Finding]:
     found: list[Finding] = []
     for reader in readers:
         taken = {finding.name for finding in found}
+        if any(finding.rule == 'land.issued' for finding in found):
+            taken |= {'signer_name', 'signer_title'}  # the block under a change is somebody else's
         found += [finding for finding in reader(sheets, doctype) if finding.name not in taken]
     wanted = {spec.name for spec in doctype.fields}
     return [finding for finding in found if finding.name in wanted]
 
 
-__all__ = ['Reader', 'read']
+_WITHOUT_LABELS: dict[str, frozenset[str]] = {'T13': frozenset({'change'})}
+"""Fields whose label is a heading of a table: only the special reader knows what belongs to them."""
+
+
+def beyond_labels(doctype: DocType) -> frozenset[str]:
+    """Return the fields that must not be read by their labels."""
+    return _WITHOUT_LABELS.get(doctype.code, frozenset())
+
+
+__all__ = ['Reader', 'beyond_labels', 'read']

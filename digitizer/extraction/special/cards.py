@@ -10,6 +10,7 @@ from digitizer.doctypes.rules import mrz, names, personal_id
 from digitizer.extraction.finding import Finding, text_of
 from digitizer.extraction.matching import begins_with, letters
 from digitizer.extraction.sheet import Run, Sheet
+from digitizer.extraction.special.forms import last_date
 
 _OFFICE = re.compile(r'^(?:cuc truong|giam doc|pho)')
 
@@ -19,6 +20,8 @@ def read(sheets: Sequence[Sheet], doctype: DocType) -> list[Finding]:
     found = _authority(sheets, doctype)
     for sheet in sheets:
         found += _signer(sheet)
+    if not doctype.machine_codes:
+        found += last_date(sheets)
     return found + _number(sheets, doctype)
 
 
@@ -80,12 +83,13 @@ def _plain(run: Run) -> str:
 
 def _number(sheets: Sequence[Sheet], doctype: DocType) -> list[Finding]:
     """Twelve digits printed alone, whose label the engine could not read."""
-    if doctype.field('personal_id') is None:
+    name = next((name for name in ('personal_id', 'document_number') if doctype.field(name) is not None), None)
+    if name is None:
         return []
     for sheet in sheets:
         for run in sheet.runs:
             tail = [token for token in run.tokens if any(char.isdigit() for char in token.text)]
             person = personal_id.parse(text_of(tail)) if tail else None
-            if person is not None and not person.repaired and person.province is not None:
-                return [Finding('personal_id', text_of(tail), tuple(tail), sheet.number, 'card.number', 0.97)]
+            if person is not None and not person.repaired and (person.province is not None or name != 'personal_id'):
+                return [Finding(name, text_of(tail), tuple(tail), sheet.number, 'card.number', 0.97)]
     return []

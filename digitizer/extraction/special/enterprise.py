@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from digitizer.doctypes.model import DocType
 from digitizer.doctypes.rules import dates
 from digitizer.extraction import official_words
-from digitizer.extraction.finding import Finding, text_of
+from digitizer.extraction.finding import Finding, text_of, without_rules
 from digitizer.extraction.nd30 import header as head
 from digitizer.extraction.sheet import Row, Sheet, Token
 from digitizer.kit.text import fold
@@ -68,7 +68,7 @@ def _between(row: Row, start: int, end: int) -> tuple[Token, ...]:
 
 def _registrar(sheet: Sheet, doctype: DocType) -> list[Finding]:
     header = head.read(sheet, sheet.rows, doctype.titles)
-    tokens = [token for run in header.authority for token in run.tokens if any(char.isalnum() for char in token.text)]
+    tokens = [token for run in header.authority for token in without_rules(run.tokens)]
     if header.national is None or not tokens:
         return []
     restored = official_words.restore(text_of(tokens))

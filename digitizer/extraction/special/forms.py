@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from digitizer.doctypes.model import DocType
 from digitizer.doctypes.rules import dates, document_number, names
 from digitizer.extraction import official_words
-from digitizer.extraction.finding import Finding, text_of
+from digitizer.extraction.finding import Finding, text_of, without_rules
 from digitizer.extraction.matching import letters
 from digitizer.extraction.nd30 import header as head
 from digitizer.extraction.nd30 import signature, stamps
@@ -18,6 +18,7 @@ from digitizer.extraction.sheet import Row, Run, Sheet, Token
 
 _EXTRACT = re.compile(r'^(?:trichluc|bansao|giayxacnhan|xacnhan|phieulylich)')
 """Titles of papers that the body in the header issues itself, whoever registered the fact."""
+_PLACE_DATE = re.compile(r'(?:[^\W\d_][^,]{1,40},\s*)?ngày\W{0,3}.{1,5}\s*tháng.{1,6}\s*năm.{4,9}', re.IGNORECASE)
 _FALLBACK = 0.9  # anchor of a header value where a label may say it better
 
 
@@ -27,7 +28,7 @@ def read(sheets: Sequence[Sheet], doctype: DocType) -> list[Finding]:
     mark = stamps.find(first, body_height=first.scale)
     rows = stamps.rows_without(first.rows, mark)
     header = head.read(first, rows, doctype.titles)
-    found = _header(first, header, issued_here=_issued_here(header))
+    found = _header(sheets, header, issued_here=_issued_here(header))
     return found + _signer(sheets, doctype)
 
 
@@ -35,11 +36,14 @@ def _issued_here(header: Header) -> bool:
     return header.title is not None and _EXTRACT.match(letters(header.title.text)) is not None
 
 
-def _header(sheet: Sheet, header: Header, *, issued_here: bool) -> list[Finding]:
+def _header(sheets: Sequence[Sheet], header: Header, *, issued_here: bool) -> list[Finding]:
+    sheet = sheets[0]
     found: list[Finding] = []
     anchor = 1.0 if issued_here else _FALLBACK
     if header.national is None:
         return found
+    if header.date is None:
+        found += last_date(sheets)
     body = _body(header.authority)
     if body:
         restored = official_words.restore(text_of(body))
@@ -70,6 +74,16 @@ def _header(sheet: Sheet, header: Header, *, issued_here: bool) -> list[Finding]
     return found
 
 
+def last_date(sheets: Sequence[Sheet]) -> list[Finding]:
+    """Place and date over the signature: the last row of the document that is nothing else."""
+    for sheet in reversed(sheets):
+        for row in reversed(sheet.rows):
+            for run in row.runs:
+                if _PLACE_DATE.fullmatch(run.text.strip(' .')) and dates.find(run.text) is not None:
+                    return _date(sheet, run, 'footer.fallback', _FALLBACK)
+    return []
+
+
 def _body(lines: Sequence[Run]) -> list[Token]:
     """The lines of the issuing body; upper levels printed under a commune are left out of its name."""
     kept: list[Token] = []
@@ -77,7 +91,7 @@ def _body(lines: Sequence[Run]) -> list[Token]:
         plain = letters(line.text)
         if index >= 2 and re.match(r'(?:huyen|quan|thixa|thanhpho|tinh)', plain) and kept:
             break
-        kept += [token for token in line.tokens if any(char.isalnum() for char in token.text)]
+        kept += without_rules(line.tokens)
     return kept
 
 
@@ -135,6 +149,9 @@ def _signer(sheets: Sequence[Sheet], doctype: DocType) -> list[Finding]:
                 'form.signature',
                 value=' '.join(line.text for line in restored),
                 confirmed=all(line.known == 1.0 for line in restored),
+                doubt=signature.doubt_of_titles(
+                    [line.text for line in restored], known=all(line.known == 1.0 for line in restored)
+                ),
             )
         )
         if block.name:

@@ -11,9 +11,12 @@ from digitizer.extraction import official_words
 from digitizer.extraction.finding import Finding, text_of
 from digitizer.extraction.matching import letters
 from digitizer.extraction.nd30 import signature
-from digitizer.extraction.sheet import Row, Run, Sheet
+from digitizer.extraction.nd30.signature import Signature
+from digitizer.extraction.sheet import Row, Run, Sheet, Token
 
-_BODY = re.compile(r'^\W*(?:TM\.?\s*)?((?:ỦY|UỶ)\s+BAN\s+NHÂN\s+DÂN|SỞ\s|VĂN\s+PHÒNG\s+ĐĂNG\s+KÝ)', re.IGNORECASE)
+_BODY = re.compile(
+    r'^\W*(?:TM\.?\s*)?((?:ỦY|UỶ)\s+BAN\s+NHÂN\s+DÂN|SỞ\s|(?:CHI\s+NHÁNH\s+)?VĂN\s+PHÒNG\s+ĐĂNG\s+KÝ)', re.IGNORECASE
+)
 _PLACE_DATE = re.compile(r',\s*ngày|^\W*ngày', re.IGNORECASE)
 
 
@@ -26,7 +29,7 @@ def read(sheets: Sequence[Sheet], doctype: DocType) -> list[Finding]:
     for sheet in sheets:
         issued = _issued(sheet)
         if issued:
-            return found + issued
+            return found + issued + _changes(sheets)
     return found
 
 
@@ -57,7 +60,11 @@ def _issued(sheet: Sheet) -> list[Finding]:
         tokens = tuple(token for line in body for token in line.tokens)
         text = re.sub(r'^\W*TM\W+', '', ' '.join(signature.title_text(line) for line in body))
         restored = official_words.restore(text)
+        block = signature.find_on_form(
+            sheet, [other for other in sheet.rows if other.middle > body[-1].middle + 0.3 * sheet.pitch]
+        )
         return [
+            *(_signer(block) if block is not None else []),
             Finding('issue_date', run.text[match.start : match.end], run.tokens, sheet.number, 'land.issued'),
             Finding(
                 'issuing_authority',
@@ -72,6 +79,49 @@ def _issued(sheet: Sheet) -> list[Finding]:
     return []
 
 
+def _signer(block: Signature) -> list[Finding]:
+    titles = tuple(token for run in block.titles for token in run.tokens)
+    restored = [official_words.restore(signature.title_text(run)) for run in block.titles]
+    known = all(line.known == 1.0 for line in restored)
+    found = [
+        Finding(
+            'signer_title',
+            text_of(titles),
+            titles,
+            block.page,
+            'land.signature',
+            value=' '.join(line.text for line in restored),
+            confirmed=known,
+            doubt=signature.doubt_of_titles([line.text for line in restored], known=known),
+        )
+    ]
+    if block.name:
+        doubt = '' if block.centred else "Tên không nằm giữa chức vụ: có thể thiếu chữ."
+        found.append(Finding('signer_name', text_of(block.name), block.name, block.page, 'land.signature', doubt=doubt))
+    return found
+
+
+def _changes(sheets: Sequence[Sheet]) -> list[Finding]:
+    """What stands in the left column of the table of changes (mortgages, transfers), one finding a table."""
+    found: list[Finding] = []
+    for sheet in sheets:
+        head = next((i for i, row in enumerate(sheet.rows) if letters(row.text).startswith('noidungthaydoi')), None)
+        if head is None:
+            continue
+        edge = max(run.x0 for run in sheet.rows[head].runs) if len(sheet.rows[head].runs) > 1 else 0.6 * sheet.width
+        tokens: list[Token] = []
+        for row in sheet.rows[head + 1 :]:
+            if row.x0 < 0.5 * sheet.width and re.match(r'nguoiduoccap|sovaoso', letters(row.text)):
+                break
+            tokens += [token for token in row.tokens if token.x1 < edge + sheet.scale]
+        words = [token for token in tokens if token.confidence > 0.3]
+        if len(words) > 3:
+            found.append(
+                Finding('change', text_of(words), tuple(words), sheet.number, 'land.change', 0.7, group=len(found) + 1)
+            )
+    return found
+
+
 def _body_below(sheet: Sheet, rows: Sequence[Row], date: Run) -> list[Run]:
     lines: list[Run] = []
     for row in rows:
@@ -80,7 +130,7 @@ def _body_below(sheet: Sheet, rows: Sequence[Row], date: Run) -> list[Run]:
                 continue
             if not lines and not _BODY.match(run.text):
                 continue
-            if lines and re.match(r'(?:KT|TL|TUQ|Q)\W|(?:PHÓ\s+)?(?:CHỦ TỊCH|GIÁM ĐỐC)', run.text):
+            if lines and re.match(r'(?:TM|KT|TL|TUQ|Q)\W|(?:PHÓ\s+)?(?:CHỦ TỊCH|GIÁM ĐỐC)', run.text):
                 return lines
             if letters(run.text):
                 lines.append(run)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -18,14 +19,15 @@ Placed = tuple[int, int, str] | tuple[int, int, str, float]
 
 
 def words_of(x: int, y: int, text: str, confidence: float = 0.96, height: int = HEIGHT) -> list[Word]:
-    """Set a line of print: words side by side from `x`, their tops at `y`; `~0.50` after a word is its confidence."""
+    """Set a line of print: words side by side from `x`, their tops at `y`, wide where the text has more than one blank; `~0.50` after a word is its confidence."""
     words = []
-    for piece in text.split():
-        bare, _, sure = piece.partition('~')
+    for part in re.finditer(r'(\s*)(\S+)', text):
+        bare, _, sure = part[2].partition('~')
+        x += CHARACTER // 2 if len(part[1]) == 1 else CHARACTER * len(part[1])
         width = CHARACTER * len(bare)
         rise = height // 4 if bare.strip('.,:;').isdigit() else 0  # digits have no marks above them
         words.append(Word(bare, float(sure) if sure else confidence, Box(x, y + rise, x + width, y + height)))
-        x += width + CHARACTER // 2
+        x += width
     return words
 
 

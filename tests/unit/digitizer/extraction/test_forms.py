@@ -341,3 +341,72 @@ def test_land_certificate(make_page):
     }
     assert {name: fields[name].value for name in expected} == expected
     assert flags == set()
+
+
+def test_words_that_lost_their_end_prove_nothing(column):
+    lines = [line.replace("Một tỷ năm trăm triệu đồng", "Một tỷ sáu trăm triệu") for line in ENTERPRISE]
+    _, flags = read([column(*lines)], 'T14')
+    assert 'money_words_mismatch' not in flags
+
+
+def test_digits_that_were_misread_do_not_accuse_the_paper(column):
+    lines = [line.replace('0100233488', '0100233480~0.40') for line in ENTERPRISE]
+    fields, flags = read([column(*lines)], 'T14')
+    assert 'checksum_failed' not in flags
+    assert fields['enterprise_code'].status is FieldStatus.REVIEW
+
+
+CONTRACT = (
+    "HỢP ĐỒNG MUA BÁN HÀNG HÓA",
+    "BÊN A (BÊN MUA): CÔNG TY CỔ PHẦN XÂY DỰNG MẪU",
+    "- Địa chỉ: Số 83 đường Lý Tự Trọng, thành phố Hồ Chí Minh",
+    "- Mã số thuế: 0100233488",
+    "- Đại diện: bà Mai Khánh Vy      Chức vụ: Giám đốc",
+    "BÊN B (BÊN BÁN): CÔNG TY TNHH VẬN TẢI MẪU",
+    "- Địa chỉ: Số 245 đường Trần Thái Tông, thành phố Hà Nội",
+    "- Mã số thuế: 0314409058",
+    "- Đại diện: ông Hồ Văn Lan      Chức vụ: Giám đốc",
+)
+
+
+def test_the_parties_of_a_contract_are_sections(column):
+    fields, _ = read([column(*CONTRACT)], 'T26')
+    expected = {
+        'party_a_name': "CÔNG TY CỔ PHẦN XÂY DỰNG MẪU",
+        'party_a_tax_code': '0100233488',
+        'party_a_representative': "Mai Khánh Vy",
+        'party_b_name': "CÔNG TY TNHH VẬN TẢI MẪU",
+        'party_b_tax_code': '0314409058',
+        'party_b_representative': "Hồ Văn Lan",
+    }
+    assert {name: fields[name].value for name in expected} == expected
+
+
+def test_torn_names_wait_for_a_person(make_page, column):
+    lines = [line.replace("LÊ THỊ BÌNH AN", "THỊ BÌNH AN") for line in BIRTH]
+    fields, _ = read([column(*lines)], 'T05')
+    assert fields['full_name'].value == "THỊ BÌNH AN"
+    assert fields['full_name'].status is FieldStatus.REVIEW
+
+
+def test_decorated_frames_are_no_words(make_page):
+    ornament = [(1, 300 + 75 * index, "IO~0.40") for index in range(5)] + [(200, 200, "OOCOOOCOCOOOCOOOOCOO~0.10")]
+    page = make_page([*ornament, (300, 300, "Họ, chữ đệm, tên: LÊ THỊ BÌNH AN"), (300, 375, "Nơi sinh: Hà Nội")])
+    fields, _ = read([page], 'T05')
+    assert fields['full_name'].value == "LÊ THỊ BÌNH AN"
+    assert fields['place_of_birth'].value == "Hà Nội"
+
+
+def test_second_owner_is_a_second_entry(column):
+    lines = (
+        "GIẤY CHỨNG NHẬN QUYỀN SỬ DỤNG ĐẤT",
+        "Ông: Lê Tấn Tài",
+        "Năm sinh: 1969      CCCD số: 027069190440",
+        "và bà: Võ Thị Quỳnh Như",
+        "Năm sinh: 1977      CCCD số: 001177820076",
+    )
+    extraction = extract([column(*lines)], catalogue().get('T13'), scanned_on=SCANNED)
+    owners = [(field.value, field.group) for field in extraction.fields if field.name == 'owner_name']
+    assert owners == [("Lê Tấn Tài", 1), ("Võ Thị Quỳnh Như", 2)]
+    ids = [field.value for field in extraction.fields if field.name == 'owner_id']
+    assert ids == ['027069190440', '001177820076']

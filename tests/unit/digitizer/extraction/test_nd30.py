@@ -287,3 +287,10 @@ def test_a_skewed_page_reads_like_a_straight_one(make_page, decision_lines):
     assert fields['document_number'].value == '84/QĐ-UBND'
     assert fields['issuing_authority'].value == "ỦY BAN NHÂN DÂN TỈNH QUẢNG NGÃI"
     assert fields['signer_name'].value == "Trần Phước Hiền"
+
+
+def test_signing_for_the_head_without_a_deputys_title_waits_for_a_person(make_page, decision_lines):
+    fields, _ = fields_of([make_page(decision_lines(titles=("KT. CHỦ TỊCH",)))])
+    assert fields['signer_title'].status is FieldStatus.REVIEW
+    fields, _ = fields_of([make_page(decision_lines(titles=("CHỦ TỊCH",)))])
+    assert fields['signer_title'].status is FieldStatus.ACCEPTED
