@@ -42,7 +42,9 @@ class Sources:
         path = page.source.origin
         try:
             if path not in self._open:
-                self._open[path] = pikepdf.open(path, password=self._password)
+                self._open[path] = pikepdf.open(
+                    path, password=self._password, access_mode=pikepdf.AccessMode.stream, suppress_warnings=True
+                )
             return self._open[path]
         except pikepdf.PasswordError as error:
             raise Encrypted('the input needs a password') from error
@@ -74,7 +76,8 @@ class Artwork:
         image = self._pdf.copy_foreign(placing.sole_image)
         self._legaliser.xobject(image)
         operators = b'q %s cm /Im Do Q' % placing.image.operands()
-        return Draft(Form.IMAGE, placing.size, operators, placing.pixels, {'Im': image})
+        weight = int(placing.sole_image.get(Name.Length, 0))
+        return Draft(Form.IMAGE, placing.size, operators, placing.pixels, {'Im': image}, weight)
 
     def kept(self, page: PdfaPage, overlay: Overlay | None = None) -> Draft:
         """Take over content and annotations; with `overlay` the latter as pictures. Raises PdfaError."""

@@ -42,4 +42,5 @@ class Draft:
     operators: bytes
     text_matrix: Matrix  # from pixels of the upright page (origin bottom left) to points
     objects: Mapping[str, Any] = field(default_factory=dict)  # XObjects in the target document, by resource name
+    weight: int = 0  # bytes of images and copied content
     spooled: int | None = None  # number of the image in the spool, painted as /Im

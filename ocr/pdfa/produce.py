@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Container, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -18,6 +18,7 @@ from ocr.pdfa.artwork import Artwork, Sources
 from ocr.pdfa.likeness import Look, own_text
 from ocr.pdfa.metadata import Metadata
 from ocr.pdfa.page import Draft, Form, PdfaPage
+from ocr.pdfa.parts import Parts
 from ocr.pdfa.writer import PdfaWriter
 from ocr.verapdf import PdfaReport
 
@@ -57,52 +58,51 @@ def write_pdfa(
         PdfaError: validation is not possible.
     """
     sources = Sources(password)
-    writer = PdfaWriter(sources, folder)
-    try:
-        with tempfile.TemporaryDirectory(dir=folder, prefix='.draft-') as drafts:
-            chooser = _Chooser(writer, sources, validate, Path(drafts), metadata)
-            forms = []
+    forms = []
+    with tempfile.TemporaryDirectory(dir=folder, prefix='.draft-') as drafts:
+        parts = Parts(sources, Path(drafts), metadata)
+        chooser = _Chooser(sources, validate, Path(drafts), metadata)
+        try:
             for index, page in enumerate(pages):
-                draft, lines = chooser.choose(page, rendered=index in render)
+                writer = parts.writer()
+                draft, lines = chooser.choose(writer, page, rendered=index in render)
                 writer.add(page, draft, lines)
                 forms.append(draft.form)
-        writer.save(target, metadata)
-    finally:
-        writer.close()
-        sources.close()
+            parts.save(target)
+        finally:
+            parts.close()
+            sources.close()
     return Made(tuple(forms))
 
 
 class _Chooser:
     """Finds the best form of each page."""
 
-    def __init__(
-        self, writer: PdfaWriter, sources: Sources, validate: Validate, folder: Path, metadata: Metadata
-    ) -> None:
-        self._writer = writer
+    def __init__(self, sources: Sources, validate: Validate, folder: Path, metadata: Metadata) -> None:
         self._sources = sources
         self._validate = validate
         self._draft = folder / 'draft.pdf'
         self._metadata = metadata
 
-    def choose(self, page: PdfaPage, *, rendered: bool) -> tuple[Draft, tuple[Line, ...]]:
-        """Return the look of a page and the lines to write on it as invisible text."""
+    def choose(self, writer: PdfaWriter, page: PdfaPage, *, rendered: bool) -> tuple[Draft, tuple[Line, ...]]:
+        """Return the look of a page in `writer`'s document and the lines to write on it as invisible text."""
         if rendered:
-            return self._writer.rendered(page), page.lines
+            return writer.rendered(page), page.lines
         if page.source.kind is PageKind.IMAGE:
-            return self._writer.image(page), page.lines
+            return writer.image(page), page.lines
         if page.source.kind is PageKind.SCAN:
             try:
-                draft = self._writer.artwork.scan(page)
+                draft = writer.artwork.scan(page)
             except PdfaError:
-                return self._writer.rendered(page), page.lines
+                return writer.rendered(page), page.lines
             if draft is not None:
                 return draft, page.lines
         for form in (Form.KEPT, Form.OVERLAY):
             lines = self._accepted(page, form)
             if lines is not None:
-                return self._kept(self._writer.artwork, page, form), lines
-        return self._writer.rendered(page), page.lines
+                draft = self._kept(writer.artwork, page, form)
+                return replace(draft, weight=self._draft.stat().st_size), lines
+        return writer.rendered(page), page.lines
 
     def _accepted(self, page: PdfaPage, form: Form) -> tuple[Line, ...] | None:
         """Draft the page alone; None when it is not good enough, else the lines that its own letters do not say."""

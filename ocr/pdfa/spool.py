@@ -66,7 +66,8 @@ class Spool:
         )
         self._file.flush()
         self._file.seek(0)
-        self._pdf = pikepdf.open(self._file)
+        # Mapped into memory, a long batch would look as large as all of its images.
+        self._pdf = pikepdf.open(self._file, access_mode=pikepdf.AccessMode.stream)
 
     def image(self, number: int, target: Profiles) -> pikepdf.Object:
         """Copy an image into the target document. Call `finish` before."""

@@ -51,6 +51,16 @@ class PdfaWriter:
         return self._artwork
 
     @property
+    def pages(self) -> int:
+        """Number of pages so far."""
+        return len(self._sheets)
+
+    @property
+    def weight(self) -> int:
+        """Bytes of images and copied content so far."""
+        return sum(sheet.draft.weight for sheet in self._sheets)
+
+    @property
     def pdf(self) -> pikepdf.Pdf:
         """The document being written."""
         return self._pdf
@@ -104,7 +114,9 @@ class PdfaWriter:
         """Store an image and place it."""
         size, matrix = image_placing(page)
         operators = b'q %s cm /Im Do Q' % matrix.operands()
-        return Draft(form, size, operators, pixel_matrix(page, scaling(*size)), spooled=self._spool.add(data))
+        return Draft(
+            form, size, operators, pixel_matrix(page, scaling(*size)), spooled=self._spool.add(data), weight=data.size
+        )
 
     def _write_page(self, sheet: _Sheet, fonts: dict[str, Any], profiles: Profiles) -> None:
         """Make the page object."""
