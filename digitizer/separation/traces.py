@@ -21,6 +21,11 @@ _ENDS = ('.', ';', ':', '!', '?', './.', '"', '”', ')')
 _LIST_ITEM = re.compile(r'^(?:điều\s+\d+|\d{1,2}[.)]|[a-zđ][.)]|[-+•*]|[IVX]{1,4}\.)', re.IGNORECASE)
 _LEADERS = re.compile(r'(?:\.\s?){5,}|…{2,}|_{4,}')
 _GOES_ON = 8  # letters of a title that may go on with its subject on the same line
+_SIGNER = re.compile(
+    r'^(?:tm|kt|tl|tuq)?(?:chutich|phochutich|giamdoc|phogiamdoc|truong|photruong|chanh|bo|thutruong|hieutruong|thuky'
+    r'|chutri|chutoa|nguoi|daidien|benmua|benban|bena|benb|uybannhandan|canbo|congchung)'
+)
+_SIGNED_BELOW = 0.45  # share of the page
 _SENTENCE = 4  # words
 _EDGE = 0.07  # page numbers and running heads stand above or below this share of the page
 
@@ -78,7 +83,7 @@ class Trace:
     dossier_code: str | None = None
     begins: Flow = Flow.NONE
     ends_open: bool = False  # the last body line has no full stop
-    closed: bool = False  # signature part: "Nơi nhận"
+    closed: bool = False  # has the end of a document: recipients, the closing mark ./. or a signature
     unfilled: bool = False  # a specimen form: dotted lines and no values
     card_side: CardSide | None = None
     card_codes: frozenset[str] = frozenset()  # the two-sided types whose words are on it
@@ -144,7 +149,7 @@ class Tracer:
             dossier_code=find_dossier_code(page) if receipt else None,
             begins=_begins(body),
             ends_open=bool(body) and _is_sentence(body[-1]) and not body[-1].rstrip().endswith(_ENDS),
-            closed='noinhan' in compact(text),
+            closed=_closed(heading),
             unfilled=_unfilled(text),
             card_side=side,
             card_codes=codes,
@@ -184,6 +189,16 @@ def _begins(body: list[str]) -> Flow:
     if _LIST_ITEM.match(first):
         return Flow.ITEM
     return Flow.INSIDE if first[:1].islower() else Flow.FRESH
+
+
+def _closed(heading: Heading) -> bool:
+    """Whether the document ends on this page: recipients, the mark `./.`, or a title of office in capitals."""
+    return any(
+        span.compact.startswith('noinhan')
+        or span.text.rstrip().endswith('./.')
+        or (span.y0 > _SIGNED_BELOW and span.in_capitals and _SIGNER.match(span.compact) is not None)
+        for span in heading.spans
+    )
 
 
 def _is_sentence(line: str) -> bool:
