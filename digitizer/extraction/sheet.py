@@ -16,6 +16,7 @@ _GAP = 1.15  # of the page's word height: a wider blank parts two runs
 _GLUED = re.compile(r'(?<=[^\W\d]:)(?=\w)|(?<=\w)(?=[.…_]{3})|(?<=:)(?=[.…_]{2})|(?<=[.…_]{3})(?=\w)')
 """Where a word ends that has no blank behind it: after a label's colon, and on both sides of dotted leaders."""
 _RINGS = re.compile(r'[OoCcGgQ0öøØÖ©Œ®@óỏòôơIlJ1|()\[\]{}‹›«»eaLSxXK6.,:;`\'^\\/]+')
+_LAYER = 0.985  # confidence of words of a text layer; what was read off the image has less
 _SAME_ROW = 0.5  # of the smaller height: middles nearer than this are on one row
 
 
@@ -148,6 +149,10 @@ class Sheet:
     rows: tuple[Row, ...]
     codes: tuple[Code, ...] = ()
     from_text_layer: bool = False
+
+    def has_layer(self, tokens: Sequence[Token]) -> bool:
+        """Whether words come from the page's own text layer, and not from what was painted over it."""
+        return self.from_text_layer and bool(tokens) and all(token.confidence >= _LAYER for token in tokens)
 
     @property
     def tokens(self) -> tuple[Token, ...]:

@@ -11,8 +11,8 @@ from digitizer.doctypes.model import DocType, FieldSpec, Layout
 from digitizer.documents.flags import flag
 from digitizer.documents.model import Extraction, Field, FieldSource, Flag, Pages
 from digitizer.extraction import codes, crosschecks, draft, forms, nd30, special
-from digitizer.extraction.crosschecks import Drafts
 from digitizer.extraction.draft import Draft
+from digitizer.extraction.drafts import Drafts
 from digitizer.extraction.finding import Finding
 from digitizer.extraction.sheet import Sheet, open_sheet
 from digitizer.extraction.values import Context

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from digitizer.doctypes.rules.ocr_digits import LOOKALIKES
 from digitizer.kit.text import fold, nfc
@@ -183,8 +183,3 @@ def _known(part: str, known: Sequence[str]) -> str:
 def is_known_symbol(symbol: str) -> bool:
     """Whether every part of a symbol is a known abbreviation of a kind of document or of a body."""
     return all(part in TYPE_SYMBOLS or part in _ISSUERS for part in symbol.split('-'))
-
-
-def with_number(value: DocumentNumber, number: str) -> DocumentNumber:
-    """Return the same symbol and year with another number."""
-    return replace(value, number=number)

@@ -134,7 +134,7 @@ def _number(
     others = [reference for reference in own if reference.number.symbol == match.value.symbol]
     confirmed = any(reference.number.same_as(match.value) and reference.confidence > 0.7 for reference in others)
     contradicted = bool(others) and not any(reference.number.same_as(match.value) for reference in others)
-    written = not sheet.from_text_layer and not looks_printed(digits, [t for t in run.tokens if t not in digits])
+    written = not sheet.has_layer(digits) and not looks_printed(digits, [t for t in run.tokens if t not in digits])
     doubt = ''
     if contradicted and match.value.number is not None:
         doubt = "Số ghi ở phụ lục khác với số ở đầu văn bản."
@@ -203,7 +203,7 @@ def _date_and_place(sheet: Sheet, header: Header, own: Sequence[Reference]) -> l
     confirmed = value is not None and any(
         reference.date is not None and reference.date == value and reference.confidence > 0.7 for reference in own
     )
-    written = not sheet.from_text_layer and not (
+    written = not sheet.has_layer(day_tokens) and not (
         len(day_tokens) == 3 and looks_printed(day_tokens, [token for token in tail if token not in day_tokens])
     )
     doubt = '' if value is None or value.day is not None else "Không đọc được ngày."

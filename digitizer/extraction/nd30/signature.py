@@ -80,7 +80,8 @@ _SPECKS = ' _|~=*.,;:„<>#&/⁄\\{}[]\'"‘’“”`´^°·•-–—'
 def title_text(run: Run) -> str:
     """Return a line of the title: the authority sign as `KT. `, specks of ink left out."""
     words = [token.text.strip('“”"\'‘’_|~*`') for token in run.tokens if not _is_speck(token)]
-    text = ' '.join(word for word in words if len(letters(word)) > 1 or letters(word) in {'y', 'q'})
+    kept = [word for word in words if len(letters(word)) > 1 or letters(word) in {'y', 'q'} or word in {'-', '–'}]
+    text = ' '.join(kept)
     match = _PREFIX.match(text)
     if match is None:
         return text.strip(_SPECKS)

@@ -63,7 +63,7 @@ def _header(sheets: Sequence[Sheet], header: Header, *, issued_here: bool) -> li
         tokens = _number_tokens(header.number)
         if tokens:
             written = not looks_printed(tokens, [token for token in header.number.tokens if token not in tokens])
-            unsure = written and any(token.confidence < 0.8 for token in tokens) and not sheet.from_text_layer
+            unsure = written and any(token.confidence < 0.8 for token in tokens) and not sheet.has_layer(tokens)
             found.append(
                 Finding(
                     'document_number', text_of(tokens), tuple(tokens), sheet.number, 'header.number', handwritten=unsure
@@ -113,7 +113,7 @@ def _date(sheet: Sheet, run: Run, rule: str, anchor: float) -> list[Finding]:
         return []
     digits = [token for token in run.tokens if any(char.isdigit() for char in token.text)]
     others = [token for token in run.tokens if token not in digits]
-    written = not sheet.from_text_layer and not looks_printed(digits, others)
+    written = not sheet.has_layer(digits) and not looks_printed(digits, others)
     return [
         Finding(
             'issue_date',

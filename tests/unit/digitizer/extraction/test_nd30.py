@@ -294,3 +294,14 @@ def test_signing_for_the_head_without_a_deputys_title_waits_for_a_person(make_pa
     assert fields['signer_title'].status is FieldStatus.REVIEW
     fields, _ = fields_of([make_page(decision_lines(titles=("CHỦ TỊCH",)))])
     assert fields['signer_title'].status is FieldStatus.ACCEPTED
+
+
+def test_words_of_a_text_layer_need_no_look_of_print_but_overlays_do(make_page, decision_lines):
+    layer = make_page(decision_lines(number="Số: 84~0.99 /QĐ-UBND"), engine='text_layer')
+    lines = tuple(type(line)(tuple(type(w)(w.text, 0.99, w.box) for w in line.words)) for line in layer.lines)
+    fields, flags = fields_of([layer.__class__(**{**_parts(layer), 'lines': lines})])
+    assert fields['document_number'].status is FieldStatus.ACCEPTED
+    overlay = make_page(decision_lines(number="Số: 79~0.64 /QĐ-UBND"), engine='text_layer')
+    fields, flags = fields_of([overlay])
+    assert fields['document_number'].status is FieldStatus.REVIEW
+    assert 'handwritten' in flags
