@@ -10,5 +10,6 @@ from digitizer.identity.auth import allow
 from digitizer.identity.principal import Principal, Role
 
 MaySend = Annotated[Principal, Depends(allow(Role.SCANNER))]
-MayWatch = Annotated[Principal, Depends(allow(Role.SCANNER, Role.REVIEWER, Role.OFFICER, Role.CLERK, Role.LEADER))]
-MaySeeDocuments = Annotated[Principal, Depends(allow(Role.SCANNER, Role.REVIEWER, Role.OFFICER, Role.CLERK))]
+MayWatch = Annotated[Principal, Depends(allow(Role.SCANNER, Role.REVIEWER, Role.OFFICER, Role.CLERK))]
+# Leaders count: names of files and documents are personal data.
+MayList = Annotated[Principal, Depends(allow(Role.SCANNER, Role.REVIEWER, Role.OFFICER, Role.CLERK, Role.LEADER))]

@@ -16,7 +16,7 @@ from digitizer.documents.errors import Invalid
 from digitizer.documents.schemas import DocumentList
 from digitizer.documents.states import BatchState
 from digitizer.identity.principal import Principal
-from digitizer.intake.auth import MaySeeDocuments, MaySend, MayWatch
+from digitizer.intake.auth import MayList, MaySend, MayWatch
 from digitizer.intake.schemas import BatchFilter, BatchList, BatchShown, FileShown, NewBatch, ReceivedFiles
 from digitizer.intake.service import IntakeService
 from digitizer.intake.upload import Incoming, Receiver
@@ -61,7 +61,7 @@ def open_batch(
 
 
 @router.get('', operation_id='listBatches')
-def list_batches(request: Request, wanted: Annotated[BatchFilter, Query()], by: MayWatch) -> BatchList:
+def list_batches(request: Request, wanted: Annotated[BatchFilter, Query()], by: MayList) -> BatchList:
     """List batches, newest first; scanners see those of their station or their own."""
     return _intake(request).listed(wanted, by=by)
 
@@ -73,7 +73,7 @@ def batch(request: Request, batch_id: uuid.UUID, by: MayWatch) -> BatchShown:
 
 
 @router.get('/{batch_id}/documents', operation_id='documentsOfBatch')
-def documents_of_batch(request: Request, batch_id: uuid.UUID, by: MaySeeDocuments) -> DocumentList:
+def documents_of_batch(request: Request, batch_id: uuid.UUID, by: MayWatch) -> DocumentList:
     """Return the documents of a batch in page order."""
     items = request.app.state.services.documents.of_batch(batch_id, by=by)
     return DocumentList(items=items, next_cursor=None)

@@ -23,7 +23,7 @@ from digitizer.intake import repository
 from digitizer.intake.schemas import BatchFilter, BatchList, BatchShown, BatchSummary, FileShown, NewBatch
 from digitizer.kit import clock, paging
 
-_SEES_ALL = (Role.REVIEWER, Role.OFFICER, Role.CLERK, Role.LEADER)
+_SEES_ALL = (Role.REVIEWER, Role.OFFICER, Role.CLERK)
 _STOPPABLE = (BatchState.OPEN, BatchState.SEALED, BatchState.FAILED)
 
 
@@ -83,7 +83,7 @@ class IntakeService:
 
     def listed(self, wanted: BatchFilter, *, by: Principal) -> BatchList:
         """List the batches that the principal may see, newest first. Raises Invalid `bad_cursor`."""
-        own = access.own_batches(by) if not by.has(*_SEES_ALL) else Scope()
+        own = access.own_batches(by) if not by.has(*_SEES_ALL, Role.LEADER) else Scope()
         with self._database.read() as session:
             rows = repository.listed(
                 session,
