@@ -112,6 +112,33 @@ def confusion(summary: Summary) -> tuple[list[str], list[list[str]]]:
     return ["Thật \\ Máy", *(names.get(code, code) for code in told)], rows
 
 
+_WIDEST = 14  # types beside each other that a terminal of 80 columns still shows
+
+
+def mistaken(summary: Summary) -> list[tuple[str, ...]]:
+    """The confusion table turned into one row for each true type: right, abstained, lost, taken for another."""
+    cells = {(true, told): count for true, told, count in summary['types']['confusion']}
+    rows = []
+    for true in sorted({true for true, _ in cells}):
+        counts = {told: count for (row, told), count in cells.items() if row == true}
+        others = [f'{told} ×{count}' for told, count in sorted(counts.items()) if told not in (true, UNKNOWN, NONE)]
+        abstained = counts.get(UNKNOWN, 0) if true != UNKNOWN else 0
+        rows.append(
+            (
+                true,
+                str(sum(counts.values())),
+                str(counts.get(true, 0)),
+                str(abstained or ''),
+                str(counts.get(NONE, '')),
+                ', '.join(others),
+            )
+        )
+    return rows
+
+
+_MISTAKEN_HEAD = ("Thật", "Tài liệu", "Đúng", "Chưa rõ", "Không có", "Nhầm thành")
+
+
 def markdown(summary: Summary, other: Summary | None = None) -> str:
     """The whole report."""
     parts = [
@@ -168,7 +195,10 @@ def show(summary: Summary, console: Console, other: Summary | None = None) -> No
     console.print(_table("Kết quả đánh giá", heads, main_rows(summary, other)))
     console.print(_table("Khoảng tin cậy 95 %", ("Tỷ lệ", "Số đếm"), interval_rows(summary)))
     head, rows = confusion(summary)
-    console.print(_table("Nhầm loại", head, rows))
+    if len(head) <= _WIDEST:
+        console.print(_table("Nhầm loại", head, rows))
+    else:
+        console.print(_table("Nhầm loại", _MISTAKEN_HEAD, mistaken(summary)))
     by_type = [
         (code, str(counts['expected']), str(counts['correct']), str(counts['accepted']), str(counts['silent_errors']))
         for code, counts in summary['fields']['by_type'].items()

@@ -10,7 +10,7 @@ from rich.console import Console
 from typer.testing import CliRunner
 
 from digitizer.evaluation import Outcome, ResultFolder, evaluate
-from digitizer.evaluation.report import markdown, show
+from digitizer.evaluation.report import markdown, mistaken, show
 from digitizer.evaluation.results import ResultsMissing
 from digitizer.kit.files import sha256_of
 
@@ -213,3 +213,18 @@ def test_command_refuses_a_folder_without_truth(tmp_path):
     told = CliRunner().invoke(app, ['evaluate', str(tmp_path)])
     assert told.exit_code == 2
     assert 'Traceback' not in told.output
+
+
+def test_wide_confusion_stays_readable_on_a_narrow_terminal():
+    from digitizer.evaluation.types import NONE, TypeScore
+
+    score = TypeScore()
+    for number in range(1, 31):
+        score.add(f'T{number:02d}', f'T{number:02d}', accepted=True)
+    score.add('T05', 'T06', accepted=True)
+    score.add('T05', 'T34', accepted=False)
+    score.add('T07', NONE, accepted=False)
+    rows = {row[0]: row[1:] for row in mistaken({'types': score.summary()})}
+    assert rows['T05'] == ('3', '1', '1', '', 'T06 ×1')
+    assert rows['T07'] == ('2', '1', '', '1', '')
+    assert rows['T30'] == ('1', '1', '', '', '')
