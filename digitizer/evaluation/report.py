@@ -118,7 +118,7 @@ _WIDEST = 14  # types beside each other that a terminal of 80 columns still show
 def mistaken(summary: Summary) -> list[tuple[str, ...]]:
     """The confusion table turned into one row for each true type: right, abstained, lost, taken for another."""
     cells = {(true, told): count for true, told, count in summary['types']['confusion']}
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for true in sorted({true for true, _ in cells}):
         counts = {told: count for (row, told), count in cells.items() if row == true}
         others = [f'{told} ×{count}' for told, count in sorted(counts.items()) if told not in (true, UNKNOWN, NONE)]
