@@ -97,7 +97,7 @@ class CopyService:
                 )
                 session.add(known)
                 record(session, by.id, 'copy.requested', f'document:{document_id}', kind=order.kind.value)
-            return _shown(known)
+            return _shown(session, known)
 
     def listed(self, wanted: RequestFilter, *, by: Principal) -> SigningRequestList:
         """List requests, newest first. Raises Invalid `bad_cursor`."""
@@ -115,26 +115,29 @@ class CopyService:
         order = (CertifiedCopyRow.requested_at.desc(), CertifiedCopyRow.id.desc())
         with self._database.read() as session:
             rows = list(session.scalars(query.order_by(*order).limit(wanted.limit + 1)))
+            items = [_shown(session, row) for row in rows[: wanted.limit]]
         cursor = None
         if len(rows) > wanted.limit:
             last_row = rows[wanted.limit - 1]
             cursor = paging.encode(last_row.requested_at.isoformat(), str(last_row.id))
-        return SigningRequestList(items=[_shown(row) for row in rows[: wanted.limit]], next_cursor=cursor)
+        return SigningRequestList(items=items, next_cursor=cursor)
 
     def get(self, request_id: uuid.UUID, *, by: Principal) -> SigningRequest:
         """Return a request. Raises NotFound."""
         with self._database.read() as session:
             row = session.get(CertifiedCopyRow, request_id)
-        if row is None:
-            raise NotFound
-        return _shown(row)
+            if row is None:
+                raise NotFound
+            return _shown(session, row)
 
     def of_document(self, document_id: uuid.UUID, *, by: Principal) -> list[SigningRequest]:
         """Return the requests about a document, newest first. Raises NotFound, Refused."""
         query = select(CertifiedCopyRow).where(CertifiedCopyRow.document_id == document_id)
         with self._database.read() as session:
             access.visible(session, by, document_id)
-            return [_shown(row) for row in session.scalars(query.order_by(CertifiedCopyRow.requested_at.desc()))]
+            return [
+                _shown(session, row) for row in session.scalars(query.order_by(CertifiedCopyRow.requested_at.desc()))
+            ]
 
     def refuse(self, request_id: uuid.UUID, reason: RefusalReason, *, by: Principal) -> SigningRequest:
         """Refuse a request. Raises NotFound, Conflict `request_closed`."""
@@ -147,7 +150,7 @@ class CopyService:
             row.state, row.reason = RequestState.REFUSED.value, reason.value
             row.decided_by, row.decided_at = by.id, clock.now()
             record(session, by.id, 'copy.refused', f'document:{row.document_id}', reason=reason.value)
-            return _shown(row)
+            return _shown(session, row)
 
     def sign(self, request_id: uuid.UUID, *, by: Principal) -> SigningRequest:
         """Sign a request and store the copy. Signing what is signed gives the same answer.
@@ -262,7 +265,7 @@ class CopyService:
                 sha256=copy.sha256,
                 number=copy.number,
             )
-            shown = _shown(row)
+            shown = _shown(session, row)
         metrics.copies_signed.labels(shown.kind.value).inc()
         return shown
 
@@ -293,11 +296,14 @@ def _value(session: Session, row: DocumentRow) -> Document:
     )
 
 
-def _shown(row: CertifiedCopyRow) -> SigningRequest:
+def _shown(session: Session, row: CertifiedCopyRow) -> SigningRequest:
+    document = session.get_one(DocumentRow, row.document_id)
     signed = row.state == RequestState.SIGNED.value
     return SigningRequest(
         id=row.id,
         document_id=row.document_id,
+        type_name=document.type_name,
+        document_number=document.number,
         kind=CopyKind(row.kind),
         state=RequestState(row.state),
         reason=row.reason,

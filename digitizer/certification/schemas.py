@@ -50,6 +50,8 @@ class SigningRequest(Shown):
 
     id: uuid.UUID
     document_id: uuid.UUID
+    type_name: str | None = Field(default=None, description='type of the document, in words')
+    document_number: str | None = None
     kind: CopyKind
     state: RequestState
     reason: str | None
