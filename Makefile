@@ -67,7 +67,8 @@ fences: setup-test ## who may import whom
 	$(python) -m pytest -q tests/unit/test_layers.py
 
 .PHONY: bench
-bench: setup-test ## pages a minute, error rates and file sizes on this machine
+bench: ## pages a minute, error rates and file sizes beside OCRmyPDF, in one run
+	@.ci/setup bench
 	$(python) tests/benchmarks/run.py $(args)
 
 .PHONY: lock
