@@ -21,8 +21,10 @@ SPACE_ADVANCE = 250
 LEVELS = 50
 """Heights of cells: level n is n/50 of the font size. One PDF font each, all sharing one font program."""
 
-TALLEST = 52
-"""The highest level: 1.04 of the font size; above 1.05 poppler does not believe an ascent."""
+TALLEST = 70
+"""The highest level: 1.4 of the font size, some of it below the base line."""
+
+_HIGHEST = 52  # levels above the base line; above 1.05 poppler does not believe an ascent
 
 _BASE_FONT = '/Glyphless'
 _PRIVATE = 0xE000
@@ -93,17 +95,22 @@ class GlyphlessFont:
         return bytes(glyphs)
 
 
+def below(level: int) -> int:
+    """How far a cell of this height reaches below the base line, in levels."""
+    return max(0, level - _HIGHEST)
+
+
 def _font(pdf: pikepdf.Pdf, level: int, font_file: Stream, glyphs: Stream, to_unicode: Stream) -> pikepdf.Dictionary:
     """Build the composite font of one cell height."""
-    ascent = level * 1000 // LEVELS
+    ascent, descent = _extent(level)
     descriptor = Dictionary(
         Type=Name.FontDescriptor,
         FontName=Name(_BASE_FONT),
         Flags=4,
-        FontBBox=Array([0, 0, ADVANCE, ascent]),
+        FontBBox=Array([0, descent, ADVANCE, ascent]),
         ItalicAngle=0,
         Ascent=ascent,
-        Descent=-1,  # poppler takes 0 for unknown and invents one
+        Descent=descent or -1,  # poppler takes 0 for unknown and invents one
         CapHeight=ascent,
         StemV=80,
         FontFile2=font_file,
@@ -134,12 +141,12 @@ def _font_program(levels: Iterable[int]) -> bytes:
     A glyph is a line from one corner of its cell to the other: it covers no area, so it leaves no ink even where a
     viewer ignores the invisible mode, and its bounding box is the cell, from which pdfium takes the place of a word.
     """
-    names, glyphs, metrics = ['.notdef'], {'.notdef': _cell(0, 0)}, {'.notdef': (ADVANCE, 0)}
+    names, glyphs, metrics = ['.notdef'], {'.notdef': _cell(0, 0, 0)}, {'.notdef': (ADVANCE, 0)}
     for level in levels:
         for letter, advance in (('c', ADVANCE), ('s', SPACE_ADVANCE)):
             name = f'{letter}{level}'
             names.append(name)
-            glyphs[name] = _cell(advance, level * 1000 // LEVELS)
+            glyphs[name] = _cell(advance, *_extent(level))
             metrics[name] = (advance, 0)
     builder = FontBuilder(1000, isTTF=True)
     builder.setupGlyphOrder(names)
@@ -153,12 +160,17 @@ def _font_program(levels: Iterable[int]) -> bytes:
     return stream.getvalue()
 
 
-def _cell(width: int, height: int) -> object:
+def _extent(level: int) -> tuple[int, int]:
+    """Upper and lower edge of a cell, thousandths of the font size."""
+    return (level - below(level)) * 1000 // LEVELS, -below(level) * 1000 // LEVELS
+
+
+def _cell(width: int, top: int, bottom: int) -> object:
     """Draw the diagonal of a cell, or nothing for an empty one."""
     pen = TTGlyphPen(None)
-    if width and height:
-        pen.moveTo((0, 0))
-        pen.lineTo((width, height))
+    if width:
+        pen.moveTo((0, bottom))
+        pen.lineTo((width, top))
         pen.closePath()
     return pen.glyph()
 

@@ -8,14 +8,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ocr.geometry import number
-from ocr.glyphless import ADVANCE, LEVELS, TALLEST, GlyphlessFont, clean
+from ocr.glyphless import ADVANCE, LEVELS, TALLEST, GlyphlessFont, below, clean
 from ocr.model import Box, Line
 
 _SPECIAL = re.compile(rb'[\\()\r]')
 _LONGEST = 1000  # characters in one string; PDF/A-2 allows 32767 bytes
 _SAME_PRINT = 1.25  # lines whose heights differ by less are set in one size
 _STEEPEST = 15.0  # degrees; beyond, the skew is not believed
-_LEANS = 0.25  # degrees
+_BLANK = 0.2  # of the font size: poppler joins words that lie closer than 0.15, whatever blank stands between
+_NARROWEST = 0.3  # of its box, to make room for that blank
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +55,11 @@ def text_layer(lines: Sequence[Line], font: GlyphlessFont, *, height: int, skew:
         skew: lean of the lines, degrees, clockwise positive.
     """
     placed = [line for line in (_place(line, height, skew) for line in lines) if line]
-    sizes = _print_sizes([max(word.print_height for word in line) for line in placed])
-    # Where lines lean, one ends as low as the next begins: only a blank keeps their words apart in some readers.
-    end = ' ' if abs(skew) >= _LEANS else ''
+    sizes = _print_sizes([_usual_height(line) for line in placed])
     operators: list[bytes] = []
     fonts: set[str] = set()
     for line, size in zip(placed, sizes, strict=True):
-        operators += _line_operators(line, size, font, fonts, end)
+        operators += _line_operators(line, size, font, fonts)
     return TextLayer(b'\n'.join(operators), frozenset(fonts))
 
 
@@ -93,6 +92,12 @@ def upright_size(box: Box, skew: float) -> tuple[float, float]:
     return (outer_w - height * sin) / cos, height
 
 
+def _usual_height(words: Sequence[Placed]) -> float:
+    """The height that a fifth of the words reach: a box that is too tall must not make a line of giants."""
+    heights = sorted(word.print_height for word in words)
+    return heights[4 * len(heights) // 5]
+
+
 def _print_sizes(heights: Sequence[float]) -> list[int]:
     """Group line heights into few font sizes, in whole pixels; answers in the order of `heights`."""
     sizes: dict[float, int] = {}
@@ -106,9 +111,7 @@ def _print_sizes(heights: Sequence[float]) -> list[int]:
     return [sizes[height] for height in heights]
 
 
-def _line_operators(
-    words: Sequence[Placed], size: int, font: GlyphlessFont, fonts: set[str], end: str
-) -> Iterable[bytes]:
+def _line_operators(words: Sequence[Placed], size: int, font: GlyphlessFont, fonts: set[str]) -> Iterable[bytes]:
     """Write one text object."""
     operators = [b'BT']
     at_x = at_y = 0
@@ -117,18 +120,26 @@ def _line_operators(
         level, own_size = _cell(word, size)
         name = font.name(level)
         fonts.add(name)
-        stretch = 100_000 * word.width / (len(word.text) * ADVANCE * own_size)
+        width = _room(word, words[index + 1], size) if index < len(words) - 1 else word.width
+        stretch = 100_000 * width / (len(word.text) * ADVANCE * own_size)
         if current != (name, own_size):
             current = (name, own_size)
             operators.append(b'/%s %d Tf' % (name.encode(), own_size))
         # A cell may not be as tall as the box of a long leaning word: then it lies in the middle of it.
-        y = round(word.y + max(0.0, word.height - own_size * level / LEVELS) / 2)
+        lift = max(0.0, word.height - own_size * level / LEVELS) / 2 + own_size * below(level) / LEVELS
+        y = round(word.y + lift)
         move = b'%d %d Td ' % (word.x - at_x, y - at_y)
-        text = word.text + (' ' if index < len(words) - 1 else end)
-        operators.append(move + b'%s Tz%s' % (number(stretch, 1), _show(text, font)))
+        # The blank stands after the last word too: in some readers nothing else keeps two lines apart.
+        operators.append(move + b'%s Tz%s' % (number(stretch, 1), _show(word.text + ' ', font)))
         at_x, at_y = word.x, y
     operators.append(b'ET')
     return operators
+
+
+def _room(word: Placed, following: Placed, size: int) -> float:
+    """Width of a word, a little narrower where the next one begins too soon for a blank to be seen."""
+    room = following.x - word.x - _BLANK * size
+    return max(_NARROWEST * word.width, min(word.width, room)) if following.x > word.x else word.width
 
 
 def _cell(word: Placed, size: int) -> tuple[int, int]:

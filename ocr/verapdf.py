@@ -156,6 +156,7 @@ class VeraPdf:
         self._owner = os.getpid()
         self._buffer = b''
         self._serial = 0
+        self._registered = False
 
     def validate(self, path: Path, *, flavour: str | None = '2u') -> PdfaReport:
         """Check a file against a flavour; with None against what it declares itself, 2u if that is nothing.
@@ -234,7 +235,9 @@ class VeraPdf:
             env={**os.environ, 'PYTHONPATH': os.pathsep.join(entry for entry in sys.path if entry)},
             cwd=Path(__file__).resolve().parent.parent,
         )
-        atexit.register(self.close)
+        if not self._registered:
+            atexit.register(self.close)
+            self._registered = True
         ready = self._read(time.monotonic() + _START_S)
         if not ready.get('ready'):
             self._stop()
@@ -284,7 +287,7 @@ def declared_flavour(path: Path) -> str | None:
     try:
         with pikepdf.open(path) as pdf, pdf.open_metadata() as metadata:
             claimed = str(metadata.pdfa_status).lower()
-    except (pikepdf.PdfError, ValueError):
+    except (pikepdf.PdfError, ValueError, TypeError, AttributeError, KeyError, RuntimeError, OSError):
         return None
     return claimed if claimed in _FLAVOURS else None
 

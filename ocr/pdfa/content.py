@@ -15,7 +15,8 @@ from ocr.errors import PdfaError
 from ocr.geometry import UNIT, Matrix
 
 _DEEPEST = 12  # forms within forms
-_MOST = 3_000_000  # instructions of a page
+_MOST = 500_000  # instructions of a page
+_LONGEST = 24 << 20  # bytes of a content stream
 _SHOW = frozenset(['Tj', 'TJ', "'", '"'])
 _PAINT_PATH = frozenset(['f', 'F', 'f*', 'B', 'B*', 'b', 'b*', 'S', 's', 'sh'])
 _INVISIBLE = 3
@@ -110,6 +111,8 @@ class _Interpreter:
     def run(self, content: Any, resources: Any, state: _State, depth: int) -> list[Any] | None:
         """Follow one stream. Returns its instructions without the dropped ones, None if all were kept."""
         try:
+            if isinstance(content, Stream) and len(content.read_bytes()) > _LONGEST:
+                raise PdfaError('a content stream is too long to be followed')
             with warnings.catch_warnings():
                 # Operands without operator at the end: painted by no viewer, judged by the validator.
                 warnings.simplefilter('ignore')

@@ -70,7 +70,14 @@ def test_one_text_object_a_line_with_blanks_inside():
     operators = text_layer(lines, GlyphlessFont(), height=100).operators
     assert operators.count(b'BT') == operators.count(b'ET') == 2
     assert 'Sở '.encode('utf-16-be') in operators
-    assert 'Tư '.encode('utf-16-be') not in operators
+
+
+def test_words_that_touch_are_kept_apart():
+    apart = text_layer([Line((word('Sở', (0, 0, 50, 40)), word('Tư', (70, 0, 99, 40))))], GlyphlessFont(), height=40)
+    touching = text_layer([Line((word('Sở', (0, 0, 50, 40)), word('Tư', (50, 0, 99, 40))))], GlyphlessFont(), height=40)
+    widths = [float(layer.operators.split(b' Tz')[0].split()[-1]) for layer in (apart, touching)]
+    assert widths[0] == pytest.approx(125, abs=0.1)
+    assert widths[1] == pytest.approx(125 * 42 / 50, abs=0.1)
 
 
 def test_lines_without_usable_words_write_nothing():
@@ -85,7 +92,7 @@ def test_brackets_and_backslashes_are_escaped():
 
 def test_font_levels_are_bounded():
     with pytest.raises(ValueError):
-        GlyphlessFont().name(53)
+        GlyphlessFont().name(71)
 
 
 # --- geometry ------------------------------------------------------------------------------------------------------

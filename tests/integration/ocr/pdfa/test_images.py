@@ -282,6 +282,43 @@ def test_black_and_white_scan_stays_black_and_white(tmp_path, sheet, stencil):
     assert same_look(out, Image.open(seen))
 
 
+def lzw(data: bytes) -> bytes:
+    """LZW data of literals only: legal, and as long as a decoder can bear."""
+    bits = (
+        ''.join((f'{256:09b}' if index % 200 == 0 else '') + f'{value:09b}' for index, value in enumerate(data))
+        + f'{257:09b}'
+    )
+    bits += '0' * (-len(bits) % 8)
+    return int(bits, 2).to_bytes(len(bits) // 8, 'big')
+
+
+def jbig2(image: Image.Image) -> bytes:
+    """One page with one region, coded as MMR, in the embedded organisation."""
+    import struct
+
+    coded = fax(ImageChops.invert(image.convert('L')).convert('1', dither=Image.Dither.NONE))
+    page = struct.pack('>IBBBI', 0, 48, 0, 1, 19) + struct.pack('>IIIIBH', *image.size, 0, 0, 0, 0)
+    region = struct.pack('>IIIIB', *image.size, 0, 0, 0) + b'\x01' + coded
+    return page + struct.pack('>IBBBI', 1, 38, 0, 1, len(region)) + region
+
+
+def test_jbig2_scan(tmp_path, sheet):
+    image = sheet.image.convert('1', dither=Image.Dither.NONE)
+    data = jbig2(image)
+    path = scan(tmp_path, data, image.size, color=Name.DeviceGray, bits=1, coding=Name.JBIG2Decode)
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        shared = pdf.make_indirect(Stream(pdf, b''))
+        pdf.pages[0].Resources.XObject.Im0.DecodeParms = Dictionary(JBIG2Globals=shared)
+        pdf.save(path)
+    out, made = from_pdf(tmp_path, path, image.size, sheet)
+    assert made.forms == (Form.IMAGE,)
+    assert sha256(data) in raw_streams(out)
+    assert sound(out)
+    assert rendering(out).tobytes() == rendering(path).tobytes()
+    with pikepdf.open(out) as pdf:
+        assert '/JBIG2Globals' in pdf.pages[0].obj.Resources.XObject.Im.DecodeParms
+
+
 def test_palette_calibrated_and_compressed_scans(tmp_path, sheet, colour):
     """Indexed colour over CMYK, a broken profile, and LZW: each made legal, pixels unchanged."""
     import zlib
@@ -297,15 +334,19 @@ def test_palette_calibrated_and_compressed_scans(tmp_path, sheet, colour):
         )
         page.obj.Resources.XObject.Im0.Interpolate = True
         page.obj.Resources.XObject.Im0.Metadata = Stream(pdf, b'<x/>')
+        page = add_page(pdf, lzw(small.tobytes()), small.size, dpi=75, coding=Name.LZWDecode)
+        page.obj.Resources.XObject.Im0.ColorSpace = Name.DeviceGray
         pdf.save(tmp_path / 'spaces.pdf')
     path = tmp_path / 'spaces.pdf'
     pages = [
         pdfa_page(source_page(path, path, small.size, kind=PageKind.SCAN, dpi=75)),
         pdfa_page(source_page(path, path, colour.size, kind=PageKind.SCAN, origin_page=2)),
     ]
+    pages.append(pdfa_page(source_page(path, path, small.size, kind=PageKind.SCAN, dpi=75, origin_page=3)))
     out, made = publish(pages, tmp_path)
-    assert made.forms == (Form.IMAGE, Form.IMAGE)
+    assert made.forms == (Form.IMAGE,) * 3
     assert sound(out)
+    assert rendering(out, page=3).tobytes() == rendering(path, page=3).tobytes()
     assert ImageChops.difference(rendering(out, page=2), rendering(path, page=2)).getextrema()[1] < 40
 
 
