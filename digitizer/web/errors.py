@@ -5,12 +5,19 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import structlog
+from anyio import to_thread
 from fastapi import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from digitizer.app.problems import MEDIA_TYPE
 from digitizer.documents.errors import MESSAGES
+from digitizer.identity.auth import COOKIE
+from digitizer.identity.principal import Principal
+from digitizer.services import Services
 from digitizer.web.render import page
+
+log = structlog.get_logger(__name__)
 
 _TITLES = {
     400: "Yêu cầu không đọc được",
@@ -89,7 +96,7 @@ async def _page(scope: Scope, receive: Receive, send: Send, status: int, body: b
     response = page(
         request,
         'error.html',
-        None,
+        await _who(request),
         status=status,
         code=status,
         heading=_TITLES.get(status, _FALLBACK),
@@ -98,3 +105,16 @@ async def _page(scope: Scope, receive: Receive, send: Send, status: int, body: b
         request_id=problem.get('request_id') or scope.get('state', {}).get('request_id') or '',
     )
     await response(scope, receive, send)
+
+
+async def _who(request: Request) -> Principal | None:
+    """Return who is signed in, for the navigation; an error page must not fail on the way."""
+    services: Services = request.app.state.services
+    cookie = request.cookies.get(COOKIE)
+    if not cookie:
+        return None
+    try:
+        return await to_thread.run_sync(services.identity.by_cookie, cookie)
+    except Exception as error:
+        log.warning('nobody recognised for an error page', error=type(error).__name__)
+        return None

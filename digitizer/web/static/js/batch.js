@@ -58,7 +58,8 @@ function drawReading(batch) {
   const place = $('#reading');
   if (['open', 'cancelled'].includes(batch.state)) return place.replaceChildren();
   const total = batch.page_count || batch.expected_pages || 0;
-  const text = total ? `Đã đọc ${batch.pages_read} / ${total} trang` : batch.pages_read ? `Đã đọc ${batch.pages_read} trang` : 'Chưa đọc trang nào';
+  const counted = batch.expected_pages || batch.files.every((file) => file.page_count !== null || file.state === 'failed');
+  const text = total ? `Đã đọc ${batch.pages_read} / ${counted ? '' : 'ít nhất '}${total} trang` : batch.pages_read ? `Đã đọc ${batch.pages_read} trang` : 'Chưa đọc trang nào';
   const bar = h('progress', { id: 'pages-bar', 'aria-label': text, max: total || 1 });
   if (total) bar.value = Math.min(batch.pages_read, total);
   else if (OVER.has(batch.state)) bar.value = batch.state === 'done' ? 1 : 0;

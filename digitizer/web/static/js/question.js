@@ -147,8 +147,9 @@ export class Question {
   #draw() {
     const action = this.answer?.action;
     this.element.classList.toggle('answered', Boolean(action));
-    this.confirmButton.setAttribute('aria-pressed', String(action === 'confirm'));
-    this.confirmButton.textContent = action === 'correct' ? 'Lưu giá trị mới' : 'Đúng';
+    this.confirmButton.hidden = !this.input.value.trim(); // nothing is there that could be right
+    this.confirmButton.setAttribute('aria-pressed', String(action === 'confirm' || action === 'correct'));
+    this.confirmButton.textContent = this.input.value.trim() === this.original ? 'Đúng' : 'Sửa như đã gõ';
     this.absentButton.setAttribute('aria-pressed', String(action === 'absent'));
     this.status.textContent = { confirm: '✓ Đúng như trên giấy', correct: '✓ Đã sửa', absent: '✓ Không có trên giấy' }[action] ?? '';
   }

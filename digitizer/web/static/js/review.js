@@ -118,7 +118,19 @@ function flagBoxes(flags) {
     const needed = flag.severity !== 'info' && !flag.acknowledged_at;
     if (!needed) return h('div', { className: 'note' }, h('p', {}, flag.message, ' ', place));
     acknowledged.set(flag.id, false);
-    const box = h('input', { type: 'checkbox', onchange: (event) => { acknowledged.set(flag.id, event.currentTarget.checked); changed(); } });
+    const box = h('input', { type: 'checkbox' });
+    box.addEventListener('change', () => {
+      acknowledged.set(flag.id, box.checked);
+      changed();
+    });
+    box.addEventListener('focus', () => flag.page && viewer.show(flag.page));
+    box.addEventListener('keydown', (event) => {
+      if (event.key !== 'Enter' || event.ctrlKey) return;
+      event.preventDefault();
+      box.checked = true;
+      box.dispatchEvent(new Event('change'));
+      undecided()[0]?.focus();
+    });
     return h('div', { className: `note ${flag.severity === 'error' ? 'bad' : 'warn'}`, dataset: { flag: flag.code } },
       h('p', {}, h('strong', {}, 'Cảnh báo: '), flag.message, ' ', place),
       h('label', { className: 'check' }, box, ' Tôi đã xem và biết điều này'));

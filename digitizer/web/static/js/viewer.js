@@ -4,6 +4,16 @@ import { $, $$, h } from './core.js';
 const SMALL = 1000; // pixels across: quick to load, enough to find one's way
 const LARGE = 3000;
 
+/**
+ * The library writes one rule into a <style> when it finds none of its own, which the policy of the pages forbids. The
+ * rule stands in app.css; this element, which no browser takes for a style sheet, says so.
+ */
+function keepStylesOut() {
+  const known = document.createElementNS('urn:digitizer:none', 'style');
+  known.setAttribute('data-openseadragon-mobile-css', 'true');
+  document.head.append(known);
+}
+
 /** Levels of one page for the viewer: a quick one and a sharp one. */
 function source(page) {
   const widths = [...new Set([SMALL, LARGE].map((width) => Math.min(width, page.width)))];
@@ -24,6 +34,7 @@ export class PageViewer {
     this.pages = pages;
     this.number = 0;
     this.mark = null;
+    keepStylesOut();
     this.viewer = window.OpenSeadragon({
       element: $('[data-canvas]', root),
       drawer: 'canvas',
@@ -99,8 +110,11 @@ export class PageViewer {
     const width = Math.max(place.width * 1.3, 0.62);
     const view = this.viewer.viewport.getAspectRatio();
     const center = place.getCenter();
-    const left = Math.min(Math.max(center.x - width / 2, -0.02), Math.max(-0.02, 1.02 - width));
-    this.viewer.viewport.fitBounds(new window.OpenSeadragon.Rect(left, center.y - width / view / 2, width, width / view));
+    const height = width / view;
+    const within = (at, size, whole) => Math.min(Math.max(at - size / 2, -0.02), Math.max(-0.02, whole + 0.02 - size));
+    const left = within(center.x, width, 1);
+    const top = within(center.y, height, page.height / page.width);
+    this.viewer.viewport.fitBounds(new window.OpenSeadragon.Rect(left, top, width, height));
   }
 
   #zoom(by) {
