@@ -69,7 +69,7 @@ fences: setup-test ## who may import whom
 .PHONY: bench
 bench: ## pages a minute, error rates and file sizes beside OCRmyPDF, in one run
 	@.ci/setup bench
-	$(python) tests/benchmarks/run.py $(args)
+	$(python) tests/benchmarks/ocrmypdf_peer.py $(args)
 
 .PHONY: lock
 lock: ## resolve the dependencies of pyproject.toml into the lock files; args=--upgrade takes newer versions
