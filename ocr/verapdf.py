@@ -232,8 +232,7 @@ class VeraPdf:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env={**os.environ, 'PYTHONPATH': os.pathsep.join(entry for entry in sys.path if entry)},
-            cwd=Path(__file__).resolve().parent.parent,
+            cwd=Path(__file__).resolve().parent.parent,  # where `-m` finds this package
         )
         if not self._registered:
             atexit.register(self.close)
