@@ -12,7 +12,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextC
 from digitizer import config
 from digitizer.certification import CopyKind
 from digitizer.doctypes import catalogue
-from digitizer.process import Event, Options, run
+from digitizer.process import Event, Options, list_inputs, run
 from digitizer.reading import ENGINES
 
 _STATUS = {'accepted': "đã nhận", 'review': "cần xem lại", 'missing': "không thấy"}
@@ -45,6 +45,8 @@ def process(
         raise typer.BadParameter(f"không có loại {type_code} trong danh mục", param_hint='--type')
     if out.exists() and not out.is_dir():
         raise typer.BadParameter(f"{out} không phải là thư mục", param_hint='--out')
+    if not list_inputs(inputs, batch=batch, out=out).inputs:
+        raise typer.BadParameter("không có tệp PDF, TIFF, PNG hoặc JPEG nào trong thư mục", param_hint='INPUT')
     settings = _settings(jobs, engine)
     options = Options(
         batch=batch,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from digitizer.process.inputs import list_inputs
 from digitizer.process.run import Event, Options, run
 from digitizer.process.summary import InputResult, Summary
 
-__all__ = ['Event', 'InputResult', 'Options', 'Summary', 'run']
+__all__ = ['Event', 'InputResult', 'Options', 'Summary', 'list_inputs', 'run']

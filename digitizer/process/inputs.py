@@ -61,10 +61,11 @@ def natural_key(name: str) -> tuple[tuple[int, int, str], ...]:
     return tuple((1, int(part), '') if part.isdigit() else (0, 0, part) for part in parts)
 
 
-def list_inputs(named: Sequence[Path], *, batch: bool) -> Listing:
+def list_inputs(named: Sequence[Path], *, batch: bool, out: Path | None = None) -> Listing:
     """Return the inputs that `named` files and folders mean.
 
-    A folder stands for each page file in it (and below it); with `batch` it is one input.
+    A folder stands for each page file in it (and below it); with `batch` it is one input. The output folder `out`
+    is never looked into, so that results below the inputs do not become inputs.
     """
     inputs: list[Input] = []
     ignored: list[Path] = []
@@ -72,7 +73,7 @@ def list_inputs(named: Sequence[Path], *, batch: bool) -> Listing:
         if not path.is_dir():
             inputs.append(Input(path, (path,)))
             continue
-        pages, others = _page_files(path, deep=not batch)
+        pages, others = _page_files(path, deep=not batch, leave_out=out.resolve() if out else None)
         ignored += others
         if batch:
             outside = any(_leaves(file, path) for file in pages)
@@ -82,7 +83,7 @@ def list_inputs(named: Sequence[Path], *, batch: bool) -> Listing:
     return Listing(tuple(inputs), tuple(ignored))
 
 
-def _page_files(folder: Path, *, deep: bool) -> tuple[list[Path], list[Path]]:
+def _page_files(folder: Path, *, deep: bool, leave_out: Path | None) -> tuple[list[Path], list[Path]]:
     """Files of `folder` that claim to be pages, in natural order, and the rest. Links to folders are not followed."""
     pages: list[Path] = []
     others: list[Path] = []
@@ -90,8 +91,8 @@ def _page_files(folder: Path, *, deep: bool) -> tuple[list[Path], list[Path]]:
         if entry.name.startswith('.'):
             continue
         if entry.is_dir():
-            if deep and not entry.is_symlink():
-                more_pages, more_others = _page_files(entry, deep=True)
+            if deep and not entry.is_symlink() and entry.resolve() != leave_out:
+                more_pages, more_others = _page_files(entry, deep=True, leave_out=leave_out)
                 pages += more_pages
                 others += more_others
         elif entry.suffix.lower() in _SUFFIXES:

@@ -78,7 +78,7 @@ def run(
     Raises OutputInUse when another run holds `out`; an input that fails is told in the summary.
     """
     started = time.monotonic()
-    listing = list_inputs(named, batch=options.batch)
+    listing = list_inputs(named, batch=options.batch, out=out)
     if listing.ignored:
         on_event(Event('ignored', listing.ignored[0].parent, ignored=listing.ignored))
     with opened(out) as folder, ThreadPoolExecutor(1, 'finish') as finisher:

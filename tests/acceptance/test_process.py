@@ -386,13 +386,16 @@ def test_a_killed_run_leaves_nothing_half_done_and_the_next_completes(digitizer,
         ('process', '{source}', '--out', '{out}', '--engine', 'none'),
         ('process', '{source}', '--out', '{out}', '--batch'),
         ('process', '{source}', '--out', '{source}'),
+        ('process', '{empty}', '--out', '{out}'),
         ('process', '{source}', '--out', '{out}', '--jobs', '0'),
     ],
 )
 def test_wrong_usage_ends_with_2(digitizer, tmp_path, scan, arguments):
     source = tmp_path / 'a.jpg'
     source.write_bytes(scan)
-    result = digitizer(*(part.format(source=source, out=tmp_path / 'out') for part in arguments))
+    empty = tmp_path / 'empty'
+    empty.mkdir()
+    result = digitizer(*(part.format(source=source, out=tmp_path / 'out', empty=empty) for part in arguments))
     plain(result)
     assert result.returncode == 2
 

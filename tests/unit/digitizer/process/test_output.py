@@ -80,6 +80,14 @@ def test_a_folder_stands_for_its_page_files_and_the_rest_is_named(tmp_path):
     assert [path.name for path in listing.ignored] == ['notes.txt']
 
 
+def test_results_below_the_inputs_do_not_become_inputs(tmp_path):
+    for name in ('a.pdf', 'out/a/001/searchable.pdf'):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(b'x')
+    listing = list_inputs([tmp_path], batch=False, out=tmp_path / 'out')
+    assert [item.path.name for item in listing.inputs] == ['a.pdf']
+
+
 def test_a_batch_is_one_input_hashed_over_names_and_contents(tmp_path):
     for name, content in (('2.jpg', b'b'), ('10.jpg', b'c'), ('1.jpg', b'a')):
         (tmp_path / name).write_bytes(content)
