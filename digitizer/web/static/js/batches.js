@@ -24,7 +24,7 @@ function row(batch) {
     {},
     h('td', { className: 'nowrap' }, timeText(batch.created_at)),
     h('td', {}, batch.station),
-    h('td', {}, batch.dossier_code ?? '–'),
+    h('td', { className: 'nowrap' }, batch.dossier_code ?? '–'),
     h('td', {}, tag(BATCH, batch.state), batch.reason_message ? h('p', { className: 'small' }, batch.reason_message) : null),
     h('td', { className: 'nowrap' }, pages(batch)),
     h('td', {}, documents.length ? documents.map(([state, count]) => h('span', { className: 'pair' }, `${count} `, tag(DOCUMENT, state))) : '–'),

@@ -46,7 +46,7 @@ function row(review, known) {
     h('td', {}, review.type?.name ?? 'Chưa rõ loại'),
     h('td', {}, h('ul', { className: 'plain-list' }, words.slice(0, MANY).map((text) => h('li', {}, text)), rest > 0 ? h('li', { className: 'muted' }, `và ${rest} chỗ khác`) : null)),
     h('td', {}, String(review.page_count)),
-    h('td', {}, review.dossier_code ?? '–'),
+    h('td', { className: 'nowrap' }, review.dossier_code ?? '–'),
     h('td', { className: 'nowrap' }, action(review)),
   );
 }

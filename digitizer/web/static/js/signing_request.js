@@ -33,7 +33,7 @@ function draw() {
   $('#decide').hidden = !open;
   const back = h('a', { className: 'button', href: '/signing-requests' }, 'Về danh sách');
   if (request.state === 'signed') {
-    say($('#outcome'), `Đã ký lúc ${timeText(request.signed_at)}.${request.ledger_number ? ` Số chứng thực: ${request.ledger_number}.` : ''}${request.trial ? ' KHÓA THỬ NGHIỆM: bản sao này không có giá trị pháp lý.' : ''}`, 'ok',
+    say($('#outcome'), `Đã ký lúc ${timeText(request.signed_at)}.${request.ledger_number ? ` Số chứng thực: ${request.ledger_number}.` : ''}${request.trial ? ' KHÓA THỬ NGHIỆM: bản sao này không có giá trị pháp lý.' : ''}`, request.trial ? 'warn' : 'ok',
       h('p', {}, `Kiểm tra ngay sau khi ký: ${request.verdict ?? 'chưa rõ'}.`),
       h('p', { className: 'small hash' }, 'SHA-256 ', h('code', {}, request.sha256)),
       h('div', { className: 'row' }, h('a', { className: 'button primary', href: request.copy_href, download: '' }, 'Tải bản sao'), h('a', { className: 'button', href: `/documents/${request.document_id}` }, 'Mở tài liệu'), back));

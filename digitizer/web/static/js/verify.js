@@ -46,7 +46,7 @@ function draw(file, report) {
       trial ? h('p', { className: 'word second' }, 'KHÓA THỬ NGHIỆM') : null,
       h('p', {}, trial && kind === 'ok' ? 'Tệp nguyên vẹn, nhưng ký bằng khóa thử nghiệm: không có giá trị pháp lý.' : MEANING[report.verdict_code] ?? ''),
       report.reasons.length ? h('ul', {}, report.reasons.map((reason) => h('li', {}, reason.message))) : null),
-    ...report.signatures.map(signature),
+    ...report.signatures.map((item, index) => signature(item, index, trial)),
     h('dl', { className: 'card values' },
       h('dt', {}, 'Tệp'), h('dd', {}, file.name),
       h('dt', {}, 'Dung lượng'), h('dd', {}, sizeText(report.size)),
@@ -60,7 +60,7 @@ const SPAN = { file: 'toàn bộ tệp', revision: 'toàn bộ tệp tại thờ
 const AFTER = { none: 'không có thay đổi', lta: 'chỉ bổ sung dữ liệu xác thực dài hạn', form_filling: 'chỉ bổ sung chữ ký được phép', other: 'có thay đổi không được phép' };
 const REVOKED = { good: 'không bị thu hồi', revoked: 'đã bị thu hồi', unknown: 'chưa kiểm tra được', not_declared: 'tổ chức cấp không công bố nơi tra cứu' };
 
-function signature(item, index) {
+function signature(item, index, trial) {
   const rows = [
     ['Người ký', item.signer?.name],
     ['Tổ chức', item.signer?.organisation],
@@ -73,7 +73,7 @@ function signature(item, index) {
     ['Định dạng', item.profile],
   ];
   const title = item.kind === 'document_timestamp' ? 'Dấu thời gian của tài liệu' : `Chữ ký ${index + 1}`;
-  const kind = { 'HỢP LỆ': 'ok', 'KHÔNG HỢP LỆ': 'bad' }[item.verdict] ?? 'warn';
+  const kind = { 'HỢP LỆ': trial ? 'warn' : 'ok', 'KHÔNG HỢP LỆ': 'bad' }[item.verdict] ?? 'warn';
   return h('section', { className: 'card' },
     h('h2', {}, title, ' ', h('span', { className: `tag ${kind}` }, item.verdict)),
     h('dl', { className: 'values' }, rows.filter(([, value]) => value).flatMap(([name, value]) => [h('dt', {}, name), h('dd', {}, value)])),
