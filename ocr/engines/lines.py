@@ -14,6 +14,7 @@ from ocr.engines import tesseract
 from ocr.engines.base import Deadline, word
 from ocr.engines.crops import Crop, cut
 from ocr.engines.layout import reading_order
+from ocr.engines.machine_zone import read_zones
 from ocr.engines.models import LineBox, models
 from ocr.engines.second_look import doubtful_span, is_settled, settle, settle_span
 from ocr.errors import EngineCrashed, EngineMissing
@@ -90,10 +91,11 @@ class LineEngine:
     def recognise(self, page: Prepared, deadline: Deadline) -> tuple[Line, ...]:
         """Read the page; see Engine."""
         height, width = page.level.shape
-        lines = self.read_lines(page.level, self._models.lines(page.level), deadline)
+        boxes = self._models.lines(page.level)
+        lines, zones = read_zones(page.level, boxes, self.read_lines(page.level, boxes, deadline), deadline)
         if page.inked is not None:
-            lines.extend(self._in_colour(page.inked, page.level, lines, deadline))
-        return page.lines_on_page(mend(reading_order(lines, width, height)))
+            lines.extend(self._in_colour(page.inked, page.level, [*lines, *zones], deadline))
+        return page.lines_on_page(mend(reading_order([*lines, *zones], width, height)))
 
     def read_lines(self, grey: Grey, boxes: Sequence[LineBox], deadline: Deadline) -> list[Line]:
         """Read the lines in `boxes`; lines without print are left out. Boxes of words are in pixels of `grey`."""
