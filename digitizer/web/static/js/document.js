@@ -33,6 +33,7 @@ async function refresh() {
     if (now && now.state === document_.state) return void setTimeout(refresh, 2000);
   } catch (error) {
     if (error instanceof Problem && error.passing) return void setTimeout(refresh, 5000);
+    return void setTimeout(load, 10_000); // who may not see the batch looks at the document itself, less often
   }
   return load();
 }
@@ -91,7 +92,7 @@ function drawDownloads() {
   if (staff && !files.some((item) => item.kind === 'original')) {
     const { first_page: first, last_page: last, sha256 } = document_.source;
     items.push(h('li', {},
-      h('a', { href: `/api/v1/documents/${id}/original`, download: '', className: 'button small' }, 'Tải Tệp gốc của lô'),
+      h('a', { href: `/api/v1/documents/${id}/original`, download: '', className: 'button small' }, 'Tải tệp gốc của lô'),
       h('span', { className: 'small' }, ` tệp quét chung; tài liệu này là trang ${first}${last === first ? '' : `–${last}`}`),
       h('p', { className: 'small muted hash' }, 'SHA-256 ', h('code', {}, sha256))));
   }

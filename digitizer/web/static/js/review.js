@@ -5,6 +5,7 @@ import { PageViewer } from './viewer.js';
 import { catalogue, percent, sorted } from './words.js';
 
 const id = $('#desk').dataset.id;
+const UNKNOWN = 'T34'; // the type of what is not recognised
 const RENEW_MS = 5 * 60 * 1000; // the claim lasts 15 minutes
 const IDLE_MS = 30 * 60 * 1000; // who left the desk does not hold the document
 let review;
@@ -37,7 +38,7 @@ async function refused(error) {
 
 function draw() {
   const { document: paper } = review;
-  const current = paper.type ?? { code: 'T34', name: 'Khác / không xác định', confidence: 0, accepted: false, candidates: [] };
+  const current = paper.type ?? { code: UNKNOWN, name: 'Khác / không xác định', confidence: 0, accepted: false, candidates: [] };
   type = { code: current.code, was: current.code, asked: !current.accepted, told: current.accepted };
   $('#heading').textContent = current.name;
   $('#facts').textContent = [`${paper.page_count} trang`, review.dossier_code && `hồ sơ ${review.dossier_code}`, paper.sensitive && 'dữ liệu cá nhân nhạy cảm'].filter(Boolean).join(' · ');
@@ -104,7 +105,7 @@ function typeBox(current) {
       tell();
     }
   });
-  const body = [h('label', { htmlFor: 'type' }, 'Đây là loại giấy tờ gì?'), h('p', { className: 'small why' }, `Máy chỉ chắc ${percent(current.confidence)}. Hãy xem ảnh rồi chọn.`), select, h('div', { className: 'row tight' }, yes, note)];
+  const body = [h('label', { htmlFor: 'type' }, 'Đây là loại giấy tờ gì?'), h('p', { className: 'small why' }, current.code === UNKNOWN ? 'Máy không nhận ra. Hãy xem ảnh rồi chọn; không có trong danh sách thì giữ «Khác».' : `Máy chỉ chắc ${percent(current.confidence)}. Hãy xem ảnh rồi chọn.`), select, h('div', { className: 'row tight' }, yes, note)];
   const box = type.asked
     ? h('div', { className: 'ask' }, body)
     : h('details', { className: 'card' }, h('summary', {}, `Loại giấy tờ: ${current.name} (mở để đổi)`), h('label', { htmlFor: 'type' }, 'Loại giấy tờ'), select, note);

@@ -3,6 +3,8 @@ import { Problem, h, token } from './core.js';
 import { sizeText } from './words.js';
 
 const WAITS_S = [1, 2, 4, 8, 15, 30]; // after each failure of the network; then people decide
+const STALLED_MS = 60_000; // no byte went out for so long: the line is dead, though nobody said so
+const ANSWER_MS = 300_000; // for the server to check and store what arrived
 
 const MAGIC = [
   [0x25, 0x50, 0x44, 0x46], // %PDF
@@ -111,7 +113,16 @@ function attemptFile(batchId, file, name, line) {
     request.setRequestHeader('Accept', 'application/json');
     request.responseType = 'json';
     line.say('Đang gửi…', 0);
+    let timer;
+    const patience = (wait) => {
+      clearTimeout(timer);
+      timer = setTimeout(() => request.abort(), wait);
+    };
+    patience(STALLED_MS);
+    request.addEventListener('loadend', () => clearTimeout(timer));
+    request.upload.addEventListener('load', () => patience(ANSWER_MS));
     request.upload.addEventListener('progress', (event) => {
+      patience(STALLED_MS);
       if (!event.lengthComputable) return;
       const share = event.loaded / event.total;
       line.say(share < 1 ? `Đang gửi ${Math.floor(share * 100)} %` : 'Máy chủ đang kiểm tra tệp…', share);

@@ -74,12 +74,12 @@ export const REFUSAL = {
 };
 
 export const RENDITION = {
-  certified: ['Bản sao đã ký số', 'PDF có chữ ký số; bản mới nhất'],
+  certified: ['bản sao đã ký số', 'PDF có chữ ký số; bản mới nhất'],
   searchable: ['PDF tìm kiếm được', 'PDF/A-2u, đúng ảnh quét, có lớp chữ'],
-  original: ['Tệp gốc', 'đúng từng byte như khi nộp'],
-  record: ['Dữ liệu của tài liệu', 'document.json'],
-  validation: ['Báo cáo kiểm tra PDF/A', 'JSON'],
-  signatures: ['Báo cáo chữ ký của tệp gốc', 'JSON'],
+  original: ['tệp gốc', 'đúng từng byte như khi nộp'],
+  record: ['dữ liệu của tài liệu', 'document.json'],
+  validation: ['báo cáo kiểm tra PDF/A', 'JSON'],
+  signatures: ['báo cáo chữ ký của tệp gốc', 'JSON'],
 };
 
 /** Return a coloured tag for a code of one of the tables above. */
