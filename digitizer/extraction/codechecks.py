@@ -134,4 +134,12 @@ def _codes_among_each_other(drafts: Drafts, evidence: Evidence) -> None:
         same = not _other_person(qr, zone) if name == 'full_name' else qr == zone
         drafts.note([name], 'mrz_text', same, "Mã QR khớp với dòng MRZ.", "Mã QR khác với dòng MRZ.")
         if not same:
-            drafts.raise_flag('mrz_text_mismatch', draft.finding.page)
+            drafts.raise_flag(_stranger(name, draft, qr, zone), draft.finding.page)
+
+
+def _stranger(name: str, draft: Draft, qr: str, zone: str) -> str:
+    """Which of two codes that contradict each other the print contradicts too; the zone where it backs neither."""
+    printed = [str(item.reading.value) for item in draft.all if item.finding.source is FieldSource.OCR]
+    backed = any(not _other_person(text, zone) if name == 'full_name' else text == zone for text in printed)
+    with_qr = any(not _other_person(text, qr) if name == 'full_name' else text == qr for text in printed)
+    return 'qr_text_mismatch' if backed and not with_qr else 'mrz_text_mismatch'

@@ -25,7 +25,8 @@ class Finding:
     value: FieldValue = None  # set where the reader normalised it already
     group: int | None = None
     confirmed: bool = False  # a second, independent place says the same
-    handwritten: bool = False  # looks written or stamped in
+    handwritten: bool = False  # not seen to be printed: a person must look
+    written: bool = False  # plainly written or stamped in: the paper is flagged
     doubt: str = ''  # Vietnamese: why a person must look, whatever the confidence
     area: Box | None = None  # where there are no tokens: a code
     judged: tuple[Token, ...] | None = None  # the words that decide the confidence, where others prove themselves

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from digitizer.doctypes.model import DocType, FieldKind, FieldSpec, Layout
+from digitizer.extraction import tables
 from digitizer.extraction.finding import Finding, text_of
 from digitizer.extraction.labels import Hit, find_hits, is_numbering
 from digitizer.extraction.matching import letters
+from digitizer.extraction.print_likeness import looks_written
 from digitizer.extraction.sheet import Row, Sheet, Token
 
 _IN_DIGITS = {
@@ -23,9 +25,12 @@ _IN_DIGITS = {
     FieldKind.PHONE,
 }
 """Kinds whose value is in their digits: the words around them do not weigh."""
+_BY_PEN = {'document_number', 'book_number', 'certification_number', 'certification_book'}
+"""Numbers of registers, which are filled into printed blanks."""
 _FOREIGN = 0.75  # of the anchor of a value under the label in another language, where there is a Vietnamese one
 _FAR = 8.0  # word heights between label and value that part columns on a card
 _LEADERS = re.compile(r'[.…_\-–—:]{2,}|[.…_]')
+_CLOSED_BRACKET = re.compile(r'\)\s?:+')
 _LONG = {FieldKind.ADDRESS, FieldKind.TEXT, FieldKind.AGENCY}
 _WRAPPING = _LONG | {FieldKind.NAME}
 _MOST_LINES = {FieldKind.ADDRESS: 3, FieldKind.TEXT: 6, FieldKind.AGENCY: 3, FieldKind.NAME: 2}
@@ -41,9 +46,22 @@ def read(sheets: Sequence[Sheet], doctype: DocType, specs: Sequence[FieldSpec] |
     on_card = doctype.layout is Layout.CARD
     for sheet in sheets:
         hits, section = find_hits(sheet, wanted, doctype.fields, section)
-        mine = [hit for hit in hits if hit.spec in wanted]
-        found += [value for hit in mine if (value := _value(sheet, hit, hits, on_card=on_card)) is not None]
+        for hit in hits:
+            if hit.spec not in wanted:
+                continue
+            if hit.spec.repeated and tables.is_heading(sheet, hit.row, hit.tokens):
+                found += _column(sheet, hit)
+            elif (value := _value(sheet, hit, hits, on_card=on_card)) is not None:
+                found.append(value)
     return _chosen(found, wanted)
+
+
+def _column(sheet: Sheet, hit: Hit) -> list[Finding]:
+    """The cells under a label that heads a column of a table."""
+    return [
+        Finding(hit.spec.name, text_of(cell), cell, sheet.number, 'form.column', hit.score)
+        for cell in tables.cells_under(sheet, hit.row, hit.tokens)
+    ]
 
 
 def _chosen(found: Sequence[Finding], specs: Sequence[FieldSpec]) -> list[Finding]:
@@ -97,7 +115,15 @@ def _value(sheet: Sheet, hit: Hit, hits: Sequence[Hit], *, on_card: bool) -> Fin
         'form.label',
         anchor,
         judged=digits if digits and hit.spec.kind in _IN_DIGITS else None,
+        handwritten=(written := not on_card and hit.spec.name in _BY_PEN and looks_written(tokens, sheet.scale)),
+        written=written,
+        doubt="Có dấu hai chấm giữa giá trị: có thể lẫn nhãn khác." if _holds_label(hit.spec.kind, tokens) else '',
     )
+
+
+def _holds_label(kind: FieldKind, tokens: Sequence[Token]) -> bool:
+    """Whether a colon parts a value in words: it runs into a label that is not known, or a `;` was misread."""
+    return kind is FieldKind.TEXT and any(re.search(r'[^\W\d_]{2}:$', token.text) for token in tokens[:-1])
 
 
 def _without_numbering(tokens: list[Token]) -> list[Token]:
@@ -110,8 +136,10 @@ def _without_bracket(tokens: list[Token]) -> list[Token]:
     if not tokens or not tokens[0].text.startswith('('):
         return tokens
     for index, token in enumerate(tokens[:8]):
-        if token.text.endswith('):'):
-            return tokens[index + 1 :]
+        closing = _CLOSED_BRACKET.search(token.text)
+        if closing is not None:
+            glued = [replace(token, text=rest)] if (rest := token.text[closing.end() :]) else []
+            return [*glued, *tokens[index + 1 :]]
     return tokens
 
 
@@ -174,9 +202,10 @@ def _below(sheet: Sheet, hit: Hit, hits: Sequence[Hit]) -> list[Token]:
     if _is_numbered(row):
         return []
     if row.y0 - bottom > 1.6 * sheet.pitch or any(
-        other.row == hit.row + 1 and other.start == 0 and other.spec is not hit.spec for other in hits
+        other.row == hit.row + 1 and other.start == 0 and (other.spec is not hit.spec or other.spec.repeated)
+        for other in hits
     ):
-        return []
+        return []  # the next row brings a label of its own
     left, right = label[0].x0 - 1.5 * sheet.scale, _column_end(sheet, hit, hits)
     tokens = [token for token in row.tokens if left <= token.x0 < right]
     tokens = _without_leaders(tokens)
@@ -215,12 +244,19 @@ def _following(
         row = sheet.rows[index]
         if row.middle - previous.middle > 1.6 * sheet.pitch or any(other.row == index for other in hits):
             break
+        if _is_sentence_end(previous) and row.tokens[0].text[:1].isupper():
+            break
         capitals = (kind is FieldKind.NAME and previous.text.isupper()) or _ends_in_capitals(previous)
         if _starts_anew(row, capitals=capitals) or row.x0 < left or not _full(previous, sheet):
             break
         tokens += _without_leaders([token for token in row.tokens if token.x0 < right])
         previous = row
     return tokens
+
+
+def _is_sentence_end(row: Row) -> bool:
+    """Whether a row ends with the full stop of a sentence, not of an abbreviation (`TP.`, `P.`)."""
+    return re.search(r'[^\W\d_]{3,}\.$|\d\.$', row.text) is not None
 
 
 def _full(row: Row, sheet: Sheet) -> bool:

@@ -13,7 +13,12 @@ from digitizer.extraction.sheet import Row, Sheet, Token
 _NUMBERING = re.compile(r'^\W*(?:\d{1,2}|[a-zđA-ZĐ]|[IVX]{1,4})[.)]$|^[(\[]\d{1,2}[)\]]$|^[-–+*•]$')
 _ENDS_LABEL = re.compile(r'[:;.…]')
 _SHORT = 4  # letters: a label this short counts only at the start of a run and with a colon or a digit behind it
+_SPOKEN = (
+    7  # letters of a label that may stand inside a line in small letters, with a digit behind it: `quyển số 01/2025`
+)
 _MOST_WORDS = 22
+_UNMARKED = {'cho', 'ten', 'so', 'theo', 'mst', 'cccd', 'cmnd', 'gplx', 'tai'}
+"""Vietnamese labels that have no marks: nothing but a list tells them from English ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +68,8 @@ def is_numbering(text: str) -> bool:
 
 def _is_foreign(spec: FieldSpec, label: str) -> bool:
     printed = [item for item in spec.labels if letters(item) == label]
-    return all(item.isascii() for item in printed) and any(not item.isascii() for item in spec.labels)
+    foreign = all(item.isascii() and letters(item) not in _UNMARKED for item in printed)
+    return foreign and any(not item.isascii() for item in spec.labels)
 
 
 def _headings(specs: Sequence[FieldSpec]) -> dict[str, str]:
@@ -200,6 +206,8 @@ def _score(joined: str, label: str, at_start: bool, tokens: Sequence[Token], sta
         digits = end < len(tokens) and any(char.isdigit() for char in tokens[end].text)
         return score * (1.0 if closed else 0.85) if at_start and (closed or digits or slash) else 0.0
     capital = tokens[start].text[:1].isupper()
+    if not (closed or slash or capital) and len(label) >= _SPOKEN and end < len(tokens):
+        return score * 0.75 if tokens[end].text[:1].isdigit() and not at_start else 0.0
     if not (closed or slash or capital):
         return 0.0  # the word goes on with a sentence
     if closed or slash:

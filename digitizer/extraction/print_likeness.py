@@ -43,3 +43,31 @@ def looks_printed(digits: Sequence[Token], others: Sequence[Token]) -> bool:
     standing = [token.y1 for token in (*letters, *digits) if not _DESCENDING.search(token.text)]
     foot = median(standing) if standing else median(token.y1 for token in digits)
     return all(abs(token.y1 - foot) < _FOOT * height for token in digits)
+
+
+_TALL = 1.28  # of the page's word height: pen strokes reach over and under their line
+_HUGE = 1.58  # of the page's word height: no print of the same line is that tall, however sure the engine is
+_DOUBTED = 0.85  # the engine takes pen strokes for letters with less
+_NUMBER_MARKS = re.compile(r"[\d.,;:()/⁄|\-–_\"“”']")
+
+
+def looks_written(blank: Sequence[Token], scale: float) -> bool:
+    """Tell whether the words in a blank for digits are plainly pen strokes: tall or odd, and hardly believed.
+
+    `scale` is the page's word height in pixels. Faint or torn print is neither tall nor odd: in doubt the answer is no.
+    """
+    return any(
+        token.handwritten
+        or token.height > _HUGE * scale
+        or (
+            token.confidence < _DOUBTED
+            and (token.height > _TALL * scale or (token.height > scale and _is_odd(token.text)))
+        )
+        for token in blank
+    )
+
+
+def _is_odd(text: str) -> bool:
+    """Whether what stands for a number has signs or marked letters in it: `ÔŸ`, `%8`, `ŠÍ5/QĐ-UBND`."""
+    digits = _NUMBER_MARKS.sub('', re.split(r'[/⁄]', text)[0])
+    return any(not char.isascii() or not char.isalnum() for char in digits)

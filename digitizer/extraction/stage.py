@@ -59,7 +59,7 @@ def extract(pages: Pages, doctype: DocType, *, scanned_on: date) -> Extraction:
     for item in everything:
         for code in item.reading.flags:
             drafts.raise_flag(code, item.finding.page, f"Trường: {item.spec.label}.", rests_on=(item,))
-        if item.finding.handwritten:
+        if item.finding.written:
             drafts.raise_flag('handwritten', item.finding.page, f"Trường: {item.spec.label}.")
     return Extraction(_fields(doctype, entries), _flags(drafts))
 

@@ -25,6 +25,7 @@ from digitizer.doctypes.rules import (
     register_numbers,
     sex,
     tax_code,
+    unit_names,
 )
 from digitizer.documents.model import Check, FieldValue
 from digitizer.extraction.matching import letters, likeness
@@ -55,6 +56,7 @@ class Context:
 
 _REPAIRED = 0.85  # of the confidence stays where letters were taken for digits
 _UNTESTED = 0.95
+_UNLISTED = 0.93  # a unit that no list knows: older than the list, or misread
 
 
 def normalise(spec: FieldSpec, raw: str, context: Context) -> Reading:
@@ -224,7 +226,14 @@ def _area(spec: FieldSpec, raw: str, context: Context) -> Reading:
 
 
 def _address(spec: FieldSpec, raw: str, context: Context) -> Reading:
-    return Reading(address.normalise(raw) or None)
+    reading = Reading(address.normalise(raw) or None)
+    if isinstance(reading.value, str):
+        named = list(unit_names.names_in(reading.value))
+        if any(unit_names.has_other_marks(name) for name in named):
+            reading.check('unit_names', False, '', "Tên đơn vị hành chính khác dấu với danh mục: có thể đọc sai dấu.")
+        elif not all(unit_names.is_name(name) for name in named):
+            reading.certain = _UNLISTED
+    return reading
 
 
 def _sex(spec: FieldSpec, raw: str, context: Context) -> Reading:

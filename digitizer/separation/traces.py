@@ -30,6 +30,9 @@ _SENTENCE = 4  # words
 _EDGE = 0.07  # page numbers and running heads stand above or below this share of the page
 
 
+_SPECKS = 2e-4  # share of dark pixels: dust and what shines through from the other side have less
+
+
 class Look(StrEnum):
     """What is on a page."""
 
@@ -113,7 +116,7 @@ class Tracer:
         separator = read_separator(page)
         if separator is not None:
             return Trace(page.source_page, Look.SEPARATOR, size, separator=separator)
-        if page.quality.blank and not page.codes:
+        if _is_blank(page):
             return Trace(page.source_page, Look.BLANK, size)
         if not page.lines:
             return Trace(page.source_page, Look.PICTURE, size, digest=_digest(page))
@@ -171,6 +174,13 @@ class Tracer:
             return CardSide.FRONT, frozenset(titled)
         side = CardSide.ZONE if zoned else CardSide.BACK if present else None
         return side, frozenset(present)
+
+
+def _is_blank(page: Page) -> bool:
+    """Whether nothing is on a page: measured so, or no word was read on it and hardly a pixel is dark."""
+    if page.codes:
+        return False
+    return page.quality.blank or (not page.lines and page.quality.ink < _SPECKS)
 
 
 def _body_lines(heading: Heading) -> list[str]:

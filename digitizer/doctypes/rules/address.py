@@ -15,6 +15,9 @@ _COMMUNE = re.compile(r'^(?:xa|phuong|thi tran|dac khu|tt|p|x)[.\s]')
 _DISTRICT = re.compile(r'^(?:huyen|quan|thi xa|thanh pho|tp|tx|h|q)[.\s]')
 _PROVINCE = re.compile(r'^(?:tinh|thanh pho|tp|t)[.\s]')
 
+_STOPPED = re.compile(r'\b([^\W\d_]{2,})\.(?=[^\W\d_])')
+_ABBREVIATED = {'tp', 'tx', 'tt', 'kp', 'kdc', 'kcn'}
+
 
 @dataclass(frozen=True, slots=True)
 class Address:
@@ -28,7 +31,14 @@ class Address:
 
 def normalise(text: str) -> str:
     """Return an address as printed, in one line, without leaders and punctuation at its ends."""
-    return re.sub(r'\s+([,;.])', r'\1', squeeze(re.sub(r'[.…_]{2,}', ' ', text))).strip(' .,:;…_-–|')
+    plain = squeeze(_STOPPED.sub(_without_stop, re.sub(r'[.…_]{2,}', ' ', text)))
+    return re.sub(r'\s+([,;.])', r'\1', plain).strip(' .,:;…_-–|')
+
+
+def _without_stop(match: re.Match[str]) -> str:
+    """A speck read as a stop behind a whole word (`xã.Củ Chi`) is a blank; behind an abbreviation (`TP.`) it stays."""
+    word = match[1]
+    return f'{word} ' if word.islower() and word not in _ABBREVIATED else match[0]
 
 
 def parse(text: str, *, on: date | None = None) -> Address:

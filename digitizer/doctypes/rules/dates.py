@@ -96,7 +96,7 @@ _LONG = re.compile(
     re.IGNORECASE,
 )
 _DAY_LONG = re.compile(
-    rf'(?P<d>{_TWO}){_GAP}[tliíì]?h[aàáảãạâă]ng{_GAP}(?P<m>{_TWO}){_GAP}n[aàáảãạâăǎ]m{_GAP}(?P<y>{_FOUR})',
+    rf'(?P<d>{_TWO}){_GAP}[tliíì]?h[aàáảãạâă]ng{_GAP}(?P<m>{_TWO}){_GAP}n[aàáảãạâăǎ]m{_GAP}(?P<y>{_FOUR})(?![0-9])',
     re.IGNORECASE,
 )
 _MONTH_LONG = re.compile(
@@ -108,6 +108,8 @@ _NUMERIC = re.compile(
 _ISO = re.compile(r'(?<![0-9])(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})(?![0-9])')
 _FORMS = (_LONG, _ISO, _NUMERIC)
 
+_STROKES = re.compile(r'(?P<d>[0-3]\d)[/!Il|1](?P<m>[01]\d)[/!Il|1](?P<y>(?:19|20)\d\d)')
+"""A date whose strokes were read as other uprights: `25!08I1974`, `01/0611977`."""
 _ISO_PARTIAL = re.compile(r'(?P<y>\d{4})(?:-(?P<m>\d{2}))?')
 _MONTH_NUMERIC = re.compile(rf'(?P<m>{_TWO})\s*[/\-.]\s*(?P<y>{_FOUR})')
 _YEAR = re.compile(rf'(?:n[aăǎ]m{_GAP})?(?P<y>{_FOUR})', re.IGNORECASE)
@@ -141,8 +143,9 @@ def parse(text: str) -> DateMatch | None:
     if found is not None:
         return found
     stripped = nfc(text).strip(' .,;:…_()')
-    for form in (_DAY_LONG, _ISO_PARTIAL, _MONTH_LONG, _MONTH_NUMERIC, _YEAR):
-        match = form.fullmatch(stripped)
+    for form in (_DAY_LONG, _STROKES, _ISO_PARTIAL, _MONTH_LONG, _MONTH_NUMERIC, _YEAR):
+        # a day in words of months (`28 tháng 8 năm 2024, tại …`) is plain whatever follows
+        match = form.match(stripped) if form is _DAY_LONG else form.fullmatch(stripped)
         if match is not None and sum(char.isdigit() for char in match['y']) >= 3:
             return _match(match)
     return None
@@ -189,7 +192,7 @@ def _month_words(text: str) -> int | None:
 def _match(match: re.Match[str]) -> DateMatch:
     groups = match.groupdict()
     year, month, day = groups['y'], groups.get('m'), groups.get('d')
-    repaired = any(part is not None and _is_repaired(part) for part in (year, month, day))
+    repaired = match.re is _STROKES or any(part is not None and _is_repaired(part) for part in (year, month, day))
     return DateMatch(_build(year, month, day), match.start(), match.end(), repaired)
 
 

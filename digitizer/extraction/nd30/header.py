@@ -17,6 +17,13 @@ _HEAD_PART = 0.5  # of the page: below it no header begins
 _PLACE_DATE = re.compile(
     r'ng[àaáảãạâă]y\W{0,3}.{0,9}?\s*[tliíì]?h[áaàảãạâă]ng|th[áaàảãạâă]ng\s?\S{1,4}\s?n[ăaâàá]m\s?\d', re.IGNORECASE
 )
+_BARE_SYMBOL = re.compile(r'\S{0,8}\s?[/⁄]\s?[A-ZĐ]{2,}[A-Za-zĐđ]*(?:\s?[-–]\s?[A-ZĐ][A-Za-zĐđ.&]*)*\W?')
+"""A symbol whose number, filled in by pen, was not read: `/UBND-NC`."""
+_LABELLED = re.compile(
+    r'\W{0,2}S\w{1,2}\s?[:;.,…]|\W{0,2}S\w{1,2}\s.{0,14}[/⁄]|\W{0,2}S\w{1,2}\s?\d|\W{0,2}S\w{1,2}\s*$', re.IGNORECASE
+)
+"""`Số` as a label, not as a word of a sentence: `số hóa trong 9 tháng`."""
+_BODY_ENDS = re.compile(r'^(?:kinhgui|vv)')
 _JUNK = re.compile(r'[^\w()]+|[_\-–—=~.]+')
 
 
@@ -77,6 +84,7 @@ def read(sheet: Sheet, rows: Sequence[Row], titles: Sequence[str]) -> Header:
     date = right[date_at] if date_at is not None else None
     number_at = _number_index(left)
     end = number_at if number_at is not None else len(left)
+    end = next((index for index, run in enumerate(left[:end]) if _BODY_ENDS.match(letters(run.text))), end)
     authority = tuple(run for run in left[:end] if _is_words(run))
     below = tuple(left[number_at + 1 :]) if number_at is not None else ()
     if date is None:
@@ -135,7 +143,8 @@ def _joined(row: Row, scale: float) -> list[Run]:
 
 def _number_index(runs: Sequence[Run]) -> int | None:
     for index, run in enumerate(runs):
-        if document_number.has_label(run.text) and not re.search(r'đến', run.text, re.IGNORECASE):
+        labelled = document_number.has_label(run.text) and _LABELLED.match(run.text) is not None
+        if (labelled or _BARE_SYMBOL.fullmatch(run.text)) and not re.search(r'đến', run.text, re.IGNORECASE):
             return index
     for index, run in enumerate(runs):
         if next(document_number.find_all(run.text), None) is not None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from digitizer.doctypes.model import DocType
-from digitizer.doctypes.rules import dates, document_number, names, syllables
+from digitizer.doctypes.rules import dates, document_number, names, syllables, unit_names
 from digitizer.extraction import official_words
 from digitizer.extraction.consensus import Agreement, Voters
 from digitizer.extraction.finding import Finding, text_of, without_rules
@@ -16,7 +17,7 @@ from digitizer.extraction.nd30 import paragraphs, recipients, references, signat
 from digitizer.extraction.nd30.header import Header
 from digitizer.extraction.nd30.references import Reference
 from digitizer.extraction.nd30.signature import Signature
-from digitizer.extraction.print_likeness import looks_printed
+from digitizer.extraction.print_likeness import looks_printed, looks_written
 from digitizer.extraction.sheet import Row, Run, Sheet, Token
 from digitizer.kit.text import fold
 
@@ -38,7 +39,7 @@ def read(sheets: Sequence[Sheet], doctype: DocType) -> list[Finding]:
     voters = Voters(sheets)
     found += _authority(sheet, header, voters)
     found += _number(sheet, header, doctype, own, sheets)
-    found += _date_and_place(sheet, header, own)
+    found += _date_and_place(sheet, header, own, voters)
     found += _subject(sheet, rows[start], header, voters)
     block, at = _signature(sheets, rows, start, header)
     if block is not None:
@@ -90,9 +91,18 @@ def _authority(sheet: Sheet, header: Header, voters: Voters) -> list[Finding]:
             1.0 if sure else 0.7,
             value=restored.text,
             confirmed=sure and restored.known == 1.0,
-            doubt='' if restored.known == 1.0 else _unsure(agreement),
+            doubt='' if restored.known == 1.0 else _misnamed(restored.text) or _unsure(agreement),
         )
     ]
+
+
+def _misnamed(body: str) -> str:
+    """Say that a body's name holds a unit whose marks no unit has."""
+    return (
+        "Tên đơn vị hành chính khác dấu với danh mục."
+        if any(map(unit_names.has_other_marks, unit_names.names_in(body)))
+        else ''
+    )
 
 
 def _unsure(agreement: Agreement) -> str:
@@ -127,6 +137,7 @@ def _number(
                 0.5,
                 doubt="Không tách được số và ký hiệu.",
                 handwritten=True,
+                written=_filled_in(run, sheet),
             )
         ]
     body = [token for line in header.authority for token in line.tokens]
@@ -148,10 +159,23 @@ def _number(
             'nd30.header',
             confirmed=confirmed,
             handwritten=(written and not confirmed) or match.value.number is None,
+            written=match.value.number is None or (written and _filled_in(run, sheet)),
             doubt=doubt,
             judged=tuple(digits) if _known_symbol(match.value.symbol, sheets, text_of(body)) else None,
         )
     ]
+
+
+def _filled_in(run: Run, sheet: Sheet) -> bool:
+    """Whether the blank between `Số:` and the symbol was filled in by pen, or what is in it was not read at all."""
+    match = re.match(r'\s*(?:\S{0,3}[:;.,])?\s*(.*?)[/⁄]', run.text)
+    if match is not None and not letters(match[1]):
+        return True
+    return looks_written([token for token in run.tokens if not _is_label(token)], sheet.scale)
+
+
+def _is_label(token: Token) -> bool:
+    return re.fullmatch(r'\W*S\w\W*', token.text, re.IGNORECASE) is not None
 
 
 def _known_symbol(symbol: str, sheets: Iterable[Sheet], body: str) -> bool:
@@ -187,14 +211,14 @@ def _tokens_at(run: Run, start: int, end: int) -> list[Token]:
     return taken
 
 
-def _date_and_place(sheet: Sheet, header: Header, own: Sequence[Reference]) -> list[Finding]:
+def _date_and_place(sheet: Sheet, header: Header, own: Sequence[Reference], voters: Voters) -> list[Finding]:
     run = header.date
     if run is None:
         return []
     found: list[Finding] = []
     match = re.search(r'[,.;]?\s*ng[àaáảãạâă]y', run.text, re.IGNORECASE) or re.search(r'[,.;]\s', run.text)
     if match is not None and match.start() > 1:
-        found.append(_place(sheet, _tokens_at(run, 0, match.start())))
+        found.append(_place(sheet, _tokens_at(run, 0, match.start()), voters))
     begin = match.start() if match is not None else 0
     tail = _tokens_at(run, begin, len(run.text))
     date = dates.find(run.text) or dates.parse(_month_part(run.text))
@@ -216,6 +240,7 @@ def _date_and_place(sheet: Sheet, header: Header, own: Sequence[Reference]) -> l
             'nd30.header',
             confirmed=confirmed,
             handwritten=(written and not confirmed) or bool(doubt),
+            written=(written or bool(doubt)) and not confirmed and looks_written(_day_blank(tail), sheet.scale),
             doubt=doubt,
             value=value.iso if value is not None else None,
         )
@@ -223,17 +248,37 @@ def _date_and_place(sheet: Sheet, header: Header, own: Sequence[Reference]) -> l
     return found
 
 
-def _place(sheet: Sheet, tokens: Sequence[Token]) -> Finding:
+def _day_blank(tokens: Sequence[Token]) -> list[Token]:
+    """What stands between `ngày` and `tháng`, with a word glued to `ngày` taken for it."""
+    start = next((index for index, token in enumerate(tokens) if letters(token.text).startswith('ngay')), None)
+    if start is None:
+        return []
+    rest = re.sub(r'^\W*\w{4}', '', tokens[start].text)
+    taken = [replace(tokens[start], text=rest)] if letters(rest) else []
+    for token in tokens[start + 1 :]:
+        if letters(token.text).startswith('thang'):
+            break
+        taken.append(token)
+    return taken
+
+
+def _place(sheet: Sheet, tokens: Sequence[Token], voters: Voters) -> Finding:
+    """The place: known by name, or borne out by the body's name or the text; a misread mark makes another place."""
     restored = official_words.restore(text_of(tokens).strip(' .,;:-–—_|'))
     known = restored.known == 1.0
+    agreement = voters.vote(tokens)
+    printed = text_of(agreement.tokens).strip(' .,;:-–—_|')
+    listed = unit_names.is_name(re.sub(r'^(?:TP|TX)\.\s*', '', printed))
+    borne = not agreement.disputed and (listed or not agreement.unborne)
     return Finding(
         'issue_place',
         text_of(tokens).strip(' ,;'),
         tuple(tokens),
         sheet.number,
         'nd30.header',
-        value=restored.text,
+        value=restored.text if known else printed,
         confirmed=known,
+        doubt='' if known or borne else "Địa danh không có trong danh mục và không thấy lại trong văn bản.",
     )
 
 
@@ -341,34 +386,18 @@ def _urgency(sheet: Sheet, rows: Sequence[Row], header: Header, doctype: DocType
 
 def _arrival(sheet: Sheet, mark: stamps.Stamps) -> list[Finding]:
     """Number and date of the arrival stamp: filled in by hand, so always for a person."""
-    found = []
+    found: list[Finding] = []
     for run in mark.arrival:
-        text = run.text
-        date = dates.find(text)
-        number = re.search(r'[Ss]ố\D{0,6}(\d{1,6})', text)
+        date = dates.find(run.text)
+        number = re.match(r'\W*[Ss]\w{1,2}\s?[:.]\D*(\d{1,6})\W*$', run.text)
         if number is not None:
-            found.append(
-                Finding(
-                    'arrival_number',
-                    number[0],
-                    run.tokens,
-                    sheet.number,
-                    'nd30.arrival',
-                    0.5,
-                    value=number[1],
-                    handwritten=True,
-                )
-            )
-        if date is not None and date.value is not None:
-            found.append(
-                Finding(
-                    'arrival_date',
-                    text[date.start : date.end],
-                    run.tokens,
-                    sheet.number,
-                    'nd30.arrival',
-                    0.5,
-                    handwritten=True,
-                )
-            )
+            found.append(_stamped('arrival_number', run, sheet, number[1]))
+        elif date is not None and date.value is not None:
+            found.append(_stamped('arrival_date', run, sheet, date.value.iso))
     return found
+
+
+def _stamped(name: str, run: Run, sheet: Sheet, value: str) -> Finding:
+    return Finding(
+        name, run.text, run.tokens, sheet.number, 'nd30.arrival', 0.5, value=value, handwritten=True, written=True
+    )

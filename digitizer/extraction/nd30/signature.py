@@ -118,13 +118,21 @@ def find(sheet: Sheet, rows: Sequence[Row], *, below: float = 0.0) -> Signature 
     """Find the signature block of a page under the height `below`, or None when the page has none."""
     opening = next((row for row in rows if row.middle > below and is_recipients(row.text)), None)
     lines = _column(sheet, rows, below)
+    found = _first_block(sheet, lines, opening, sure=True)
+    return found or (_first_block(sheet, lines, opening, sure=False) if opening is not None else None)
+
+
+def _first_block(sheet: Sheet, lines: Sequence[Run], opening: Row | None, *, sure: bool) -> Signature | None:
+    """The first block of a column; not `sure`: one whose title was misread, beside the recipients and over a name."""
     for index, line in enumerate(lines):
         strong = _AUTHORITY.match(line.text) is not None
         near = opening is not None and -5.0 * sheet.pitch < line.middle - opening.middle < 6.0 * sheet.pitch
-        if not (strong or near) or not _is_title(line):
+        if not (strong or near) or not (_is_title(line) if sure else near and _is_torn_title(line)):
             continue
         titles = _titles(lines[index:], sheet)
         name, centred = _name(sheet, lines[index + len(titles) :], titles)
+        if not sure and not name:
+            continue
         if not strong and not name and not near:
             continue
         return Signature(sheet.number, tuple(titles), name, centred, line.y0)
@@ -184,6 +192,11 @@ def _is_title(line: Run) -> bool:
         return True
     plain = _DEPUTY.sub('', letters(line.text))
     return any(begins_with(plain, office) or likeness(plain, office) for office in _OFFICES)
+
+
+def _is_torn_title(line: Run) -> bool:
+    """Whether capitals that are no known office may be one that the seal or the pen covers."""
+    return _is_capital(line.text) and len(line.tokens) <= 6 and any(token.confidence < 0.75 for token in line.tokens)
 
 
 def _titles(lines: Sequence[Run], sheet: Sheet) -> list[Run]:
@@ -258,6 +271,7 @@ def _name_words(tokens: Sequence[Token]) -> list[Token]:
 def _rough_name(tokens: Sequence[Token]) -> list[Token]:
     """Words that may be a misread name: somebody has to look, but it is shown where it stands."""
     words = [replace(token, text=bare) for token in tokens if len(letters(bare := token.text.strip(_SPECKS))) > 1]
+    words = [token for token in words if sum(char.isalpha() for char in token.text) > len(token.text) / 2]
     alike = 2 <= len(words) <= 6 and all(
         sum(char.isalpha() for char in token.text) >= len(token.text) - 1 for token in words
     )

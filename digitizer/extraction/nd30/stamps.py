@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from digitizer.doctypes.rules import dates, names
+from digitizer.doctypes.rules import dates, document_number, names
 from digitizer.extraction.matching import letters
 from digitizer.extraction.sheet import Row, Run, Sheet
 
@@ -16,6 +16,8 @@ _SIGNATURE = re.compile(
 )
 _ARRIVAL = re.compile(r'(?:cong\s*)?van\s*(?:ban\s*)?den\b|^\W*den\W*(?:$|so\b|gio\b|ngay\b)')
 _ARRIVAL_PART = re.compile(r'^(?:so\s*[:.…]|ngay\s*[:.…]|gio\s*[:.…]|chuyen\b|luu ho so|so den|ngay den|den\b)')
+_FILLED_DAY = re.compile(r'\d{1,2}\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?(?:19|20)\d\d')
+_OVER = 3.0  # line spacings over ĐẾN: in stamps with a left-hand field it stands beside the middle of the lines
 _ZONE = re.compile(r'\+\s?0?7\s?[:.]\s?00')
 
 
@@ -73,10 +75,26 @@ def _arrival(sheet: Sheet, digital: Iterable[Run]) -> list[Run]:
     taken = list(seeds)
     for seed in seeds:
         for run in sheet.runs:
-            beside = run.x0 < seed.x1 + 12 * sheet.scale and run.x1 > seed.x0 - 6 * sheet.scale
-            if beside and 0 <= run.middle - seed.middle < 6 * sheet.pitch and _ARRIVAL_PART.match(_plain(run.text)):
+            beside = seed.x0 - 6 * sheet.scale < run.x1 and run.x0 < seed.x1 + 12 * sheet.scale
+            height = run.middle - seed.middle
+            if (
+                any(run is other for other in taken)
+                or not beside
+                or not -_OVER * sheet.pitch < height < 6 * sheet.pitch
+            ):
+                continue
+            if _is_arrival_part(run, above=height < 0):
                 taken.append(run)
     return taken
+
+
+def _is_arrival_part(run: Run, *, above: bool) -> bool:
+    """Whether a run near ĐẾN is a line of the stamp. Above it may stand the document's own number, which has a symbol."""
+    if above and (document_number.find_labelled(run.text) is not None or len(run.tokens) > 4):
+        return False
+    if len(run.tokens) <= 3 and _FILLED_DAY.search(run.text):
+        return True
+    return _ARRIVAL_PART.match(_plain(run.text)) is not None
 
 
 def _is_arrival(run: Run) -> bool:

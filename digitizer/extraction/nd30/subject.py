@@ -143,6 +143,8 @@ def _is_end(row: Row, started: bool) -> bool:
     text = plain(row.text)
     if _ENDS.match(text):
         return True
+    if started and text.endswith(':') and _ISSUER.match(text) and row.text[:2].isupper():
+        return True  # who speaks: `CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH … điện:`
     alphabetic = [char for char in row.text if char.isalpha()]
     capitals = bool(alphabetic) and sum(char.isupper() for char in alphabetic) > 0.9 * len(alphabetic)
     return started and capitals and len(alphabetic) > 5 and bool(_ISSUER.match(text))

@@ -13,7 +13,7 @@ from digitizer.extraction.matching import letters
 from digitizer.extraction.nd30 import header as head
 from digitizer.extraction.nd30 import signature, stamps
 from digitizer.extraction.nd30.header import Header
-from digitizer.extraction.print_likeness import looks_printed
+from digitizer.extraction.print_likeness import looks_printed, looks_written
 from digitizer.extraction.sheet import Row, Run, Sheet, Token
 
 _EXTRACT = re.compile(r'^(?:trichluc|bansao|giayxacnhan|xacnhan|phieulylich)')
@@ -66,7 +66,13 @@ def _header(sheets: Sequence[Sheet], header: Header, *, issued_here: bool) -> li
             unsure = written and any(token.confidence < 0.8 for token in tokens) and not sheet.has_layer(tokens)
             found.append(
                 Finding(
-                    'document_number', text_of(tokens), tuple(tokens), sheet.number, 'header.number', handwritten=unsure
+                    'document_number',
+                    text_of(tokens),
+                    tuple(tokens),
+                    sheet.number,
+                    'header.number',
+                    handwritten=unsure,
+                    written=unsure and looks_written(tokens, sheet.scale),
                 )
             )
     if header.date is not None:
@@ -123,6 +129,7 @@ def _date(sheet: Sheet, run: Run, rule: str, anchor: float) -> list[Finding]:
             rule,
             anchor,
             handwritten=written and any(token.confidence < 0.8 for token in digits),
+            written=written and looks_written(digits, sheet.scale),
         )
     ]
 

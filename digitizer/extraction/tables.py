@@ -1,0 +1,65 @@
+"""Columns of tables: the words of a heading over a column, and the cells under it, one for each row of the table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from digitizer.extraction.matching import letters
+from digitizer.extraction.sheet import Row, Run, Sheet, Token
+
+_FEWEST_HEADINGS = 3  # side by side: fewer are a form with two labels on a line
+_ROW_STEP = 3.5  # line spacings between two rows of a table, cells of two lines included
+
+
+def is_heading(sheet: Sheet, row: int, label: Sequence[Token]) -> bool:
+    """Tell whether a label stands in the head of a table: alone in its cell, others beside it, none with a colon."""
+    runs = sheet.rows[row].runs
+    if len(runs) < _FEWEST_HEADINGS or any(':' in run.text for run in runs):
+        return False
+    return any(_is_alone(run, label) for run in runs)
+
+
+def _is_alone(run: Run, label: Sequence[Token]) -> bool:
+    spoken = [token for token in run.tokens if letters(token.text)]
+    return bool(spoken) and spoken[0].x0 <= label[0].x0 and len(spoken) <= len(label) and spoken[0] is label[0]
+
+
+def cells_under(sheet: Sheet, row: int, label: Sequence[Token]) -> list[tuple[Token, ...]]:
+    """Return the cells of the column that `label` heads, down to the first row that is none of the table's."""
+    head = sheet.rows[row]
+    left, right = _bounds(head, label)
+    cells: list[tuple[Token, ...]] = []
+    last = head.middle
+    for below in sheet.rows[row + 1 :]:
+        if below.middle - last > _ROW_STEP * sheet.pitch or not _is_table_row(below, head):
+            break
+        last = below.middle
+        cell = tuple(token for token in _inside(below, left, right) if letters(token.text))
+        if cell:
+            cells.append(cell)
+    return cells
+
+
+def _bounds(head: Row, label: Sequence[Token]) -> tuple[float, float]:
+    """The column's edges: half-way to the headings left and right of it."""
+    before = [run for run in head.runs if run.x1 <= label[0].x0]
+    after = [run for run in head.runs if run.x0 >= label[-1].x1]
+    left = before[-1].x1 if before else 0.0
+    right = after[0].x0 if after else label[-1].x1 + (label[-1].x1 - label[0].x0)
+    return left, right
+
+
+def _inside(row: Row, left: float, right: float) -> list[Token]:
+    return [token for run in row.runs for token in run.tokens if left <= (token.x0 + token.x1) / 2 <= right]
+
+
+def _is_table_row(row: Row, head: Row) -> bool:
+    """Whether a row has cells under two headings or more."""
+    if len(row.runs) < 2:
+        return False
+    under = sum(any(_overlaps(run, heading) for run in row.runs) for heading in head.runs)
+    return under >= 2
+
+
+def _overlaps(one: Run, other: Run) -> bool:
+    return min(one.x1, other.x1) > max(one.x0, other.x0)
