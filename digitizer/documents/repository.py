@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from digitizer.audit import Links, record
 from digitizer.db.models import (
+    BatchFile,
     DocumentOwner,
     DocumentRow,
     DocumentText,
@@ -196,12 +197,13 @@ def in_states(session: Session, states: Iterable[DocumentState], *, limit: int =
 
 
 def of_batch(session: Session, batch_id: uuid.UUID) -> list[DocumentRow]:
-    """Load the documents of a batch in page order."""
+    """Load the documents of a batch in the order of its files, then of their pages."""
     return list(
         session.scalars(
             select(DocumentRow)
+            .join(BatchFile, BatchFile.id == DocumentRow.file_id)
             .where(DocumentRow.batch_id == batch_id)
-            .order_by(DocumentRow.file_id, DocumentRow.ordinal)
+            .order_by(BatchFile.ordinal, DocumentRow.ordinal)
         )
     )
 
