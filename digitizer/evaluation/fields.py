@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from digitizer.evaluation.reading import normal
+from digitizer.evaluation.reliability import reliability
 from digitizer.evaluation.statistics import wilson
 from digitizer.evaluation.truth import Expected, Single
 
@@ -60,6 +61,7 @@ class FieldOutcome:
     accepted: bool  # a machine may use it without a person
     expected: Single = None
     got: Any = None
+    confidence: float | None = None  # what the product gave the value
 
     @property
     def silent(self) -> bool:
@@ -134,6 +136,7 @@ class FieldScore:
                         accepted=came and entry is not None and entry.get('status') == 'accepted',
                         expected=wanted,
                         got=entry.get('value') if entry is not None else None,
+                        confidence=float(entry['confidence']) if came and entry and 'confidence' in entry else None,
                     )
                 )
 
@@ -152,6 +155,7 @@ class FieldScore:
         return {
             'all': self.count().summary(),
             'critical': self.count(critical=True).summary(),
+            'reliability': reliability(self.outcomes),
             'by_type': {code: self.count(type_code=code).summary() for code in sorted({code for code, _ in names})},
             'by_field': {f'{code}.{name}': self.count(type_code=code, name=name).summary() for code, name in names},
         }

@@ -83,6 +83,20 @@ def interval_rows(summary: Summary) -> list[tuple[str, str]]:
     ]
 
 
+_BINS_HEAD = ("Độ tin cậy", "Giá trị", "Đúng", "Tỷ lệ đúng (95 %)")
+
+
+def reliability_rows(summary: Summary) -> list[tuple[str, ...]]:
+    """One row for each range of confidence that values came with."""
+    rows: list[tuple[str, ...]] = []
+    for item in summary['fields'].get('reliability', {}).get('bins', ()):
+        if item['values']:
+            low, high = item['interval']
+            share = f"{item['share_right'] * 100:.1f} % ({low * 100:.1f}–{high * 100:.1f} %)"
+            rows.append((f"{item['from']:.2f}–{item['to']:.2f}", str(item['values']), str(item['right']), share))
+    return rows
+
+
 def field_rows(summary: Summary) -> list[tuple[str, ...]]:
     """One row for each field of each type."""
     return [
@@ -152,6 +166,8 @@ def markdown(summary: Summary, other: Summary | None = None) -> str:
     parts += _markdown_table(heads, main_rows(summary, other))
     parts += ["", "## Khoảng tin cậy", ""]
     parts += _markdown_table(("Tỷ lệ", "Số đếm"), interval_rows(summary))
+    parts += ["", "## Độ tin cậy có đáng tin không", ""]
+    parts += _markdown_table(_BINS_HEAD, reliability_rows(summary))
     parts += ["", "## Nhầm loại", ""]
     head, rows = confusion(summary)
     parts += _markdown_table(head, rows)

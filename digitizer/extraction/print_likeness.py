@@ -47,6 +47,7 @@ def looks_printed(digits: Sequence[Token], others: Sequence[Token]) -> bool:
 
 _TALL = 1.28  # of the page's word height: pen strokes reach over and under their line
 _HUGE = 1.58  # of the page's word height: no print of the same line is that tall, however sure the engine is
+_LINE_HIGH = 0.95  # of it: odd signs as low as printed digits are misread print
 _DOUBTED = 0.85  # the engine takes pen strokes for letters with less
 _NUMBER_MARKS = re.compile(r"[\d.,;:()/⁄|\-–_\"“”']")
 
@@ -61,7 +62,7 @@ def looks_written(blank: Sequence[Token], scale: float) -> bool:
         or token.height > _HUGE * scale
         or (
             token.confidence < _DOUBTED
-            and (token.height > _TALL * scale or (token.height > scale and _is_odd(token.text)))
+            and (token.height > _TALL * scale or (token.height > _LINE_HIGH * scale and _is_odd(token.text)))
         )
         for token in blank
     )

@@ -219,7 +219,7 @@ def _date_and_place(sheet: Sheet, header: Header, own: Sequence[Reference], vote
     match = re.search(r'[,.;]?\s*ng[àaáảãạâă]y', run.text, re.IGNORECASE) or re.search(r'[,.;]\s', run.text)
     if match is not None and match.start() > 1:
         found.append(_place(sheet, _tokens_at(run, 0, match.start()), voters))
-    begin = match.start() if match is not None else 0
+    begin = match.start() + len(match[0]) - len(match[0].lstrip(' ,.;')) if match is not None else 0
     tail = _tokens_at(run, begin, len(run.text))
     date = dates.find(run.text) or dates.parse(_month_part(run.text))
     day_tokens = [token for token in tail if token.text.strip('.,;:').isdigit()]

@@ -240,3 +240,24 @@ class TestFlags:
             'blurred': Found(0, 1, 0),
         }
         assert score.summary()['all']['precision'] == 0.5
+
+
+class TestReliability:
+    def test_bins_by_hand(self):
+        score = FieldScore()
+        entries = [
+            entry('a', 'right') | {'confidence': 1.0},
+            entry('b', 'wrong') | {'confidence': 0.96},
+            entry('c', 'right') | {'confidence': 0.95},
+            entry('d', None) | {'confidence': 0.0},
+        ]
+        score.add('s', 1, 'T17', {name: one('right') for name in 'abcd'}, entries)
+        told = score.summary()['reliability']
+        bins = {(item['from'], item['to']): item for item in told['bins']}
+        assert (bins[0.98, 1.0]['values'], bins[0.98, 1.0]['right']) == (1, 1)
+        assert (bins[0.95, 0.98]['values'], bins[0.95, 0.98]['share_right']) == (2, 0.5)
+        assert bins[0.0, 0.3]['values'] == 0  # what was not found has no confidence
+        assert told['calibration_error'] == pytest.approx((2 * (0.955 - 0.5)) / 3)
+
+    def test_nothing_found_is_no_division_by_zero(self):
+        assert FieldScore().summary()['reliability']['calibration_error'] is None

@@ -410,3 +410,69 @@ def test_second_owner_is_a_second_entry(column):
     assert owners == [("Lê Tấn Tài", 1), ("Võ Thị Quỳnh Như", 2)]
     ids = [field.value for field in extraction.fields if field.name == 'owner_id']
     assert ids == ['027069190440', '001177820076']
+
+
+def every(pages, code, name):
+    extraction = extract(pages, catalogue().get(code), scanned_on=SCANNED)
+    return [field.value for field in extraction.fields if field.name == name]
+
+
+def test_cells_of_a_table_column_are_entries_of_a_repeated_field(make_page):
+    page = make_page(
+        [
+            (200, 200, "GIẤY CHỨNG NHẬN ĐĂNG KÝ DOANH NGHIỆP"),
+            (200, 300, "4. Danh sách thành viên góp vốn"),
+            *(
+                (x, 400, text)
+                for x, text in ((220, "STT"), (500, "Tên thành viên"), (1200, "Phần vốn góp"), (1800, "Tỷ lệ"))
+            ),
+            *(
+                (x, 475, text)
+                for x, text in ((240, "1"), (500, "Đỗ Việt Cường"), (1210, "12.000.000.000"), (1820, "60"))
+            ),
+            *(
+                (x, 550, text)
+                for x, text in ((240, "2"), (500, "Phạm Diệu Thảo"), (1210, "8.000.000.000"), (1820, "40"))
+            ),
+            (200, 650, "5. Người đại diện theo pháp luật"),
+            (200, 725, "Họ và tên: LÝ THỊ HỒNG"),
+        ]
+    )
+    assert every([page], 'T14', 'member_name') == ["Đỗ Việt Cường", "Phạm Diệu Thảo"]
+    assert every([page], 'T14', 'legal_representative') == ["LÝ THỊ HỒNG"]
+
+
+def test_a_heading_over_a_labelled_value_gives_no_second_owner(column):
+    lines = (
+        "1. Người sử dụng đất, chủ sở hữu tài sản gắn liền với đất:",
+        "Bà: Hồ Thị Lan Hương, CCCD số: 049180426081",
+        "Thửa đất số: 78",
+    )
+    assert every([column(*lines)], 'T13', 'owner_name') == ["Hồ Thị Lan Hương"]
+
+
+def test_an_average_is_no_grade(column):
+    fields, _ = read([column("BẢNG ĐIỂM", "Điểm trung bình: 7,77      Xếp loại: Khá")], 'T24')
+    assert fields['grade'].value == "Khá"
+    assert fields['average_mark'].value == '7,77'
+
+
+def test_a_place_with_marks_that_no_unit_has_waits_for_a_person(column):
+    lines = [line.replace("huyện Giồng Trôm", "huyện Giồng Trồm") for line in BIRTH]
+    fields, _ = read([column(*lines)], 'T05')
+    assert fields['place_of_origin'].value == "xã Lương Quới, huyện Giồng Trồm, tỉnh Bến Tre"
+    assert fields['place_of_origin'].status is FieldStatus.REVIEW
+    assert [check.rule for check in fields['place_of_origin'].checks if not check.ok] == ['unit_names']
+
+
+def test_the_day_of_a_contract_stands_in_a_sentence(column):
+    lines = ("HỢP ĐỒNG MUA BÁN", "Hôm nay, ngày 28 tháng 8 năm 2024, tại trụ sở Bên A, chúng tôi gồm có:")
+    fields, _ = read([column(*lines)], 'T26')
+    assert fields['issue_date'].value == '2024-08-28'
+    assert fields['issue_date'].status is FieldStatus.ACCEPTED
+
+
+def test_strokes_of_a_date_read_as_other_uprights_are_put_to_a_person(column):
+    fields, _ = read([column("THẺ BẢO HIỂM Y TẾ", "Ngày sinh: 01/0611977")], 'T29')
+    assert fields['date_of_birth'].value == '1977-06-01'
+    assert fields['date_of_birth'].status is FieldStatus.REVIEW

@@ -315,8 +315,36 @@ def test_signing_for_the_head_without_a_deputys_title_waits_for_a_person(make_pa
 def test_words_of_a_text_layer_need_no_look_of_print_but_overlays_do(make_page, decision_lines):
     layer = make_page(decision_lines(number="Số: 84~0.99 /QĐ-UBND"), engine='text_layer')
     lines = tuple(type(line)(tuple(type(w)(w.text, 0.99, w.box) for w in line.words)) for line in layer.lines)
-    fields, flags = fields_of([layer.__class__(**{**_parts(layer), 'lines': lines})])
+    fields, _ = fields_of([layer.__class__(**{**_parts(layer), 'lines': lines})])
     assert fields['document_number'].status is FieldStatus.ACCEPTED
     overlay = make_page(decision_lines(number="Số: 79~0.64 /QĐ-UBND"), engine='text_layer')
     fields, _ = fields_of([overlay])
+    assert fields['document_number'].status is FieldStatus.REVIEW
+
+
+def test_an_arrival_stamp_gives_number_and_day_to_a_person(make_page, decision_lines):
+    stamp = [
+        (130, 700, "Số: 239~0.50"),
+        (60, 770, "ĐẾN"),
+        (130, 840, "noay:~0.20 18/09/2025~0.60"),
+        (130, 910, "Chuyển:"),
+    ]
+    fields, flags = fields_of([make_page([*decision_lines(), *stamp])])
+    assert (fields['arrival_number'].value, fields['arrival_date'].value) == ('239', '2025-09-18')
+    assert fields['arrival_number'].status is fields['arrival_date'].status is FieldStatus.REVIEW
+    assert 'handwritten' in flags
+    assert fields['document_number'].value == '84/QĐ-UBND'
+
+
+def test_a_place_that_nothing_bears_out_waits_for_a_person(make_page, decision_lines):
+    known, _ = fields_of([make_page(decision_lines(date="Củ Chi, ngày 03 tháng 02 năm 2025"))])
+    assert known['issue_place'].status is FieldStatus.ACCEPTED
+    misread, _ = fields_of([make_page(decision_lines(date="Củ Chỉ, ngày 03 tháng 02 năm 2025"))])
+    assert misread['issue_place'].status is FieldStatus.REVIEW
+
+
+def test_a_symbol_without_digits_ends_the_bodys_name(make_page, decision_lines):
+    fields, _ = fields_of([make_page(decision_lines(number="/QĐ-UBND"))])
+    assert fields['issuing_authority'].value == "ỦY BAN NHÂN DÂN TỈNH QUẢNG NGÃI"
+    assert fields['document_number'].value is None
     assert fields['document_number'].status is FieldStatus.REVIEW

@@ -124,6 +124,16 @@ def test_blank_pages_are_skipped_and_a_blank_back_does_not_cut(cut):
     assert skipped(plan) == [(2, SkipReason.BLANK), (4, SkipReason.BLANK), (6, SkipReason.BLANK)]
 
 
+def test_a_back_on_which_hardly_a_pixel_is_dark_is_blank_whatever_was_measured(make_page, known_types):
+    from dataclasses import replace
+
+    back = make_page('', number=2)
+    shining_through = replace(back, quality=replace(back.quality, blank=False, ink=4e-5))
+    plan = split([make_page(first('1/QĐ-UBND', end=SIGNED)), shining_through], catalogue=known_types)
+    assert pages_of(plan) == [(1,)]
+    assert skipped(plan) == [(2, SkipReason.BLANK)]
+
+
 def test_only_blank_pages(cut):
     plan = cut('', '')
     assert plan.documents == ()
