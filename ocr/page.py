@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol, runtime_checkable
 
 import cv2
 
 from ocr.barcodes import find_codes
+from ocr.engines.additions import Addition
 from ocr.engines.base import Deadline, Engine
 from ocr.errors import EngineCrashed, EngineTimeout
 from ocr.model import Code, Line, PageText, Quality, SourcePage
 from ocr.preprocess import Prepared, load, prepare, turned
-from ocr.preprocess.colour import Grey, Image
+from ocr.preprocess.colour import Grey, Image, with_colour
 from ocr.preprocess.orientation import Legibility, OrientationModel
 from ocr.quality import cut_edges, measure
 from ocr.text_agreement import agrees, merged
 
 TEXT_LAYER = 'text_layer'
+_ENGINE_FAILURES = (EngineTimeout, EngineCrashed, RuntimeError, ValueError, MemoryError, cv2.error)
 _LEGIBLE = 0.6  # confidence of print that contradicts a blank verdict
 
 
@@ -30,6 +34,14 @@ class PageReading:
     cut_edge: bool  # print runs over the edge of the image
     layer_untrusted: bool  # the page has text of its own that was not used
     failed: bool = False  # no engine could read it
+
+
+@runtime_checkable
+class ReadsAdditions(Protocol):
+    """An engine that finds what was put onto the rows of a page's own text."""
+
+    def additions(self, grey: Grey, layer: Sequence[Line], deadline: Deadline) -> Sequence[Addition]:
+        """Return it; `grey` is the upright page with coloured ink dark, boxes are in its pixels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +74,8 @@ class Reader:
             lines, quality = _recheck_blank(lines, codes, quality)
         layer_used = bool(source.text) and source.text_visible and agrees(source.text, lines)
         if layer_used:
-            lines = merged(source.text, lines, prepared.width, prepared.height)
+            added = self._added(turned(with_colour(image), prepared.rotation), source.text, deadline)
+            lines = merged(source.text, lines, prepared.width, prepared.height, added)
             engine = TEXT_LAYER
         text = PageText(prepared.width, prepared.height, prepared.rotation, prepared.skew, lines, engine)
         return PageReading(
@@ -74,6 +87,15 @@ class Reader:
             failed=failed and not layer_used,
         )
 
+    def _added(self, grey: Grey, layer: Sequence[Line], deadline: Deadline) -> Sequence[Addition]:
+        """Return what was put onto the rows of the page's own text; nothing when that cannot be told."""
+        if not isinstance(self.engine, ReadsAdditions):
+            return ()
+        try:
+            return self.engine.additions(grey, layer, deadline)
+        except _ENGINE_FAILURES:
+            return ()
+
     def _lines(self, page: Prepared, deadline: Deadline) -> tuple[tuple[Line, ...], str]:
         """Return lines and the name of the engine that read them; no name when all failed."""
         for engine in (self.engine, self.fallback):
@@ -81,7 +103,7 @@ class Reader:
                 continue
             try:
                 return engine.recognise(page, deadline), engine.name
-            except (EngineTimeout, EngineCrashed, RuntimeError, ValueError, MemoryError, cv2.error):
+            except _ENGINE_FAILURES:
                 continue
         return (), ''
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
+from ocr.engines.additions import Addition
 from ocr.engines.layout import reading_order
 from ocr.model import Box, Line, Word
 from ocr.vietnamese.folding import fold
@@ -14,6 +16,7 @@ _SAME_LETTERS = 0.85  # share of tokens that must agree without marks
 _SAME_MARKS = 0.75  # and with marks: a layer in TCVN3 or VNI agrees in few
 _FEW = 8  # tokens; on fewer a single misreading would decide
 _CONFIRMED, _UNCONFIRMED = 0.99, 0.9
+_WIDE_GAP = 2.0  # word heights
 _COVERED = 0.3  # of a read word under a layer word: the same word
 
 
@@ -35,17 +38,47 @@ def agrees(layer: Iterable[Line], read: Iterable[Line]) -> bool:
     return plain >= _SAME_LETTERS and _share(said, seen) >= _SAME_MARKS
 
 
-def merged(layer: Sequence[Line], read: Sequence[Line], width: int, height: int) -> tuple[Line, ...]:
-    """Return the layer's words, and the read words where the layer has none (stamps, overlays), in reading order."""
-    boxes = [word.box for line in layer for word in line.words]
+def merged(
+    layer: Sequence[Line], read: Sequence[Line], width: int, height: int, added: Sequence[Addition] = ()
+) -> tuple[Line, ...]:
+    """Return the layer's words, and what is seen where the layer has none, in reading order.
+
+    `added` are words on the rows of the layer: they are put into their lines. Other words (stamps, pictures) become
+    lines of their own.
+    """
+    boxes = [word.box for line in layer for word in line.words] + [item.box for item in added]
     extra = []
     for line in read:
         words = tuple(word for word in line.words if not _under(word.box, boxes))
         if words:
             extra.append(Line(words, handwritten=line.handwritten))
     seen = _folded(_tokens(read))
-    own = [replace(line, words=tuple(_graded(word, seen) for word in line.words)) for line in layer]
+    own: list[Line] = []
+    for index, line in enumerate(layer):
+        new = [item.word for item in added if item.line == index and item.word is not None]
+        words = _inserted([_graded(word, seen) for word in line.words], new)
+        own.extend(replace(line, words=part) for part in _parted(words))
     return reading_order([*own, *extra], width, height)
+
+
+def _parted(words: Sequence[Word]) -> list[tuple[Word, ...]]:
+    """Cut a line at wide gaps: a text layer runs from one column of a header straight into the other."""
+    parts: list[list[Word]] = [[words[0]]]
+    for before, word in pairwise(words):
+        if word.box.x0 - before.box.x1 > _WIDE_GAP * max(before.box.height, word.box.height):
+            parts.append([])
+        parts[-1].append(word)
+    return [tuple(part) for part in parts]
+
+
+def _inserted(words: Sequence[Word], new: Sequence[Word]) -> tuple[Word, ...]:
+    """Put words into a line, each before the first word that stands to its right."""
+    result = list(words)
+    for word in sorted(new, key=lambda item: item.box.x0):
+        middle = (word.box.x0 + word.box.x1) / 2
+        place = next((i for i, other in enumerate(result) if (other.box.x0 + other.box.x1) / 2 > middle), len(result))
+        result.insert(place, word)
+    return tuple(result)
 
 
 def _graded(word: Word, seen: Counter[str]) -> Word:

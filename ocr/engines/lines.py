@@ -11,6 +11,7 @@ import numpy as np
 from PIL import Image
 
 from ocr.engines import tesseract
+from ocr.engines.additions import Addition, additions
 from ocr.engines.base import Deadline, word
 from ocr.engines.crops import Crop, cut
 from ocr.engines.layout import reading_order
@@ -139,6 +140,10 @@ class LineEngine:
             if words and (not alone or (letters >= 3 and Line(tuple(words)).confidence >= _COLOUR_LINE)):
                 found.append(Line(tuple(words)))
         return found
+
+    def additions(self, grey: Grey, layer: Sequence[Line], deadline: Deadline) -> list[Addition]:
+        """Return what was put onto the rows of a page's own text, see `ocr.engines.additions`."""
+        return additions(grey, layer, self._models, deadline)
 
     def legibility(self, grey: Grey) -> float:
         """Return how well a few lines of an image read, 0..1: the question behind orientation."""

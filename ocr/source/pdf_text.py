@@ -69,7 +69,10 @@ def _chars(
             x0, y0 = to_pixels(left.value, top.value)
             x1, y1 = to_pixels(right.value, bottom.value)
             box = (min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
-        chars.append(_Char(text, box, hidden))
+        ends_line = pdfium_c.FPDFText_IsHyphen(layer, index) == 1
+        chars.append(_Char('-' if ends_line else text, box, hidden))
+        if ends_line:  # pdfium would join the parts of the word over the end of the line
+            chars.append(_Char('\n', None, hidden=False))
     return chars
 
 
@@ -135,7 +138,10 @@ def _apart(last: _Char, char: _Char) -> bool:
         return False
     tall = max(last.box[3] - last.box[1], char.box[3] - char.box[1], 1.0)
     return (
-        char.box[0] - last.box[2] > _GAP * tall or char.box[1] > last.box[3] + tall or char.box[3] < last.box[1] - tall
+        char.box[0] - last.box[2] > _GAP * tall
+        or char.box[2] < last.box[0] - _GAP * tall
+        or char.box[1] > last.box[3] + tall
+        or char.box[3] < last.box[1] - tall
     )
 
 

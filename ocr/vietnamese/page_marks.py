@@ -21,6 +21,9 @@ _SIGNER = re.compile(
     r'|giam doc|tong giam|thu truong|ke toan|thu quy|cong chung vien|can bo|cong chuc|xac nhan|ho tich vien|truong|chu ky)'
 )
 
+_NUMBER_AFTER = frozenset({'ngay', 'thang', 'nam', 'so'})
+_NUMBER_BEFORE = frozenset({'thang', 'nam'})
+
 
 def is_national_title(text: str) -> bool:
     """Tell whether a line is the national title (quốc hiệu), the motto or a Party header."""
@@ -41,3 +44,8 @@ def is_signer_title(text: str) -> bool:
 def is_salutation(text: str) -> bool:
     """Tell whether a line names the addressee (kính gửi): the body begins."""
     return letters(text).startswith('kinh gui')
+
+
+def expects_number(before: str, after: str) -> bool:
+    """Tell whether a number stands between two words: "ngày … tháng", "Số: …", "… /QĐ-UBND"."""
+    return letters(before) in _NUMBER_AFTER or letters(after) in _NUMBER_BEFORE or after.startswith('/')

@@ -243,6 +243,12 @@ def test_a_written_page_is_rendered_at_300_dpi_with_its_words_on_their_print(tmp
             assert picture[box.y0 : box.y1, box.x0 : box.x1].min() < 100, word.text
 
 
+def test_a_hyphen_at_the_end_of_a_line_stays_and_ends_it(tmp_path):
+    lines = ('Căn cứ Nghị định số 92/2017/NĐ-', 'CP ngày 07 tháng 8 năm 2017')
+    found = first(written_pdf(tmp_path / 'a.pdf', lines), tmp_path)
+    assert tuple(line.text for line in found.text) == lines
+
+
 def test_words_of_a_turned_written_page_lie_on_its_print(tmp_path):
     path = written_pdf(tmp_path / 'a.pdf')
     with pikepdf.open(path, allow_overwriting_input=True) as pdf:
