@@ -15,13 +15,14 @@ from digitizer.extraction.matching import letters
 from digitizer.extraction.sheet import Sheet, Token
 
 _SURE = 0.93  # a word read with less may be outvoted by a single other place
+_WITNESS = 0.9  # a word read with less bears nothing out: what small print hides once it hides everywhere
 _CLEAR = 2.0  # votes by which another form must win over the own one
 _STRIPPED = ' .,;:!?()[]"“”\'‘’*…_|'
 
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """The words of a phrase after the vote, and those that no other place of the document bears out."""
+    """The words of a phrase after the vote, and those that no surely read place of the document bears out."""
 
     tokens: tuple[Token, ...]
     unborne: tuple[Token, ...]  # words that stand nowhere else in this company
@@ -34,6 +35,7 @@ class Voters:
     def __init__(self, sheets: Iterable[Sheet]) -> None:
         """Read all rows once."""
         self._forms: dict[tuple[str, str, str], Counter[str]] = defaultdict(Counter)
+        self._witnesses: dict[tuple[str, str, str], Counter[str]] = defaultdict(Counter)
         for sheet in sheets:
             words = [token for row in sheet.rows for token in row.tokens if letters(token.text)]
             self._add(words, 1)
@@ -42,6 +44,8 @@ class Voters:
         for index, token in enumerate(words):
             for key in _keys(words, index):
                 self._forms[key][_bare(token.text)] += sign * token.confidence  # type: ignore[assignment]
+                if token.confidence >= _WITNESS:
+                    self._witnesses[key][_bare(token.text)] += sign
 
     def vote(self, tokens: Sequence[Token]) -> Agreement:
         """Let the rest of the document decide about the marks of a phrase's words."""
@@ -75,9 +79,9 @@ class Voters:
                 disputed = disputed or not _clear(votes, best)
             else:
                 decided.append(token)
-                if not mine:
+                if not any(self._witnesses[key][own] > 0 for key in _keys(words, index)):
                     unborne.append(token)
-                    disputed = disputed or bool(votes)
+                    disputed = disputed or bool(votes and not mine)
         return Agreement(tuple(decided), tuple(unborne), disputed)
 
 

@@ -15,6 +15,8 @@ _SPECKS = 0.01  # share of words that only one reading has, in two scans of one 
 _MISREAD = 0.06  # share of words read differently in two scans of one sheet
 _NEAR = 0.15  # the same for near duplicates: a bad copy
 _UNEXPLAINED = 0.05  # share of words that are really different in near duplicates: a stamp, a statement
+_LOST = 0.15  # share of words of lines that one reading lost or spoiled, where all long numbers are the same
+_LONG_NUMBER = 9  # digits: ids, tax codes, numbers of policies
 _SIZE = 0.15  # paper sizes may differ by this share
 _COMPARED = 6  # pages of each document that are compared
 
@@ -87,7 +89,15 @@ def _compare(one: list[str], two: list[str]) -> Likeness | None:
     total = max(len(one), len(two))
     if not replaced and added <= _SPECKS * total and misread <= _MISREAD * total:
         return Likeness.EXACT
+    if misread <= _MISREAD * total and added + replaced <= _LOST * total and _same_long_numbers(one, two):
+        return Likeness.NEAR
     return Likeness.NEAR if misread <= _NEAR * total and added + replaced <= _UNEXPLAINED * total else None
+
+
+def _same_long_numbers(one: Sequence[str], two: Sequence[str]) -> bool:
+    """Whether both papers are about the same numbered person or thing: a line that one reading lost is no difference."""
+    first, second = ({word for word in words if word.isdigit() and len(word) >= _LONG_NUMBER} for words in (one, two))
+    return bool(first) and first == second
 
 
 def _digits(text: str) -> str:

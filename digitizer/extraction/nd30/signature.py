@@ -271,7 +271,7 @@ def _name_words(tokens: Sequence[Token]) -> list[Token]:
 def _rough_name(tokens: Sequence[Token]) -> list[Token]:
     """Words that may be a misread name: somebody has to look, but it is shown where it stands."""
     words = [replace(token, text=bare) for token in tokens if len(letters(bare := token.text.strip(_SPECKS))) > 1]
-    words = [token for token in words if sum(char.isalpha() for char in token.text) > len(token.text) / 2]
+    words = [token for token in words if sum(char.isalpha() for char in token.text) >= len(token.text) / 2]
     alike = 2 <= len(words) <= 6 and all(
         sum(char.isalpha() for char in token.text) >= len(token.text) - 1 for token in words
     )

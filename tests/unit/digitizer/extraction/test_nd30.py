@@ -348,3 +348,13 @@ def test_a_symbol_without_digits_ends_the_bodys_name(make_page, decision_lines):
     assert fields['issuing_authority'].value == "ỦY BAN NHÂN DÂN TỈNH QUẢNG NGÃI"
     assert fields['document_number'].value is None
     assert fields['document_number'].status is FieldStatus.REVIEW
+
+
+@pytest.mark.parametrize(("witness", "status"), [("chi", FieldStatus.ACCEPTED), ("chi~0.86", FieldStatus.REVIEW)])
+def test_a_doubtful_word_is_borne_out_only_by_one_that_was_read_surely(make_page, decision_lines, witness, status):
+    lines = [line for line in decision_lines() if not line[2].startswith(("Về việc", "của Cửa hàng"))]
+    heading = (694, 730, "Về việc công bố dự toán thu, chi~0.86 ngân sách năm 2025")
+    body = (300, 2000, f"Công khai số liệu dự toán thu, {witness} ngân sách năm 2025 của tỉnh, thực hiện theo quy định")
+    fields, _ = fields_of([make_page([*lines, heading, body])])
+    assert fields['subject'].value == "Về việc công bố dự toán thu, chi ngân sách năm 2025"
+    assert fields['subject'].status is status

@@ -240,6 +240,14 @@ def test_a_copy_with_a_statement_is_a_near_duplicate(cut, specimens):
     assert codes(cut(specimens['T17'], copied)) == [[], ['near_duplicate']]
 
 
+def test_a_rescan_that_lost_a_line_is_a_near_duplicate_where_the_long_numbers_are_the_same(cut, specimens):
+    lines = specimens['T05'].splitlines()
+    lost = next(index for index, line in enumerate(lines) if 'Từ Dũ' in line)
+    shorter = '\n'.join([*lines[:lost], *lines[lost + 1 :]])
+    assert codes(cut(specimens['T05'], shorter)) == [[], ['near_duplicate']]
+    assert codes(cut(specimens['T05'], shorter.replace('079218001234', '079218005678'))) == [[], []]
+
+
 @pytest.mark.parametrize(
     'change', [('LÊ MINH MẪU', 'LÊ MINH THƯ'), ('14/03/2018', '19/08/2016'), ('079218001234', '079216001299')]
 )
