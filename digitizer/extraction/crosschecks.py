@@ -29,6 +29,7 @@ def run(doctype: DocType, drafts: Drafts, evidence: Evidence, *, scanned_on: dat
     _future(doctype, drafts, scanned_on)
     _words(doctype, drafts)
     _marriage(drafts)
+    _parents(drafts)
 
 
 def _identity(doctype: DocType, drafts: Drafts, prefix: str) -> None:
@@ -193,4 +194,25 @@ def _marriage(drafts: Drafts) -> None:
         if born is not None:
             drafts.note(
                 [name], 'marriage_age', registered.last_day.year - born.year >= age, "Đủ tuổi kết hôn.", message
+            )
+
+
+_YOUNGEST_PARENT, _OLDEST_PARENT = 12, 80  # years between the births of parent and child
+
+
+def _parents(drafts: Drafts) -> None:
+    """A parent's birth against the child's: a day taken from the wrong line of the form does not pass."""
+    child = drafts.date('date_of_birth') or drafts.date('registration_date')
+    if child is None:
+        return
+    for name in ('father_date_of_birth', 'mother_date_of_birth'):
+        born = drafts.date(name)
+        if born is not None:
+            fits = _YOUNGEST_PARENT <= child.year - born.year <= _OLDEST_PARENT
+            drafts.note(
+                [name, 'date_of_birth'],
+                'parent_age',
+                fits,
+                "Tuổi của cha, mẹ so với con hợp lý.",
+                "Tuổi của cha, mẹ so với con không hợp lý.",
             )

@@ -90,10 +90,11 @@ def _section(row: Row, headings: dict[str, str]) -> str | None:
     words = _unnumbered([token.text for token in row.runs[0].tokens])
     label = _before_colon(words)
     plain, before = letters(' '.join(words)), letters(' '.join(label))
+    ends = _word_ends(label)
     bracketed = any(word.startswith('(') for word in label)  # BÊN A (BÊN MUA): …
     best: tuple[float, str] | None = None
     for heading, group in headings.items():
-        worth = _opens(plain, before, heading, bracketed=bracketed)
+        worth = _opens(plain, before, ends, heading, bracketed=bracketed)
         if worth and (best is None or worth > best[0]):
             best = (worth, group)
     return best[1] if best is not None else None
@@ -106,8 +107,17 @@ def _before_colon(words: Sequence[str]) -> Sequence[str]:
     return words
 
 
-def _opens(plain: str, before: str, heading: str, *, bracketed: bool) -> float:
-    """How well a row's beginning is a heading, in letters; 0 if it is none."""
+def _word_ends(words: Sequence[str]) -> list[str]:
+    """The beginnings of a label in letters, each up to the end of a word."""
+    joined = ''
+    return [joined := joined + letters(word) for word in words]
+
+
+def _opens(plain: str, before: str, ends: Sequence[str], heading: str, *, bracketed: bool) -> float:
+    """How well a row's beginning is a heading, in letters; 0 if it is none.
+
+    `ends` are the beginnings of its label, whole words only: `Họ và tên: PHẠM` does not begin with `Họ và tên cha`.
+    """
     if plain == heading or before == heading:
         return len(heading) + 1.0
     if len(heading) >= 4 and before.startswith(heading) and bracketed:
@@ -116,7 +126,7 @@ def _opens(plain: str, before: str, heading: str, *, bracketed: bool) -> float:
     if size < 6:
         return 0.0
     slack = allowed_slips(size)
-    score = max(likeness(plain[:cut], heading) for cut in range(size - slack, size + slack + 1))
+    score = max((likeness(text, heading) for text in ends if abs(len(text) - size) <= slack), default=0.0)
     if before.endswith(heading) and len(before) < size + 24:
         score = 1.0
     return size * (1.0 - 3.0 * (1.0 - score)) if score else 0.0

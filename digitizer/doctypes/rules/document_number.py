@@ -174,8 +174,9 @@ def _known(part: str, known: Sequence[str]) -> str:
     """Give a part of a symbol its marks back when exactly one known abbreviation has these letters."""
     if part in known:
         return part
-    if re.fullmatch(r'QĐ[ĐD]', part):  # the engine doubles the barred letter
-        return "QĐ"
+    single = re.sub(r'Đ[ĐD]+', 'Đ', part)  # the engine doubles the barred letter
+    if single != part and single in known:
+        return single
     same = {name for name in known if fold(name) == fold(part)}
     return same.pop() if len(same) == 1 else part
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from digitizer.doctypes.model import DocType
 from digitizer.doctypes.rules import dates, land_serial
 from digitizer.extraction import official_words
-from digitizer.extraction.finding import Finding, text_of
+from digitizer.extraction.finding import Finding, text_of, without_rules
 from digitizer.extraction.matching import letters
 from digitizer.extraction.nd30 import signature
 from digitizer.extraction.nd30.signature import Signature
@@ -114,7 +114,7 @@ def _changes(sheets: Sequence[Sheet]) -> list[Finding]:
             if row.x0 < 0.5 * sheet.width and re.match(r'nguoiduoccap|sovaoso', letters(row.text)):
                 break
             tokens += [token for token in row.tokens if token.x1 < edge + sheet.scale]
-        words = [token for token in tokens if token.confidence > 0.3]
+        words = [token for token in without_rules(tokens) if token.confidence > 0.3]
         if len(words) > 3:
             found.append(
                 Finding('change', text_of(words), tuple(words), sheet.number, 'land.change', 0.7, group=len(found) + 1)

@@ -476,3 +476,24 @@ def test_strokes_of_a_date_read_as_other_uprights_are_put_to_a_person(column):
     fields, _ = read([column("THẺ BẢO HIỂM Y TẾ", "Ngày sinh: 01/0611977")], 'T29')
     assert fields['date_of_birth'].value == '1977-06-01'
     assert fields['date_of_birth'].status is FieldStatus.REVIEW
+
+
+def test_a_name_that_begins_like_a_heading_opens_no_section(column):
+    lines = (
+        "GIẤY KHAI SINH",
+        "Họ và tên: PHẠM THỊ NGUYỆT",
+        "Ngày, tháng, năm sinh: 15/08/2012",
+        "Dân tộc: Kinh      Quốc tịch: Việt Nam",
+        "Họ và tên cha: PHẠM HOÀNG LONG",
+        "Năm sinh: 1985      Dân tộc: Tày",
+    )
+    fields, _ = read([column(*lines)], 'T05')
+    assert (fields['date_of_birth'].value, fields['father_date_of_birth'].value) == ('2012-08-15', '1985')
+    assert (fields['ethnicity'].value, fields['father_ethnicity'].value) == ("Kinh", "Tày")
+
+
+def test_a_parent_as_young_as_the_child_waits_for_a_person(column):
+    lines = [line.replace("Năm sinh: 1998", "Năm sinh: 2024") for line in BIRTH]
+    fields, _ = read([column(*lines)], 'T05')
+    assert fields['mother_date_of_birth'].status is FieldStatus.REVIEW
+    assert fields['father_date_of_birth'].status is FieldStatus.ACCEPTED
