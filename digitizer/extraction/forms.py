@@ -87,9 +87,10 @@ def _value(sheet: Sheet, hit: Hit, hits: Sequence[Hit], *, on_card: bool) -> Fin
     """Take the words of a label's value, or nothing where the label stands without one."""
     row = sheet.rows[hit.row]
     stop = min(
-        (other.start for other in hits if other.row == hit.row and other.start >= hit.end), default=len(row.tokens)
+        (other.start for other in hits if other.row == hit.row and other.start >= hit.end and _bounds(other, hit, row)),
+        default=len(row.tokens),
     )
-    tokens = _without_leaders(row.tokens[hit.end : stop])
+    tokens = _without_leaders(row.tokens[_label_end(hit, row, stop) : stop])
     tokens = _without_bracket(_without_numbering(tokens) if stop < len(row.tokens) else tokens)
     tokens = _until_jump(tokens, sheet, hit)
     if _names_itself(hit):
@@ -117,8 +118,54 @@ def _value(sheet: Sheet, hit: Hit, hits: Sequence[Hit], *, on_card: bool) -> Fin
         judged=digits if digits and hit.spec.kind in _IN_DIGITS else None,
         handwritten=(written := not on_card and hit.spec.name in _BY_PEN and looks_written(tokens, sheet.scale)),
         written=written,
-        doubt="Có dấu hai chấm giữa giá trị: có thể lẫn nhãn khác." if _holds_label(hit.spec.kind, tokens) else '',
+        doubt=_doubt(sheet, hit, tokens),
     )
+
+
+def _bounds(other: Hit, hit: Hit, row: Row) -> bool:
+    """Whether the next label ends a value; inside one in words, a small word without a colon is part of its sentence."""
+    if hit.spec.kind not in _LONG or other.start in _run_starts(row):
+        return True
+    return other.tokens[0].text[:1].isupper() or ':' in other.tokens[-1].text or '/' in other.tokens[-1].text
+
+
+def _run_starts(row: Row) -> set[int]:
+    starts, at = set(), 0
+    for run in row.runs:
+        starts.add(at)
+        at += len(run.tokens)
+    return starts
+
+
+def _label_end(hit: Hit, row: Row, stop: int) -> int:
+    """Where a label really ends: its colon may stand a few words on, `Hình thức sử dụng đất:`."""
+    if ':' in hit.tokens[-1].text:
+        return hit.end
+    for index in range(hit.end, min(hit.end + 3, stop, len(row.tokens))):
+        text = row.tokens[index].text
+        if text.endswith(':'):
+            return index + 1 if text.islower() else hit.end
+        if not text.islower():
+            break
+    return hit.end
+
+
+def _goes_on(sheet: Sheet, hit: Hit, tokens: Sequence[Token]) -> bool:
+    """Whether a text stops in the middle of a sentence, with a row of small letters right under its last one."""
+    if hit.spec.kind is not FieldKind.TEXT or re.search(r'[.;:!?)]$', tokens[-1].text):
+        return False
+    at = next((i for i, row in enumerate(sheet.rows) if any(token is tokens[-1] for token in row.tokens)), None)
+    if at is None or at + 1 == len(sheet.rows):
+        return False
+    row, below = sheet.rows[at], sheet.rows[at + 1]
+    near = below.middle - row.middle < 1.6 * sheet.pitch
+    return near and row.tokens[-1] is tokens[-1] and _full(row, sheet) and below.tokens[0].text[:1].islower()
+
+
+def _doubt(sheet: Sheet, hit: Hit, tokens: Sequence[Token]) -> str:
+    if _holds_label(hit.spec.kind, tokens):
+        return "Có dấu hai chấm giữa giá trị: có thể lẫn nhãn khác."
+    return "Giá trị có thể còn tiếp ở dòng dưới." if _goes_on(sheet, hit, tokens) else ''
 
 
 def _holds_label(kind: FieldKind, tokens: Sequence[Token]) -> bool:
@@ -207,8 +254,11 @@ def _below(sheet: Sheet, hit: Hit, hits: Sequence[Hit]) -> list[Token]:
     ):
         return []  # the next row brings a label of its own
     left, right = label[0].x0 - 1.5 * sheet.scale, _column_end(sheet, hit, hits)
-    tokens = [token for token in row.tokens if left <= token.x0 < right]
-    tokens = _without_leaders(tokens)
+    runs = [run for run in row.runs if any(left <= token.x0 < right for token in run.tokens)]
+    # a run is not cut at its left: a label that wraps is indented by its numbering, what follows is not
+    tokens = _without_leaders(
+        [token for run in runs if run.x0 > left - 4.0 * sheet.scale for token in run.tokens if token.x0 < right]
+    )
     if tokens and hit.spec.kind in _LONG:
         below = _following(sheet, hit.row + 2, hits, left, right, row, hit.spec.kind, 1)
         tokens += below

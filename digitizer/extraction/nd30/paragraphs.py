@@ -9,11 +9,12 @@ from dataclasses import dataclass, replace
 from digitizer.doctypes.model import DocType
 from digitizer.extraction.finding import Finding, text_of
 from digitizer.extraction.nd30.subject import plain
-from digitizer.extraction.sheet import Row, Sheet
+from digitizer.extraction.sheet import Row, Sheet, Token
 
 _BASIS = re.compile(r'^(?:can cu|theo de nghi|xet de nghi|xet to trinh|thuc hien)\b')
 _ARTICLE = re.compile(r'^dieu \d{1,3}\b')
 _BREAK = re.compile(r'^(?:quyet dinh:|quyet nghi:|nghi quyet:|noi nhan|chuong [ivx]+\b)')
+_BELIEVED = 0.6  # the engine's confidence: words with less are torn or cut
 _PAGE_NUMBER = re.compile(r'\W*\d{1,4}\W*')
 
 
@@ -57,7 +58,15 @@ class _Paragraph:
         page = self.rows[0][0]
         tokens = [token for _, row in self.rows for token in row.tokens]
         here = tuple(token for number, row in self.rows if number == page for token in row.tokens)
-        return Finding(self.name, text_of(tokens), here, page, 'nd30.paragraph')
+        return Finding(self.name, text_of(tokens), here, page, 'nd30.paragraph', doubt=_doubt(tokens))
+
+
+def _doubt(tokens: Sequence[Token]) -> str:
+    """Why a paragraph needs a person: it ends without a stop, or holds words that the engine hardly believes."""
+    if not re.search(r'[.;:,/"”]$', tokens[-1].text):
+        return "Đoạn không kết thúc bằng dấu câu: có thể thiếu chữ."
+    weak = any(token.confidence < _BELIEVED for token in tokens if any(char.isalnum() for char in token.text))
+    return "Có chữ đọc chưa chắc chắn." if weak else ''
 
 
 def _kind(row: Row) -> str | None:

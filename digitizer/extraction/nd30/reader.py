@@ -44,7 +44,7 @@ def read(sheets: Sequence[Sheet], doctype: DocType) -> list[Finding]:
     block, at = _signature(sheets, rows, start, header)
     if block is not None:
         found += _signer(block, [name for mark in marks for name in mark.signers])
-    found += _recipients(sheets, rows, at if at is not None else start)
+    found += _recipients(sheets, rows, at if at is not None else start, voters)
     found += _urgency(sheet, rows[start], header, doctype)
     found += _arrival(sheet, mark)
     end = (at, block.top) if block is not None and at is not None else None
@@ -357,19 +357,24 @@ def _signer(block: Signature, stamped: Sequence[str]) -> list[Finding]:
     return found
 
 
-def _recipients(sheets: Sequence[Sheet], rows: Sequence[Sequence[Row]], at: int) -> list[Finding]:
+def _recipients(sheets: Sequence[Sheet], rows: Sequence[Sequence[Row]], at: int, voters: Voters) -> list[Finding]:
     found = []
     lines = recipients.recipients(sheets[at], rows[at])
     if lines:
         tokens = tuple(token for line in lines for token in line)
         listed = "; ".join(recipients.items(lines))
-        found.append(Finding('recipient', text_of(tokens), tokens, sheets[at].number, 'nd30.recipients', value=listed))
+        found.append(_listing('recipient', tokens, sheets[at].number, listed, voters))
     addressed = recipients.addressees(sheets[0], rows[0])
     if addressed:
         tokens = tuple(token for line in addressed for token in line)
         listed = "; ".join(recipients.items(addressed))
-        found.append(Finding('addressee', text_of(tokens), tokens, sheets[0].number, 'nd30.addressee', value=listed))
+        found.append(_listing('addressee', tokens, sheets[0].number, listed, voters))
     return found
+
+
+def _listing(name: str, tokens: tuple[Token, ...], page: int, listed: str, voters: Voters) -> Finding:
+    doubt = _unsure(voters.vote(tokens))
+    return Finding(name, text_of(tokens), tokens, page, f'nd30.{name}', value=listed, doubt=doubt)
 
 
 def _urgency(sheet: Sheet, rows: Sequence[Row], header: Header, doctype: DocType) -> list[Finding]:

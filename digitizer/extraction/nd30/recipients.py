@@ -9,7 +9,7 @@ from digitizer.extraction.matching import letters, likeness
 from digitizer.extraction.nd30.signature import is_recipients
 from digitizer.extraction.sheet import Row, Run, Sheet, Token, split_runs
 
-_BULLET = re.compile(r'^\s*(?:[-–—+*•]|\d{1,2}[.)])\s*')
+_BULLET = re.compile(r'^\s*(?:\w\s+(?=[-–—]\s))?(?:[-–—+*•=~]{1,2}|\d{1,2}[.)])\s*')
 
 
 def recipients(sheet: Sheet, rows: Sequence[Row]) -> list[list[Token]]:

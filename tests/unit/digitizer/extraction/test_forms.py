@@ -497,3 +497,29 @@ def test_a_parent_as_young_as_the_child_waits_for_a_person(column):
     fields, _ = read([column(*lines)], 'T05')
     assert fields['mother_date_of_birth'].status is FieldStatus.REVIEW
     assert fields['father_date_of_birth'].status is FieldStatus.ACCEPTED
+
+
+def test_a_value_under_a_label_that_fills_its_row_keeps_its_first_word(make_page):
+    page = make_page(
+        [
+            (300, 200, "PHIẾU LÝ LỊCH TƯ PHÁP SỐ 1"),
+            (300, 375, "10. Thông tin về cấm đảm nhiệm chức vụ, thành lập, quản lý doanh nghiệp, hợp tác xã:"),
+            (300, 450, "Không yêu cầu"),
+        ]
+    )
+    fields, _ = read([page], 'T11')
+    assert fields['business_ban'].value == "Không yêu cầu"
+
+
+def test_the_rest_of_a_label_up_to_its_colon_is_no_value(column):
+    fields, _ = read([column("GIẤY CHỨNG NHẬN", "Tình trạng: mới", "đ) Hình thức sử dụng đất: Sử dụng riêng")], 'T13')
+    assert fields['use_form'].value == "Sử dụng riêng"
+
+
+def test_a_small_word_inside_a_sentence_ends_no_value(column):
+    lines = (
+        "GIẤY PHÉP XÂY DỰNG",
+        "4. Giấy phép này có hiệu lực khởi công xây dựng trong thời hạn 12 tháng kể từ ngày cấp.",
+    )
+    fields, _ = read([column(*lines)], 'T16')
+    assert fields['start_deadline'].value == "12 tháng kể từ ngày cấp."
