@@ -13,6 +13,7 @@ from ocr.preprocess.colour import Grey
 
 _MARGIN = 24  # pixels of quiet zone added round a suspected code
 _OVERLAP = 0.5
+_LEAST_SIDE = 44  # pixels; the 21 modules of the smallest QR code need two each
 
 # Without the symbologies that ruled tables and lines of print are mistaken for.
 _FORMATS: Any = [
@@ -63,6 +64,8 @@ def _suspects(grey: Grey, found: list[Code]) -> Iterator[Box]:
     joined = cv2.morphologyEx(joined, cv2.MORPH_OPEN, cv2.getStructuringElement(cv2.MORPH_RECT, (15, 15)))
     count, _, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
     for x, y, wide, tall, area in sorted(stats[1:count].tolist(), key=lambda row: -row[4])[:8]:
+        if wide * shrink < _LEAST_SIDE:
+            continue
         if not (18 <= wide <= 500 and 0.75 < wide / tall < 1.33 and area > 0.6 * wide * tall):
             continue
         box = Box(

@@ -13,6 +13,7 @@ from ocr.preprocess.colour import Grey
 _PAD_Y = 0.1  # of the line's height, above and below: more would bring the neighbours in
 _PAD_X = 0.4
 _WHITE = 10  # pixels of paper added around the scaled crop
+_TONES = (0.02, 0.5, 0.98)  # of a line's pixels: ink, ground, and what is lighter than the ground
 _LONGEST = 6000  # pixels; a longer crop is no line of print
 
 
@@ -56,5 +57,6 @@ def _is_dark(piece: Grey) -> bool:
     """Tell whether the print is lighter than its ground."""
     if not piece.size:
         return False
-    low, middle, high = np.percentile(piece, (2, 50, 98))
-    return bool(high - middle > 2 * (middle - low) + 8)
+    counts = np.bincount(piece.ravel(), minlength=256).cumsum()
+    low, middle, high = (int(value) for value in np.searchsorted(counts, np.array(_TONES) * counts[-1]))
+    return high - middle > 2 * (middle - low) + 8
