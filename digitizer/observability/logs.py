@@ -27,10 +27,10 @@ def set_up(*, level: int = logging.INFO, terminal: bool | None = None) -> None:
     structlog.configure(
         processors=[*shared, structlog.processors.format_exc_info, renderer],
         wrapper_class=structlog.make_filtering_bound_logger(level),
-        logger_factory=structlog.PrintLoggerFactory(file=sys.stderr),
+        logger_factory=lambda *names: structlog.PrintLogger(sys.stderr),  # as it is when something is logged
         cache_logger_on_first_use=False,
     )
-    handler = logging.StreamHandler(sys.stderr)
+    handler = _Stderr()
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
             foreign_pre_chain=shared,
@@ -46,3 +46,11 @@ def set_up(*, level: int = logging.INFO, terminal: bool | None = None) -> None:
         logger.handlers[:] = []
         logger.propagate = True
         logger.setLevel(wanted)
+
+
+class _Stderr(logging.Handler):
+    """Writes to standard error as it is when something is logged, not as it was when logging was set up."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write one line."""
+        print(self.format(record), file=sys.stderr, flush=True)  # noqa: T201
