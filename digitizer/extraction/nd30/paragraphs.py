@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from digitizer.doctypes.model import DocType
@@ -11,10 +11,12 @@ from digitizer.extraction.finding import Finding, text_of
 from digitizer.extraction.nd30.subject import plain
 from digitizer.extraction.sheet import Row, Sheet, Token
 
+Judge = Callable[[Sequence[Token]], tuple[str, str]]
+"""Gives the words of a paragraph after the vote of the document, and why a person must look, or nothing."""
+
 _BASIS = re.compile(r'^(?:can cu|theo de nghi|xet de nghi|xet to trinh|thuc hien)\b')
 _ARTICLE = re.compile(r'^dieu \d{1,3}\b')
 _BREAK = re.compile(r'^(?:quyet dinh:|quyet nghi:|nghi quyet:|noi nhan|chuong [ivx]+\b)')
-_BELIEVED = 0.6  # the engine's confidence: words with less are torn or cut
 _PAGE_NUMBER = re.compile(r'\W*\d{1,4}\W*')
 
 
@@ -25,6 +27,7 @@ def read(
     below: float,
     end: tuple[int, float] | None,
     doctype: DocType,
+    judge: Judge,
 ) -> list[Finding]:
     """Return the paragraphs for the fields `legal_basis` and `article`, if the type has them, numbered from 1."""
     wanted = {name for name in ('legal_basis', 'article') if doctype.field(name) is not None}
@@ -39,10 +42,10 @@ def read(
                 current.rows.append((number, row))
             continue
         if current is not None:
-            found.append(current.finding())
+            found.append(current.finding(judge))
         current = _Paragraph(kind, [(number, row)]) if kind in wanted else None
     if current is not None:
-        found.append(current.finding())
+        found.append(current.finding(judge))
     return _numbered(found)
 
 
@@ -53,27 +56,28 @@ class _Paragraph:
     name: str
     rows: list[tuple[int, Row]]
 
-    def finding(self) -> Finding:
+    def finding(self, judge: Judge) -> Finding:
         """The paragraph as a finding; its box is that of its part on the first page."""
         page = self.rows[0][0]
         tokens = [token for _, row in self.rows for token in row.tokens]
         here = tuple(token for number, row in self.rows if number == page for token in row.tokens)
-        return Finding(self.name, text_of(tokens), here, page, 'nd30.paragraph', doubt=_doubt(tokens))
+        text, doubt = judge(tokens)
+        doubt = _cut_short(tokens) or doubt
+        return Finding(self.name, text_of(tokens), here, page, 'nd30.paragraph', value=text, doubt=doubt)
 
 
-def _doubt(tokens: Sequence[Token]) -> str:
-    """Why a paragraph needs a person: it ends without a stop, or holds words that the engine hardly believes."""
-    if not re.search(r'[.;:,/"”]$', tokens[-1].text):
-        return "Đoạn không kết thúc bằng dấu câu: có thể thiếu chữ."
-    weak = any(token.confidence < _BELIEVED for token in tokens if any(char.isalnum() for char in token.text))
-    return "Có chữ đọc chưa chắc chắn." if weak else ''
+def _cut_short(tokens: Sequence[Token]) -> str:
+    """Say that a paragraph ends without a stop: its last words were lost."""
+    whole = re.search(r'[.;:,/"”]$', tokens[-1].text) is not None
+    return '' if whole else "Đoạn không kết thúc bằng dấu câu: có thể thiếu chữ."
 
 
 def _kind(row: Row) -> str | None:
     text = plain(row.text)
-    if _BASIS.match(text):
+    capital = row.text.lstrip(' "“.,-–')[:1].isupper()  # a wrapped line begins small: `… về thực hiện cơ chế`
+    if capital and _BASIS.match(text):
         return 'legal_basis'
-    if _ARTICLE.match(text):
+    if capital and _ARTICLE.match(text):
         return 'article'
     if _BREAK.match(text) or (row.text.isupper() and len(text) > 8):
         return 'break'

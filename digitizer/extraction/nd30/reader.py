@@ -48,7 +48,7 @@ def read(sheets: Sequence[Sheet], doctype: DocType) -> list[Finding]:
     found += _urgency(sheet, rows[start], header, doctype)
     found += _arrival(sheet, mark)
     end = (at, block.top) if block is not None and at is not None else None
-    found += paragraphs.read(sheets, rows, start, header.bottom, end, doctype)
+    found += paragraphs.read(sheets, rows, start, header.bottom, end, doctype, lambda tokens: _judged(tokens, voters))
     return found
 
 
@@ -103,6 +103,11 @@ def _misnamed(body: str) -> str:
         if any(map(unit_names.has_other_marks, unit_names.names_in(body)))
         else ''
     )
+
+
+def _judged(tokens: Sequence[Token], voters: Voters) -> tuple[str, str]:
+    agreement = voters.vote(tokens)
+    return text_of(agreement.tokens), _unsure(agreement)
 
 
 def _unsure(agreement: Agreement) -> str:

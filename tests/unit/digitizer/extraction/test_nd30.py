@@ -358,3 +358,20 @@ def test_a_doubtful_word_is_borne_out_only_by_one_that_was_read_surely(make_page
     fields, _ = fields_of([make_page([*lines, heading, body])])
     assert fields['subject'].value == "Về việc công bố dự toán thu, chi ngân sách năm 2025"
     assert fields['subject'].status is status
+
+
+def test_a_paragraph_with_a_doubtful_word_waits_for_a_person(make_page, decision_lines):
+    def bases(word):
+        lines = [
+            (470, 1110, f"Căn cứ Luật Tổ chức {word} quyền địa phương ngày 19 tháng 6 năm 2015 và quy định về")
+            if line[2].startswith("Căn cứ")
+            else line
+            for line in decision_lines()
+        ]
+        lines.append((320, 1147, "thực hiện cơ chế một cửa;"))
+        extraction = extract([make_page(lines)], catalogue().get('T17'), scanned_on=date(2026, 11, 21))
+        return [(field.value, field.status) for field in extraction.fields if field.name == 'legal_basis']
+
+    text = "Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015 và quy định về thực hiện cơ chế một cửa"
+    assert bases("chính")[0] == (text, FieldStatus.ACCEPTED)
+    assert bases("chỉnh~0.86")[0][1] is FieldStatus.REVIEW
