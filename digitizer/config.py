@@ -53,7 +53,6 @@ class Settings(BaseSettings):
     max_pages: int = 5_000  # of one input
     max_bytes: int = 4 << 30  # of one input
 
-    certificate_profile: str = 'dev'  # signing keys: the development PKI under data_dir
     tsa_url: str = ''  # empty: the development TSA in process
     tsa_timeout_s: float = Field(default=10.0, gt=0)
     trust_dir: Path | None = None  # PEM files of trust anchors, beside the development one in demo mode

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import shutil
 import uuid
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from io import BytesIO
 from pathlib import Path
 
-from digitizer.archive import keys
+from digitizer.archive import keys, transfer
 from digitizer.config import Settings
 from digitizer.db.models import BatchFile, InputPage
 from digitizer.documents.model import Page
 from digitizer.documents.pagestore import PageFolder, page_file
 from digitizer.documents.serialise import page_record
-from digitizer.kit.files import replacing, sha256_of
+from digitizer.kit.files import replacing
 from storage.api import ObjectStore
-
-_CHUNK = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +57,7 @@ class Workspace:
         path = self.folder(file.id) / f'original{Path(file.object_key).suffix}'
         if not path.exists():
             path.parent.mkdir(parents=True, exist_ok=True)
-            self._fetch(file.object_key, path)
+            transfer.fetch(self._store, file.object_key, path)
         return path
 
     def fresh_pages(self, input_id: uuid.UUID) -> Path:
@@ -119,7 +115,7 @@ class Workspace:
         image = original
         if row.image_key != file.object_key:
             image = folder / f'{row.number:05d}.restored{Path(row.image_key).suffix}'
-            self._fetch(row.image_key, image)
+            transfer.fetch(self._store, row.image_key, image)
         with self._store.open(row.record_key) as stream:
             record = json.load(stream)
         record['source'] |= {'image': str(image), 'origin': str(original)}
@@ -127,23 +123,12 @@ class Workspace:
             out.write(json.dumps(record, ensure_ascii=False).encode())
 
     def _put_file(self, file: FileRef, image: Path) -> str:
-        digest = sha256_of(image)
-        key = keys.page_key(file.batch_id, digest, keys.extension_of(image.name))
-        with image.open('rb') as source:
-            self._store.put_once(key, source, sha256=digest)
-        return key
+        extension = keys.extension_of(image.name)
+        return transfer.put_file(self._store, lambda digest: keys.page_key(file.batch_id, digest, extension), image).key
 
     def _put_record(self, file: FileRef, page: Page) -> str:
         content = page_record(page)
         # Paths of this machine mean nothing elsewhere; `restore` puts in its own.
         content['source'] |= {'image': page.source.image.name, 'origin': page.source.origin.name}
         record = json.dumps(content, ensure_ascii=False).encode()
-        digest = hashlib.sha256(record).hexdigest()
-        key = keys.page_key(file.batch_id, digest, 'json')
-        self._store.put_once(key, BytesIO(record), sha256=digest)
-        return key
-
-    def _fetch(self, key: str, path: Path) -> None:
-        with self._store.open(key) as source, replacing(path) as out:
-            while block := source.read(_CHUNK):
-                out.write(block)
+        return transfer.put_bytes(self._store, lambda digest: keys.page_key(file.batch_id, digest, 'json'), record).key

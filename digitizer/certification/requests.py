@@ -6,7 +6,7 @@ import hashlib
 import tempfile
 import uuid
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Protocol
 
@@ -28,14 +28,14 @@ from digitizer.certification.stage import CertifiedCopy, certifiable, trial_copy
 from digitizer.config import Mode, Settings
 from digitizer.db.models import BatchFile, CertifiedCopyRow, DocumentRow
 from digitizer.db.session import Database
-from digitizer.documents import access, repository
-from digitizer.documents.errors import Conflict, Invalid, NotFound, Refused
+from digitizer.documents import access, cursors, repository
+from digitizer.documents.errors import Conflict, NotFound, Refused
 from digitizer.documents.model import Document, Source
 from digitizer.documents.rows import field_of, flag_of, type_of
 from digitizer.documents.states import DocumentState, RenditionKind
 from digitizer.documents.views import API
 from digitizer.identity.principal import Principal, Role
-from digitizer.kit import clock, paging
+from digitizer.kit import clock
 from digitizer.observability import metrics
 from signing.keys.development import ORGANISATION_NAME
 from storage.api import Stored
@@ -105,7 +105,7 @@ class CopyService:
         if wanted.state:
             query = query.where(CertifiedCopyRow.state == wanted.state.value)
         if wanted.cursor:
-            moment, last = _position(wanted.cursor)
+            moment, last = cursors.position(wanted.cursor)
             query = query.where(
                 or_(
                     CertifiedCopyRow.requested_at < moment,
@@ -119,7 +119,7 @@ class CopyService:
         cursor = None
         if len(rows) > wanted.limit:
             last_row = rows[wanted.limit - 1]
-            cursor = paging.encode(last_row.requested_at.isoformat(), str(last_row.id))
+            cursor = cursors.after(last_row.requested_at, last_row.id)
         return SigningRequestList(items=items, next_cursor=cursor)
 
     def get(self, request_id: uuid.UUID, *, by: Principal) -> SigningRequest:
@@ -318,14 +318,3 @@ def _shown(session: Session, row: CertifiedCopyRow) -> SigningRequest:
         document_href=f'{API}/documents/{row.document_id}',
         copy_href=f'{API}/documents/{row.document_id}/certified' if signed else None,
     )
-
-
-def _position(cursor: str) -> tuple[datetime, uuid.UUID]:
-    try:
-        moment, last = paging.decode(cursor, str, str)
-        asked = datetime.fromisoformat(str(moment))
-        if asked.tzinfo is None:
-            raise ValueError('naive moment')
-        return asked, uuid.UUID(str(last))
-    except ValueError:
-        raise Invalid('bad_cursor') from None

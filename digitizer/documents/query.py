@@ -5,13 +5,13 @@ from __future__ import annotations
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from sqlalchemy import ColumnElement, Integer, Select, and_, column, literal, or_, select
 from sqlalchemy.orm import Session
 
 from digitizer.db.models import Batch, DocumentOwner, DocumentRow, DocumentText, Station
 from digitizer.documents import search
+from digitizer.documents.cursors import moment_of
 from digitizer.documents.repository import number_key
 from digitizer.documents.schemas import DocumentQuery
 from digitizer.kit import paging
@@ -92,11 +92,9 @@ def _scope(scope: Scope) -> list[ColumnElement[bool]]:
 def _after(cursor: str, exact: ColumnElement[int]) -> ColumnElement[bool]:
     rank, created, last = paging.decode(cursor, int, str, str)
     try:
-        moment, last_id = datetime.fromisoformat(str(created)), uuid.UUID(str(last))
+        moment, last_id = moment_of(created), uuid.UUID(str(last))
     except ValueError as error:
         raise paging.BadCursor('not a cursor of this list') from error
-    if moment.tzinfo is None:
-        raise paging.BadCursor('not a cursor of this list')
     later = or_(DocumentRow.created_at < moment, and_(DocumentRow.created_at == moment, DocumentRow.id < last_id))
     return or_(exact < int(rank), and_(exact == int(rank), later))
 

@@ -68,5 +68,4 @@ class RenditionKind(StrEnum):
     CERTIFIED = 'certified'
     RECORD = 'record'  # document.json
     VALIDATION = 'validation'  # the report of the PDF/A validation
-    SOURCE = 'source'  # a signed input, byte for byte
     SIGNATURES = 'signatures'  # validation report of the incoming signatures

@@ -33,11 +33,6 @@ class Throttle:
             while len(self._events) > _MOST_KEYS:
                 self._events.popitem(last=False)
 
-    def forget(self, key: str) -> None:
-        """Start afresh for a key."""
-        with self._lock:
-            self._events.pop(key, None)
-
     def _recent(self, key: str) -> deque[float]:
         events = self._events.setdefault(key, deque())
         horizon = time.monotonic() - self._window

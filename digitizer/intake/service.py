@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
-from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -13,15 +12,15 @@ from digitizer.audit import record
 from digitizer.config import Settings
 from digitizer.db.models import Batch, BatchFile, Station
 from digitizer.db.session import Database
-from digitizer.documents import access
-from digitizer.documents.errors import Conflict, Invalid, NotFound, TooLarge
+from digitizer.documents import access, cursors
+from digitizer.documents.errors import Conflict, NotFound, TooLarge
 from digitizer.documents.query import Scope
 from digitizer.documents.states import BatchState, FileState
 from digitizer.documents.views import API, reason_message
 from digitizer.identity.principal import Principal, Role
 from digitizer.intake import repository
 from digitizer.intake.schemas import BatchFilter, BatchList, BatchShown, BatchSummary, FileShown, NewBatch
-from digitizer.kit import clock, paging
+from digitizer.kit import clock
 
 _SEES_ALL = (Role.REVIEWER, Role.OFFICER, Role.CLERK)
 _STOPPABLE = (BatchState.OPEN, BatchState.SEALED, BatchState.FAILED)
@@ -90,7 +89,7 @@ class IntakeService:
                 state=wanted.state,
                 station_code=own.station,
                 created_by=own.created_by,
-                after=_position(wanted.cursor),
+                after=cursors.position(wanted.cursor) if wanted.cursor else None,
                 limit=wanted.limit,
             )
             shown = rows[: wanted.limit]
@@ -102,7 +101,7 @@ class IntakeService:
                 for batch, code in shown
             ]
         last = shown[-1][0] if len(rows) > wanted.limit else None
-        cursor = paging.encode(last.created_at.isoformat(), str(last.id)) if last else None
+        cursor = cursors.after(last.created_at, last.id) if last else None
         return BatchList(items=items, next_cursor=cursor)
 
     def seal(self, batch_id: uuid.UUID, *, by: Principal) -> BatchShown:
@@ -227,16 +226,3 @@ def _summary(batch: Batch, station: str, totals: Sequence[int], documents: dict[
         finished_at=batch.finished_at,
         href=f'{API}/batches/{batch.id}',
     )
-
-
-def _position(cursor: str | None) -> tuple[datetime, uuid.UUID] | None:
-    if cursor is None:
-        return None
-    try:
-        moment, last = paging.decode(cursor, str, str)
-        created = datetime.fromisoformat(str(moment))
-        if created.tzinfo is None:
-            raise ValueError('naive moment')
-        return created, uuid.UUID(str(last))
-    except ValueError:
-        raise Invalid('bad_cursor') from None

@@ -26,7 +26,6 @@ reuse_answers = Counter(
 )
 copies_signed = Counter('digitizer_copies_signed', 'Certified copies signed', ['kind'], registry=registry)
 verifications = Counter('digitizer_verifications', 'Files verified for anyone', ['verdict'], registry=registry)
-logins_refused = Counter('digitizer_logins_refused', 'Logins and tokens refused', ['reason'], registry=registry)
 requests = Counter('digitizer_http_requests', 'HTTP requests', ['method', 'route', 'status'], registry=registry)
 request_seconds = Histogram('digitizer_http_request_seconds', 'Seconds to answer', ['route'], registry=registry)
 waiting = Gauge(

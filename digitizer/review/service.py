@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import uuid
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from sqlalchemy import Select, and_, or_, select, update
 from sqlalchemy.orm import Session
@@ -14,13 +14,14 @@ from digitizer.audit import Links, record
 from digitizer.db.models import Batch, DocumentRow, ReviewRow
 from digitizer.db.session import Database
 from digitizer.doctypes import Catalogue, Sensitivity
+from digitizer.documents import cursors
 from digitizer.documents import repository as documents
 from digitizer.documents.errors import Conflict, Invalid, NotFound, Refused
 from digitizer.documents.schemas import DocumentShown
 from digitizer.documents.states import DocumentState
 from digitizer.documents.views import API, type_shown
 from digitizer.identity.principal import Principal
-from digitizer.kit import clock, paging
+from digitizer.kit import clock
 from digitizer.observability import metrics
 from digitizer.review.apply import Judgement
 from digitizer.review.schemas import Decided, Decision, ReviewFilter, ReviewList, ReviewShown, ReviewSummary
@@ -56,7 +57,7 @@ class ReviewService:
         if wanted.type:
             query = query.where(DocumentRow.type_code == wanted.type)
         if wanted.cursor:
-            moment, last = _position(wanted.cursor)
+            moment, last = cursors.position(wanted.cursor)
             query = query.where(
                 or_(ReviewRow.created_at > moment, and_(ReviewRow.created_at == moment, ReviewRow.id > last))
             )
@@ -64,7 +65,7 @@ class ReviewService:
             found = session.execute(query.order_by(ReviewRow.created_at, ReviewRow.id).limit(wanted.limit + 1)).all()
         rows = [(row[0], row[1], row[2]) for row in found[: wanted.limit]]
         last_review = rows[-1][0] if len(found) > wanted.limit else None
-        cursor = paging.encode(last_review.created_at.isoformat(), str(last_review.id)) if last_review else None
+        cursor = cursors.after(last_review.created_at, last_review.id) if last_review else None
         return ReviewList(items=[self._summary(*row, by=by) for row in rows], next_cursor=cursor)
 
     def get(self, review_id: uuid.UUID, *, by: Principal) -> ReviewShown:
@@ -222,14 +223,3 @@ def _open_reviews() -> Select[ReviewRow, DocumentRow, str]:
 
 def _decided(document: DocumentRow) -> Decided:
     return Decided(document_id=document.id, state=DocumentState(document.state), version=document.version)
-
-
-def _position(cursor: str) -> tuple[datetime, uuid.UUID]:
-    try:
-        moment, last = paging.decode(cursor, str, str)
-        created = datetime.fromisoformat(str(moment))
-        if created.tzinfo is None:
-            raise ValueError('naive moment')
-        return created, uuid.UUID(str(last))
-    except ValueError:
-        raise Invalid('bad_cursor') from None

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import shutil
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from io import BytesIO
 from pathlib import Path
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from digitizer.archive import Rendition, keys
+from digitizer.archive import keys, transfer
 from digitizer.archive.workspace import FileRef
 from digitizer.db.models import Batch, BatchFile, DocumentRow, ReviewRow
 from digitizer.doctypes import Sensitivity, catalogue
@@ -25,7 +23,6 @@ from digitizer.documents.serialise import flag_from_json, write_document
 from digitizer.documents.states import BatchState, DocumentState, RenditionKind
 from digitizer.intake import repository as batches
 from digitizer.kit import clock
-from digitizer.kit.files import sha256_of
 from digitizer.observability import metrics
 from digitizer.review import reasons
 from digitizer.steps.failures import passes_by_itself, reason_of
@@ -157,12 +154,14 @@ class DocumentSteps:
         folder.mkdir(parents=True)
         document = self._document(row, found_in, pages)
         publication = self._stages.publish(document, folder)
-        with publication.path.open('rb') as source:
-            key = keys.rendition_key(row.id, Rendition.SEARCHABLE, publication.sha256, 'pdf')
-            self._store.put_once(key, source, sha256=publication.sha256)
+        searchable = transfer.put_file(
+            self._store,
+            lambda digest: keys.rendition_key(row.id, RenditionKind.SEARCHABLE, digest, 'pdf'),
+            publication.path,
+            sha256=publication.sha256,
+        )
         signatures = self._signatures(row, found_in)
-        report = json.dumps(publication.report, ensure_ascii=False, sort_keys=True).encode()
-        report_key, report_sha256 = self._put(row.id, Rendition.VALIDATION, report, 'json')
+        report = self._put_json(row.id, RenditionKind.VALIDATION, publication.report)
         with self._database.begin() as session:
             if not documents.move(
                 session,
@@ -172,34 +171,10 @@ class DocumentSteps:
                 published_at=clock.now(),
             ):
                 return
-            documents.save_rendition(
-                session,
-                row.id,
-                RenditionKind.SEARCHABLE,
-                key=key,
-                sha256=publication.sha256,
-                size=publication.size,
-                media_type='application/pdf',
-            )
-            documents.save_rendition(
-                session,
-                row.id,
-                RenditionKind.VALIDATION,
-                key=report_key,
-                sha256=report_sha256,
-                size=len(report),
-                media_type='application/json',
-            )
+            _save(session, row, RenditionKind.SEARCHABLE, searchable, 'application/pdf')
+            _save(session, row, RenditionKind.VALIDATION, report, 'application/json')
             if signatures is not None:
-                documents.save_rendition(
-                    session,
-                    row.id,
-                    RenditionKind.SIGNATURES,
-                    key=signatures.key,
-                    sha256=signatures.sha256,
-                    size=signatures.size,
-                    media_type='application/json',
-                )
+                _save(session, row, RenditionKind.SIGNATURES, signatures, 'application/json')
         shutil.rmtree(folder, ignore_errors=True)
 
     def _archive(self, row: DocumentRow) -> None:
@@ -209,10 +184,9 @@ class DocumentSteps:
         path = folder / 'document.json'
         with path.open('wb') as stream:
             write_document(self._document(row, found_in, pages), stream)
-        digest = sha256_of(path)
-        key = keys.rendition_key(row.id, Rendition.RECORD, digest, 'json')
-        with path.open('rb') as source:
-            self._store.put_once(key, source, sha256=digest)
+        written = transfer.put_file(
+            self._store, lambda digest: keys.rendition_key(row.id, RenditionKind.RECORD, digest, 'json'), path
+        )
         with self._database.read() as session:
             stored = documents.renditions(session, row.id)
             original = _own_original(session, row)
@@ -227,15 +201,7 @@ class DocumentSteps:
                 archived_at=clock.now(),
             ):
                 return
-            documents.save_rendition(
-                session,
-                row.id,
-                RenditionKind.RECORD,
-                key=key,
-                sha256=digest,
-                size=path.stat().st_size,
-                media_type='application/json',
-            )
+            _save(session, row, RenditionKind.RECORD, written, 'application/json')
             if original is not None and original.object_key is not None:
                 documents.save_rendition(
                     session,
@@ -282,16 +248,13 @@ class DocumentSteps:
         if not found_in.signed:
             return None
         report = self._stages.signatures(self._workspace.original(found_in.files[0]))
-        content = json.dumps(report, ensure_ascii=False, sort_keys=True).encode()
-        digest = hashlib.sha256(content).hexdigest()
-        key = keys.rendition_key(row.id, Rendition.SIGNATURES, digest, 'json')
-        return self._store.put_once(key, BytesIO(content), sha256=digest)
+        return self._put_json(row.id, RenditionKind.SIGNATURES, report)
 
-    def _put(self, document_id: uuid.UUID, rendition: Rendition, content: bytes, extension: str) -> tuple[str, str]:
-        digest = hashlib.sha256(content).hexdigest()
-        key = keys.rendition_key(document_id, rendition, digest, extension)
-        self._store.put_once(key, BytesIO(content), sha256=digest)
-        return key, digest
+    def _put_json(self, document_id: uuid.UUID, kind: RenditionKind, report: Mapping[str, object]) -> Stored:
+        content = json.dumps(report, ensure_ascii=False, sort_keys=True).encode()
+        return transfer.put_bytes(
+            self._store, lambda digest: keys.rendition_key(document_id, kind, digest, 'json'), content
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -310,6 +273,12 @@ class _Input:
     def source(self, row: DocumentRow) -> Source:
         # The name that a client gave the file may hold a person's name: the id stands for it.
         return Source(Path(str(self.files[0].id)), self.sha256, min(row.pages), max(row.pages))
+
+
+def _save(session: Session, row: DocumentRow, kind: RenditionKind, stored: Stored, media_type: str) -> None:
+    documents.save_rendition(
+        session, row.id, kind, key=stored.key, sha256=stored.sha256, size=stored.size, media_type=media_type
+    )
 
 
 def _own_original(session: Session, row: DocumentRow) -> BatchFile | None:

@@ -6,7 +6,8 @@ import uuid
 
 import pytest
 
-from digitizer.archive import Rendition, keys
+from digitizer.archive import keys
+from digitizer.documents.states import RenditionKind
 from storage import BadKey
 
 ID = uuid.UUID(int=7)
@@ -15,17 +16,9 @@ SHA = 'ab' * 32
 
 def test_where_things_lie():
     assert keys.original_key(ID, SHA, 'tif') == f'batches/{ID}/originals/{SHA}.tif'
-    assert keys.rendition_key(ID, Rendition.SEARCHABLE, SHA, 'pdf') == f'documents/{ID}/searchable/{SHA}.pdf'
+    assert keys.rendition_key(ID, RenditionKind.SEARCHABLE, SHA, 'pdf') == f'documents/{ID}/searchable/{SHA}.pdf'
     assert keys.copy_key(ID, SHA) == f'copies/{ID}/{SHA}.pdf'
-    assert keys.evidence_key(ID, SHA) == f'evidence/{ID}/{SHA}.zip'
-    assert keys.rendition_key(ID, Rendition.RECORD, SHA, 'json').startswith(keys.document_prefix(ID))
-    assert keys.original_key(ID, SHA, 'pdf').startswith(keys.batch_prefix(ID))
-
-
-def test_the_hash_can_be_read_back():
-    assert keys.sha256_in(keys.copy_key(ID, SHA)) == SHA
-    with pytest.raises(BadKey):
-        keys.sha256_in('copies/x/latest.pdf')
+    assert keys.page_key(ID, SHA, 'json') == f'batches/{ID}/pages/{SHA}.json'
 
 
 @pytest.mark.parametrize(
