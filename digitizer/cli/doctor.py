@@ -24,7 +24,7 @@ _WORDS = {
 def doctor(
     as_json: Annotated[bool, typer.Option('--json', help="In kết quả dạng JSON")] = False,
 ) -> None:
-    """Examine this machine; exit status 0 when nothing that is required is missing, else 1."""
+    """Cho biết máy này có gì, thiếu gì; thoát với mã 1 khi thiếu thành phần bắt buộc."""
     found = examine(settings())
     if as_json:
         report = {
