@@ -1,7 +1,7 @@
 """Names of provinces, districts and communes: whether a printed one has the marks of a unit that exists or existed.
 
 The list holds the names of all units before and after 1 July 2025 (codes of the General Statistics Office; taken from
-`vietnamadminunits` 1.0.4, MIT). It tells `Củ Chỉ` from `Củ Chi`; it never corrects what a paper says.
+`vietnamadminunits` 1.0.4, MIT, copyright 2025 Tran Ngoc Minh Hieu). It tells `Củ Chỉ` from `Củ Chi`; it never corrects what a paper says.
 """
 
 from __future__ import annotations

@@ -337,7 +337,7 @@ def _opens_annex(rows: Sequence[Row]) -> bool:
 
 def _signer(block: Signature, stamped: Sequence[str]) -> list[Finding]:
     titles = [token for run in block.titles for token in run.tokens]
-    restored = [official_words.restore(signature.title_text(run)) for run in block.titles]
+    restored = [signature.restored_title(run) for run in block.titles]
     found = [
         Finding(
             'signer_title',

@@ -146,7 +146,7 @@ def _signer(sheets: Sequence[Sheet], doctype: DocType) -> list[Finding]:
             continue
         found: list[Finding] = []
         titles = [token for run in block.titles for token in run.tokens]
-        restored = [official_words.restore(signature.title_text(run)) for run in block.titles]
+        restored = [signature.restored_title(run) for run in block.titles]
         found.append(
             Finding(
                 'signer_title',

@@ -81,7 +81,7 @@ def _issued(sheet: Sheet) -> list[Finding]:
 
 def _signer(block: Signature) -> list[Finding]:
     titles = tuple(token for run in block.titles for token in run.tokens)
-    restored = [official_words.restore(signature.title_text(run)) for run in block.titles]
+    restored = [signature.restored_title(run) for run in block.titles]
     known = all(line.known == 1.0 for line in restored)
     found = [
         Finding(

@@ -375,3 +375,9 @@ def test_a_paragraph_with_a_doubtful_word_waits_for_a_person(make_page, decision
     text = "Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015 và quy định về thực hiện cơ chế một cửa"
     assert bases("chính")[0] == (text, FieldStatus.ACCEPTED)
     assert bases("chỉnh~0.86")[0][1] is FieldStatus.REVIEW
+
+
+def test_ink_in_front_of_an_office_is_left_out_and_shown_to_a_person(make_page, decision_lines):
+    fields, _ = fields_of([make_page(decision_lines(titles=("Ö„CHỦ~0.60 TỊCH",)))])
+    assert fields['signer_title'].value == "CHỦ TỊCH"
+    assert fields['signer_title'].status is FieldStatus.REVIEW
