@@ -56,7 +56,7 @@ class Context:
 
 _REPAIRED = 0.85  # of the confidence stays where letters were taken for digits
 _UNTESTED = 0.95
-_UNLISTED = 0.93  # a unit that no list knows: older than the list, or misread
+_UNLISTED = 0.88  # a unit that no list knows: older than the list, or misread (`quận I`)
 
 
 def normalise(spec: FieldSpec, raw: str, context: Context) -> Reading:

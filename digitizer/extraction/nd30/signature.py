@@ -79,6 +79,10 @@ _PREFIX = re.compile(
 )
 _SPECKS = ' _|~=*.,;:„<>#&/⁄\\{}[]\'"‘’“”`´^°·•-–—'
 
+_EDGES = re.compile(r'^[\W_]+|[\W_]+$')
+_COLLECTIVE_LETTERS = re.compile(r'^.{0,3}(?:uyban|hoidong|banthuongvu|banchaphanh|banchidao)')
+_COLLECTIVE = re.compile(r'(?:ỦY BAN|UỶ BAN|HỘI ĐỒNG|BAN THƯỜNG VỤ|BAN CHẤP HÀNH|BAN CHỈ ĐẠO)\b')
+
 
 def title_text(run: Run) -> str:
     """Return a line of the title: the authority sign as `KT. `, specks of ink left out."""
@@ -87,9 +91,9 @@ def title_text(run: Run) -> str:
     text = ' '.join(kept)
     match = _PREFIX.match(text)
     if match is None:
-        return text.strip(_SPECKS)
+        return _EDGES.sub('', text)
     sign = re.sub(r'[^A-Z]', '', match[1].upper())
-    return f'{sign}. {text[match.end() :].strip(_SPECKS)}'
+    return f'{sign}. {_EDGES.sub("", text[match.end() :])}'
 
 
 def restored_title(run: Run) -> Restored:
@@ -118,10 +122,14 @@ def _is_speck(token: Token) -> bool:
 def doubt_of_titles(lines: Sequence[str], *, known: bool) -> str:
     """Say in Vietnamese why the title needs a person, or nothing: strange words, or a deputy's line that was lost.
 
-    Who signs for the head (`KT.`) is a deputy: Decree 30/2020/NĐ-CP, article 13.
+    Who signs for the head (`KT.`) is a deputy and the other way round; who signs for a committee writes `TM.`: Decree 30/2020/NĐ-CP, article 13.
     """
     if not known:
         return "Chức vụ có chữ lạ."
+    if lines and _COLLECTIVE.match(lines[0]):
+        return "Ký thay mặt tập thể nhưng không thấy TM."
+    if lines and re.match(r'(?:PHÓ|THỨ TRƯỞNG)\b', lines[0]):
+        return "Cấp phó ký nhưng không thấy KT."
     for index, line in enumerate(lines):
         if line.startswith("KT.") and not any(
             re.match(r'(?:PHÓ|THỨ|CẤP PHÓ)\b', other) for other in lines[index + 1 :]
@@ -156,8 +164,18 @@ def _first_block(sheet: Sheet, lines: Sequence[Run], opening: Row | None, *, sur
             continue
         if not strong and not name and not near:
             continue
-        return Signature(sheet.number, tuple(titles), name, centred, line.y0)
+        titles = [*_torn_collective(sheet, lines[:index], line), *titles]
+        return Signature(sheet.number, tuple(titles), name, centred, titles[0].y0)
     return None
+
+
+def _torn_collective(sheet: Sheet, above: Sequence[Run], first: Run) -> list[Run]:
+    """A committee's line right over the title whose sign `TM.` was not read: without it the title would look whole."""
+    if not above or not _COLLECTIVE_LETTERS.search(letters(above[-1].text)):
+        return []
+    line = above[-1]
+    near = first.middle - line.middle < 2.0 * sheet.pitch and abs(line.centre - first.centre) < 0.14 * sheet.width
+    return [line] if near and _is_capital(line.text) and len(line.tokens) <= 9 else []
 
 
 def find_on_form(sheet: Sheet, rows: Sequence[Row], extra: Sequence[str] = ()) -> Signature | None:

@@ -523,3 +523,11 @@ def test_a_small_word_inside_a_sentence_ends_no_value(column):
     )
     fields, _ = read([column(*lines)], 'T16')
     assert fields['start_deadline'].value == "12 tháng kể từ ngày cấp."
+
+
+def test_a_district_number_read_as_a_letter_waits_for_a_person(column):
+    lines = [line.replace("số 97 đường Trần Thái Tông", "số 97 đường Lý Tự Trọng, quận I") for line in BIRTH]
+    fields, _ = read([column(*lines)], 'T05')
+    assert fields['mother_residence'].status is FieldStatus.REVIEW
+    lines = [line.replace("số 97 đường Trần Thái Tông", "số 97 đường Lý Tự Trọng, quận 1") for line in BIRTH]
+    assert read([column(*lines)], 'T05')[0]['mother_residence'].status is FieldStatus.ACCEPTED

@@ -381,3 +381,21 @@ def test_ink_in_front_of_an_office_is_left_out_and_shown_to_a_person(make_page, 
     fields, _ = fields_of([make_page(decision_lines(titles=("Ö„CHỦ~0.60 TỊCH",)))])
     assert fields['signer_title'].value == "CHỦ TỊCH"
     assert fields['signer_title'].status is FieldStatus.REVIEW
+
+
+@pytest.mark.parametrize(
+    ("titles", "value", "status"),
+    [
+        (("¬=CHỦ TỊCH",), "CHỦ TỊCH", FieldStatus.ACCEPTED),
+        (("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"), "TM. ỦY BAN NHÂN DÂN CHỦ TỊCH", FieldStatus.ACCEPTED),
+        (
+            ("ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"),
+            "ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH",
+            FieldStatus.REVIEW,
+        ),
+        (("PHÓ CHỦ TỊCH",), "PHÓ CHỦ TỊCH", FieldStatus.REVIEW),
+    ],
+)
+def test_titles_that_lack_a_sign_of_authority_wait_for_a_person(make_page, decision_lines, titles, value, status):
+    fields, _ = fields_of([make_page(decision_lines(titles=titles))])
+    assert (fields['signer_title'].value, fields['signer_title'].status) == (value, status)
