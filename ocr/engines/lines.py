@@ -17,6 +17,7 @@ from ocr.engines.crops import Crop, cut
 from ocr.engines.layout import reading_order
 from ocr.engines.machine_zone import read_zones
 from ocr.engines.models import LineBox, models
+from ocr.engines.pen import mark_written
 from ocr.engines.second_look import doubtful_span, is_settled, settle, settle_span
 from ocr.errors import EngineCrashed, EngineMissing
 from ocr.model import Box, Line, Word
@@ -96,7 +97,9 @@ class LineEngine:
         lines, zones = read_zones(page.level, boxes, self.read_lines(page.level, boxes, deadline), deadline)
         if page.inked is not None:
             lines.extend(self._in_colour(page.inked, page.level, [*lines, *zones], deadline))
-        return page.lines_on_page(mend(reading_order([*lines, *zones], width, height)))
+        ordered = mend(reading_order([*lines, *zones], width, height))
+        shown = page.level if page.inked is None else page.inked
+        return page.lines_on_page(mark_written(shown, ordered))
 
     def read_lines(self, grey: Grey, boxes: Sequence[LineBox], deadline: Deadline) -> list[Line]:
         """Read the lines in `boxes`; lines without print are left out. Boxes of words are in pixels of `grey`."""

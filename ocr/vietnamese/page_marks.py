@@ -23,6 +23,8 @@ _SIGNER = re.compile(
 
 _NUMBER_AFTER = frozenset({'ngay', 'thang', 'nam', 'so'})
 _NUMBER_BEFORE = frozenset({'thang', 'nam'})
+_LABEL = re.compile(r'[Ss][ốôóo]\s*:|[Nn]gày|[Tt]háng')
+_LABELLED = re.compile(r'([Nn]gày|[Tt]háng)(.{1,4})')
 
 
 def is_national_title(text: str) -> bool:
@@ -49,3 +51,26 @@ def is_salutation(text: str) -> bool:
 def expects_number(before: str, after: str) -> bool:
     """Tell whether a number stands between two words: "ngày … tháng", "Số: …", "… /QĐ-UBND"."""
     return letters(before) in _NUMBER_AFTER or letters(after) in _NUMBER_BEFORE or after.startswith('/')
+
+
+def is_blank_label(text: str) -> bool:
+    """Tell whether a word stands beside the blanks of number and date: "Số:", "ngày", "tháng", "năm"."""
+    return letters(text) in _NUMBER_AFTER
+
+
+def filled_blank(text: str) -> int:
+    """Return how many letters of a word are the label of the blank of a day or month: 4 of "ngày18", else 0."""
+    found = _LABELLED.fullmatch(text)
+    if found is None or not any(char.isalnum() for char in found[2]) or found[2].isalpha():
+        return 0
+    return len(found[1])
+
+
+def opens_blank(text: str) -> bool:
+    """Tell whether a number follows a word: "Số:", "ngày", "tháng"."""
+    return bool(_LABEL.fullmatch(text))
+
+
+def closes_blank(text: str) -> bool:
+    """Tell whether a word ends the blank of a number: "/QĐ-UBND", "tháng", "năm"."""
+    return text.startswith('/') or letters(text) in _NUMBER_BEFORE
