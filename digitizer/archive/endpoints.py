@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import uuid
+from dataclasses import dataclass
 from typing import Annotated
 
-from fastapi import APIRouter, Header, Path, Query, Request, Response
+from fastapi import APIRouter, Depends, Header, Path, Query, Request, Response
 from fastapi.responses import StreamingResponse
 
 from digitizer.archive.auth import MayOpen
 from digitizer.archive.renditions import RenditionService
 from digitizer.documents.states import RenditionKind
+from digitizer.identity.principal import Principal
 
 router = APIRouter(prefix='/documents', tags=['files'])
 
@@ -54,16 +56,33 @@ def page_image(
     return Response(preview.content, media_type='image/jpeg', headers=headers)
 
 
-def _send(
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """One reading of a file: by whom, which part, and what the reader has already."""
+
+    request: Request
+    document_id: uuid.UUID
+    by: Principal
+    byte_range: str | None
+    if_none_match: str | None
+
+
+def _wanted(
     request: Request,
     document_id: uuid.UUID,
-    kind: RenditionKind,
     by: MayOpen,
-    byte_range: str | None,
-    if_none_match: str | None,
-) -> Response:
-    service = _service(request)
-    part = service.locate(document_id, kind, by=by, byte_range=byte_range)
+    byte_range: Range = None,
+    if_none_match: IfNoneMatch = None,
+) -> _Wanted:
+    return _Wanted(request, document_id, by, byte_range, if_none_match)
+
+
+Wanted = Annotated[_Wanted, Depends(_wanted)]
+
+
+def _send(wanted: _Wanted, kind: RenditionKind) -> Response:
+    service = _service(wanted.request)
+    part = service.locate(wanted.document_id, kind, by=wanted.by, byte_range=wanted.byte_range)
     name = _NAMES.get(kind, f'original.{part.key.rpartition(".")[2]}')
     headers = _PRIVATE | {
         'ETag': f'"{part.sha256}"',
@@ -71,7 +90,7 @@ def _send(
         'Content-Disposition': f'{_disposition(kind, part.media_type)}; filename="{name}"',
         'Content-Length': str(part.length),
     }
-    if _same(if_none_match, part.sha256):
+    if _same(wanted.if_none_match, part.sha256):
         del headers['Content-Length']
         return Response(status_code=304, headers=headers)
     if part.partial:
@@ -82,75 +101,39 @@ def _send(
 
 
 @router.get('/{document_id}/original', operation_id='original', response_class=Response, responses=_RESPONSES)
-def original(
-    request: Request,
-    document_id: uuid.UUID,
-    by: MayOpen,
-    byte_range: Range = None,
-    if_none_match: IfNoneMatch = None,
-) -> Response:
+def original(wanted: Wanted) -> Response:
     """Return the file the document came in, byte for byte; one that holds other documents too only to staff."""
-    return _send(request, document_id, RenditionKind.ORIGINAL, by, byte_range, if_none_match)
+    return _send(wanted, RenditionKind.ORIGINAL)
 
 
 @router.get('/{document_id}/searchable', operation_id='searchable', response_class=Response, responses=_RESPONSES)
-def searchable(
-    request: Request,
-    document_id: uuid.UUID,
-    by: MayOpen,
-    byte_range: Range = None,
-    if_none_match: IfNoneMatch = None,
-) -> Response:
+def searchable(wanted: Wanted) -> Response:
     """Return the searchable PDF/A-2u."""
-    return _send(request, document_id, RenditionKind.SEARCHABLE, by, byte_range, if_none_match)
+    return _send(wanted, RenditionKind.SEARCHABLE)
 
 
 @router.get('/{document_id}/certified', operation_id='certified', response_class=Response, responses=_RESPONSES)
-def certified(
-    request: Request,
-    document_id: uuid.UUID,
-    by: MayOpen,
-    byte_range: Range = None,
-    if_none_match: IfNoneMatch = None,
-) -> Response:
+def certified(wanted: Wanted) -> Response:
     """Return the newest certified copy."""
-    return _send(request, document_id, RenditionKind.CERTIFIED, by, byte_range, if_none_match)
+    return _send(wanted, RenditionKind.CERTIFIED)
 
 
 @router.get('/{document_id}/record', operation_id='record', response_class=Response, responses=_RESPONSES)
-def record(
-    request: Request,
-    document_id: uuid.UUID,
-    by: MayOpen,
-    byte_range: Range = None,
-    if_none_match: IfNoneMatch = None,
-) -> Response:
+def record(wanted: Wanted) -> Response:
     """Return document.json as it was archived."""
-    return _send(request, document_id, RenditionKind.RECORD, by, byte_range, if_none_match)
+    return _send(wanted, RenditionKind.RECORD)
 
 
 @router.get('/{document_id}/validation', operation_id='validation', response_class=Response, responses=_RESPONSES)
-def validation(
-    request: Request,
-    document_id: uuid.UUID,
-    by: MayOpen,
-    byte_range: Range = None,
-    if_none_match: IfNoneMatch = None,
-) -> Response:
+def validation(wanted: Wanted) -> Response:
     """Return the report of the PDF/A validation."""
-    return _send(request, document_id, RenditionKind.VALIDATION, by, byte_range, if_none_match)
+    return _send(wanted, RenditionKind.VALIDATION)
 
 
 @router.get('/{document_id}/signatures', operation_id='signatures', response_class=Response, responses=_RESPONSES)
-def signatures(
-    request: Request,
-    document_id: uuid.UUID,
-    by: MayOpen,
-    byte_range: Range = None,
-    if_none_match: IfNoneMatch = None,
-) -> Response:
+def signatures(wanted: Wanted) -> Response:
     """Return the validation report of the signatures that the input came with."""
-    return _send(request, document_id, RenditionKind.SIGNATURES, by, byte_range, if_none_match)
+    return _send(wanted, RenditionKind.SIGNATURES)
 
 
 def _disposition(kind: RenditionKind, media_type: str) -> str:
