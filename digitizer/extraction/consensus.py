@@ -15,7 +15,9 @@ from digitizer.extraction.matching import letters
 from digitizer.extraction.sheet import Sheet, Token
 
 _SURE = 0.93  # a word read with less may be outvoted by a single other place
-_WITNESS = 0.9  # a word read with less bears nothing out: what small print hides once it hides everywhere
+_WITNESS = 0.8  # a word read with less bears nothing out,
+_SMALL_WITNESS = 0.9  # nor, in small print, one with less than this: a mark that is lost once is lost everywhere
+_SMALL = 22.0  # pixels: median height of the words of small print
 _CLEAR = 2.0  # votes by which another form must win over the own one
 _STRIPPED = ' .,;:!?()[]"“”\'‘’*…_|'
 
@@ -36,6 +38,8 @@ class Voters:
         """Read all rows once."""
         self._forms: dict[tuple[str, str, str], Counter[str]] = defaultdict(Counter)
         self._witnesses: dict[tuple[str, str, str], Counter[str]] = defaultdict(Counter)
+        sheets = list(sheets)
+        self._floor = _SMALL_WITNESS if any(sheet.scale < _SMALL for sheet in sheets) else _WITNESS
         for sheet in sheets:
             words = [token for row in sheet.rows for token in row.tokens if letters(token.text)]
             self._add(words, 1)
@@ -44,7 +48,7 @@ class Voters:
         for index, token in enumerate(words):
             for key in _keys(words, index):
                 self._forms[key][_bare(token.text)] += sign * token.confidence  # type: ignore[assignment]
-                if token.confidence >= _WITNESS:
+                if token.confidence >= self._floor:
                     self._witnesses[key][_bare(token.text)] += sign
 
     def vote(self, tokens: Sequence[Token]) -> Agreement:

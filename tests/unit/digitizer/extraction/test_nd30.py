@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from digitizer.doctypes import catalogue
 from digitizer.documents.model import FieldStatus
 from digitizer.extraction import extract
+from ocr.model import Box
 
 SCANNED = date(2025, 12, 1)
 
@@ -350,7 +352,7 @@ def test_a_symbol_without_digits_ends_the_bodys_name(make_page, decision_lines):
     assert fields['document_number'].status is FieldStatus.REVIEW
 
 
-@pytest.mark.parametrize(("witness", "status"), [("chi", FieldStatus.ACCEPTED), ("chi~0.86", FieldStatus.REVIEW)])
+@pytest.mark.parametrize(("witness", "status"), [("chi~0.86", FieldStatus.ACCEPTED), ("chi~0.70", FieldStatus.REVIEW)])
 def test_a_doubtful_word_is_borne_out_only_by_one_that_was_read_surely(make_page, decision_lines, witness, status):
     lines = [line for line in decision_lines() if not line[2].startswith(("Về việc", "của Cửa hàng"))]
     heading = (694, 730, "Về việc công bố dự toán thu, chi~0.86 ngân sách năm 2025")
@@ -399,3 +401,18 @@ def test_ink_in_front_of_an_office_is_left_out_and_shown_to_a_person(make_page, 
 def test_titles_that_lack_a_sign_of_authority_wait_for_a_person(make_page, decision_lines, titles, value, status):
     fields, _ = fields_of([make_page(decision_lines(titles=titles))])
     assert (fields['signer_title'].value, fields['signer_title'].status) == (value, status)
+
+
+@pytest.mark.parametrize(("witness", "status"), [("chi", FieldStatus.ACCEPTED), ("chi~0.86", FieldStatus.REVIEW)])
+def test_small_print_needs_a_witness_that_was_read_surely(make_page, decision_lines, witness, status):
+    lines = [line for line in decision_lines() if not line[2].startswith(("Về việc", "của Cửa hàng"))]
+    heading = (694, 730, "Về việc công bố dự toán thu, chi~0.86 ngân sách năm 2025")
+    body = (300, 2000, f"Công khai số liệu dự toán thu, {witness} ngân sách năm 2025 của tỉnh, thực hiện theo quy định")
+    page = make_page([*lines, heading, body])
+    small = tuple(
+        type(line)(tuple(type(w)(w.text, w.confidence, Box(*(side // 3 for side in w.box))) for w in line.words))
+        for line in page.lines
+    )
+    fields, _ = fields_of([replace(page, width=826, height=1169, dpi=(100, 100), lines=small)])
+    assert fields['subject'].value == "Về việc công bố dự toán thu, chi ngân sách năm 2025"
+    assert fields['subject'].status is status
