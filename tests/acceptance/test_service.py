@@ -3,64 +3,31 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import os
-import signal
-import socket
 import subprocess
 import sys
-from contextlib import suppress
 from pathlib import Path
 
 import httpx
 import pytest
 
+from tests.fakes.serve_command import ServeCommand
 from tests.fakes.service import CSRF, eventually, resting, send_batch
 
 ROOT = Path(__file__).parents[2]
 
 
-class Service:
-    """The command as an operator runs it."""
+class Service(ServeCommand):
+    """The running command, and people who are signed in to it."""
 
-    def __init__(self, state: Path, log: Path, **env: str) -> None:
-        with socket.socket() as probe:
-            probe.bind(('127.0.0.1', 0))
-            self.port = probe.getsockname()[1]
-        self.url = f'http://127.0.0.1:{self.port}'
-        self.state = state
-        self._log = log
-        clean = {key: value for key, value in os.environ.items() if not key.startswith('DIGITIZER_')}
-        with log.open('wb') as out:
-            self.process = subprocess.Popen(
-                [sys.executable, '-m', 'digitizer', 'serve', '--port', str(self.port)],
-                cwd=ROOT,
-                env=clean
-                | {'DIGITIZER_DATA_DIR': str(state), 'DIGITIZER_PUBLIC_URL': self.url, 'DIGITIZER_JOBS': '1'}
-                | env,
-                stdout=out,
-                stderr=subprocess.STDOUT,
-            )
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
         self.clients: dict[str, httpx.Client] = {}
-
-    def wait(self) -> None:
-        def alive() -> bool:
-            assert self.process.poll() is None, self.log
-            with suppress(httpx.TransportError):
-                return httpx.get(f'{self.url}/readyz').status_code == 200
-            return False
-
-        eventually(alive, seconds=120)
-
-    @property
-    def log(self) -> str:
-        return self._log.read_text()
 
     def person(self, role: str) -> httpx.Client:
         if role not in self.clients:
-            passwords = json.loads((self.state / 'demo-accounts.json').read_text())['passwords']
             client = httpx.Client(base_url=self.url, timeout=120)
-            answer = client.post('/api/v1/session', json={'username': role, 'password': passwords[role]})
+            answer = client.post('/api/v1/session', json={'username': role, 'password': self.passwords[role]})
             client.headers[CSRF] = answer.json()['csrf_token']
             self.clients[role] = client
         return self.clients[role]
@@ -68,15 +35,12 @@ class Service:
     def stop(self) -> None:
         for client in self.clients.values():
             client.close()
-        if self.process.poll() is None:
-            self.process.send_signal(signal.SIGTERM)
-            self.process.wait(30)
+        super().stop()
 
 
 @pytest.fixture(scope='module')
 def service(tmp_path_factory):
-    folder = tmp_path_factory.mktemp('serve')
-    found = Service(folder / 'var', folder / 'log')
+    found = Service(tmp_path_factory.mktemp('serve'))
     found.wait()
     yield found
     found.stop()
