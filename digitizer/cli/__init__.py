@@ -81,12 +81,15 @@ def _root(
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line; known errors end as one plain line, with the contract's exit status."""
-    from digitizer.errors import DigitizerError
+    from digitizer.errors import ConfigurationError, DigitizerError
     from digitizer.observability import logs
 
     logs.set_up(level=logging.WARNING)
     try:
         app(args=list(arguments) if arguments is not None else None)
+    except ConfigurationError as error:
+        print(f'digitizer: {error.message}', file=sys.stderr)  # noqa: T201
+        raise SystemExit(error.exit_status) from None
     except DigitizerError as error:
         print(f'digitizer: {error.code}: {error.message}', file=sys.stderr)  # noqa: T201
         raise SystemExit(error.exit_status) from None

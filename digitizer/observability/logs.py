@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
+from pathlib import Path
 
 import structlog
 
@@ -46,6 +47,17 @@ def set_up(*, level: int = logging.INFO, terminal: bool | None = None) -> None:
         logger.handlers[:] = []
         logger.propagate = True
         logger.setLevel(wanted)
+
+
+def innermost(error: BaseException) -> list[str]:
+    """Return the innermost frames as `file:line function`: enough to find a fault, no value of any variable."""
+    frames = []
+    trace = error.__traceback__
+    while trace is not None:
+        code = trace.tb_frame.f_code
+        frames.append(f'{Path(code.co_filename).name}:{trace.tb_lineno} {code.co_name}')
+        trace = trace.tb_next
+    return frames[-6:]
 
 
 class _Stderr(logging.Handler):

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from digitizer.errors import OutputInUse
-from digitizer.kit.files import sync_folder
+from digitizer.kit.files import sync
 
 _LOCK = '.digitizer.lock'
 _WORK = '.digitizer-work'
@@ -49,7 +49,7 @@ class OutputFolder:
             shutil.rmtree(aside, ignore_errors=True)
             target.rename(aside)
         made.rename(target)
-        sync_folder(self.root)
+        sync(self.root)
         shutil.rmtree(self._old, ignore_errors=True)
 
     def recover(self) -> None:
@@ -100,9 +100,5 @@ def opened(root: Path) -> Iterator[OutputFolder]:
 def _sync_tree(folder: Path) -> None:
     """Make every file below `folder` durable before it is renamed into view."""
     for path in folder.rglob('*'):
-        descriptor = os.open(path, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
-    sync_folder(folder)
+        sync(path)
+    sync(folder)

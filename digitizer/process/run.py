@@ -20,6 +20,7 @@ from digitizer.documents.model import PlannedDocument, SkippedPage
 from digitizer.documents.serialise import write_document
 from digitizer.errors import MESSAGES, DigitizerError, InputFailed
 from digitizer.kit.files import replacing
+from digitizer.observability import logs
 from digitizer.process.inputs import Input, list_inputs
 from digitizer.process.output import OutputFolder, opened
 from digitizer.process.summary import InputResult, Summary
@@ -210,16 +211,5 @@ def as_digitizer_error(error: Exception) -> DigitizerError:
         return InputFailed(str(error), code=code)
     if isinstance(error, FileNotFoundError | PermissionError | IsADirectoryError):
         return InputFailed(type(error).__name__, code='unsupported')
-    log.error('input failed', error=type(error).__name__, where=_where(error))
+    log.error('input failed', error=type(error).__name__, where=logs.innermost(error))
     return InputFailed(type(error).__name__, code='internal')
-
-
-def _where(error: BaseException) -> list[str]:
-    """Return the innermost frames as `file:line function`: enough to find a fault, no value of any variable."""
-    frames = []
-    trace = error.__traceback__
-    while trace is not None:
-        code = trace.tb_frame.f_code
-        frames.append(f'{Path(code.co_filename).name}:{trace.tb_lineno} {code.co_name}')
-        trace = trace.tb_next
-    return frames[-6:]

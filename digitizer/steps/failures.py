@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import errno
-from pathlib import Path
 
 import structlog
 from sqlalchemy.exc import OperationalError
 
 from digitizer.documents.errors import MESSAGES as SERVICE_MESSAGES
 from digitizer.errors import MESSAGES
+from digitizer.observability import logs
 from storage.errors import Retry, StorageError
 
 log = structlog.get_logger(__name__)
@@ -29,16 +29,5 @@ def reason_of(error: BaseException) -> str:
         return code
     if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
         return 'storage_full'
-    log.error('step failed', error=type(error).__name__, where=_where(error))
+    log.error('step failed', error=type(error).__name__, where=logs.innermost(error))
     return 'internal'
-
-
-def _where(error: BaseException) -> list[str]:
-    """Return the innermost frames as `file:line function`: enough to find a fault, no value of any variable."""
-    frames = []
-    trace = error.__traceback__
-    while trace is not None:
-        code = trace.tb_frame.f_code
-        frames.append(f'{Path(code.co_filename).name}:{trace.tb_lineno} {code.co_name}')
-        trace = trace.tb_next
-    return frames[-6:]
