@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import cv2
 import pikepdf
 import pypdfium2 as pdfium
 
 from ocr.errors import Damaged, TooLarge
 from ocr.source.limits import Limits, writing
 from ocr.source.pdf_content import PaintedImage
+from ocr.source.png import save_png
 
 _MAX_DEPTH = 6
 _CHUNK = 1 << 20
@@ -146,13 +146,8 @@ def own_image(image: PaintedImage, page: Any, target: Path, limits: Limits) -> P
         raise Damaged('a page image cannot be decoded') from error
     if array.ndim == 3 and array.shape[2] == 4:
         array = array[:, :, :3]
-    # 8-bit BGR or grey, as OpenCV wants it.
-    done, encoded = cv2.imencode('.png', array, [cv2.IMWRITE_PNG_COMPRESSION, 1])
-    if not done:
-        raise Damaged('a page image cannot be decoded')
     path = target.with_suffix('.png')
-    with writing():
-        path.write_bytes(encoded.tobytes())
+    save_png(array, path)  # 8-bit BGR or grey, as OpenCV wants it
     return path
 
 

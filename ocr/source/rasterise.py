@@ -5,11 +5,13 @@ from __future__ import annotations
 import errno
 from pathlib import Path
 
+import cv2
+import numpy as np
 from pdf2image import convert_from_path
 from pdf2image.exceptions import PDFInfoNotInstalledError, PDFPageCountError, PDFPopplerTimeoutError, PDFSyntaxError
 
 from ocr.errors import Damaged, EngineMissing, StorageFull, TooLarge
-from ocr.source.limits import writing
+from ocr.source.png import save_png
 
 
 def render(pdf: Path, number: int, size: tuple[int, int], target: Path, *, quarter: bool, seconds: float) -> None:
@@ -41,5 +43,4 @@ def render(pdf: Path, number: int, size: tuple[int, int], target: Path, *, quart
     if not pages:
         raise Damaged(f'poppler gave no picture of page {number}')
     picture = pages[0] if pages[0].size == size else pages[0].resize(size)
-    with writing():
-        picture.save(target, 'PNG', compress_level=1)
+    save_png(cv2.cvtColor(np.asarray(picture.convert('RGB')), cv2.COLOR_RGB2BGR), target)
