@@ -10,6 +10,7 @@ from datetime import date
 from digitizer.doctypes.model import DocType, FieldKind, FieldSpec
 from digitizer.doctypes.rules import (
     address,
+    alphabet,
     area,
     dates,
     document_number,
@@ -61,7 +62,24 @@ _UNLISTED = 0.88  # a unit that no list knows: older than the list, or misread (
 
 def normalise(spec: FieldSpec, raw: str, context: Context) -> Reading:
     """Return the value of a field from its printed words; value None where they have not the form of its kind."""
-    return _BY_KIND[spec.kind](spec, raw, context)
+    reading = _BY_KIND[spec.kind](spec, raw, context)
+    if isinstance(reading.value, str):
+        _check_letters(spec, reading, reading.value)
+    return reading
+
+
+def _check_letters(spec: FieldSpec, reading: Reading, value: str) -> None:
+    """Letters that Vietnamese does not have, and numerals with other marks, were misread: a person looks."""
+    if spec.kind in _IN_WORDS and alphabet.foreign_letters(value):
+        reading.check('alphabet', False, '', "Có chữ cái không thuộc bảng chữ tiếng Việt.")
+    if spec.name.endswith('_words') and alphabet.misspelled_numerals(value):
+        reading.check('numerals', False, '', "Số viết bằng chữ có chữ sai dấu.")
+    if spec.kind is FieldKind.AGENCY and any(map(unit_names.has_other_marks, unit_names.names_in(value))):
+        reading.check('unit_names', False, '', _OTHER_MARKS)
+
+
+_IN_WORDS = {FieldKind.TEXT, FieldKind.NAME, FieldKind.ADDRESS, FieldKind.AGENCY, FieldKind.PERSON_TITLE}
+_OTHER_MARKS = "Tên đơn vị hành chính khác dấu với danh mục: có thể đọc sai dấu."
 
 
 def _text(spec: FieldSpec, raw: str, context: Context) -> Reading:
@@ -230,7 +248,7 @@ def _address(spec: FieldSpec, raw: str, context: Context) -> Reading:
     if isinstance(reading.value, str):
         named = list(unit_names.names_in(reading.value))
         if any(unit_names.has_other_marks(name) for name in named):
-            reading.check('unit_names', False, '', "Tên đơn vị hành chính khác dấu với danh mục: có thể đọc sai dấu.")
+            reading.check('unit_names', False, '', _OTHER_MARKS)
         elif not all(unit_names.is_name(name) for name in named):
             reading.certain = _UNLISTED
     return reading

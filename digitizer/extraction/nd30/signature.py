@@ -80,6 +80,7 @@ _PREFIX = re.compile(
 _SPECKS = ' _|~=*.,;:„<>#&/⁄\\{}[]\'"‘’“”`´^°·•-–—'
 
 _EDGES = re.compile(r'^[\W_]+|[\W_]+$')
+_BODY = re.compile(r'(?:CHI NHÁNH|VĂN PHÒNG|SỞ|TRUNG TÂM|TRƯỜNG (?:ĐẠI HỌC|CAO ĐẲNG|TRUNG HỌC|TIỂU HỌC))\b')
 _COLLECTIVE_LETTERS = re.compile(r'^.{0,3}(?:uyban|hoidong|banthuongvu|banchaphanh|banchidao)')
 _COLLECTIVE = re.compile(r'(?:ỦY BAN|UỶ BAN|HỘI ĐỒNG|BAN THƯỜNG VỤ|BAN CHẤP HÀNH|BAN CHỈ ĐẠO)\b')
 
@@ -128,6 +129,10 @@ def doubt_of_titles(lines: Sequence[str], *, known: bool) -> str:
         return "Chức vụ có chữ lạ."
     if lines and _COLLECTIVE.match(lines[0]):
         return "Ký thay mặt tập thể nhưng không thấy TM."
+    if lines and _BODY.match(lines[0]):
+        return "Tên cơ quan lẫn trong chức vụ."
+    if lines and re.match(r'(?:TL|TUQ|TM)\.', lines[-1]):
+        return "Không thấy chức vụ của chính người ký."
     if lines and re.match(r'(?:PHÓ|THỨ TRƯỞNG)\b', lines[0]):
         return "Cấp phó ký nhưng không thấy KT."
     for index, line in enumerate(lines):

@@ -416,3 +416,11 @@ def test_small_print_needs_a_witness_that_was_read_surely(make_page, decision_li
     fields, _ = fields_of([replace(page, width=826, height=1169, dpi=(100, 100), lines=small)])
     assert fields['subject'].value == "Về việc công bố dự toán thu, chi ngân sách năm 2025"
     assert fields['subject'].status is status
+
+
+@pytest.mark.parametrize(
+    "titles", [("TL. HIỆU TRƯỞNG",), ("TM. ỦY BAN NHÂN DÂN",), ("VĂN PHÒNG ĐĂNG KÝ ĐẤT ĐAI", "GIÁM ĐỐC")]
+)
+def test_titles_without_the_signers_own_office_wait_for_a_person(make_page, decision_lines, titles):
+    fields, _ = fields_of([make_page(decision_lines(titles=titles))])
+    assert fields['signer_title'].status is FieldStatus.REVIEW
