@@ -88,7 +88,7 @@ def font_file(stem: str) -> Path:
             if not lacking:
                 return path
             raise FontMissing(f'{path.name} lacks {len(lacking)} letters')
-    raise FontMissing(f'{stem}.ttf is not installed: apt-get install fonts-croscore fonts-noto-core')
+    raise FontMissing(f'{stem}.ttf is not installed: apt-get install fonts-croscore fonts-noto-core fonts-freefont-ttf')
 
 
 def missing_letters(path: Path) -> str:
