@@ -11,7 +11,7 @@ from ocr import verapdf
 from ocr.engines import available
 
 _SECONDS = 20.0
-_MODELS = ('vie', 'osd')
+_MODELS = ('vie', 'eng')
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,10 @@ def engines() -> list[Finding]:
         findings.append(Finding('tesseract', title, State.OK, found.tesseract))
     for model in _MODELS:
         there = found.languages is not None and model in found.languages
-        titles = {'vie': "Dữ liệu tiếng Việt của Tesseract", 'osd': "Dữ liệu hướng trang của Tesseract"}
+        titles = {
+            'vie': "Dữ liệu tiếng Việt của Tesseract",
+            'eng': "Dữ liệu chữ La-tinh của Tesseract (dòng mã MRZ)",
+        }
         findings.append(
             Finding(
                 f'tesseract_{model}',

@@ -40,7 +40,7 @@ class TestWhole:
     def test_this_machine_has_all_that_is_required(self, settings):
         found = {item.name: item for item in examine(settings)}
         required = {
-            'python', 'packages', 'cv2', 'tesseract', 'tesseract_vie', 'tesseract_osd', 'poppler', 'java', 'verapdf', 'fonts',
+            'python', 'packages', 'cv2', 'tesseract', 'tesseract_vie', 'tesseract_eng', 'poppler', 'java', 'verapdf', 'fonts',
             'data_dir', 'objects', 'database', 'tsa',
         }  # fmt: skip
         assert required <= found.keys()
