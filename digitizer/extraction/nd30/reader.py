@@ -69,10 +69,6 @@ def _header_page(sheets: Sequence[Sheet], rows: Sequence[Sequence[Row]]) -> int:
     return 0
 
 
-def _finding(name: str, tokens: Sequence[Token], page: int, rule: str, anchor: float = 1.0, doubt: str = '') -> Finding:
-    return Finding(name, text_of(tokens), tuple(tokens), page, rule, anchor, doubt=doubt)
-
-
 def _authority(sheet: Sheet, header: Header, voters: Voters) -> list[Finding]:
     """The body, its superior first; capitals of known bodies and provinces get their marks from the list."""
     tokens = [token for run in header.authority for token in without_rules(run.tokens)]
