@@ -12,6 +12,7 @@ from digitizer.separation.traces import Trace
 _ALIKE = 0.8  # share of common words from which two documents are compared word by word
 _FEW = 15  # documents with fewer words are alike by accident
 _SPECKS = 0.01  # share of words that only one reading has, in two scans of one sheet
+_SPECKS_OF_CARD = 2  # words of the same, on papers with few words and the same long number
 _MISREAD = 0.06  # share of words read differently in two scans of one sheet
 _NEAR = 0.15  # the same for near duplicates: a bad copy
 _UNEXPLAINED = 0.05  # share of words that are really different in near duplicates: a stamp, a statement
@@ -87,9 +88,11 @@ def _compare(one: list[str], two: list[str]) -> Likeness | None:
         else:
             added += count
     total = max(len(one), len(two))
-    if not replaced and added <= _SPECKS * total and misread <= _MISREAD * total:
+    same_numbers = _same_long_numbers(one, two)
+    few_specks = same_numbers and added + replaced <= _SPECKS_OF_CARD
+    if misread <= _MISREAD * total and (few_specks or (not replaced and added <= _SPECKS * total)):
         return Likeness.EXACT
-    if misread <= _MISREAD * total and added + replaced <= _LOST * total and _same_long_numbers(one, two):
+    if same_numbers and misread <= _MISREAD * total and added + replaced <= _LOST * total:
         return Likeness.NEAR
     return Likeness.NEAR if misread <= _NEAR * total and added + replaced <= _UNEXPLAINED * total else None
 
