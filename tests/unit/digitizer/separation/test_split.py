@@ -235,6 +235,12 @@ def test_a_rescan_with_misreadings_is_a_duplicate(cut, specimens):
     assert codes(cut(specimens['T05'], again)) == [[], ['duplicate_document']]
 
 
+def test_a_rescanned_card_with_a_torn_word_is_a_duplicate(cut, specimens):
+    again = specimens['T05'].replace('Từ Dũ', 'xxqq')
+    assert codes(cut(specimens['T05'], again)) == [[], ['duplicate_document']]
+    assert codes(cut(specimens['T05'], again.replace('079218001234', '079218005678'))) == [[], []]
+
+
 def test_a_copy_with_a_statement_is_a_near_duplicate(cut, specimens):
     copied = specimens['T17'] + '\n^ SAO Y BẢN CHÍNH\n'
     assert codes(cut(specimens['T17'], copied)) == [[], ['near_duplicate']]
