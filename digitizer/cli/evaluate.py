@@ -118,7 +118,7 @@ class Recorded:
 
 def run_product(folder: Path, out: Path, settings: config.Settings, errors: Console) -> None:
     """Process all samples under `folder`: files one by one, folders as batches. Raises TruthInvalid if there is none."""
-    from digitizer.process import Event, Options, run
+    from digitizer.process import Event, Order, run
 
     samples = [truth.sample for truth in samples_in(folder)]
     if not samples:
@@ -133,4 +133,4 @@ def run_product(folder: Path, out: Path, settings: config.Settings, errors: Cons
     for name, chosen in (('files', files), ('batches', batches)):
         if chosen:
             (out / name).mkdir(parents=True, exist_ok=True)
-            run(chosen, out / name, options=Options(batch=name == 'batches'), settings=settings, on_event=told)
+            run(chosen, out / name, order=Order(batch=name == 'batches'), settings=settings, on_event=told)

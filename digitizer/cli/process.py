@@ -12,7 +12,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextC
 from digitizer import config
 from digitizer.certification import CopyKind
 from digitizer.doctypes import catalogue
-from digitizer.process import Event, Options, list_inputs, run
+from digitizer.process import Event, Order, list_inputs, run
 from digitizer.reading import ENGINES
 
 _STATUS = {'accepted': "đã nhận", 'review': "cần xem lại", 'missing': "không thấy"}
@@ -48,7 +48,7 @@ def process(
     if not list_inputs(inputs, batch=batch, out=out).inputs:
         raise typer.BadParameter("không có tệp PDF, TIFF, PNG hoặc JPEG nào trong thư mục", param_hint='INPUT')
     settings = _settings(jobs, engine)
-    options = Options(
+    order = Order(
         batch=batch,
         certify=certify,
         copy_kind=copy_kind,
@@ -57,7 +57,7 @@ def process(
         password=_password(password_file),
     )
     with _Screen(len(inputs)) as screen:
-        summary = run(inputs, out, options=options, settings=settings, on_event=screen.show)
+        summary = run(inputs, out, order=order, settings=settings, on_event=screen.show)
     raise typer.Exit(1 if summary.failed else 0)
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from digitizer.pipeline import Order
 from digitizer.process.inputs import list_inputs
-from digitizer.process.run import Event, Options, run
+from digitizer.process.run import Event, run
 from digitizer.process.summary import InputResult, Summary
 
-__all__ = ['Event', 'InputResult', 'Options', 'Summary', 'list_inputs', 'run']
+__all__ = ['Event', 'InputResult', 'Order', 'Summary', 'list_inputs', 'run']

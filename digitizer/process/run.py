@@ -14,8 +14,7 @@ from pathlib import Path
 import structlog
 
 from digitizer import pipeline
-from digitizer.certification import CopyKind
-from digitizer.config import PdfProfile, Settings
+from digitizer.config import Settings
 from digitizer.documents.model import PlannedDocument, SkippedPage
 from digitizer.documents.serialise import write_document
 from digitizer.errors import MESSAGES, DigitizerError, InputFailed
@@ -43,34 +42,11 @@ class Event:
     ignored: tuple[Path, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What the command line asks for."""
-
-    batch: bool = False
-    certify: bool = False
-    copy_kind: CopyKind = CopyKind.CHUNG_THUC
-    type_code: str | None = None
-    profile: PdfProfile = PdfProfile.ARCHIVE
-    password: str | None = None
-
-    def order(self) -> pipeline.Order:
-        """Return what the pipeline is asked for."""
-        return pipeline.Order(
-            certify=self.certify,
-            copy_kind=self.copy_kind,
-            type_code=self.type_code,
-            password=self.password,
-            batch=self.batch,
-            profile=self.profile,
-        )
-
-
 def run(
     named: Sequence[Path],
     out: Path,
     *,
-    options: Options,
+    order: pipeline.Order,
     settings: Settings,
     on_event: Callable[[Event], None] = lambda event: None,
 ) -> Summary:
@@ -79,13 +55,13 @@ def run(
     Raises OutputInUse when another run holds `out`; an input that fails is told in the summary.
     """
     started = time.monotonic()
-    listing = list_inputs(named, batch=options.batch, out=out)
+    listing = list_inputs(named, batch=order.batch, out=out)
     if listing.ignored:
         on_event(Event('ignored', listing.ignored[0].parent, ignored=listing.ignored))
     with opened(out) as folder, ThreadPoolExecutor(1, 'finish') as finisher:
         finished: list[Future[InputResult]] = []
         for number, item in enumerate(listing.inputs):
-            way = _InputRun(item, number, folder, options, settings, on_event)
+            way = _InputRun(item, number, folder, order, settings, on_event)
             way.read()  # while the input before this one is finished
             finished.append(finisher.submit(way.finish))
             if len(finished) > 1:
@@ -103,13 +79,13 @@ class _InputRun:
         item: Input,
         number: int,
         output: OutputFolder,
-        options: Options,
+        order: pipeline.Order,
         settings: Settings,
         on_event: Callable[[Event], None],
     ) -> None:
         self._item = item
         self._output = output
-        self._options = options
+        self._order = order
         self._settings = settings
         self._tell = on_event
         self._work = output.work / f'{number:05d}'
@@ -129,7 +105,7 @@ class _InputRun:
             pages = self._work / 'pages'
             for folder in (self._made, pages):
                 folder.mkdir(parents=True)
-            order = self._options.order()
+            order = self._order
             self._found = pipeline.read(self._item.files, pages, order, self._settings, self._page_read)
         except Exception as error:
             self._error = as_digitizer_error(error)
@@ -170,7 +146,7 @@ class _InputRun:
     def _document(
         self, found: ReadInput, planned: PlannedDocument, sha256: str, number: str, name: str, numbers: list[str]
     ) -> None:
-        order = self._options.order()
+        order = self._order
         document = pipeline.understand(
             pipeline.pages_of(found.pages, planned),
             planned,
