@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -13,6 +12,7 @@ from PIL import Image
 from ocr.engines import tesseract
 from ocr.engines.additions import Addition, additions
 from ocr.engines.base import Deadline, word
+from ocr.engines.coloured import read_coloured
 from ocr.engines.crops import Crop, cut
 from ocr.engines.layout import reading_order
 from ocr.engines.machine_zone import read_zones
@@ -20,19 +20,15 @@ from ocr.engines.models import LineBox, models
 from ocr.engines.pen import mark_written
 from ocr.engines.second_look import doubtful_span, is_settled, settle, settle_span
 from ocr.errors import EngineCrashed, EngineMissing
-from ocr.model import Box, Line, Word
+from ocr.model import Line, Word
 from ocr.preprocess import Prepared
 from ocr.preprocess.colour import Grey
 from ocr.vietnamese.marks import mend
 
 _HEIGHT = 38  # pixels of a crop; the model was trained on lines of 36
 _AGAIN_HEIGHT, _AGAIN_PAD = 46, 0.15  # of the third look: another scale makes other errors
-_COLOUR_SHARE = 0.12  # of a line's dark pixels must be coloured for it to be read again in colour
-_COLOUR_LEAST = 0.35  # confidence of a word in coloured ink
-_COLOUR_LINE = 0.7  # and of a whole line of it
 _MARGIN = 0.4  # of a line's height, beside its ends
 _DIRT = 0.6
-_IN_A_GAP = 0.6  # factor on a coloured word inside a black line: mostly handwriting
 
 
 class LineReader:
@@ -95,8 +91,7 @@ class LineEngine:
         height, width = page.level.shape
         boxes = self._models.lines(page.level)
         lines, zones = read_zones(page.level, boxes, self.read_lines(page.level, boxes, deadline), deadline)
-        if page.inked is not None:
-            lines.extend(self._in_colour(page.inked, page.level, [*lines, *zones], deadline))
+        lines.extend(read_coloured(page, [*lines, *zones], self._models.lines, self.read_lines, deadline))
         ordered = mend(reading_order([*lines, *zones], width, height))
         shown = page.level if page.inked is None else page.inked
         return page.lines_on_page(mark_written(shown, ordered))
@@ -121,28 +116,6 @@ class LineEngine:
             if settled and not _is_dirt(settled):
                 lines.append(Line(tuple(settled)))
         return lines
-
-    def _in_colour(self, inked: Grey, level: Grey, lines: Sequence[Line], deadline: Deadline) -> list[Line]:
-        """Read what only coloured ink says: headings in red, stamps, numbers written in blue.
-
-        Words that the black print has already given are left out. What is left is believed less: seals and
-        signatures look like letters too.
-        """
-        known = [word.box for line in lines for word in line.words]
-        boxes = [box for box in self._models.lines(inked) if _is_coloured(inked, level, box)]
-        found = []
-        for line in self.read_lines(inked, boxes, deadline):
-            apart = [word for word in line.words if not _touches(word.box, known)]
-            alone = len(apart) == len(line.words)
-            words = [
-                replace(word, confidence=word.confidence * (1.0 if alone else _IN_A_GAP))
-                for word in apart
-                if word.confidence >= _COLOUR_LEAST and any(char.isalnum() for char in word.text)
-            ]
-            letters = sum(len(word.text) for word in words)
-            if words and (not alone or (letters >= 3 and Line(tuple(words)).confidence >= _COLOUR_LINE)):
-                found.append(Line(tuple(words)))
-        return found
 
     def additions(self, grey: Grey, layer: Sequence[Line], deadline: Deadline) -> list[Addition]:
         """Return what was put onto the rows of a page's own text, see `ocr.engines.additions`."""
@@ -183,13 +156,3 @@ def _part(box: LineBox, words: Sequence[Word], span: tuple[int, int]) -> LineBox
 def _piece(grey: Grey, box: LineBox) -> Grey:
     x0, y0, x1, y1 = box
     return grey[max(0, int(y0)) : int(y1) + 1, max(0, int(x0)) : int(x1) + 1]
-
-
-def _is_coloured(inked: Grey, level: Grey, box: LineBox) -> bool:
-    """Tell whether a line has ink that is gone where colour is removed."""
-    dark, black = _piece(inked, box) < 140, _piece(level, box) < 170
-    return bool(dark.any() and (dark & ~black).sum() > _COLOUR_SHARE * dark.sum())
-
-
-def _touches(box: Box, others: Sequence[Box]) -> bool:
-    return any(box.intersection(other).area > 0.15 * min(box.area, other.area) for other in others)
