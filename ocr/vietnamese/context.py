@@ -1,0 +1,281 @@
+"""A language model for marks (dấu): the spelling that fits its neighbours, where the reader was in doubt.
+
+A trigram model of syllables with modified Kneser-Ney smoothing, built by `ocr.vietnamese.build_context`. It weighs
+the spellings that a reader offers; it invents none, and names, numbers, codes and addresses are not its business.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from math import exp, log1p
+from typing import IO
+
+import numpy as np
+
+from ocr.vietnamese import tokens as tokenising
+from ocr.vietnamese.syllable import fold_letters, grammatical, is_modern, is_syllable, parse, same_spelling
+from ocr.vietnamese.tokens import CLASSES, STOP, core_of, is_capitals
+
+MODEL = 'context.npz'
+UNKNOWN = '<unknown>'
+STEP = 1 / 14  # natural-log units of one quantum of a stored probability
+
+WEIGHT = 0.7  # of the model's log-probability against the reader's
+_UNSEEN = -7.5  # log share of one syllable in all that the model does not know
+_NO_SYLLABLE = -5.0  # more, for what no Vietnamese syllable can be
+_BEAM = 64  # paths kept at a word
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One spelling that a reader gives for a printed word."""
+
+    text: str
+    score: float  # natural log-probability that the reader gives this spelling
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The option taken for a word, and how sure that is."""
+
+    index: int
+    confidence: float  # posterior probability of the option among those offered, 0..1
+
+
+class ContextModel:
+    """Probabilities of syllables after two others; read-only, for use by several threads."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        """Load the tables from an .npz file. Raises ValueError or KeyError when it is no such model."""
+        with np.load(file, allow_pickle=False) as tables:
+            self.words = tuple(bytes(tables['words']).decode('utf-8').split('\n'))
+            bigrams = np.cumsum(tables['bigrams'].astype(np.uint64))
+            trigrams = np.cumsum(tables['trigrams'].astype(np.uint64))
+            self._one = _logs(tables['one'])
+            self._one_back = _logs(tables['one_back'])
+            self._two = bytes(tables['two'])
+            self._two_back = bytes(tables['two_back'])
+            self._three = bytes(tables['three'])
+        self._ids = {word: number for number, word in enumerate(self.words)}
+        self._bigrams = memoryview(bigrams.tobytes()).cast('Q')
+        self._trigrams = memoryview(trigrams.tobytes()).cast('Q')
+        self._unknown = self._ids[UNKNOWN]
+        self._stop = self._ids[STOP]
+        folds: dict[str, int] = {}
+        self._folds = folds
+        self._by_letters: dict[str, list[str]] = {}
+        numbers = np.array([folds.setdefault(fold_letters(word), len(folds)) for word in self.words], dtype=np.uint64)
+        for word in sorted(self.words[len(CLASSES) + 1 :], key=lambda word: -self._one[self._ids[word]]):
+            self._by_letters.setdefault(fold_letters(word), []).append(word)
+        left, right = (
+            numbers[(bigrams >> np.uint64(16)).astype(int)],
+            numbers[(bigrams & np.uint64(0xFFFF)).astype(int)],
+        )
+        self._phrases = memoryview(np.unique(left << np.uint64(16) | right).tobytes()).cast('Q')
+
+    def __contains__(self, pair: object) -> bool:
+        """Tell whether a pair of folded syllables is common wording."""
+        if not isinstance(pair, tuple) or len(pair) != 2:
+            return False
+        left, right = self._folds.get(pair[0]), self._folds.get(pair[1])
+        return left is not None and right is not None and _find(self._phrases, left << 16 | right) is not None
+
+    def knows(self, syllable: str) -> bool:
+        """Tell whether a syllable, in its older placement of the tone, is in the vocabulary."""
+        return syllable in self._ids
+
+    def spellings(self, folded: str) -> tuple[str, ...]:
+        """Return the syllables of the vocabulary that share the letters, marks aside, the commonest first."""
+        return tuple(self._by_letters.get(folded, ()))
+
+    def is_protected(self, words: Sequence[str], index: int) -> bool:
+        """Tell whether a printed word is a name, number, code or address; see `ocr.vietnamese.tokens`."""
+        return tokenising.is_protected(words, index, self)
+
+    def choose(self, words: Sequence[Sequence[Option]], *, weight: float = WEIGHT) -> list[Choice]:
+        """Return the options, one for each word, that reader and context together hold for the most likely.
+
+        The words of a page or field follow each other in reading order; one with a single option is context only.
+        Protected words are decided by the reader's scores alone. Raises ValueError for a word without options.
+        """
+        if any(not options for options in words):
+            raise ValueError('a word needs at least one option')
+        texts = [max(options, key=lambda option: option.score).text for options in words]
+        lattice = _Lattice(self, weight)
+        for index, options in enumerate(words):
+            protected = self.is_protected(texts, index)
+            lattice.extend(
+                [(self.numbers(option.text, protected=protected), option.score) for option in options], protected
+            )
+        return lattice.choices()
+
+    def numbers(self, text: str, *, protected: bool) -> tuple[int, ...]:
+        """Return the numbers of a word's tokens; a syllable out of the vocabulary has a negative one."""
+        found = []
+        for token in tokenising.tokens(text, name=protected):
+            number = self._ids.get(token)
+            if number is None:
+                number = -1 if is_syllable(token) else -2
+            found.append(number)
+        return tuple(found)
+
+    def log_probability(self, before: int, last: int, number: int) -> float:
+        """Return the natural log-probability of a token after two others."""
+        extra = 0.0
+        if number < 0:
+            extra = _UNSEEN if number == -1 else _UNSEEN + _NO_SYLLABLE
+            number = self._unknown
+        before, last = (self._unknown if item < 0 else item for item in (before, last))
+        pair = last << 16 | number
+        if last == self._stop:  # what stands before a stop tells nothing of what follows it
+            return extra + self._after_one(last, number, pair)
+        context = before << 16 | last
+        at = _find(self._trigrams, context << 16 | number)
+        if at is not None:
+            return extra - self._three[at] * STEP
+        back = _find(self._bigrams, context)
+        return extra + (0.0 if back is None else -self._two_back[back] * STEP) + self._after_one(last, number, pair)
+
+    def _after_one(self, last: int, number: int, pair: int) -> float:
+        at = _find(self._bigrams, pair)
+        return -self._two[at] * STEP if at is not None else self._one_back[last] + self._one[number]
+
+    @property
+    def start(self) -> tuple[int, int]:
+        """The tokens before the first word."""
+        return self._stop, self._stop
+
+
+@dataclass(slots=True)
+class _Node:
+    """An option with the two tokens that follow from it."""
+
+    option: int
+    state: tuple[int, int]
+    best: float  # score of the best path to it
+    back: int  # the node before on that path
+    total: float  # log-sum over all paths to it
+    edges: list[tuple[int, float]]  # nodes before, with the score of the step
+
+
+class _Lattice:
+    """All paths through the options; nodes with the same history are one."""
+
+    def __init__(self, model: ContextModel, weight: float) -> None:
+        self._model = model
+        self._weight = weight
+        self._columns: list[list[_Node]] = [[_Node(0, model.start, 0.0, -1, 0.0, [])]]
+
+    def extend(self, options: Sequence[tuple[tuple[int, ...], float]], protected: bool) -> None:
+        last = self._columns[-1]
+        plain = len(last) == 1 and (len(options) == 1 or protected)  # the context is the same for all
+        found: dict[tuple[int, tuple[int, int]], _Node] = {}
+        for at, node in enumerate(last):
+            for option, (numbers, score) in enumerate(options):
+                step, state = score, node.state
+                for number in numbers:
+                    if not plain:
+                        step += self._weight * self._model.log_probability(*state, number)
+                    state = (state[1], number)
+                _join(found, option, state, node, at, step)
+        column = sorted(found.values(), key=lambda node: -node.best)
+        self._columns.append(column[:_BEAM])
+
+    def choices(self) -> list[Choice]:
+        """Return the best path, with the posterior of each of its options."""
+        after = [0.0] * len(self._columns[-1])
+        at = max(range(len(after)), key=lambda index: self._columns[-1][index].best)
+        found = []
+        for position in range(len(self._columns) - 1, 0, -1):
+            column, before = self._columns[position], self._columns[position - 1]
+            totals = [node.total + rest for node, rest in zip(column, after, strict=True)]
+            option = column[at].option
+            own = _log_sum([total for node, total in zip(column, totals, strict=True) if node.option == option])
+            found.append(Choice(option, min(1.0, exp(own - _log_sum(totals)))))
+            steps: list[list[float]] = [[] for _ in before]
+            for node, rest in zip(column, after, strict=True):
+                for origin, step in node.edges:
+                    steps[origin].append(step + rest)
+            after = [_log_sum(values) if values else -1e9 for values in steps]
+            at = column[at].back
+        return found[::-1]
+
+
+def _join(
+    found: dict[tuple[int, tuple[int, int]], _Node],
+    option: int,
+    state: tuple[int, int],
+    node: _Node,
+    at: int,
+    step: float,
+) -> None:
+    known = found.get((option, state))
+    if known is None:
+        found[option, state] = _Node(option, state, node.best + step, at, node.total + step, [(at, step)])
+        return
+    known.edges.append((at, step))
+    known.total = _log_sum([known.total, node.total + step])
+    if node.best + step > known.best:
+        known.best, known.back = node.best + step, at
+
+
+def _log_sum(values: Sequence[float]) -> float:
+    most = max(values)
+    return most + log1p(sum(exp(value - most) for value in values) - 1)
+
+
+def _find(keys: memoryview[int], wanted: int) -> int | None:
+    at = bisect_left(keys, wanted)
+    return at if at < len(keys) and keys[at] == wanted else None
+
+
+def _logs(quanta: np.ndarray) -> list[float]:
+    return [float(value) * -STEP for value in quanta]
+
+
+@lru_cache(maxsize=1)
+def model() -> ContextModel:
+    """Return the shipped model, loaded when it is first needed."""
+    with resources.files('ocr.vietnamese').joinpath(MODEL).open('rb') as file:
+        return ContextModel(file)
+
+
+def options_for(text: str) -> tuple[str, ...]:
+    """Return other spellings worth considering for a read word: its letters, other marks; case and stops kept.
+
+    Both placements of a tone are one spelling; new ones follow the placement of the word where it shows one.
+    """
+    core = core_of(text)
+    if core is None:
+        return ()
+    start = text.index(core)
+    before, after = text[:start], text[start + len(core) :]
+    modern = bool(is_modern(core))
+    found = []
+    for spelling in model().spellings(fold_letters(core)):
+        syllable = parse(spelling)
+        if syllable is not None and not same_spelling(spelling, core):
+            found.append(before + in_case_of(core, syllable.spelled(modern=modern)) + after)
+    return tuple(found)
+
+
+def spellings(folded: str) -> tuple[str, ...]:
+    """Return all syllables that share the letters: those the model knows by frequency, then the other possible ones."""
+    known = model().spellings(folded)
+    return known + tuple(syllable for syllable in grammatical(folded) if syllable not in known)
+
+
+def is_protected(words: Sequence[str], index: int) -> bool:
+    """Tell whether a printed word is a name, number, code or address, which the model leaves to the readers."""
+    return model().is_protected(words, index)
+
+
+def in_case_of(pattern: str, text: str) -> str:
+    """Return `text` in the case of another word."""
+    if is_capitals(pattern):
+        return text.upper()
+    return text.capitalize() if pattern[:1].isupper() else text
