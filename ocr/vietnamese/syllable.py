@@ -38,7 +38,36 @@ _AFTER_QU = """
 a - c ch i n ng nh o p t u y | ă c m n ng p t | â n t y | e - n o t | ê - ch n nh t u | i - t n | ơ - n
 y - ch n nh p t u | yê n t | ô c
 """
-_ONSETS = ('', *['b', 'c', 'ch', 'd', 'đ', 'g', 'gh', 'h', 'k', 'kh', 'l', 'm', 'n', 'ng', 'ngh', 'nh', 'p', 'ph', 'r', 's', 't', 'th', 'tr', 'v', 'x'])
+_ONSETS = (
+    '',
+    *[
+        'b',
+        'c',
+        'ch',
+        'd',
+        'đ',
+        'g',
+        'gh',
+        'h',
+        'k',
+        'kh',
+        'l',
+        'm',
+        'n',
+        'ng',
+        'ngh',
+        'nh',
+        'p',
+        'ph',
+        'r',
+        's',
+        't',
+        'th',
+        'tr',
+        'v',
+        'x',
+    ],
+)
 _Y_ALONE = frozenset(('', *['d', 'h', 'k', 'l', 'm', 's', 't', 'th', 'v']))  # onsets that take y for i: lý, mỹ, sỹ
 _BEFORE_FRONT = frozenset({'k', 'gh', 'ngh'})
 _NOT_BEFORE_FRONT = frozenset({'c', 'g', 'ng'})

@@ -17,15 +17,102 @@ _CORE = re.compile(r'(\W*)(.*?)(\W*)', re.DOTALL)
 _LETTERS = re.compile(r'[^\W\d_]+')
 _ADDRESS = re.compile(r'@|://|^www\.', re.IGNORECASE)
 
-# After these a capitalised word names a place or a person, whatever else it could mean.
-_PLACE_LABELS = frozenset(
-    ['xã', 'phường', 'huyện', 'quận', 'tỉnh', 'thôn', 'ấp', 'bản', 'xóm', 'buôn', 'làng', 'phố', 'đường', 'ngõ', 'hẻm', 'khóm', 'trấn', 'tp', 'tx', 'thị', 'thành']
+# Labels are compared without marks, for they too may be misread.
+# After these a capitalised word names a place or a person, unless the two are common wording (XÃ HỘI).
+_LABELS = frozenset(
+    [
+        'xa',
+        'phuong',
+        'huyen',
+        'quan',
+        'tinh',
+        'thon',
+        'ap',
+        'ban',
+        'xom',
+        'buon',
+        'lang',
+        'pho',
+        'duong',
+        'ngo',
+        'hem',
+        'khom',
+        'tran',
+        'tp',
+        'tx',
+        'thi',
+        'thanh',
+        'ong',
+        'ba',
+        'anh',
+        'chi',
+        'ten',
+        'em',
+        'chau',
+    ]
 )
-_PERSON_LABELS = frozenset(['ông', 'bà', 'anh', 'chị', 'tên', 'em', 'cháu', 'đồng', 'đ/c'])
 # Words that open the name of an office or a law, before another capitalised word.
-_HEADS = frozenset(['bộ', 'sở', 'cục', 'vụ', 'ban', 'phòng', 'tổng', 'phó', 'luật', 'viện', 'trường', 'hội', 'đoàn', 'tòa', 'kho', 'chi'])
+_HEADS = frozenset(
+    [
+        'bo',
+        'so',
+        'cuc',
+        'vu',
+        'ban',
+        'phong',
+        'tong',
+        'pho',
+        'luat',
+        'vien',
+        'truong',
+        'hoi',
+        'doan',
+        'toa',
+        'kho',
+        'chi',
+    ]
+)
 _SURNAMES = frozenset(
-    ['nguyen', 'tran', 'le', 'pham', 'hoang', 'huynh', 'phan', 'vu', 'vo', 'dang', 'bui', 'do', 'ho', 'ngo', 'duong', 'ly', 'dinh', 'truong', 'doan', 'lam', 'mai', 'trinh', 'cao', 'ha', 'luong', 'luu', 'ta', 'thai', 'chau', 'quach', 'ton', 'vuong', 'kieu', 'tang', 'lai', 'thach', 'dam', 'nong']
+    [
+        'nguyen',
+        'tran',
+        'le',
+        'pham',
+        'hoang',
+        'huynh',
+        'phan',
+        'vu',
+        'vo',
+        'dang',
+        'bui',
+        'do',
+        'ho',
+        'ngo',
+        'duong',
+        'ly',
+        'dinh',
+        'truong',
+        'doan',
+        'lam',
+        'mai',
+        'trinh',
+        'cao',
+        'ha',
+        'luong',
+        'luu',
+        'ta',
+        'thai',
+        'chau',
+        'quach',
+        'ton',
+        'vuong',
+        'kieu',
+        'tang',
+        'lai',
+        'thach',
+        'dam',
+        'nong',
+    ]
 )
 _LONGEST_PHRASE = 2  # capitalised words in a row; more of them are a name
 
@@ -113,37 +200,39 @@ def _title_run(words: Sequence[str], index: int) -> tuple[int, int]:
 def _opens_phrase(words: Sequence[str], index: int, phrases: Phrases) -> bool:
     """Tell whether a capitalised word begins a known phrase and no name."""
     start, end = _title_run(words, index)
-    if end - start > _LONGEST_PHRASE or _follows_label(words, start):
+    if end - start > _LONGEST_PHRASE or _follows_label(words, start, phrases):
         return False
     if not _is_joined(words, end - 1) or not _is_phrase(words, end - 1, phrases):
         return False
-    return index == end - 1 or (core_of(words[index]) or '').lower() in _HEADS
+    return index == end - 1 or _folded(words[index]) in _HEADS
 
 
-def _follows_label(words: Sequence[str], index: int) -> bool:
+def _follows_label(words: Sequence[str], index: int, phrases: Phrases) -> bool:
     """Tell whether a label of a place or a person stands right before."""
-    if not _is_joined(words, index - 1):
+    if not _is_joined(words, index - 1) or _folded(words[index - 1]) not in _LABELS:
         return False
-    label = (core_of(words[index - 1]) or '').lower()
-    return label in _PLACE_LABELS or label in _PERSON_LABELS
+    return not _is_phrase(words, index - 1, phrases)
 
 
 def _is_phrase(words: Sequence[str], left: int, phrases: Phrases) -> bool:
-    one, other = core_of(words[left]), core_of(words[left + 1])
-    return one is not None and other is not None and (fold_letters(one), fold_letters(other)) in phrases
+    return (_folded(words[left]), _folded(words[left + 1])) in phrases
+
+
+def _folded(word: str) -> str:
+    return fold_letters(core_of(word) or '')
 
 
 def _protected_capitals(words: Sequence[str], index: int, phrases: Phrases) -> bool:
+    """Tell whether a word in capitals is no part of common wording: NGUYỄN VĂN A, TỈNH LAI CHÂU."""
     start, end = index, index + 1
     while start > 0 and _is_joined(words, start - 1) and is_capitals(core_of(words[start - 1]) or ''):
         start -= 1
     while end < len(words) and _is_joined(words, end - 1) and is_capitals(core_of(words[end]) or ''):
         end += 1
     known = [_is_phrase(words, left, phrases) for left in range(start, end - 1)]
-    if end - start > 1 and not known[0] and fold_letters(core_of(words[start]) or '') in _SURNAMES:
+    if end - start > 1 and not known[0] and _folded(words[start]) in _SURNAMES:
         return True
-    for label in range(start, index):  # TỈNH LAI CHÂU, but XÃ HỘI CHỦ NGHĨA
-        if (core_of(words[label]) or '').lower() in _PLACE_LABELS and not known[label - start]:
-            return True
+    if any(_folded(words[label]) in _LABELS and not known[label - start] for label in range(start, index)):
+        return True
     at = index - start
     return not ((at > 0 and known[at - 1]) or (at < len(known) and known[at]))

@@ -1,0 +1,157 @@
+"""Make the language model for marks again from a folder of texts: python -m ocr.vietnamese.build_context FOLDER...
+
+The result depends on the texts alone. What survives of them: syllables and pairs and triples of syllables that
+stand in at least two different lines. Names, numbers and codes are classes, so that none of them is in the file.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+import unicodedata
+import zipfile
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from ocr.vietnamese.context import MODEL, STEP, UNKNOWN
+from ocr.vietnamese.kneser_ney import Estimate, Gram, estimate
+from ocr.vietnamese.syllable import fold_letters, is_syllable
+from ocr.vietnamese.tokens import CLASSES, STOP, core_of, is_capitals, is_protected, tokens
+
+NOTICE = (
+    'Language model for the marks of Vietnamese syllables, part of digitizer. Licence: Apache-2.0. '
+    'Counts of syllable sequences in official documents, which are outside copyright (Law on Intellectual Property '
+    '2005, article 15), and in templates of contracts and reports; no passage and no name of a text is in it.'
+)
+_TAG = re.compile(r'^\[[^\]]*\]\s*')
+_LEAST_LINES = 2  # in which a syllable, pair or triple must stand
+_LEAST_VIETNAMESE = 0.7  # share of Vietnamese syllables among the words of a line
+_PHRASE_LINES = 3  # in which a pair must stand, in small letters, to be common wording
+_HALF = 0.5
+_SHINGLE = 8  # words by which documents are compared
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Read the texts, write the model and tell its size."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument('folders', nargs='+', type=Path, help='folders of .txt files, UTF-8')
+    parser.add_argument('--without', type=Path, help='folder of texts kept for tests: documents like them are left out')
+    parser.add_argument('--out', type=Path, default=Path(__file__).with_name(MODEL))
+    given = parser.parse_args(arguments)
+    files = sorted(path for folder in given.folders for path in folder.rglob('*.txt'))
+    kept = unlike(files, sorted(given.without.rglob('*.txt'))) if given.without else files
+    build([read_lines(path) for path in kept], given.out)
+    sys.stdout.write(f'{len(kept)} of {len(files)} texts, {given.out.stat().st_size} bytes\n')
+
+
+def read_lines(path: Path) -> list[str]:
+    """Return the lines of a text in NFC, without tags in brackets at their start."""
+    text = unicodedata.normalize('NFC', path.read_text(encoding='utf-8'))
+    return [_TAG.sub('', line).strip() for line in text.splitlines() if not line.startswith('[ALIASES]')]
+
+
+def unlike(files: Iterable[Path], held_out: Iterable[Path]) -> list[Path]:
+    """Return the files that do not hold half of the wording of any text kept for tests."""
+    tests = [found for path in held_out if (found := _shingles(path))]
+    kept = []
+    for path in files:
+        own = _shingles(path)
+        if not any(len(test & own) > _HALF * len(test) for test in tests):
+            kept.append(path)
+    return kept
+
+
+def build(documents: Sequence[Sequence[str]], out: Path) -> None:
+    """Count the lines of all documents, each line once, and write the model."""
+    lines = [line.split() for line in dict.fromkeys(line for document in documents for line in document)]
+    lines = [words for words in lines if _is_vietnamese(words)]
+    phrases = common_phrases(lines)
+    sequences = [list(token_sequence(words, phrases)) for words in lines]
+    support = Counter(token for sequence in sequences for token in set(sequence))
+    known = [word for word, count in support.items() if count >= _LEAST_LINES and is_syllable(word)]
+    words = (*CLASSES, UNKNOWN, *sorted(known))
+    ids = {word: number for number, word in enumerate(words)}
+    unknown = ids[UNKNOWN]
+    numbers = [[ids.get(token, unknown) for token in sequence] for sequence in sequences]
+    write(out, words, estimate(numbers, len(words), stop=ids[STOP], least=_LEAST_LINES))
+
+
+def common_phrases(lines: Iterable[Sequence[str]]) -> set[tuple[str, str]]:
+    """Return the folded pairs of neighbours whose second word is in small letters."""
+    support: Counter[tuple[str, str]] = Counter()
+    for words in lines:
+        pairs = set()
+        for left, right in pairwise(words):
+            one, other = core_of(left), core_of(right)
+            if one and other and other.islower() and left[-1].isalpha() and right[0].isalpha():
+                pairs.add((fold_letters(one), fold_letters(other)))
+        support.update(pairs)
+    return {pair for pair, count in support.items() if count >= _PHRASE_LINES}
+
+
+def token_sequence(words: Sequence[str], phrases: set[tuple[str, str]]) -> Iterator[str]:
+    """Return the tokens of one line, stops at both ends, stops in a row as one."""
+    yield STOP
+    last = STOP
+    for index, word in enumerate(words):
+        core = core_of(word)
+        small = core is not None and not is_capitals(core) and core[0].islower()
+        for token in tokens(word, name=not small and core is not None and is_protected(words, index, phrases)):
+            if token != STOP or last != STOP:
+                yield token
+            last = token
+    if last != STOP:
+        yield STOP
+
+
+def _is_vietnamese(words: Sequence[str]) -> bool:
+    cores = [core for word in words if (core := core_of(word))]
+    return bool(cores) and sum(is_syllable(core) for core in cores) >= _LEAST_VIETNAMESE * len(cores)
+
+
+def _shingles(path: Path) -> set[tuple[str, ...]]:
+    words = re.findall(r'\w+', unicodedata.normalize('NFC', path.read_text(encoding='utf-8')).lower())
+    return {tuple(words[at : at + _SHINGLE]) for at in range(len(words) - _SHINGLE + 1)}
+
+
+def write(out: Path, words: Sequence[str], found: Estimate) -> None:
+    """Write the tables, keys sorted and as differences, logarithms as bytes; no time stamps."""
+    pairs, triples = sorted(found.pairs), sorted(found.triples)
+    arrays: dict[str, npt.NDArray[np.uint8 | np.uint64]] = {
+        'notice': np.frombuffer(NOTICE.encode(), dtype=np.uint8),
+        'words': np.frombuffer('\n'.join(words).encode(), dtype=np.uint8),
+        'one': _quanta(found.singles[number,].log for number in range(len(words))),
+        'one_back': _quanta(found.singles[number,].back for number in range(len(words))),
+        'bigrams': _keys(pairs),
+        'two': _quanta(found.pairs[gram].log for gram in pairs),
+        'two_back': _quanta(found.pairs[gram].back for gram in pairs),
+        'trigrams': _keys(triples),
+        'three': _quanta(found.triples[gram].log for gram in triples),
+    }
+    with zipfile.ZipFile(out, 'w') as archive:
+        for name, array in arrays.items():
+            member = zipfile.ZipInfo(f'{name}.npy')
+            member.compress_type = zipfile.ZIP_DEFLATED
+            with archive.open(member, 'w') as file:
+                np.lib.format.write_array(file, array, allow_pickle=False)
+
+
+def _quanta(logs: Iterable[float]) -> npt.NDArray[np.uint8]:
+    return np.array([min(255, max(0, round(-value / STEP))) for value in logs], dtype=np.uint8)
+
+
+def _keys(grams: Collection[Gram]) -> npt.NDArray[np.uint64]:
+    """Return the differences of the grams' keys: 16 bits for each token, the last one lowest."""
+    numbers = [sum(token << 16 * place for place, token in enumerate(reversed(gram))) for gram in grams]
+    keys = np.array([0, *numbers], dtype=np.uint64)
+    return keys[1:] - keys[:-1]
+
+
+if __name__ == '__main__':
+    main()
