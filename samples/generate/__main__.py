@@ -1,4 +1,7 @@
-"""`python -m samples.generate [--out samples] [--seed 7] [--split dev|heldout] [--only PART]`: makes the sample set."""
+"""`python -m samples.generate [--out samples] [--seed 7] [--split dev|heldout|pages] [--only PART]`: makes a sample set.
+
+`pages` are the single pages of `tests/benchmarks`: clean, office and hard, each page with its text beside it.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import argparse
 import time
 from pathlib import Path
 
+from samples.generate import pages
 from samples.generate.build import build
 
 
@@ -14,12 +18,17 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog='python -m samples.generate', description=__doc__)
     parser.add_argument('--out', type=Path, default=Path('samples'))
     parser.add_argument('--seed', type=int, default=7)
-    parser.add_argument('--split', choices=('dev', 'heldout'), default='dev', help='heldout: never tune on it')
+    parser.add_argument('--split', choices=('dev', 'heldout', 'pages'), default='dev', help='heldout: never tune on it')
     parser.add_argument('--only', default='', help='only samples whose name holds this')
     parser.add_argument('--jobs', type=int, default=2)
     arguments = parser.parse_args()
     start = time.perf_counter()
-    made = build(arguments.out, seed=arguments.seed, split=arguments.split, only=arguments.only, jobs=arguments.jobs)
+    if arguments.split == 'pages':
+        made = pages.build(arguments.out, seed=arguments.seed, only=arguments.only, jobs=arguments.jobs)
+    else:
+        made = build(
+            arguments.out, seed=arguments.seed, split=arguments.split, only=arguments.only, jobs=arguments.jobs
+        )
     size = sum(path.stat().st_size for entry in made for path in ([entry] if entry.is_file() else entry.iterdir()))
     print(f'{len(made)} samples, {size / 1e6:.1f} MB, {time.perf_counter() - start:.0f} s, in {arguments.out}')
 

@@ -221,8 +221,8 @@ def _runs(marked: str, style: Style) -> list[tuple[str, Style]]:
     return runs_of(marked, style)
 
 
-def compose(draft: Draft, rng: Random, *, body_size: float = 14.0) -> Paper:
-    """Draw the document."""
+def compose(draft: Draft, rng: Random, *, body_size: float = 14.0, marked: bool = True) -> Paper:
+    """Draw the document; `marked` says whether it is signed and sealed."""
     page = _Composer(draft.style, body_size)
     _letterhead(page, draft, rng)
     _title(page, draft)
@@ -233,7 +233,7 @@ def compose(draft: Draft, rng: Random, *, body_size: float = 14.0) -> Paper:
     foot = max(signs * _LINE + 40, 8 + 5.0 * len(draft.recipients))
     page.need(foot + 22)
     page.block(last)
-    _foot(page, draft, rng)
+    _foot(page, draft, rng, marked=marked)
     fields: dict[str, object] = {
         'document_number': draft.document_number,
         'issue_date': draft.day.isoformat(),
@@ -349,7 +349,7 @@ def rng_seed(draft: Draft) -> str:
     return f'{draft.document_number}/{draft.day}'
 
 
-def _foot(page: _Composer, draft: Draft, rng: Random) -> None:
+def _foot(page: _Composer, draft: Draft, rng: Random, *, marked: bool) -> None:
     sheet, style = page.sheet, draft.style
     top = page.y + 5
     sheet.put(30, top, 'Nơi nhận:', style.at(12).b().i())
@@ -369,7 +369,9 @@ def _foot(page: _Composer, draft: Draft, rng: Random) -> None:
         sheet.note(draft.signer, centre - half, name_at - 4, centre + half, name_at + 1)
     else:
         sheet.put(centre, name_at, draft.signer, style.at(14).b(), 'center')
-    sign_and_seal(sheet, rng, centre=centre, top=y - 4, ring=draft.agency.ring, pen=rng.choice((None, (26, 26, 34))))
+    pen = rng.choice((None, (26, 26, 34)))
+    if marked:
+        sign_and_seal(sheet, rng, centre=centre, top=y - 4, ring=draft.agency.ring, pen=pen)
     page.y = max(name_at, y) + 8
 
 
