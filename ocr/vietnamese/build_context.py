@@ -1,7 +1,7 @@
 """Make the language model for marks again from a folder of texts: python -m ocr.vietnamese.build_context FOLDER...
 
 The result depends on the texts alone. What survives of them: syllables and pairs and triples of syllables that
-stand in at least two different lines. Names, numbers and codes are classes, so that none of them is in the file.
+stand in at least two sentences of different lines. Names, numbers and codes are classes, so that none of them is in the file.
 """
 
 from __future__ import annotations
@@ -12,17 +12,27 @@ import sys
 import unicodedata
 import zipfile
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
-from ocr.vietnamese.context import MODEL, STEP, UNKNOWN
+from ocr.vietnamese.context import MODEL, STEP
 from ocr.vietnamese.kneser_ney import Estimate, Gram, estimate
 from ocr.vietnamese.syllable import fold_letters, is_syllable
-from ocr.vietnamese.tokens import CLASSES, STOP, core_of, is_capitals, is_protected, tokens
+from ocr.vietnamese.tokens import (
+    CLASSES,
+    ENDS,
+    START,
+    UNKNOWN,
+    core_of,
+    is_capitals,
+    is_protected,
+    opens_capital,
+    tokens,
+)
 
 NOTICE = (
     'Language model for the marks of Vietnamese syllables, part of digitizer. Licence: Apache-2.0. '
@@ -30,7 +40,7 @@ NOTICE = (
     '2005, article 15), and in templates of contracts and reports; no passage and no name of a text is in it.'
 )
 _TAG = re.compile(r'^\[[^\]]*\]\s*')
-_LEAST_LINES = 2  # in which a syllable, pair or triple must stand
+_LEAST = 2  # sentences in which a syllable, pair or triple must stand
 _LEAST_VIETNAMESE = 0.7  # share of Vietnamese syllables among the words of a line
 _PHRASE_LINES = 3  # in which a pair must stand, in small letters, to be common wording
 _HALF = 0.5
@@ -72,42 +82,51 @@ def build(documents: Sequence[Sequence[str]], out: Path) -> None:
     lines = [line.split() for line in dict.fromkeys(line for document in documents for line in document)]
     lines = [words for words in lines if _is_vietnamese(words)]
     phrases = common_phrases(lines)
-    sequences = [list(token_sequence(words, phrases)) for words in lines]
-    support = Counter(token for sequence in sequences for token in set(sequence))
-    known = [word for word, count in support.items() if count >= _LEAST_LINES and is_syllable(word)]
-    words = (*CLASSES, UNKNOWN, *sorted(known))
+    sentences = [sentence for words in lines for sentence in token_sentences(words, phrases)]
+    support = Counter(token for sentence in sentences for token in set(sentence))
+    known = [word for word, count in support.items() if count >= _LEAST and is_syllable(word)]
+    words = (*CLASSES, *sorted(known))
     ids = {word: number for number, word in enumerate(words)}
     unknown = ids[UNKNOWN]
-    numbers = [[ids.get(token, unknown) for token in sequence] for sequence in sequences]
-    write(out, words, estimate(numbers, len(words), stop=ids[STOP], least=_LEAST_LINES))
+    numbers = [[ids.get(token, unknown) for token in sentence] for sentence in sentences]
+    write(out, words, estimate(numbers, len(words), start=ids[START], least=_LEAST))
 
 
-def common_phrases(lines: Iterable[Sequence[str]]) -> set[tuple[str, str]]:
-    """Return the folded pairs of neighbours whose second word is in small letters."""
-    support: Counter[tuple[str, str]] = Counter()
-    for words in lines:
-        pairs = set()
-        for left, right in pairwise(words):
-            one, other = core_of(left), core_of(right)
-            if one and other and other.islower() and left[-1].isalpha() and right[0].isalpha():
-                pairs.add((fold_letters(one), fold_letters(other)))
-        support.update(pairs)
-    return {pair for pair, count in support.items() if count >= _PHRASE_LINES}
+def common_phrases(lines: Sequence[Sequence[str]]) -> set[tuple[str, str]]:
+    """Return the folded pairs of neighbours that are common wording: the second word in small letters.
+
+    Then also those whose second word opens such a pair with a capital: Sở Tư (pháp).
+    """
+    known: set[tuple[str, str]] = set()
+    for capital in (False, True):
+        support: Counter[tuple[str, str]] = Counter()
+        for words in lines:
+            folded = [(fold_letters(core), core) if (core := core_of(word)) else None for word in words]
+            pairs = set()
+            for at, (one, other) in enumerate(pairwise(folded)):
+                if not (one and other and words[at][-1].isalpha() and words[at + 1][0].isalpha()):
+                    continue
+                after = folded[at + 2] if at + 2 < len(folded) else None
+                opens = after is not None and after[1].islower() and (other[0], after[0]) in known
+                if other[1].islower() or (capital and opens and not is_capitals(other[1])):
+                    pairs.add((one[0], other[0]))
+            support.update(pairs)
+        known = {pair for pair, count in support.items() if count >= _PHRASE_LINES}
+    return known
 
 
-def token_sequence(words: Sequence[str], phrases: set[tuple[str, str]]) -> Iterator[str]:
-    """Return the tokens of one line, stops at both ends, stops in a row as one."""
-    yield STOP
-    last = STOP
+def token_sentences(words: Sequence[str], phrases: Container[tuple[str, str]]) -> Iterator[list[str]]:
+    """Return the tokens of one line, parted into sentences."""
+    sentence = [START]
     for index, word in enumerate(words):
-        core = core_of(word)
-        small = core is not None and not is_capitals(core) and core[0].islower()
-        for token in tokens(word, name=not small and core is not None and is_protected(words, index, phrases)):
-            if token != STOP or last != STOP:
-                yield token
-            last = token
-    if last != STOP:
-        yield STOP
+        capital = opens_capital(words, index + 1)
+        for token in tokens(word, name=is_protected(words, index, phrases), before_capital=capital):
+            sentence.append(token)
+            if token in ENDS:
+                yield sentence
+                sentence = [START]
+    if len(sentence) > 1:
+        yield sentence
 
 
 def _is_vietnamese(words: Sequence[str]) -> bool:

@@ -18,16 +18,18 @@ import numpy as np
 
 from ocr.vietnamese import tokens as tokenising
 from ocr.vietnamese.syllable import fold_letters, grammatical, is_modern, is_syllable, parse, same_spelling
-from ocr.vietnamese.tokens import CLASSES, STOP, core_of, is_capitals
+from ocr.vietnamese.tokens import CLASSES, ENDS, START, UNKNOWN, core_of, is_capitals, opens_capital
 
 MODEL = 'context.npz'
-UNKNOWN = '<unknown>'
 STEP = 1 / 14  # natural-log units of one quantum of a stored probability
 
-WEIGHT = 0.7  # of the model's log-probability against the reader's
+WEIGHT = 0.6  # of the model's log-probability against the reader's
 _UNSEEN = -7.5  # log share of one syllable in all that the model does not know
 _NO_SYLLABLE = -5.0  # more, for what no Vietnamese syllable can be
 _BEAM = 64  # paths kept at a word
+_OUTSIDE, _IMPOSSIBLE = -1, -2  # numbers of syllables out of the vocabulary, and of what is no syllable
+
+State = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +66,13 @@ class ContextModel:
         self._bigrams = memoryview(bigrams.tobytes()).cast('Q')
         self._trigrams = memoryview(trigrams.tobytes()).cast('Q')
         self._unknown = self._ids[UNKNOWN]
-        self._stop = self._ids[STOP]
+        self._start = self._ids[START]
+        self._ends = frozenset(self._ids[mark] for mark in ENDS)
         folds: dict[str, int] = {}
         self._folds = folds
         self._by_letters: dict[str, list[str]] = {}
         numbers = np.array([folds.setdefault(fold_letters(word), len(folds)) for word in self.words], dtype=np.uint64)
-        for word in sorted(self.words[len(CLASSES) + 1 :], key=lambda word: -self._one[self._ids[word]]):
+        for word in sorted(self.words[len(CLASSES) :], key=lambda word: -self._one[self._ids[word]]):
             self._by_letters.setdefault(fold_letters(word), []).append(word)
         left, right = (
             numbers[(bigrams >> np.uint64(16)).astype(int)],
@@ -108,46 +111,49 @@ class ContextModel:
         lattice = _Lattice(self, weight)
         for index, options in enumerate(words):
             protected = self.is_protected(texts, index)
+            capital = opens_capital(texts, index + 1)
             lattice.extend(
-                [(self.numbers(option.text, protected=protected), option.score) for option in options], protected
+                [
+                    (
+                        self._numbers(tokenising.tokens(option.text, name=protected, before_capital=capital)),
+                        option.score,
+                    )
+                    for option in options
+                ]
             )
         return lattice.choices()
 
-    def numbers(self, text: str, *, protected: bool) -> tuple[int, ...]:
-        """Return the numbers of a word's tokens; a syllable out of the vocabulary has a negative one."""
-        found = []
-        for token in tokenising.tokens(text, name=protected):
-            number = self._ids.get(token)
-            if number is None:
-                number = -1 if is_syllable(token) else -2
-            found.append(number)
-        return tuple(found)
+    def _numbers(self, found: Sequence[str]) -> tuple[int, ...]:
+        """Return the numbers of tokens; a syllable out of the vocabulary has a negative one."""
+        return tuple(self._ids.get(token, _OUTSIDE if is_syllable(token) else _IMPOSSIBLE) for token in found)
 
-    def log_probability(self, before: int, last: int, number: int) -> float:
-        """Return the natural log-probability of a token after two others."""
+    def step(self, state: State, number: int) -> tuple[float, State]:
+        """Return the natural log-probability of a token after two others, and the two that the next one follows."""
+        before, last = state
         extra = 0.0
         if number < 0:
-            extra = _UNSEEN if number == -1 else _UNSEEN + _NO_SYLLABLE
+            extra = _UNSEEN if number == _OUTSIDE else _UNSEEN + _NO_SYLLABLE
             number = self._unknown
-        before, last = (self._unknown if item < 0 else item for item in (before, last))
+        follows = (self._start, self._start) if number in self._ends else (last, number)
         pair = last << 16 | number
-        if last == self._stop:  # what stands before a stop tells nothing of what follows it
-            return extra + self._after_one(last, number, pair)
+        if last == self._start:
+            return extra + self._after_one(last, number, pair), follows
         context = before << 16 | last
         at = _find(self._trigrams, context << 16 | number)
         if at is not None:
-            return extra - self._three[at] * STEP
+            return extra - self._three[at] * STEP, follows
         back = _find(self._bigrams, context)
-        return extra + (0.0 if back is None else -self._two_back[back] * STEP) + self._after_one(last, number, pair)
+        rest = 0.0 if back is None else -self._two_back[back] * STEP
+        return extra + rest + self._after_one(last, number, pair), follows
 
     def _after_one(self, last: int, number: int, pair: int) -> float:
         at = _find(self._bigrams, pair)
         return -self._two[at] * STEP if at is not None else self._one_back[last] + self._one[number]
 
     @property
-    def start(self) -> tuple[int, int]:
+    def start(self) -> State:
         """The tokens before the first word."""
-        return self._stop, self._stop
+        return self._start, self._start
 
 
 @dataclass(slots=True)
@@ -155,7 +161,7 @@ class _Node:
     """An option with the two tokens that follow from it."""
 
     option: int
-    state: tuple[int, int]
+    state: State
     best: float  # score of the best path to it
     back: int  # the node before on that path
     total: float  # log-sum over all paths to it
@@ -170,20 +176,19 @@ class _Lattice:
         self._weight = weight
         self._columns: list[list[_Node]] = [[_Node(0, model.start, 0.0, -1, 0.0, [])]]
 
-    def extend(self, options: Sequence[tuple[tuple[int, ...], float]], protected: bool) -> None:
+    def extend(self, options: Sequence[tuple[tuple[int, ...], float]]) -> None:
+        """Put one word behind all paths: the tokens and the score of each of its options."""
         last = self._columns[-1]
-        plain = len(last) == 1 and (len(options) == 1 or protected)  # the context is the same for all
-        found: dict[tuple[int, tuple[int, int]], _Node] = {}
+        plain = len(last) == 1 and len({numbers for numbers, _ in options}) == 1  # the context is the same for all
+        found: dict[tuple[int, State], _Node] = {}
         for at, node in enumerate(last):
             for option, (numbers, score) in enumerate(options):
-                step, state = score, node.state
+                total, state = score, node.state
                 for number in numbers:
-                    if not plain:
-                        step += self._weight * self._model.log_probability(*state, number)
-                    state = (state[1], number)
-                _join(found, option, state, node, at, step)
-        column = sorted(found.values(), key=lambda node: -node.best)
-        self._columns.append(column[:_BEAM])
+                    value, state = self._model.step(state, number)
+                    total += 0.0 if plain else self._weight * value
+                _join(found, option, state, node, at, total)
+        self._columns.append(sorted(found.values(), key=lambda node: -node.best)[:_BEAM])
 
     def choices(self) -> list[Choice]:
         """Return the best path, with the posterior of each of its options."""
@@ -206,7 +211,7 @@ class _Lattice:
 
 
 def _join(
-    found: dict[tuple[int, tuple[int, int]], _Node],
+    found: dict[tuple[int, State], _Node],
     option: int,
     state: tuple[int, int],
     node: _Node,

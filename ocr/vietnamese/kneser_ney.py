@@ -28,16 +28,16 @@ class Estimate(NamedTuple):
     triples: dict[Gram, Weights]
 
 
-def estimate(sequences: Sequence[Sequence[int]], size: int, *, stop: int, least: int) -> Estimate:
+def estimate(sequences: Sequence[Sequence[int]], size: int, *, start: int, least: int) -> Estimate:
     """Return the model of tokens 0 to `size` - 1; pairs and triples stand in at least `least` sequences.
 
-    `stop` parts sentences: what stands before it tells nothing of what follows.
+    `start` opens every sequence and stands nowhere else.
     """
-    triples, pairs = _count(sequences, 3, stop), _count(sequences, 2, stop)
-    # The lower orders count how many different tokens stand before; before what follows a stop there is none.
+    triples, pairs = _count(sequences, 3), _count(sequences, 2)
+    # The lower orders count how many different tokens stand before; before the first one there is none.
     before_pairs: Counter[Gram] = Counter(gram[1:] for gram in triples.counts)
     pair_counts = {
-        gram: count if gram[0] == stop else max(1, before_pairs[gram]) for gram, count in pairs.counts.items()
+        gram: count if gram[0] == start else max(1, before_pairs[gram]) for gram, count in pairs.counts.items()
     }
     before: Counter[Gram] = Counter(gram[1:] for gram in pairs.counts)
     total = sum(before.values())
@@ -62,11 +62,10 @@ class _Counts(NamedTuple):
         return [gram for gram, count in self.sequences.items() if count >= least]
 
 
-def _count(sequences: Sequence[Sequence[int]], length: int, stop: int) -> _Counts:
+def _count(sequences: Sequence[Sequence[int]], length: int) -> _Counts:
     found = _Counts(Counter(), Counter())
     for sequence in sequences:
         grams = [tuple(sequence[at : at + length]) for at in range(len(sequence) - length + 1)]
-        grams = [gram for gram in grams if stop not in gram[1:-1]]
         found.counts.update(grams)
         found.sequences.update(set(grams))
     return found

@@ -1,4 +1,4 @@
-"""Printed words as the language model sees them: syllables, and classes for numbers, names, other words and stops."""
+"""Printed words as the language model sees them: syllables, marks, and classes for numbers, codes and names."""
 
 from __future__ import annotations
 
@@ -9,127 +9,52 @@ from functools import lru_cache
 
 from ocr.vietnamese.syllable import fold_letters, grammatical, key
 
-STOP, COMMA, NUMBER, NAME, OTHER = '<stop>', '<comma>', '<number>', '<name>', '<other>'
-CLASSES = (STOP, COMMA, NUMBER, NAME, OTHER)
+START, UNKNOWN = '<start>', '<unknown>'
+NUMBER, CODE, NAME, OTHER, MARK = '<number>', '<code>', '<name>', '<other>', '<mark>'
+COMMA_CAPITAL = ',A'  # a comma before a capital: "Sở Y tế, Sở Tư pháp"
+ENDS = ('.', ';', ':', './.')  # what follows them begins anew
+CLASSES = (START, UNKNOWN, NUMBER, CODE, NAME, OTHER, MARK, ',', COMMA_CAPITAL, *ENDS)
 
-_PIECES = re.compile(r'[^\W\d_]+|[.;:?!…]+|,')
+_PIECES = re.compile(r'[^\W\d_]+|[.,;:?!…]+(?:/[.,;:]*)?')
 _CORE = re.compile(r'(\W*)(.*?)(\W*)', re.DOTALL)
 _LETTERS = re.compile(r'[^\W\d_]+')
 _ADDRESS = re.compile(r'@|://|^www\.', re.IGNORECASE)
 
-# Labels are compared without marks, for they too may be misread.
-# After these a capitalised word names a place or a person, unless the two are common wording (XÃ HỘI).
-_LABELS = frozenset(
-    [
-        'xa',
-        'phuong',
-        'huyen',
-        'quan',
-        'tinh',
-        'thon',
-        'ap',
-        'ban',
-        'xom',
-        'buon',
-        'lang',
-        'pho',
-        'duong',
-        'ngo',
-        'hem',
-        'khom',
-        'tran',
-        'tp',
-        'tx',
-        'thi',
-        'thanh',
-        'ong',
-        'ba',
-        'anh',
-        'chi',
-        'ten',
-        'em',
-        'chau',
-    ]
+# All these are compared without marks, for they too may be misread.
+# After a label a capitalised word names a place or a person, unless the two are common wording (XÃ HỘI).
+_LABEL = re.compile(
+    'xa|phuong|huyen|quan|tinh|thon|ap|ban|xom|buon|lang|pho|duong|ngo|hem|khom|tran|tp|tx|thi|thanh'
+    '|ong|ba|anh|chi|ten|em|chau'
 )
-# Words that open the name of an office or a law, before another capitalised word.
-_HEADS = frozenset(
-    [
-        'bo',
-        'so',
-        'cuc',
-        'vu',
-        'ban',
-        'phong',
-        'tong',
-        'pho',
-        'luat',
-        'vien',
-        'truong',
-        'hoi',
-        'doan',
-        'toa',
-        'kho',
-        'chi',
-    ]
+_SURNAME = re.compile(
+    'nguyen|tran|le|pham|hoang|huynh|phan|vu|vo|dang|bui|do|ho|ngo|duong|ly|dinh|truong|doan|lam|mai|trinh|cao|ha'
+    '|luong|luu|ta|thai|chau|quach|ton|vuong|kieu|tang|lai|thach|dam|nong'
 )
-_SURNAMES = frozenset(
-    [
-        'nguyen',
-        'tran',
-        'le',
-        'pham',
-        'hoang',
-        'huynh',
-        'phan',
-        'vu',
-        'vo',
-        'dang',
-        'bui',
-        'do',
-        'ho',
-        'ngo',
-        'duong',
-        'ly',
-        'dinh',
-        'truong',
-        'doan',
-        'lam',
-        'mai',
-        'trinh',
-        'cao',
-        'ha',
-        'luong',
-        'luu',
-        'ta',
-        'thai',
-        'chau',
-        'quach',
-        'ton',
-        'vuong',
-        'kieu',
-        'tang',
-        'lai',
-        'thach',
-        'dam',
-        'nong',
-    ]
-)
-_LONGEST_PHRASE = 2  # capitalised words in a row; more of them are a name
+_LONGEST_PHRASE = 2  # words with a capital in a row; more of them are a name
+_LONGEST_NAME = 5  # words of a person's name
+_AFTER_LABEL = 2  # words in capitals that may be the name behind a label
 
 Phrases = Container[tuple[str, str]]
 
 
-def tokens(word: str, *, name: bool = False) -> tuple[str, ...]:
-    """Return the tokens of one printed word: its syllables or classes, and a stop or comma at its end.
+def tokens(word: str, *, name: bool = False, before_capital: bool = False) -> tuple[str, ...]:
+    """Return the tokens of one printed word: its syllables or its class, and the marks in it and at its end.
 
-    Quotes, brackets and dashes are not seen. `name` tells that the word is not the model's business.
+    Quotes, brackets and dashes are not seen. `name` tells that the word is not the model's business,
+    `before_capital` that the next one begins with a capital.
     """
     if any(char.isdigit() for char in word) or _ADDRESS.search(word):
         found = _CORE.fullmatch(word)
-        end = _PIECES.findall(found[3]) if found else []
-        return (NUMBER, *(_mark(piece) for piece in end[:1]))
-    pieces = _PIECES.findall(word)
-    return tuple(_token(piece, name=name) for piece in pieces)
+        core, end = (found[2], found[3]) if found else (word, '')
+        marks = (piece for piece in _PIECES.findall(end)[:1])
+        return (
+            CODE if any(char.isalpha() for char in core) else NUMBER,
+            *(_mark(piece, before_capital) for piece in marks),
+        )
+    return tuple(
+        _mark(piece, before_capital) if not piece[0].isalpha() else NAME if name else _syllable(piece)
+        for piece in _PIECES.findall(word)
+    )
 
 
 def is_protected(words: Sequence[str], index: int, phrases: Phrases) -> bool:
@@ -148,6 +73,13 @@ def is_protected(words: Sequence[str], index: int, phrases: Phrases) -> bool:
     return False
 
 
+def opens_capital(words: Sequence[str], index: int) -> bool:
+    """Tell whether a word begins with a capital while the one before is no word in capitals."""
+    if not 0 < index < len(words):
+        return False
+    return words[index].lstrip('("“').strip()[:1].isupper() and not is_capitals(core_of(words[index - 1]) or '')
+
+
 def core_of(word: str) -> str | None:
     """Return the letters of a word without the punctuation around it; None where digits or signs stand inside."""
     found = _CORE.fullmatch(word)
@@ -159,21 +91,16 @@ def is_capitals(core: str) -> bool:
     return len(core) > 1 and core.isupper()
 
 
-def _token(piece: str, *, name: bool) -> str:
-    if not piece[0].isalpha():
-        return _mark(piece)
-    if name:
-        return NAME
-    return _syllable_token(unicodedata.normalize('NFC', piece).lower())
+def _mark(piece: str, before_capital: bool) -> str:
+    if piece == ',':
+        return COMMA_CAPITAL if before_capital else ','
+    return piece if piece in ENDS else MARK
 
 
 @lru_cache(maxsize=8192)
-def _syllable_token(lower: str) -> str:
+def _syllable(piece: str) -> str:
+    lower = unicodedata.normalize('NFC', piece).lower()
     return key(lower) if grammatical(fold_letters(lower)) else OTHER
-
-
-def _mark(piece: str) -> str:
-    return COMMA if piece == ',' else STOP
 
 
 def _is_joined(words: Sequence[str], left: int) -> bool:
@@ -198,20 +125,24 @@ def _title_run(words: Sequence[str], index: int) -> tuple[int, int]:
 
 
 def _opens_phrase(words: Sequence[str], index: int, phrases: Phrases) -> bool:
-    """Tell whether a capitalised word begins a known phrase and no name."""
+    """Tell whether a word with a capital begins a known phrase and no name: "Sở Tư pháp", not "Hà Giang"."""
     start, end = _title_run(words, index)
-    if end - start > _LONGEST_PHRASE or _follows_label(words, start, phrases):
+    if end - start > _LONGEST_PHRASE or not _is_joined(words, end - 1) or _is_capital(words[end]):
         return False
-    if not _is_joined(words, end - 1) or not _is_phrase(words, end - 1, phrases):
-        return False
-    return index == end - 1 or _folded(words[index]) in _HEADS
+    return not _follows_label(words, start, phrases) and all(_is_phrase(words, at, phrases) for at in range(index, end))
+
+
+def _is_capital(word: str) -> bool:
+    return is_capitals(core_of(word) or '')
 
 
 def _follows_label(words: Sequence[str], index: int, phrases: Phrases) -> bool:
     """Tell whether a label of a place or a person stands right before."""
-    if not _is_joined(words, index - 1) or _folded(words[index - 1]) not in _LABELS:
-        return False
-    return not _is_phrase(words, index - 1, phrases)
+    return _is_joined(words, index - 1) and _is_label(words, index - 1, phrases)
+
+
+def _is_label(words: Sequence[str], index: int, phrases: Phrases) -> bool:
+    return _LABEL.fullmatch(_folded(words[index])) is not None and not _is_phrase(words, index, phrases)
 
 
 def _is_phrase(words: Sequence[str], left: int, phrases: Phrases) -> bool:
@@ -225,14 +156,13 @@ def _folded(word: str) -> str:
 def _protected_capitals(words: Sequence[str], index: int, phrases: Phrases) -> bool:
     """Tell whether a word in capitals is no part of common wording: NGUYỄN VĂN A, TỈNH LAI CHÂU."""
     start, end = index, index + 1
-    while start > 0 and _is_joined(words, start - 1) and is_capitals(core_of(words[start - 1]) or ''):
+    while start > 0 and _is_joined(words, start - 1) and _is_capital(words[start - 1]):
         start -= 1
-    while end < len(words) and _is_joined(words, end - 1) and is_capitals(core_of(words[end]) or ''):
+    while end < len(words) and _is_joined(words, end - 1) and _is_capital(words[end]):
         end += 1
-    known = [_is_phrase(words, left, phrases) for left in range(start, end - 1)]
-    if end - start > 1 and not known[0] and _folded(words[start]) in _SURNAMES:
+    if 1 < end - start <= _LONGEST_NAME and _SURNAME.fullmatch(_folded(words[start])):
+        if not _is_phrase(words, start, phrases):
+            return True
+    if any(_is_label(words, at, phrases) for at in range(max(start, index - _AFTER_LABEL), index)):
         return True
-    if any(_folded(words[label]) in _LABELS and not known[label - start] for label in range(start, index)):
-        return True
-    at = index - start
-    return not ((at > 0 and known[at - 1]) or (at < len(known) and known[at]))
+    return not any(_is_phrase(words, left, phrases) for left in range(max(start, index - 1), min(index + 1, end - 1)))
