@@ -79,17 +79,34 @@ def unlike(files: Iterable[Path], held_out: Iterable[Path]) -> list[Path]:
 
 def build(documents: Sequence[Sequence[str]], out: Path) -> None:
     """Count the lines of all documents, each line once, and write the model."""
-    lines = [line.split() for line in dict.fromkeys(line for document in documents for line in document)]
-    lines = [words for words in lines if _is_vietnamese(words)]
-    phrases = common_phrases(lines)
-    sentences = [sentence for words in lines for sentence in token_sentences(words, phrases)]
+    lines = list(distinct_lines(documents))
+    phrases = common_phrases([words for words, _ in lines])
+    sentences = [sentence for words, opening in lines for sentence in token_sentences(words, phrases, opening)]
     support = Counter(token for sentence in sentences for token in set(sentence))
     known = [word for word, count in support.items() if count >= _LEAST and is_syllable(word)]
     words = (*CLASSES, *sorted(known))
     ids = {word: number for number, word in enumerate(words)}
     unknown = ids[UNKNOWN]
     numbers = [[ids.get(token, unknown) for token in sentence] for sentence in sentences]
-    write(out, words, estimate(numbers, len(words), start=ids[START], least=_LEAST))
+    write(
+        out,
+        words,
+        estimate(numbers, len(words), openings=frozenset(ids[token] for token in (START, *ENDS)), least=_LEAST),
+    )
+
+
+def distinct_lines(documents: Iterable[Sequence[str]]) -> Iterator[tuple[list[str], str]]:
+    """Return the words of each Vietnamese line where it stands first, and the mark that ends the line before it."""
+    seen: set[str] = set()
+    for document in documents:
+        opening = START
+        for line in filter(None, document):
+            words = line.split()
+            if line not in seen and _is_vietnamese(words):
+                yield words, opening
+            seen.add(line)
+            last = tokens(words[-1])
+            opening = last[-1] if last and last[-1] in ENDS else START
 
 
 def common_phrases(lines: Sequence[Sequence[str]]) -> set[tuple[str, str]]:
@@ -115,16 +132,18 @@ def common_phrases(lines: Sequence[Sequence[str]]) -> set[tuple[str, str]]:
     return known
 
 
-def token_sentences(words: Sequence[str], phrases: Container[tuple[str, str]]) -> Iterator[list[str]]:
-    """Return the tokens of one line, parted into sentences."""
-    sentence = [START]
+def token_sentences(
+    words: Sequence[str], phrases: Container[tuple[str, str]], opening: str = START
+) -> Iterator[list[str]]:
+    """Return the tokens of one line, parted into sentences, each with the mark before it."""
+    sentence = [opening]
     for index, word in enumerate(words):
         capital = opens_capital(words, index + 1)
         for token in tokens(word, name=is_protected(words, index, phrases), before_capital=capital):
             sentence.append(token)
             if token in ENDS:
                 yield sentence
-                sentence = [START]
+                sentence = [token]
     if len(sentence) > 1:
         yield sentence
 

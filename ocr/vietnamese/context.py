@@ -134,9 +134,9 @@ class ContextModel:
         if number < 0:
             extra = _UNSEEN if number == _OUTSIDE else _UNSEEN + _NO_SYLLABLE
             number = self._unknown
-        follows = (self._start, self._start) if number in self._ends else (last, number)
+        follows = (number, number) if number in self._ends else (last, number)
         pair = last << 16 | number
-        if last == self._start:
+        if before == last and (last == self._start or last in self._ends):  # nothing stands before it
             return extra + self._after_one(last, number, pair), follows
         context = before << 16 | last
         at = _find(self._trigrams, context << 16 | number)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
 from math import log
 from typing import NamedTuple
 
@@ -28,16 +28,16 @@ class Estimate(NamedTuple):
     triples: dict[Gram, Weights]
 
 
-def estimate(sequences: Sequence[Sequence[int]], size: int, *, start: int, least: int) -> Estimate:
+def estimate(sequences: Sequence[Sequence[int]], size: int, *, openings: Container[int], least: int) -> Estimate:
     """Return the model of tokens 0 to `size` - 1; pairs and triples stand in at least `least` sequences.
 
-    `start` opens every sequence and stands nowhere else.
+    One of `openings` stands first in every sequence; before it nothing is known.
     """
     triples, pairs = _count(sequences, 3), _count(sequences, 2)
     # The lower orders count how many different tokens stand before; before the first one there is none.
     before_pairs: Counter[Gram] = Counter(gram[1:] for gram in triples.counts)
     pair_counts = {
-        gram: count if gram[0] == start else max(1, before_pairs[gram]) for gram, count in pairs.counts.items()
+        gram: count if gram[0] in openings else max(1, before_pairs[gram]) for gram, count in pairs.counts.items()
     }
     before: Counter[Gram] = Counter(gram[1:] for gram in pairs.counts)
     total = sum(before.values())

@@ -12,8 +12,10 @@ from ocr.vietnamese.syllable import fold_letters, grammatical, key
 START, UNKNOWN = '<start>', '<unknown>'
 NUMBER, CODE, NAME, OTHER, MARK = '<number>', '<code>', '<name>', '<other>', '<mark>'
 COMMA_CAPITAL = ',A'  # a comma before a capital: "Sở Y tế, Sở Tư pháp"
+DASH = '-'  # standing alone: it opens the items of a list
 ENDS = ('.', ';', ':', './.')  # what follows them begins anew
-CLASSES = (START, UNKNOWN, NUMBER, CODE, NAME, OTHER, MARK, ',', COMMA_CAPITAL, *ENDS)
+CLASSES = (START, UNKNOWN, NUMBER, CODE, NAME, OTHER, MARK, DASH, ',', COMMA_CAPITAL, *ENDS)
+_DASHES = frozenset('-–—+•*')
 
 _PIECES = re.compile(r'[^\W\d_]+|[.,;:?!…]+(?:/[.,;:]*)?')
 _CORE = re.compile(r'(\W*)(.*?)(\W*)', re.DOTALL)
@@ -40,7 +42,7 @@ Phrases = Container[tuple[str, str]]
 def tokens(word: str, *, name: bool = False, before_capital: bool = False) -> tuple[str, ...]:
     """Return the tokens of one printed word: its syllables or its class, and the marks in it and at its end.
 
-    Quotes, brackets and dashes are not seen. `name` tells that the word is not the model's business,
+    Quotes, brackets and dashes inside words are not seen. `name` tells that the word is not the model's business,
     `before_capital` that the next one begins with a capital.
     """
     if any(char.isdigit() for char in word) or _ADDRESS.search(word):
@@ -51,6 +53,8 @@ def tokens(word: str, *, name: bool = False, before_capital: bool = False) -> tu
             CODE if any(char.isalpha() for char in core) else NUMBER,
             *(_mark(piece, before_capital) for piece in marks),
         )
+    if word in _DASHES:
+        return (DASH,)
     return tuple(
         _mark(piece, before_capital) if not piece[0].isalpha() else NAME if name else _syllable(piece)
         for piece in _PIECES.findall(word)
@@ -160,9 +164,9 @@ def _protected_capitals(words: Sequence[str], index: int, phrases: Phrases) -> b
         start -= 1
     while end < len(words) and _is_joined(words, end - 1) and _is_capital(words[end]):
         end += 1
-    if 1 < end - start <= _LONGEST_NAME and _SURNAME.fullmatch(_folded(words[start])):
-        if not _is_phrase(words, start, phrases):
-            return True
+    may_be_person = 1 < end - start <= _LONGEST_NAME and _SURNAME.fullmatch(_folded(words[start])) is not None
+    if may_be_person and not _is_phrase(words, start, phrases):
+        return True
     if any(_is_label(words, at, phrases) for at in range(max(start, index - _AFTER_LABEL), index)):
         return True
     return not any(_is_phrase(words, left, phrases) for left in range(max(start, index - 1), min(index + 1, end - 1)))
