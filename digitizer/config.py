@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from pydantic import Field, SecretStr, ValidationError
+from pydantic.dataclasses import dataclass
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -33,6 +34,25 @@ class PdfProfile(StrEnum):
     """How the page image is stored in searchable.pdf."""
 
     ARCHIVE = 'archive'  # the scan's own compressed image, byte for byte
+    STANDARD = 'standard'  # looks like the scan at a fraction of its bytes
+    COMPACT = 'compact'  # everything legible, for slow lines
+
+
+@dataclass(frozen=True)
+class QualityLimits:
+    """What the picture of a page must reach; one that does not is flagged for a person and never dropped.
+
+    Each limit has its table in docs/reference/quality.md; `tests/benchmarks/quality_thresholds.py` makes it again.
+    """
+
+    least_dpi: float = 200.0  # law: TT 02/2019, NĐ 30/2020 annex; below it no copy is certified
+    least_sharpness: float = 1.6  # 1 / mm of stroke edges
+    least_contrast: float = 0.2  # ink to paper, 0..1
+    least_light: float = 0.3  # tone of the paper, 0..1
+    most_skew: float = 5.0  # degrees either way
+    most_glare: float = 0.001  # share of the page
+    most_black: float = 0.6  # share of a page on which nothing was read
+    least_words: int = 20  # on fewer, sharpness and contrast say little
 
 
 class Settings(BaseSettings):
@@ -49,9 +69,11 @@ class Settings(BaseSettings):
     engine: str = 'auto'  # name of an OCR engine, or the best one installed
     jobs: int = Field(default=0, ge=0)  # processes that read pages; 0: one a core
     page_timeout_s: float = Field(default=180.0, gt=0)
+    pdf_profile: PdfProfile = PdfProfile.STANDARD  # how searchable.pdf stores the picture of a page
     max_pixels: int = 200_000_000  # of one page; A0 at 300 dpi has 140 million
     max_pages: int = 5_000  # of one input
     max_bytes: int = 4 << 30  # of one input
+    quality: QualityLimits = QualityLimits()  # what the picture of a page must reach
 
     tsa_url: str = ''  # empty: the development TSA in process
     tsa_timeout_s: float = Field(default=10.0, gt=0)

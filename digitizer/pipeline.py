@@ -13,8 +13,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from digitizer.certification import CertifiedCopy, CopyKind, certifiable, incoming_signatures, trial_copy
+from digitizer import certification, publication, reading
+from digitizer.certification import CopyKind
 from digitizer.classification import classify
 from digitizer.config import PdfProfile, Settings
 from digitizer.doctypes import Catalogue, catalogue
@@ -37,6 +39,9 @@ from digitizer.publication import Publication, publish
 from digitizer.reading import ReadInput, read_input
 from digitizer.separation import split
 
+if TYPE_CHECKING:
+    from digitizer.certification import CertifiedCopy
+
 Progress = Callable[[int, int], None]
 
 
@@ -49,7 +54,7 @@ class Order:
     type_code: str | None = None  # a person says what every document is
     password: str | None = None
     batch: bool = False
-    profile: PdfProfile = PdfProfile.ARCHIVE
+    profile: PdfProfile = PdfProfile.STANDARD
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +64,12 @@ class Made:
     document: Document
     publication: Publication
     copy: CertifiedCopy | None = None
+
+
+def warm(settings: Settings, processes: int) -> None:
+    """Have what takes its time start beside the first input: that many reading processes, and the PDF/A validator."""
+    reading.warm(settings, processes)
+    publication.warm()
 
 
 def read(
@@ -99,8 +110,10 @@ def understand(
 
 
 def searchable(document: Document, folder: Path, order: Order) -> Made:
-    """Write `searchable.pdf` into `folder`; it is PDF/A-2u or it is not there."""
+    """Write `searchable.pdf` into `folder`, PDF/A-2u or not there, and beside it what the validator said of it."""
     publication = publish(document, folder / 'searchable.pdf', profile=order.profile, password=order.password)
+    with replacing(folder / 'pdfa.json') as stream:
+        stream.write(json.dumps(publication.report, ensure_ascii=False, indent=1).encode())
     return Made(document, publication)
 
 
@@ -109,10 +122,10 @@ def certified(made: Made, folder: Path, order: Order, settings: Settings) -> Mad
 
     Raises the signing library's errors and NotInProduction; nothing half signed stays.
     """
-    if reason := certifiable(made.document):
+    if reason := certification.certifiable(made.document):
         refusal = flag('not_certifiable', detail=reason)
         return replace(made, document=replace(made.document, flags=(*made.document.flags, refusal)))
-    copy = trial_copy(
+    copy = certification.trial_copy(
         made.document, made.publication.path, folder / 'certified.pdf', kind=order.copy_kind, settings=settings
     )
     return replace(made, copy=copy)
@@ -122,7 +135,7 @@ def keep_signed_original(path: Path, folder: Path, settings: Settings) -> None:
     """Put the signed input beside what was made of it: byte for byte, with the report on its signatures."""
     with path.open('rb') as original, replacing(folder / f'original{path.suffix.lower()}') as kept:
         shutil.copyfileobj(original, kept)
-    report = incoming_signatures(path, settings)
+    report = certification.incoming_signatures(path, settings)
     with replacing(folder / 'signatures.json') as stream:
         stream.write(json.dumps(report, ensure_ascii=False, indent=1).encode())
 

@@ -42,4 +42,4 @@ class RealStages:
 
     def publish(self, document: Document, folder: Path) -> Publication:
         """Write searchable.pdf."""
-        return pipeline.searchable(document, folder, pipeline.Order()).publication
+        return pipeline.searchable(document, folder, pipeline.Order(profile=self._settings.pdf_profile)).publication

@@ -29,8 +29,9 @@ def process(
     type_code: Annotated[str | None, typer.Option('--type', metavar='CODE', help="Loại tài liệu, ví dụ T17")] = None,
     engine: Annotated[str | None, typer.Option('--engine', metavar='NAME', help="Bộ máy OCR")] = None,
     pdf_profile: Annotated[
-        config.PdfProfile, typer.Option('--pdf-profile', help="Cách lưu ảnh trong searchable.pdf")
-    ] = config.PdfProfile.ARCHIVE,
+        config.PdfProfile | None,
+        typer.Option('--pdf-profile', help="Cách lưu ảnh trong searchable.pdf; mặc định theo cấu hình: standard"),
+    ] = None,
     password_file: Annotated[
         Path | None, typer.Option('--password-file', metavar='F', help="Tệp chứa mật khẩu mở PDF", dir_okay=False)
     ] = None,
@@ -53,7 +54,7 @@ def process(
         certify=certify,
         copy_kind=copy_kind,
         type_code=type_code,
-        profile=pdf_profile,
+        profile=pdf_profile or settings.pdf_profile,
         password=_password(password_file),
     )
     with _Screen(len(inputs)) as screen:

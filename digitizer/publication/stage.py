@@ -6,7 +6,9 @@ import errno
 import re
 import shutil
 import tempfile
+import threading
 from collections.abc import Container, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,7 +21,7 @@ from digitizer.kit.files import replacing, sha256_of
 from digitizer.publication.metadata import metadata_of
 from ocr import verapdf
 from ocr.errors import PdfaError, StorageFull
-from ocr.pdfa import Made, Metadata, PdfaPage, write_pdfa
+from ocr.pdfa import Made, Metadata, PdfaPage, Profile, write_pdfa
 
 _log = structlog.get_logger(__name__)
 _PAGE_OF = re.compile(r'/pages\[(\d+)\]')
@@ -43,49 +45,63 @@ class _EveryPage(Container[int]):
         return True
 
 
+def warm() -> None:
+    """Have the validator start in the background; what is wrong with it is told when a file is validated."""
+    threading.Thread(target=_start_validator, name='verapdf', daemon=True).start()
+
+
+def _start_validator() -> None:
+    with suppress(PdfaError, OSError):
+        verapdf.shared().start()
+
+
 def publish(document: Document, out: Path, *, profile: PdfProfile, password: str | None = None) -> Publication:
     """Write the searchable PDF/A-2u of a document to `out`, whole or not at all.
 
-    Each page is stored in the best form that is compliant and looks like the input: the scan's own image, its own
-    content with stamps made part of it, or a picture. What veraPDF still refuses is tried again as a picture.
+    Each page is stored in the best form that is compliant and looks like the input: the scan's own image or, in the
+    smaller profiles, its ink over a coarser picture; its own content with stamps made part of it; or a picture of
+    the page. What veraPDF still refuses is tried again as a picture, at last as a plain one.
 
     Args:
         document: its pages may be lazy; they are gone through once, again only after a refusal.
         out: the file to make or replace.
-        profile: how images are stored; `archive` keeps their bytes.
+        profile: how pages that are images are stored; `archive` keeps their bytes.
         password: of encrypted inputs.
 
     Raises:
         OcrError: Encrypted or Damaged inputs, StorageFull, or PdfaError when no compliant file can be made or checked.
     """
-    if profile is not PdfProfile.ARCHIVE:
-        raise PdfaError(f'the profile {profile} is not built')
     metadata = metadata_of(document)
     try:
         with tempfile.TemporaryDirectory(prefix='.publish-', dir=out.parent) as folder:
             draft = Path(folder) / 'searchable.pdf'
-            made, report = _compliant(document, draft, metadata, password)
+            made, report = _compliant(document, draft, metadata, profile, password)
             with replacing(out) as target, draft.open('rb') as source:
                 shutil.copyfileobj(source, target, 1 << 20)
     except OSError as error:
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
             raise StorageFull('no space for the published file') from error
         raise
-    size = out.stat().st_size
+    size, sha256 = out.stat().st_size, sha256_of(out)
     _log.info('document published', document=str(document.id), pages=len(made.forms), bytes=size)
     return Publication(
         path=out,
-        sha256=sha256_of(out),
+        sha256=sha256,
         size=size,
         compliant=True,
-        report={**report.as_dict(), 'pages': [form.value for form in made.forms]},
+        report={
+            **report.as_dict(),
+            'sha256': sha256,
+            'profile': profile.value,
+            'pages': [form.value for form in made.forms],
+        },
     )
 
 
 def _compliant(
-    document: Document, draft: Path, metadata: Metadata, password: str | None
+    document: Document, draft: Path, metadata: Metadata, profile: PdfProfile, password: str | None
 ) -> tuple[Made, verapdf.PdfaReport]:
-    """Write until veraPDF agrees: as good as can be, then refused pages as pictures, then all of them."""
+    """Write until veraPDF agrees: as good as can be, then refused pages as pictures, then all of them, plain."""
     render: Container[int] = frozenset()
     for attempt in range(3):
         with draft.open('wb') as stream:
@@ -96,6 +112,7 @@ def _compliant(
                 validate=verapdf.validate,
                 folder=draft.parent,
                 password=password,
+                profile=Profile(profile.value) if attempt < 2 else Profile.ARCHIVE,
                 render=render,
             )
         report = verapdf.validate(draft)

@@ -3,5 +3,6 @@
 from ocr.pdfa.metadata import Metadata
 from ocr.pdfa.page import Form, PdfaPage
 from ocr.pdfa.produce import Made, write_pdfa
+from ocr.pdfa.profile import Profile
 
-__all__ = ['Form', 'Made', 'Metadata', 'PdfaPage', 'write_pdfa']
+__all__ = ['Form', 'Made', 'Metadata', 'PdfaPage', 'Profile', 'write_pdfa']

@@ -48,6 +48,7 @@ class ImageData:
     profile: bytes | None = None  # ICC, when the image has one of its own
     palette: bytes | None = None  # RGB triples
     inverted: bool = False  # every component is stored as its complement
+    stencil: bool = False  # black pixels let the colour through that is painted with, white ones none
 
     @property
     def size(self) -> int:
@@ -75,10 +76,13 @@ def describe(stream: pikepdf.Object, image: ImageData, profiles: Profiles) -> No
     """Write the entries of an image dictionary."""
     stream.Type, stream.Subtype = Name.XObject, Name.Image
     stream.Width, stream.Height, stream.BitsPerComponent = image.width, image.height, image.bits
-    stream.ColorSpace = _colour_space(image, profiles)
     stream.Filter = Name(image.filter)
     if image.parms:
         stream.DecodeParms = Dictionary({'/' + key: value for key, value in image.parms})
+    if image.stencil:
+        stream.ImageMask = True
+        return
+    stream.ColorSpace = _colour_space(image, profiles)
     if image.inverted:
         stream.Decode = Array([1, 0] * _COMPONENTS[image.space])
 

@@ -12,9 +12,10 @@ from ocr.model import Line, SourcePage
 
 
 class Form(StrEnum):
-    """How the look of a page is stored, best first."""
+    """How the look of a page is stored."""
 
     IMAGE = 'image'  # the scan's own compressed image, byte for byte
+    MIXED = 'mixed'  # ink without loss over a coarser picture of the rest: mixed raster content
     REPACKED = 'repacked'  # the pixels of an image file, compressed anew without loss
     KEPT = 'kept'  # the page's own content, with annotations made part of it
     OVERLAY = 'overlay'  # the page's own content, with annotations as pictures on it

@@ -19,8 +19,11 @@ from ocr.pdfa.likeness import Look, own_text
 from ocr.pdfa.metadata import Metadata
 from ocr.pdfa.page import Draft, Form, PdfaPage
 from ocr.pdfa.parts import Parts
+from ocr.pdfa.profile import FINENESS, Profile
 from ocr.pdfa.writer import PdfaWriter
 from ocr.verapdf import PdfaReport
+
+_PICTURES = (Form.IMAGE, Form.REPACKED, Form.RENDERED)
 
 Validate = Callable[[Path], PdfaReport]
 
@@ -40,6 +43,7 @@ def write_pdfa(
     validate: Validate,
     folder: Path,
     password: str | None = None,
+    profile: Profile = Profile.ARCHIVE,
     render: Container[int] = (),
 ) -> Made:
     """Write a searchable PDF/A-2u file.
@@ -51,6 +55,7 @@ def write_pdfa(
         validate: checks drafts of pages that are more than an image; raises what `ocr.verapdf.validate` raises.
         folder: for temporary files, about as large as the images of the pages.
         password: opens encrypted inputs.
+        profile: how pages that are pictures are stored.
         render: numbers (from 0) of pages that are to be pictures whatever they are.
 
     Raises:
@@ -59,6 +64,7 @@ def write_pdfa(
     """
     sources = Sources(password)
     forms = []
+    fineness = FINENESS.get(profile)
     with tempfile.TemporaryDirectory(dir=folder, prefix='.draft-') as drafts:
         parts = Parts(sources, Path(drafts), metadata)
         chooser = _Chooser(sources, validate, Path(drafts), metadata)
@@ -66,6 +72,8 @@ def write_pdfa(
             for index, page in enumerate(pages):
                 writer = parts.writer()
                 draft, lines = chooser.choose(writer, page, rendered=index in render)
+                if fineness is not None and draft.form in _PICTURES:
+                    draft = writer.lighter(page, draft, fineness)
                 writer.add(page, draft, lines)
                 forms.append(draft.form)
             parts.save(target)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -19,8 +19,10 @@ from ocr.pdfa.artwork import Artwork, Sources
 from ocr.pdfa.imagedata import ImageData, Profiles
 from ocr.pdfa.imagefile import original, packed, rendered
 from ocr.pdfa.metadata import Metadata
+from ocr.pdfa.mixed import Mixed, form, smallest
 from ocr.pdfa.page import Draft, Form, PdfaPage
 from ocr.pdfa.placing import image_placing, pixel_matrix
+from ocr.pdfa.profile import Fineness
 from ocr.pdfa.spool import Spool
 from ocr.text_layer import text_layer
 
@@ -78,6 +80,17 @@ class PdfaWriter:
     def rendered(self, page: PdfaPage) -> Draft:
         """The look of a page as a picture of what was read."""
         return self._spooled(page, rendered(page.source.image), Form.RENDERED)
+
+    def lighter(self, page: PdfaPage, draft: Draft, fineness: Fineness) -> Draft:
+        """The look of a page that is one image, in the smallest form that still looks like it."""
+        smaller = smallest(page.source.image, min(page.source.dpi), fineness, less_than=draft.weight)
+        if smaller is None:
+            return draft
+        if isinstance(smaller, Mixed):
+            objects = {'Im': form(self._pdf, smaller)}
+            return replace(draft, form=Form.MIXED, objects=objects, spooled=None, weight=smaller.weight)
+        spooled = self._spool.add(smaller)
+        return replace(draft, form=Form.REPACKED, objects={}, spooled=spooled, weight=smaller.size)
 
     def add(self, page: PdfaPage, draft: Draft, lines: Sequence[Line]) -> None:
         """Append a page with its invisible text."""

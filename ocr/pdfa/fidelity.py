@@ -1,0 +1,102 @@
+"""Do the planes of a page, put together again, look like the scan: tone, colour, and nothing gone that a person sees?"""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from ocr.pdfa.planes import Planes
+from ocr.pdfa.steps import Pixels, reduced, spread, step
+
+_DPI = 100.0  # about what a page has on a screen
+_CELL = 4  # pixels at that resolution, a millimetre
+_AREA = 4  # cells along the side of the area whose tone is a mark's surroundings
+_TONE = 26.0  # levels that the mean of a cell and its neighbours may differ, in any channel
+_SEEN = 3.0  # levels by which a mark stands out on the mean of a cell and its neighbours; at least this, and
+_GRAIN = 3.0  # times what is usual on the page
+_LOST = 0.6  # of what stands out, missing or added
+_TOLERATED = 1e-4  # share of the cells
+
+
+def together(planes: Planes, rows: int, columns: int, by: int) -> Pixels:
+    """Paint the planes on a grid `by` times coarser than that of the scan, which has `rows` × `columns` pixels."""
+    shape = rows // by, columns // by
+    page = _on(planes.background, shape)
+    colour = planes.colour
+    if (page.ndim == 2 and any(item.pixels.ndim == 3 for item in planes.patches)) or _in_colour(colour, page):
+        page = cv2.cvtColor(page, cv2.COLOR_GRAY2BGR)  # type: ignore[assignment]
+    for patch in planes.patches:
+        x0, y0, x1, y1 = (round(value / by) for value in patch.box)
+        if x1 > x0 and y1 > y0:
+            pixels = _on(patch.pixels, (y1 - y0, x1 - x0))
+            page[y0:y1, x0:x1] = pixels if pixels.ndim == page.ndim else pixels[:, :, None]
+    if planes.ink is None or colour is None:
+        return page
+    share = _on(planes.ink.mask, shape).astype(np.float32) / 255
+    over = _on(colour, shape).astype(np.float32)
+    if page.ndim == 3:
+        share = share[:, :, None]
+        over = over if over.ndim == 3 else over[:, :, None]
+    elif over.ndim == 3:
+        over = over[:, :, 0]
+    return (page + (over - page) * share + 0.5).astype(np.uint8)  # type: ignore[no-any-return]
+
+
+def differences(planes: Planes, scan: Pixels, size: tuple[int, int], dpi: float) -> NDArray[np.bool_]:
+    """Where planes as a reader decodes them do not show what the scan shows, by cells of a millimetre.
+
+    Squares of three millimetres are compared. What stands out from its surroundings (a letter, a stamp, a pencil
+    mark) and is mostly missing, what was not there, and a tone that changed are differences.
+
+    Args:
+        planes: as decoded.
+        scan: what they were made from, padded.
+        size: width and height of the scan before.
+        dpi: of the scan.
+    """
+    by = step(dpi, _DPI)
+    wanted = reduced(scan, by)
+    made = together(planes, scan.shape[0], scan.shape[1], by)
+    if made.ndim < wanted.ndim:
+        made = cv2.cvtColor(made, cv2.COLOR_GRAY2BGR)  # type: ignore[assignment]
+    marks = _mean(cv2.absdiff(wanted, spread(reduced(wanted, _CELL * _AREA), wanted.shape)))
+    missing = _mean(cv2.absdiff(wanted, made))
+    limit = max(_SEEN, _GRAIN * _grain(marks, planes))
+    lost = (missing > limit) & (missing > _LOST * marks)
+    tone = cv2.absdiff(_around(reduced(wanted, _CELL)), _around(reduced(made, _CELL)))
+    different = lost | ((tone.max(axis=2) if tone.ndim == 3 else tone) > _TONE)
+    # What was added to the page to make its sides whole is not shown.
+    different[-(-size[1] // (by * _CELL)) :], different[:, -(-size[0] // (by * _CELL)) :] = False, False
+    return different  # type: ignore[no-any-return]
+
+
+def nobody_sees(different: NDArray[np.bool_]) -> bool:
+    """Whether so few cells differ that the page looks the same."""
+    return int(different.sum()) <= max(1, round(_TOLERATED * different.size))
+
+
+def _grain(marks: NDArray[np.float32], planes: Planes) -> float:
+    """How much stands out where there is no ink: the grain of the paper."""
+    free = marks if planes.ink is None else marks[_on(planes.ink.mask, marks.shape) == 0]
+    return float(np.percentile(free, 40)) if free.size else 0.0
+
+
+def _on(image: Pixels, shape: tuple[int, int]) -> Pixels:
+    """The image on a finer or a coarser grid."""
+    return spread(image, shape, cv2.INTER_AREA if image.shape[0] > shape[0] else cv2.INTER_LINEAR)
+
+
+def _in_colour(colour: Pixels | None, page: Pixels) -> bool:
+    return page.ndim == 2 and colour is not None and colour.ndim == 3 and colour.shape[2] == 3
+
+
+def _mean(difference: Pixels) -> NDArray[np.float32]:
+    """Mean over the channels of each cell and its neighbours."""
+    cells = _around(reduced(difference, _CELL))
+    return cells.mean(axis=2) if cells.ndim == 3 else cells  # type: ignore[no-any-return]
+
+
+def _around(cells: Pixels) -> NDArray[np.float32]:
+    """Mean of each cell and its neighbours."""
+    return cv2.boxFilter(cells, cv2.CV_32F, (3, 3))  # type: ignore[no-any-return]

@@ -1,0 +1,135 @@
+"""Which pixels of a scan are dark ink on paper: the bilevel layer of a page stored as mixed raster content."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from ocr.pdfa.steps import Pixels, reduced, spread, step
+
+Cells = NDArray[np.float32]
+
+_CELL_DPI = 75.0  # tone of paper and ink is looked at in cells of a third of a millimetre
+_SHARP_DPI = 240.0  # letters of coarser scans are drawn on a finer grid: their edges lie between the pixels
+_FINEST_GRID = 3  # times the scan's own
+_AROUND = 0.17  # inch; paper shows within this distance of print
+_NEAR = 0.10  # inch; how far the darkness of a stroke counts for its neighbours
+_COLOURLESS = 20  # levels between the brightest and the darkest channel that are still grey
+_LEAST_CONTRAST = 44.0  # levels; fainter marks stay in the picture
+_EDGE = 0.42  # where between paper and ink an edge lies; below one half, so that hairlines hold together
+_CORE = 0.7  # darker than this part of the contrast: the colour of the ink itself
+_MIDTONE = 0.22  # of the contrast: darker than paper is
+_PICTURE = 0.10  # share of midtones away from edges that makes an area a picture
+_EDGE_WIDTH = 5.0 / 300  # inch; an edge and its blur
+_DENSITY = 0.12  # inch; the area over which midtones are counted
+_THICK = 0.085  # inch; darker areas that are wider than any letter's stroke belong to the picture
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Ink:
+    """Dark ink of a page."""
+
+    mask: Pixels  # 255 where ink is, on the scan's grid or a finer one
+    grid: int  # pixels of the mask along one pixel of the scan
+    core: Pixels  # 255 where the scan shows the colour of the ink, not of an edge
+
+    @property
+    def share(self) -> float:
+        """Share of the page that is ink."""
+        return cv2.countNonZero(self.mask) / self.mask.size
+
+    def without(self, cells: NDArray[np.bool_]) -> Ink:
+        """The ink outside of some cells of the page."""
+        kept = (~cells).astype(np.uint8) * 255
+        mask, core = (
+            cv2.bitwise_and(layer, spread(kept, layer.shape, cv2.INTER_NEAREST)) for layer in (self.mask, self.core)
+        )
+        return Ink(mask, self.grid, core)  # type: ignore[arg-type]
+
+
+def darkness(image: Pixels) -> Pixels:
+    """Grey that is dark only where ink is black, or dark in every colour: seals and coloured pens turn bright."""
+    if image.ndim == 2:
+        return image
+    blue, green, red = cv2.split(image)
+    most = cv2.max(cv2.max(blue, green), red)
+    colour = cv2.subtract(most, cv2.min(cv2.min(blue, green), red))
+    colour = cv2.subtract(colour, (_COLOURLESS,))
+    return cv2.add(most, cv2.add(colour, cv2.add(colour, colour)))  # type: ignore[no-any-return]
+
+
+def ink_of(image: Pixels, dpi: float) -> Ink:
+    """Find the ink of print and pen.
+
+    A pixel is ink when it is darker than a level between the paper and the darkest stroke nearby. Areas of many
+    midtones (photographs, dense tints) and areas wider than a stroke are none: they stay in the picture, where
+    they lose nothing.
+
+    Args:
+        image: grey or BGR, with sides as `ocr.pdfa.steps.padded` makes them.
+        dpi: of the image.
+    """
+    grey = darkness(image)
+    grid = min(_FINEST_GRID, max(1, int(np.ceil(_SHARP_DPI / dpi))))
+    cell = step(dpi, _CELL_DPI)
+    paper, contrast = _tones(grey, cell, dpi / cell)
+    printed = contrast >= _LEAST_CONTRAST
+    mask = _below(grey, np.where(printed, paper - _EDGE * contrast, 0.0), grid)
+    core = _below(grey, np.where(printed, paper - _CORE * contrast, 0.0), 1)
+    pictures = _midtones(grey, mask, np.where(printed, paper - _MIDTONE * contrast, 0.0), cell, dpi)
+    pictures |= _thick(mask, grid * cell, dpi / cell)
+    ink = Ink(mask, grid, core)
+    return ink.without(pictures) if pictures.any() else ink
+
+
+def _tones(grey: Pixels, cell: int, cell_dpi: float) -> tuple[Cells, Cells]:
+    """Tone of the paper in each cell, and how much darker the ink nearby is."""
+    mean = reduced(grey, cell)
+    darkest = cv2.erode(grey, _square(cell))[cell // 2 :: cell, cell // 2 :: cell] if cell > 1 else grey
+    around = _square(_odd(2 * _AROUND * cell_dpi))
+    brightest = cv2.dilate(mean, around).astype(np.float32)
+    least = cv2.erode(darkest, around)
+    # Paper: what is left of the mean when cells with ink are left out.
+    free = (darkest > brightest - 0.3 * (brightest - least)).astype(np.float32)
+    weight = cv2.boxFilter(free, -1, around.shape)
+    tone = cv2.boxFilter(mean * free, -1, around.shape)
+    paper = np.where(weight > 0.02, tone / np.maximum(weight, 0.02), brightest)
+    low = cv2.erode(darkest, _square(_odd(2 * _NEAR * cell_dpi)))
+    contrast = paper - cv2.boxFilter(low.astype(np.float32), -1, (3, 3))
+    return paper, np.maximum(contrast, 0.0)
+
+
+def _below(grey: Pixels, level: Cells, grid: int) -> Pixels:
+    """Where the page, on a grid so many times finer, is darker than a level given by cells."""
+    if grid > 1:
+        grey = cv2.resize(grey, None, fx=grid, fy=grid, interpolation=cv2.INTER_CUBIC)  # type: ignore[assignment]
+    limit = spread(np.clip(level, 0, 255).astype(np.uint8), grey.shape)
+    return cv2.compare(grey, limit, cv2.CMP_LT)  # type: ignore[no-any-return]
+
+
+def _midtones(grey: Pixels, mask: Pixels, level: Cells, cell: int, dpi: float) -> NDArray[np.bool_]:
+    """Cells where much is darker than paper that no edge of ink explains."""
+    edges = cv2.dilate(mask if mask.shape == grey.shape else spread(mask, grey.shape), _square(_odd(_EDGE_WIDTH * dpi)))
+    middle = cv2.bitwise_and(_below(grey, level, 1), cv2.bitwise_not(edges))
+    area = _square(_odd(_DENSITY * dpi / cell))
+    density = cv2.boxFilter(reduced(middle, cell), -1, area.shape)
+    return cv2.dilate((density > 255 * _PICTURE).astype(np.uint8), area) > 0  # type: ignore[no-any-return]
+
+
+def _thick(mask: Pixels, cell: int, cell_dpi: float) -> NDArray[np.bool_]:
+    """Cells of dark areas that are wider than a stroke."""
+    covered = (reduced(mask, cell) > 240).astype(np.uint8)
+    width = max(2, round(_THICK * cell_dpi))
+    return cv2.dilate(cv2.erode(covered, _square(width)), _square(_odd(2 * width + 2))) > 0  # type: ignore[no-any-return]
+
+
+def _square(side: int) -> Pixels:
+    return np.ones((side, side), np.uint8)
+
+
+def _odd(value: float) -> int:
+    """The odd whole number next to a value, at least 3."""
+    return max(3, int(value) | 1)

@@ -1,0 +1,208 @@
+"""Pages as mixed raster content: encoded planes that a form XObject paints where the scan's image stood."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pikepdf
+from pikepdf import Array, Dictionary, Name, Pdf, Stream
+from PIL import Image
+
+from ocr.errors import Damaged
+from ocr.geometry import Matrix, number
+from ocr.pdfa.fidelity import differences, nobody_sees
+from ocr.pdfa.imagedata import ImageData, Profiles, describe
+from ocr.pdfa.ink import ink_of
+from ocr.pdfa.jpeg import frame_of, jpeg_data
+from ocr.pdfa.planes import Box, Patch, Planes, picture_of, planes_of
+from ocr.pdfa.profile import Fineness
+from ocr.pdfa.steps import Pixels, padded
+from ocr.pdfa.tiff import group4
+from ocr.preprocess.load import load
+
+_COLOURLESS = 10  # levels between channels that nobody sees
+_COLOURED_SHARE = 0.0005  # of the pixels
+_MOST_PIXELS = 60_000_000  # of a page; larger ones would need too much memory and stay as they are
+_INK_QUALITY = 60
+_ATTEMPTS = 3  # where the planes differ from the scan, the next attempt has a picture in place of ink
+_MOST_DIFFERENT = 0.05  # of the page; beyond, ink and paper cannot be told apart
+
+
+@dataclass(frozen=True, slots=True)
+class Mixed:
+    """The encoded planes of a page; boxes in pixels of the padded scan."""
+
+    size: tuple[int, int]  # of the scan, pixels
+    whole: tuple[int, int]  # of the padded scan
+    background: ImageData
+    patches: tuple[tuple[Box, ImageData], ...]
+    ink: ImageData | None  # bilevel, without loss
+    colour: ImageData | tuple[int, ...] | None  # of the ink: a coarse picture, or grey or RGB levels
+
+    @property
+    def weight(self) -> int:
+        """Number of compressed bytes."""
+        planes = [self.background, self.ink, *(data for _, data in self.patches)]
+        planes += [self.colour] if isinstance(self.colour, ImageData) else []
+        return sum(plane.size for plane in planes if plane is not None)
+
+
+def smallest(path: Path, dpi: float, fineness: Fineness, *, less_than: int) -> Mixed | ImageData | None:
+    """Store the image of a page in fewer bytes: black and white without loss, all else as planes.
+
+    Args:
+        path: a file that OpenCV reads.
+        dpi: of the image; the lower one when it has two.
+        fineness: how finely the planes are stored.
+        less_than: bytes that the image takes as it is.
+
+    Returns:
+        None when it would not get smaller, or not look the same.
+    """
+    try:
+        image = load(path)
+    except Damaged:
+        return None
+    if image.shape[0] * image.shape[1] > _MOST_PIXELS:
+        return None
+    if image.ndim == 2 and _is_bilevel(image):
+        found: Mixed | ImageData | None = group4(_bilevel(image))
+    else:
+        found = mixed(image, dpi, fineness)
+    size = found.size if isinstance(found, ImageData) else found.weight if found else less_than
+    return found if size < less_than else None
+
+
+def mixed(image: Pixels, dpi: float, fineness: Fineness) -> Mixed | None:
+    """Store a page as planes; None when what is stored would not look like the scan.
+
+    Args:
+        image: grey or BGR.
+        dpi: of the image; the lower one when it has two.
+        fineness: how finely the planes are stored.
+    """
+    size = image.shape[1], image.shape[0]
+    whole = padded(image)
+    ink = ink_of(whole, dpi)
+    different = None
+    for _ in range(_ATTEMPTS if ink.share > 0 else 0):
+        encoded, decoded = _encoded(planes_of(whole, ink, dpi, fineness, fine=different), size, fineness)
+        found = differences(decoded, whole, size, dpi)
+        if nobody_sees(found):
+            return encoded
+        if found.mean() > _MOST_DIFFERENT:
+            break
+        found = cv2.dilate(found.astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
+        different = found if different is None else found | different
+        ink = ink.without(different)
+    encoded, decoded = _encoded(picture_of(whole, dpi, fineness), size, fineness)
+    return encoded if nobody_sees(differences(decoded, whole, size, dpi)) else None
+
+
+def form(pdf: Pdf, page: Mixed) -> pikepdf.Object:
+    """Write the planes into a document as a form that paints the unit square, as an image does."""
+    profiles = Profiles(pdf)
+    width, height = page.size
+    across, along = page.whole[0] / width, page.whole[1] / height
+    paper = Matrix(across, 0, 0, along, 0, 1 - along)  # reaches beyond the square, which cuts it off
+    objects = {'/Bg': _image(pdf, page.background, profiles)}
+    operators = [b'q %s cm /Bg Do Q' % paper.operands()]
+    for index, (box, data) in enumerate(page.patches):
+        x0, y0, x1, y1 = box
+        place = Matrix((x1 - x0) / width, 0, 0, (y1 - y0) / height, x0 / width, 1 - y1 / height)
+        objects[f'/P{index}'] = _image(pdf, data, profiles)
+        operators.append(b'q %s cm /P%d Do Q' % (place.operands(), index))
+    if page.ink is not None and page.colour is not None:
+        stencil = _image(pdf, page.ink, profiles)
+        if isinstance(page.colour, ImageData):
+            objects['/Ink'] = _image(pdf, page.colour, profiles)
+            objects['/Ink'].Mask = stencil
+            colour = b''
+        else:
+            objects['/Ink'] = stencil
+            levels = b' '.join(number(level / 255, 3) for level in page.colour)
+            colour = levels + (b' g ' if len(page.colour) == 1 else b' rg ')
+        operators.append(b'q %s%s cm /Ink Do Q' % (colour, paper.operands()))
+    content = Stream(pdf, b'\n'.join(operators))
+    content.Type, content.Subtype = Name.XObject, Name.Form
+    content.BBox = Array([0, 0, 1, 1])
+    content.Resources = Dictionary(XObject=Dictionary(objects))
+    return pdf.make_indirect(content)
+
+
+def _encoded(planes: Planes, size: tuple[int, int], fineness: Fineness) -> tuple[Mixed, Planes]:
+    """Compress the planes; returns them also as a reader will decode them."""
+    quality = fineness.picture_quality if planes.is_picture else fineness.background_quality
+    whole = size[0] + -size[0] % 96, size[1] + -size[1] % 96
+    background, seen = _jpeg(planes.background, quality, full_colour=planes.is_picture and fineness.full_colour)
+    patches, seen_patches = [], []
+    for patch in planes.patches:
+        data, pixels = _jpeg(patch.pixels, fineness.picture_quality, full_colour=fineness.full_colour)
+        patches.append((patch.box, data))
+        seen_patches.append(Patch(patch.box, pixels))
+    ink: ImageData | None = None
+    colour: ImageData | tuple[int, ...] | None = None
+    seen_colour = planes.colour
+    if planes.ink is not None and planes.colour is not None:
+        ink = replace(group4(_bilevel(cv2.bitwise_not(planes.ink.mask))), stencil=True)
+        if planes.colour.shape[:2] == (1, 1):
+            colour = _plain(planes.colour)
+        else:
+            colour, seen_colour = _jpeg(planes.colour, _INK_QUALITY, full_colour=True)
+    page = Mixed(size, whole, background, tuple(patches), ink, colour)
+    return page, replace(planes, background=seen, patches=tuple(seen_patches), colour=seen_colour)
+
+
+def _is_bilevel(image: Pixels) -> bool:
+    """Whether every pixel is black or white."""
+    return bool(cv2.countNonZero(image) == cv2.countNonZero(cv2.compare(image, (255,), cv2.CMP_EQ)))
+
+
+def _bilevel(image: Pixels) -> Image.Image:
+    """An image of black and white with one bit a pixel."""
+    return Image.fromarray(image).convert('1', dither=Image.Dither.NONE)
+
+
+def _plain(colour: Pixels) -> tuple[int, ...]:
+    """The levels of a single pixel: grey, or red, green and blue."""
+    levels = [int(value) for value in colour.reshape(-1)]
+    if max(levels) - min(levels) <= _COLOURLESS:
+        return (round(sum(levels) / len(levels)),)
+    return tuple(levels[::-1])
+
+
+def _jpeg(pixels: Pixels, quality: int, *, full_colour: bool) -> tuple[ImageData, Pixels]:
+    """Compress a plane, without colour where nobody sees any; returns it also as it will be decoded."""
+    if pixels.ndim == 3 and not _has_colour(pixels):
+        pixels = cv2.cvtColor(pixels, cv2.COLOR_BGR2GRAY)  # type: ignore[assignment]
+    sampling = cv2.IMWRITE_JPEG_SAMPLING_FACTOR_444 if full_colour else cv2.IMWRITE_JPEG_SAMPLING_FACTOR_420
+    options = {
+        cv2.IMWRITE_JPEG_QUALITY: quality,
+        cv2.IMWRITE_JPEG_OPTIMIZE: 1,
+        cv2.IMWRITE_JPEG_PROGRESSIVE: 1,
+        cv2.IMWRITE_JPEG_SAMPLING_FACTOR: sampling,
+    }
+    _, coded = cv2.imencode('.jpg', pixels, [value for option in options.items() for value in option])
+    data = coded.tobytes()
+    frame = frame_of(data)
+    described = jpeg_data(frame, data) if frame else None
+    assert described is not None
+    return described, cv2.imdecode(coded, cv2.IMREAD_UNCHANGED)  # type: ignore[return-value]
+
+
+def _has_colour(pixels: Pixels) -> bool:
+    """Whether more than a few pixels are not grey."""
+    blue, green, red = cv2.split(pixels)
+    apart = cv2.subtract(cv2.max(cv2.max(blue, green), red), cv2.min(cv2.min(blue, green), red))
+    return cv2.countNonZero(cv2.compare(apart, (_COLOURLESS,), cv2.CMP_GT)) > _COLOURED_SHARE * apart.size
+
+
+def _image(pdf: Pdf, data: ImageData, profiles: Profiles) -> pikepdf.Object:
+    """Store one plane."""
+    assert isinstance(data.data, bytes)
+    stream = Stream(pdf, data.data)
+    describe(stream, data, profiles)
+    return pdf.make_indirect(stream)

@@ -1,0 +1,147 @@
+"""The planes of a page stored as mixed raster content: ink over a calm background, with finer pictures where needed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from ocr.pdfa.ink import Ink
+from ocr.pdfa.profile import Fineness
+from ocr.pdfa.steps import Pixels, reduced, spread, step
+
+Box = tuple[int, int, int, int]
+
+_MARGIN = 2.0  # pixels at 300 dpi; edges of letters leak this far into the paper
+_FILL_DPI = 50.0  # paper under ink is continued in this resolution
+_DETAIL_CELL = 8  # pixels of a picture twice as fine as the background
+_DETAIL = 3.2  # levels; mean difference that the coarser picture may make to a cell
+_NOISE = 2.0  # times the page's usual difference, which is the grain of the paper
+_GAP = 2  # cells between details that still belong together
+_ONE_INK = 14.0  # levels; ink whose colour varies less is of one colour
+_MOST_PATCHES = 0.35  # of the page; beyond, all of it is stored as a picture
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Patch:
+    """A rectangle of the page in finer resolution; its place in pixels of the scan."""
+
+    box: Box
+    pixels: Pixels
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Planes:
+    """A page as layers, painted in this order: background, patches, ink."""
+
+    background: Pixels
+    is_picture: bool  # the background is as fine as patches would be
+    patches: tuple[Patch, ...]
+    ink: Ink | None
+    colour: Pixels | None  # of the ink
+
+
+def planes_of(
+    image: Pixels, ink: Ink, dpi: float, fineness: Fineness, *, fine: NDArray[np.bool_] | None = None
+) -> Planes:
+    """Take a page apart.
+
+    Paper is continued under the ink, so that the background is calm and small. Where the background alone would
+    lose what can be seen (a seal, a signature, a portrait, a pencil mark), a finer picture lies over it.
+
+    Args:
+        image: the scan, padded.
+        ink: found on it.
+        dpi: of the scan.
+        fineness: resolutions of the planes.
+        fine: cells of the page that need a finer picture whatever is found.
+    """
+    paper = _paper(image, _hole(image, ink, dpi), dpi)
+    coarse, finest = step(dpi, fineness.background), step(dpi, fineness.picture)
+    background = reduced(paper, coarse)
+    colour = _ink_colour(image, ink.core, step(dpi, fineness.ink))
+    if finest == coarse:
+        return Planes(background, True, (), ink, colour)
+    boxes = list(_details(paper, background, coarse, fine))
+    if sum((x1 - x0) * (y1 - y0) for x0, y0, x1, y1 in boxes) > _MOST_PATCHES * paper.shape[0] * paper.shape[1]:
+        return Planes(reduced(paper, finest), True, (), ink, colour)
+    patches = tuple(Patch((x0, y0, x1, y1), reduced(paper[y0:y1, x0:x1], finest)) for x0, y0, x1, y1 in boxes)
+    return Planes(background, False, patches, ink, colour)
+
+
+def picture_of(image: Pixels, dpi: float, fineness: Fineness) -> Planes:
+    """The page as one picture, for pages on which ink and paper cannot be told apart."""
+    return Planes(reduced(image, step(dpi, fineness.picture)), True, (), None, None)
+
+
+def _hole(image: Pixels, ink: Ink, dpi: float) -> Pixels:
+    """Where ink and its blurred edge are, on the grid of the scan."""
+    touched = ink.mask if ink.grid == 1 else cv2.compare(reduced(ink.mask, ink.grid), 0, cv2.CMP_GT)
+    reach = 2 * max(1, round(_MARGIN * dpi / 300)) + 1
+    return cv2.dilate(touched, np.ones((reach, reach), np.uint8))  # type: ignore[no-any-return]
+
+
+def _paper(image: Pixels, hole: Pixels, dpi: float) -> Pixels:
+    """The page with paper continued where ink was."""
+    free = cv2.bitwise_not(hole)
+    paper = cv2.bitwise_and(image, image, mask=free)
+    by = step(dpi, _FILL_DPI)
+    calm = _filled(reduced(paper, by), reduced(free, by))
+    cv2.copyTo(spread(calm, image.shape), hole, paper)
+    return paper  # type: ignore[no-any-return]
+
+
+def _filled(summed: Pixels, weight: Pixels) -> Pixels:
+    """Divide sums by weights; what has next to no weight is continued from around it, coarse to fine."""
+    levels = [(summed.astype(np.float32), weight.astype(np.float32) / np.float32(255))]
+    while min(levels[-1][1].shape) > 2:
+        size = tuple((side + 1) // 2 for side in levels[-1][1].shape[::-1])
+        total, share = (cv2.resize(item, size, interpolation=cv2.INTER_AREA) for item in levels[-1])
+        levels.append((total, share))  # type: ignore[arg-type]
+    result = _divided(*levels[-1])
+    for total, share in reversed(levels[:-1]):
+        around = cv2.resize(result, total.shape[1::-1], interpolation=cv2.INTER_LINEAR)
+        trust = np.minimum(1.0, share * 2.5)
+        trust = trust[:, :, None] if total.ndim == 3 else trust
+        result = around + (_divided(total, share) - around) * trust
+    return np.clip(result + 0.5, 0, 255).astype(np.uint8)  # type: ignore[no-any-return]
+
+
+def _divided(total: NDArray[np.float32], share: NDArray[np.float32]) -> NDArray[np.float32]:
+    share = np.maximum(share, 1e-3)
+    return total / (share[:, :, None] if total.ndim == 3 else share)
+
+
+def _details(paper: Pixels, background: Pixels, by: int, more: NDArray[np.bool_] | None) -> Iterator[Box]:
+    """Rectangles of the page that its background cannot stand for, in pixels of the page."""
+    half = by // 2 if by % 2 == 0 else 1
+    finer = reduced(paper, half)
+    lost = cv2.absdiff(finer, spread(background, finer.shape))
+    if lost.ndim == 3:
+        blue, green, red = cv2.split(lost)
+        lost = cv2.max(cv2.max(blue, green), red)
+    cells = reduced(lost, _DETAIL_CELL).astype(np.float32)
+    limit = max(_DETAIL, _NOISE * float(np.median(cells)))
+    marked = cv2.boxFilter((cells > limit).astype(np.float32), -1, (3, 3)) > 0.3
+    if more is not None:
+        marked |= spread(more.astype(np.uint8) * 255, marked.shape, cv2.INTER_AREA) > 0
+    joined = cv2.dilate(marked.astype(np.uint8), np.ones((2 * _GAP + 1, 2 * _GAP + 1), np.uint8))
+    count, _, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
+    side = _DETAIL_CELL * half
+    for x, y, w, h, _ in stats[1:count].tolist():
+        x0, y0 = max(0, x + _GAP - 1) * side, max(0, y + _GAP - 1) * side
+        x1, y1 = (x + w - _GAP + 1) * side, (y + h - _GAP + 1) * side
+        yield x0, y0, min(x1, paper.shape[1]), min(y1, paper.shape[0])
+
+
+def _ink_colour(image: Pixels, core: Pixels, by: int) -> Pixels:
+    """Colour of the ink, in a resolution in which strokes flow together; one pixel when it is the same all over."""
+    summed, weight = reduced(cv2.bitwise_and(image, image, mask=core), by), reduced(core, by)  # type: ignore[arg-type]
+    colour = _filled(summed, weight)
+    mean, spread_of = cv2.meanStdDev(colour, mask=cv2.compare(weight, 0, cv2.CMP_GT))  # type: ignore[call-overload]
+    if float(spread_of.max()) <= _ONE_INK:
+        return np.clip(mean.reshape(1, 1, -1) + 0.5, 0, 255).astype(np.uint8)  # type: ignore[no-any-return]
+    return colour
