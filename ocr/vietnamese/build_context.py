@@ -1,7 +1,7 @@
 """Make the language model for marks again from a folder of texts: python -m ocr.vietnamese.build_context FOLDER...
 
 The result depends on the texts alone. What survives of them: syllables and pairs and triples of syllables that
-stand in at least two sentences of different lines. Names, numbers and codes are classes, so that none of them is in the file.
+stand in at least two sentences of different lines. Names, numbers and codes are classes: none of them is in the file.
 """
 
 from __future__ import annotations
@@ -15,13 +15,14 @@ from collections import Counter
 from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
+from typing import IO
 
 import numpy as np
 import numpy.typing as npt
 
 from ocr.vietnamese.context import MODEL, STEP
 from ocr.vietnamese.kneser_ney import Estimate, Gram, estimate
-from ocr.vietnamese.syllable import fold_letters, is_syllable
+from ocr.vietnamese.syllable import fold_letters, is_syllable, key
 from ocr.vietnamese.tokens import (
     CLASSES,
     ENDS,
@@ -77,7 +78,7 @@ def unlike(files: Iterable[Path], held_out: Iterable[Path]) -> list[Path]:
     return kept
 
 
-def build(documents: Sequence[Sequence[str]], out: Path) -> None:
+def build(documents: Sequence[Sequence[str]], out: Path | IO[bytes]) -> None:
     """Count the lines of all documents, each line once, and write the model."""
     lines = list(distinct_lines(documents))
     phrases = common_phrases([words for words, _ in lines])
@@ -110,9 +111,10 @@ def distinct_lines(documents: Iterable[Sequence[str]]) -> Iterator[tuple[list[st
 
 
 def common_phrases(lines: Sequence[Sequence[str]]) -> set[tuple[str, str]]:
-    """Return the folded pairs of neighbours that are common wording: the second word in small letters.
+    """Return the pairs of neighbours that are common wording: the second word in small letters.
 
-    Then also those whose second word opens such a pair with a capital: Sở Tư (pháp).
+    Then also those whose second word opens such a pair with a capital: Sở Tư (pháp). The second is folded, the first
+    is there folded and with its marks.
     """
     known: set[tuple[str, str]] = set()
     for capital in (False, True):
@@ -126,7 +128,7 @@ def common_phrases(lines: Sequence[Sequence[str]]) -> set[tuple[str, str]]:
                 after = folded[at + 2] if at + 2 < len(folded) else None
                 opens = after is not None and after[1].islower() and (other[0], after[0]) in known
                 if other[1].islower() or (capital and opens and not is_capitals(other[1])):
-                    pairs.add((one[0], other[0]))
+                    pairs.update({(one[0], other[0]), (key(one[1]), other[0])})
             support.update(pairs)
         known = {pair for pair, count in support.items() if count >= _PHRASE_LINES}
     return known
@@ -158,7 +160,7 @@ def _shingles(path: Path) -> set[tuple[str, ...]]:
     return {tuple(words[at : at + _SHINGLE]) for at in range(len(words) - _SHINGLE + 1)}
 
 
-def write(out: Path, words: Sequence[str], found: Estimate) -> None:
+def write(out: Path | IO[bytes], words: Sequence[str], found: Estimate) -> None:
     """Write the tables, keys sorted and as differences, logarithms as bytes; no time stamps."""
     pairs, triples = sorted(found.pairs), sorted(found.triples)
     arrays: dict[str, npt.NDArray[np.uint8 | np.uint64]] = {

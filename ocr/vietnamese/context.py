@@ -15,6 +15,7 @@ from math import exp, log1p
 from typing import IO
 
 import numpy as np
+import numpy.typing as npt
 
 from ocr.vietnamese import tokens as tokenising
 from ocr.vietnamese.syllable import fold_letters, grammatical, is_modern, is_syllable, parse, same_spelling
@@ -63,8 +64,8 @@ class ContextModel:
             self._two_back = bytes(tables['two_back'])
             self._three = bytes(tables['three'])
         self._ids = {word: number for number, word in enumerate(self.words)}
-        self._bigrams = memoryview(bigrams.tobytes()).cast('Q')
-        self._trigrams = memoryview(trigrams.tobytes()).cast('Q')
+        self._bigrams: memoryview[int] = memoryview(bigrams.tobytes()).cast('Q')
+        self._trigrams: memoryview[int] = memoryview(trigrams.tobytes()).cast('Q')
         self._unknown = self._ids[UNKNOWN]
         self._start = self._ids[START]
         self._ends = frozenset(self._ids[mark] for mark in ENDS)
@@ -74,18 +75,22 @@ class ContextModel:
         numbers = np.array([folds.setdefault(fold_letters(word), len(folds)) for word in self.words], dtype=np.uint64)
         for word in sorted(self.words[len(CLASSES) :], key=lambda word: -self._one[self._ids[word]]):
             self._by_letters.setdefault(fold_letters(word), []).append(word)
-        left, right = (
-            numbers[(bigrams >> np.uint64(16)).astype(int)],
-            numbers[(bigrams & np.uint64(0xFFFF)).astype(int)],
-        )
-        self._phrases = memoryview(np.unique(left << np.uint64(16) | right).tobytes()).cast('Q')
+        left, right = bigrams >> np.uint64(16), numbers[(bigrams & np.uint64(0xFFFF)).astype(int)]
+        self._marked_phrases = _pairs(left, right)
+        self._phrases = _pairs(numbers[left.astype(int)], right)
 
     def __contains__(self, pair: object) -> bool:
-        """Tell whether a pair of folded syllables is common wording."""
+        """Tell whether two syllables are common wording: the second folded, the first folded or with its marks."""
         if not isinstance(pair, tuple) or len(pair) != 2:
             return False
-        left, right = self._folds.get(pair[0]), self._folds.get(pair[1])
-        return left is not None and right is not None and _find(self._phrases, left << 16 | right) is not None
+        one, other = pair
+        right = self._folds.get(other)
+        if right is None:
+            return False
+        if (left := self._folds.get(one)) is not None:
+            return _find(self._phrases, left << 16 | right) is not None
+        left = self._ids.get(one)
+        return left is not None and _find(self._marked_phrases, left << 16 | right) is not None
 
     def knows(self, syllable: str) -> bool:
         """Tell whether a syllable, in its older placement of the tone, is in the vocabulary."""
@@ -115,7 +120,7 @@ class ContextModel:
             lattice.extend(
                 [
                     (
-                        self._numbers(tokenising.tokens(option.text, name=protected, before_capital=capital)),
+                        self.numbers(tokenising.tokens(option.text, name=protected, before_capital=capital)),
                         option.score,
                     )
                     for option in options
@@ -123,7 +128,7 @@ class ContextModel:
             )
         return lattice.choices()
 
-    def _numbers(self, found: Sequence[str]) -> tuple[int, ...]:
+    def numbers(self, found: Sequence[str]) -> tuple[int, ...]:
         """Return the numbers of tokens; a syllable out of the vocabulary has a negative one."""
         return tuple(self._ids.get(token, _OUTSIDE if is_syllable(token) else _IMPOSSIBLE) for token in found)
 
@@ -238,7 +243,11 @@ def _find(keys: memoryview[int], wanted: int) -> int | None:
     return at if at < len(keys) and keys[at] == wanted else None
 
 
-def _logs(quanta: np.ndarray) -> list[float]:
+def _pairs(left: npt.NDArray[np.uint64], right: npt.NDArray[np.uint64]) -> memoryview[int]:
+    return memoryview(np.unique(left << np.uint64(16) | right).tobytes()).cast('Q')
+
+
+def _logs(quanta: npt.NDArray[np.uint8]) -> list[float]:
     return [float(value) * -STEP for value in quanta]
 
 

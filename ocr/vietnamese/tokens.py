@@ -23,11 +23,13 @@ _LETTERS = re.compile(r'[^\W\d_]+')
 _ADDRESS = re.compile(r'@|://|^www\.', re.IGNORECASE)
 
 # All these are compared without marks, for they too may be misread.
-# After a label a capitalised word names a place or a person, unless the two are common wording (XÃ HỘI).
+# After a label a capitalised word names a place or a person, unless the two are common wording (XÃ HỘI);
+# of a label with its right marks both must be that (TỈNH LAI CHÂU is not "tính lại").
 _LABEL = re.compile(
     'xa|phuong|huyen|quan|tinh|thon|ap|ban|xom|buon|lang|pho|duong|ngo|hem|khom|tran|tp|tx|thi|thanh'
     '|ong|ba|anh|chi|ten|em|chau'
 )
+_MARKED_LABELS = frozenset(('xã', 'phường', 'huyện', 'quận', 'tỉnh', 'thôn', 'ấp', 'bản', 'phố', 'đường', 'ông', 'bà'))
 _SURNAME = re.compile(
     'nguyen|tran|le|pham|hoang|huynh|phan|vu|vo|dang|bui|do|ho|ngo|duong|ly|dinh|truong|doan|lam|mai|trinh|cao|ha'
     '|luong|luu|ta|thai|chau|quach|ton|vuong|kieu|tang|lai|thach|dam|nong'
@@ -64,8 +66,9 @@ def tokens(word: str, *, name: bool = False, before_capital: bool = False) -> tu
 def is_protected(words: Sequence[str], index: int, phrases: Phrases) -> bool:
     """Tell whether a word is a name, number, code or part of an address, which no language model may touch.
 
-    `phrases` holds the pairs of folded syllables that are common administrative wording: a capitalised word is
-    free only as part of one ("Tư pháp", "QUYẾT ĐỊNH").
+    `phrases` holds the pairs of syllables that are common administrative wording, the second folded, the first
+    folded or as it is: a capitalised word is free only as part of one ("Tư pháp", "QUYẾT ĐỊNH") or to begin a
+    sentence.
     """
     core = core_of(words[index])
     if core is None or not grammatical(fold_letters(core)):
@@ -131,9 +134,19 @@ def _title_run(words: Sequence[str], index: int) -> tuple[int, int]:
 def _opens_phrase(words: Sequence[str], index: int, phrases: Phrases) -> bool:
     """Tell whether a word with a capital begins a known phrase and no name: "Sở Tư pháp", not "Hà Giang"."""
     start, end = _title_run(words, index)
+    if end - start == 1 and _begins_sentence(words, index):
+        return True
     if end - start > _LONGEST_PHRASE or not _is_joined(words, end - 1) or _is_capital(words[end]):
         return False
     return not _follows_label(words, start, phrases) and all(_is_phrase(words, at, phrases) for at in range(index, end))
+
+
+def _begins_sentence(words: Sequence[str], index: int) -> bool:
+    """Tell whether a word begins a sentence or an item; what stands after a colon may be a name."""
+    if index + 1 == len(words) or not words[index][-1].isalpha():
+        return False
+    before = words[index - 1] if index else '.'
+    return before in _DASHES or before[-1] in '.;'
 
 
 def _is_capital(word: str) -> bool:
@@ -146,7 +159,10 @@ def _follows_label(words: Sequence[str], index: int, phrases: Phrases) -> bool:
 
 
 def _is_label(words: Sequence[str], index: int, phrases: Phrases) -> bool:
-    return _LABEL.fullmatch(_folded(words[index])) is not None and not _is_phrase(words, index, phrases)
+    label = key(core_of(words[index]) or '')
+    if label in _MARKED_LABELS:
+        return (label, _folded(words[index + 1])) not in phrases
+    return _LABEL.fullmatch(fold_letters(label)) is not None and not _is_phrase(words, index, phrases)
 
 
 def _is_phrase(words: Sequence[str], left: int, phrases: Phrases) -> bool:
