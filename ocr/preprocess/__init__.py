@@ -3,63 +3,29 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Collection
+from dataclasses import dataclass
 
 import cv2
 import numpy as np
 
-from ocr.model import Box, Line, Word
 from ocr.preprocess.background import flatten
+from ocr.preprocess.borders import border_mask
 from ocr.preprocess.colour import Grey, Image, has_coloured_ink, with_colour, without_colour
 from ocr.preprocess.load import load
 from ocr.preprocess.orientation import Legibility, OrientationModel, turned, upright_turn
+from ocr.preprocess.prepared import Homography, Prepared, between_edges, inverse, lean_of, quarter_turn
+from ocr.preprocess.repairs import Repair
+from ocr.preprocess.sheet import find_sheet, rectifying
 from ocr.preprocess.skew import Affine, levelling, skew_of
 
-__all__ = ['Prepared', 'load', 'prepare', 'turned', 'without_colour']
+__all__ = ['Prepared', 'Repair', 'load', 'prepare', 'turned', 'without_colour']
 
 _READING_DPI = 300.0  # finer scans are read at this resolution
 _TOO_FINE = 420.0
 _LEVEL_ENOUGH = 0.1  # degrees; a smaller lean is left alone
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Prepared:
-    """A page made ready for reading.
-
-    `level` is grey, upright, level, its paper white and its coloured ink gone; `inked` is the same with coloured
-    ink dark, or None where there is none. Boxes found there go back to the upright page through `on_page`.
-    """
-
-    level: Grey
-    inked: Grey | None
-    width: int  # pixels of the upright page
-    height: int
-    rotation: int  # degrees clockwise that were applied to the image
-    skew: float  # degrees, positive = content leans clockwise
-    dpi: float  # of `level`
-    back: Affine  # 2x3, from pixels of `level` to pixels of the upright page
-
-    def on_page(self, box: tuple[float, float, float, float]) -> Box:
-        """Return a box of `level` as a box of the upright page, inside it and never empty."""
-        x0, y0, x1, y1 = box
-        # The lean spreads a box; its middle and its own size serve words better than the box around its corners.
-        centre = self.back @ np.array([(x0 + x1) / 2, (y0 + y1) / 2, 1.0])
-        lean = abs(math.tan(math.radians(self.skew)))
-        half_width = (x1 - x0) / 2 * float(np.hypot(self.back[0, 0], self.back[0, 1]))
-        half_height = (y1 - y0) / 2 * float(np.hypot(self.back[1, 0], self.back[1, 1])) + half_width * lean * 0.8
-        left = min(max(0, math.floor(centre[0] - half_width)), self.width - 1)
-        top = min(max(0, math.floor(centre[1] - half_height)), self.height - 1)
-        right = max(left + 1, min(self.width, math.ceil(centre[0] + half_width)))
-        bottom = max(top + 1, min(self.height, math.ceil(centre[1] + half_height)))
-        return Box(left, top, right, bottom)
-
-    def lines_on_page(self, lines: Iterable[Line]) -> tuple[Line, ...]:
-        """Return lines of `level` with their boxes on the upright page."""
-        return tuple(replace(line, words=tuple(self._word(word) for word in line.words)) for line in lines)
-
-    def _word(self, word: Word) -> Word:
-        return replace(word, box=self.on_page(word.box))
+_LARGE = 2000  # pixels of the longer side
+_SAMPLE = 8  # every so many pixels are looked at for borders
 
 
 def prepare(
@@ -70,6 +36,7 @@ def prepare(
     model: OrientationModel | None = None,
     legibility: Legibility | None = None,
     find_turn: bool = True,
+    without: Collection[Repair] = (),
 ) -> Prepared:
     """Make a decoded page ready for reading.
 
@@ -79,57 +46,127 @@ def prepare(
         rotation: degrees clockwise that the file demands; what the content demands is found and added.
         model: answers which way is up; without it only `legibility` decides.
         legibility: reads a few lines of an image and says how well that went.
-        find_turn: False leaves the page as the file says.
+        find_turn: False for a page that a program drew: it lies as the file says, and on no table.
+        without: steps to leave out, for measuring what they are worth.
     """
-    if rotation % 180:
-        dpi = (dpi[1], dpi[0])
-    image = _turned(image, rotation)
-    if find_turn:
-        # The turn is looked for on level rows: a leaning page could look turned.
-        flat = flatten(without_colour(image))
-        skew = skew_of(flat)
-        extra = upright_turn(_levelled(flat, skew), model, legibility)
+    page = turned(image, rotation)
+    height, width = page.shape[:2]
+    sheet = _sheet(
+        page, (dpi[1], dpi[0]) if rotation % 180 else dpi, find=find_turn and Repair.PERSPECTIVE not in without
+    )
+    ground = _ground(sheet, without)
+    if find_turn and Repair.ORIENTATION not in without:
+        extra = _extra_turn(ground, model, legibility)
         if extra:
-            image, rotation = _turned(image, extra), (rotation + extra) % 360
-            if extra % 180:
-                dpi = (dpi[1], dpi[0])
-        else:
-            return _finish(image, flat, dpi, rotation, skew)
-    return _finish(image, flatten(without_colour(image)), dpi, rotation)
-
-
-def _finish(image: Image, flat: Grey, dpi: tuple[float, float], rotation: int, skew: float | None = None) -> Prepared:
-    height, width = flat.shape
-    target = _READING_DPI if max(dpi) > _TOO_FINE else max(dpi)
-    # Fax scans have two resolutions; half as many rows as columns would look like squashed print.
-    scale_x, scale_y = target / dpi[0], target / dpi[1]
-    if abs(scale_x - scale_y) < 0.06 * scale_x and max(dpi) <= _TOO_FINE:
-        scale_x = scale_y = 1.0
-    sized = _scaled(flat, scale_x, scale_y)
-    if skew is None or scale_x != scale_y:
-        skew = skew_of(sized)
-    if abs(skew) < _LEVEL_ENOUGH:
-        matrix, size = np.array([[1.0, 0.0, 0.0], [0.0, 1.0, 0.0]]), (sized.shape[1], sized.shape[0])
-    else:
-        matrix, size = levelling(sized.shape[1], sized.shape[0], skew)
+            sheet = sheet.turned(extra, width, height)
+            ground = _ground(sheet, without)
+            rotation = (rotation + extra) % 360
+            width, height = (height, width) if extra % 180 else (width, height)
     inked = None
-    if has_coloured_ink(image):
-        inked = _warped(_scaled(flatten(with_colour(image)), scale_x, scale_y), matrix, size)
-    back = cv2.invertAffineTransform(matrix) / np.array([[scale_x], [scale_y]])
+    if Repair.COLOUR not in without and has_coloured_ink(sheet.image):
+        inked = _flat(with_colour(sheet.image), ground.borders, without)
+    scale_x, scale_y = (1.0, 1.0) if Repair.RESOLUTION in without else _scales(sheet.dpi)
+    # A page that is stretched leans more.
+    lean = math.degrees(math.atan(math.tan(math.radians(ground.skew)) * scale_y / scale_x))
+    scaled = _scaled(ground.flat, scale_x, scale_y)
+    matrix, size = _levelling(scaled, lean)
+    level = _warped(scaled, matrix, size)
+    back = inverse(between_edges(matrix) @ np.diag([scale_x, scale_y, 1.0]) @ sheet.of_page)
     return Prepared(
-        level=_warped(sized, matrix, size),
-        inked=inked,
+        level=level,
+        inked=None if inked is None else _warped(_scaled(inked, scale_x, scale_y), matrix, size),
         width=width,
         height=height,
         rotation=rotation,
-        skew=skew,
-        dpi=dpi[0] * scale_x,
+        skew=round(lean_of(back, *size), 2) + 0.0,
+        dpi=sheet.dpi[0] * scale_x,
         back=back,
     )
 
 
-def _turned(image: Image, degrees: int) -> Image:
-    return turned(image, degrees)
+@dataclass(frozen=True, slots=True, eq=False)
+class _Sheet:
+    """The paper of a page, cut out of the photo if it is one."""
+
+    image: Image
+    dpi: tuple[float, float]
+    of_page: Homography  # from the upright page to `image`
+
+    def turned(self, degrees: int, width: int, height: int) -> _Sheet:
+        """Return the sheet for a page of this size turned clockwise."""
+        tall, wide = self.image.shape[:2]
+        of_page = quarter_turn(degrees, wide, tall) @ self.of_page @ inverse(quarter_turn(degrees, width, height))
+        dpi = (self.dpi[1], self.dpi[0]) if degrees % 180 else self.dpi
+        return _Sheet(turned(self.image, degrees), dpi, of_page)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Ground:
+    """Black print on white paper, and how it leans."""
+
+    flat: Grey
+    borders: Grey | None
+    skew: float
+
+    @property
+    def small(self) -> Grey:
+        """Enough of it to see rows and turns."""
+        return _half(self.flat)
+
+
+def _sheet(page: Image, dpi: tuple[float, float], *, find: bool) -> _Sheet:
+    quad = find_sheet(page) if find else None
+    if quad is None:
+        return _Sheet(page, dpi, np.eye(3))
+    matrix, size, sheet_dpi = rectifying(quad, max(dpi))
+    cut = cv2.warpPerspective(page, matrix, size, flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+    return _Sheet(cut, (sheet_dpi, sheet_dpi), between_edges(matrix))
+
+
+def _ground(sheet: _Sheet, without: Collection[Repair]) -> _Ground:
+    grey = _grey(sheet.image) if Repair.COLOUR in without else without_colour(sheet.image)
+    borders = None if Repair.BORDERS in without else border_mask(np.ascontiguousarray(grey[::_SAMPLE, ::_SAMPLE]))
+    flat = _flat(grey, borders, without)
+    return _Ground(flat, borders, 0.0 if Repair.SKEW in without else skew_of(_half(flat)))
+
+
+def _flat(grey: Grey, borders: Grey | None, without: Collection[Repair]) -> Grey:
+    return grey if Repair.BACKGROUND in without else flatten(grey, borders)
+
+
+def _grey(image: Image) -> Grey:
+    return image if image.ndim == 2 else cv2.cvtColor(image, cv2.COLOR_BGR2GRAY)  # type: ignore[return-value]
+
+
+def _half(grey: Grey) -> Grey:
+    """Return a large page with half as many rows and columns, a small one as it is."""
+    if max(grey.shape) < _LARGE:
+        return grey
+    # An even number of pixels makes this a mean of fours, many times faster than any other factor.
+    even = grey[: grey.shape[0] // 2 * 2, : grey.shape[1] // 2 * 2]
+    return cv2.resize(even, (even.shape[1] // 2, even.shape[0] // 2), interpolation=cv2.INTER_AREA)  # type: ignore[no-any-return]
+
+
+def _extra_turn(ground: _Ground, model: OrientationModel | None, legibility: Legibility | None) -> int:
+    """Return what the content demands, looked for on level rows: a leaning page could look turned."""
+
+    def legible(degrees: int) -> float:
+        assert legibility is not None
+        return legibility(turned(level(ground.flat), degrees))
+
+    def level(grey: Grey) -> Grey:
+        return _warped(grey, *_levelling(grey, ground.skew))
+
+    return upright_turn(level(ground.small), model, None if legibility is None else legible)
+
+
+def _scales(dpi: tuple[float, float]) -> tuple[float, float]:
+    """Return the factors to reading resolution; fax scans have two resolutions, which would squash the print."""
+    target = _READING_DPI if max(dpi) > _TOO_FINE else max(dpi)
+    scale_x, scale_y = target / dpi[0], target / dpi[1]
+    if abs(scale_x - scale_y) < 0.06 * scale_x and max(dpi) <= _TOO_FINE:
+        return 1.0, 1.0
+    return scale_x, scale_y
 
 
 def _scaled(grey: Grey, scale_x: float, scale_y: float) -> Grey:
@@ -139,11 +176,10 @@ def _scaled(grey: Grey, scale_x: float, scale_y: float) -> Grey:
     return cv2.resize(grey, None, fx=scale_x, fy=scale_y, interpolation=interpolation)  # type: ignore[no-any-return]
 
 
-def _levelled(grey: Grey, skew: float) -> Grey:
+def _levelling(grey: Grey, skew: float) -> tuple[Affine, tuple[int, int]]:
     if abs(skew) < _LEVEL_ENOUGH:
-        return grey
-    matrix, size = levelling(grey.shape[1], grey.shape[0], skew)
-    return _warped(grey, matrix, size)
+        return np.eye(2, 3), (grey.shape[1], grey.shape[0])
+    return levelling(grey.shape[1], grey.shape[0], skew)
 
 
 def _warped(grey: Grey, matrix: Affine, size: tuple[int, int]) -> Grey:

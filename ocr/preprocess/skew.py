@@ -11,22 +11,44 @@ from numpy.typing import NDArray
 from ocr.preprocess.colour import Grey
 
 _REACH = 8.0  # degrees searched on either side
-_SIDE = 1000  # pixels of the longer side while measuring
-_MARGIN = 0.02  # of each side is left out: black scanner borders have sharp rows too
+_STRIPS = 64  # vertical strips of the page; a strip is narrow enough to be level in itself
+_ROWS = 1400
+_BLUR = 5  # rows
+_MARGIN = 0.02  # of each side is left out: paper edges have sharp rows too
 _LEAST_INK = 0.002
+_LEAST_PEAK = 4.0  # times the usual sharpness; print gives 30 and more, a lone drawing 1 to 2
+_COARSE, _FINE = 0.5, 0.05  # degrees between trials
 
 Affine = NDArray[np.float64]
 
 
 def skew_of(grey: Grey) -> float:
-    """Return the lean of the text rows in degrees, positive = clockwise; 0.0 on a page with nothing on it."""
-    fine = _ink(grey, _SIDE)
-    if fine.mean() < _LEAST_INK * 255:
+    """Return the lean of the text rows in degrees, positive = clockwise; 0.0 on a page with no rows on it.
+
+    The page is squeezed into narrow strips, and a lean is tried by moving the strips up and down: the same sums of
+    rows as turning the page would give, at a hundredth of its cost.
+    """
+    height, width = grey.shape
+    top, left = int(height * _MARGIN), int(width * _MARGIN)
+    inner = grey[top : height - top, left : width - left]
+    if min(inner.shape) < _STRIPS:
         return 0.0
-    coarse = _ink(grey, _SIDE // 2)
-    angle = _best(coarse, np.arange(-_REACH, _REACH + 0.01, 0.5))
-    angle = _best(fine, angle + np.arange(-0.5, 0.51, 0.1))
-    return round(_best(fine, angle + np.arange(-0.1, 0.101, 0.05)), 2) + 0.0
+    strips = cv2.resize(inner, (_STRIPS, inner.shape[0]), interpolation=cv2.INTER_AREA)
+    if strips.mean() > (1 - _LEAST_INK) * 255:
+        return 0.0
+    fine = _rows(strips, _ROWS)
+    coarse = _rows(strips, _ROWS // 2)
+    # Strips of one page pixel's width and rows of one page pixel's height would be moved by tan(lean) a strip.
+    squeeze = (inner.shape[1] / _STRIPS) / (inner.shape[0] / _ROWS)
+    angles = np.arange(-_REACH, _REACH + _COARSE / 2, _COARSE)
+    sharpness = _sharpness(coarse, squeeze / 2, angles)
+    best = int(np.argmax(sharpness))
+    if sharpness[best] < _LEAST_PEAK * float(np.median(sharpness)):
+        return 0.0
+    angles = angles[best] + np.arange(-_COARSE, _COARSE + _FINE / 2, _FINE)
+    sharpness = _sharpness(fine, squeeze, angles)
+    best = int(np.argmax(sharpness))
+    return round(float(angles[best]) + _FINE * _vertex(sharpness, best), 2) + 0.0
 
 
 def levelling(width: int, height: int, skew: float) -> tuple[Affine, tuple[int, int]]:
@@ -39,21 +61,31 @@ def levelling(width: int, height: int, skew: float) -> tuple[Affine, tuple[int, 
     return matrix, (new_width, new_height)
 
 
-def _ink(grey: Grey, side: int) -> Grey:
-    height, width = grey.shape
-    top, left = int(height * _MARGIN), int(width * _MARGIN)
-    inner = grey[top : height - top, left : width - left]
-    scale = min(1.0, side / max(inner.shape))
-    small = cv2.resize(inner, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA) if scale < 1 else inner
-    return 255 - small  # type: ignore[no-any-return]
+def _rows(strips: Grey, rows: int) -> Grey:
+    """Return ink as bright strips of so many rows."""
+    interpolation = cv2.INTER_AREA if rows < strips.shape[0] else cv2.INTER_LINEAR
+    sized = cv2.resize(strips, (_STRIPS, rows), interpolation=interpolation)
+    # Moved by half a row, strips are blurred by that; blurred all alike, no angle is better for its whole numbers.
+    return cv2.GaussianBlur(cv2.bitwise_not(sized), (1, _BLUR), 0)  # type: ignore[no-any-return]
 
 
-def _best(ink: Grey, angles: NDArray[np.float64]) -> float:
-    size = (ink.shape[1], ink.shape[0])
-    centre = (size[0] / 2, size[1] / 2)
-    scores = []
-    for angle in angles:
-        level = cv2.warpAffine(ink, cv2.getRotationMatrix2D(centre, float(angle), 1.0), size)
-        rows = level.sum(axis=1, dtype=np.int64).astype(np.float64)
-        scores.append(float(((rows[1:] - rows[:-1]) ** 2).sum()))
-    return float(angles[int(np.argmax(scores))])
+def _sharpness(ink: Grey, squeeze: float, angles: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return for each angle the sum of squared differences between neighbouring rows of the levelled strips."""
+    rows, strips = ink.shape
+    answer = np.empty(len(angles))
+    for index, angle in enumerate(angles):
+        drop = math.tan(math.radians(float(angle))) * squeeze
+        matrix = np.array([[1.0, 0.0, 0.0], [drop, 1.0, -drop * (strips - 1) / 2]])
+        level = cv2.warpAffine(ink, matrix, (strips, rows), flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP)
+        steps = np.diff(cv2.reduce(level, 1, cv2.REDUCE_SUM, dtype=cv2.CV_32F)[:, 0].astype(np.float64))
+        answer[index] = float(steps @ steps)
+    return answer
+
+
+def _vertex(values: NDArray[np.float64], best: int) -> float:
+    """Return how far, in steps, the top of the parabola through the best value and its neighbours is from it."""
+    if not 0 < best < len(values) - 1:
+        return 0.0
+    before, at, after = (float(value) for value in values[best - 1 : best + 2])
+    bend = before - 2 * at + after
+    return 0.5 * (before - after) / bend if bend else 0.0

@@ -1,0 +1,121 @@
+"""A page made ready for reading, and the way back: where a box of the level image lies on the page as scanned."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ocr.model import Box, Line, Word
+from ocr.preprocess.colour import Grey
+
+_INK = 150  # darker on white paper is ink
+_STRAIGHT = 1e-4  # turn or lean of a pixel step below which boxes stay boxes
+
+Homography = NDArray[np.float64]
+"""A 3x3 map between images; whole numbers are the edges of pixels, not their middles."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Prepared:
+    """A page made ready for reading.
+
+    `level` is grey, upright, level, its paper white and its coloured ink gone; `inked` is the same with coloured
+    ink dark, or None where there is none. Boxes found there go back to the upright page through `on_page`.
+    """
+
+    level: Grey
+    inked: Grey | None
+    width: int  # pixels of the upright page
+    height: int
+    rotation: int  # degrees clockwise that were applied to the image
+    skew: float  # degrees in the middle of the page, positive = content leans clockwise
+    dpi: float  # of `level`
+    back: Homography  # from `level` to the upright page
+
+    def on_page(self, box: tuple[float, float, float, float]) -> Box:
+        """Return a box of `level` as a box of the upright page, inside it and never empty.
+
+        The answer is the upright rectangle around the ink that the box holds, where that ink lies on the page: on a
+        page that leans the corners of a word's box are mostly empty, and a rectangle around them would be too tall
+        by the word's length times the lean. A box without ink, and any box of a page that does not lean, is taken as
+        it is.
+        """
+        x, y = self._mapped(self._outline(box))
+        left = min(max(0, math.floor(x.min() + 0.25)), self.width - 1)
+        top = min(max(0, math.floor(y.min() + 0.25)), self.height - 1)
+        right = max(left + 1, min(self.width, math.ceil(x.max() - 0.25)))
+        bottom = max(top + 1, min(self.height, math.ceil(y.max() - 0.25)))
+        return Box(left, top, right, bottom)
+
+    def lines_on_page(self, lines: Iterable[Line]) -> tuple[Line, ...]:
+        """Return lines of `level` with their boxes on the upright page."""
+        return tuple(replace(line, words=tuple(self._word(word) for word in line.words)) for line in lines)
+
+    def _word(self, word: Word) -> Word:
+        return replace(word, box=self.on_page(word.box))
+
+    def _outline(self, box: tuple[float, float, float, float]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """Return points of `level` around what a box holds: the ends of each column of ink, else its corners."""
+        x0, y0, x1, y1 = box
+        corners = np.array([x0, x1, x1, x0]), np.array([y0, y0, y1, y1])
+        if self._is_straight():
+            return corners
+        left, top = max(0, math.floor(x0)), max(0, math.floor(y0))
+        area = (slice(top, max(top, math.ceil(y1))), slice(left, max(left, math.ceil(x1))))
+        ink = self.level[area] < _INK
+        if self.inked is not None:
+            ink = ink | (self.inked[area] < _INK)
+        columns = np.flatnonzero(ink.any(axis=0))
+        if not columns.size:
+            return corners
+        first = ink[:, columns].argmax(axis=0)
+        last = ink.shape[0] - ink[::-1, columns].argmax(axis=0)
+        x = left + columns.astype(np.float64)
+        return np.concatenate([x, x + 1, x, x + 1]), top + np.concatenate([first, first, last, last]).astype(np.float64)
+
+    def _is_straight(self) -> bool:
+        back = self.back
+        longest = max(self.level.shape)
+        lean = max(abs(back[0, 1]), abs(back[1, 0])) / max(abs(back[0, 0]), abs(back[1, 1]))
+        return bool(lean < _STRAIGHT and np.abs(back[2, :2]).max() * longest < _STRAIGHT)
+
+    def _mapped(self, points: tuple[NDArray[np.float64], NDArray[np.float64]]) -> NDArray[np.float64]:
+        x, y, w = self.back @ np.array([points[0], points[1], np.ones_like(points[0])])
+        return np.array([x / w, y / w])
+
+
+def lean_of(back: Homography, width: int, height: int) -> float:
+    """Return how level rows of an image of this size lean on the page, in degrees, clockwise, in the middle."""
+    ends = back @ np.array([[width / 2 - 1, width / 2 + 1], [height / 2, height / 2], [1.0, 1.0]])
+    (x0, x1), (y0, y1) = ends[:2] / ends[2]
+    return math.degrees(math.atan2(y1 - y0, x1 - x0))
+
+
+def between_edges(between_middles: NDArray[np.float64]) -> Homography:
+    """Return a map between the middles of pixels, as OpenCV warps, as a map between their edges."""
+    matrix = np.vstack([between_middles, [0.0, 0.0, 1.0]]) if len(between_middles) == 2 else between_middles
+    half = np.array([[1.0, 0.0, 0.5], [0.0, 1.0, 0.5], [0.0, 0.0, 1.0]])
+    edges: Homography = half @ matrix @ inverse(half)
+    return edges
+
+
+def inverse(matrix: Homography) -> Homography:
+    """Return the map back, scaled so that its last number is 1."""
+    back = np.linalg.inv(matrix)
+    normal: Homography = (back / back[2, 2]).astype(np.float64)
+    return normal
+
+
+def quarter_turn(degrees: int, width: int, height: int) -> Homography:
+    """Return the map of a clockwise turn by 0, 90, 180 or 270 degrees of an image of this size."""
+    turns = {
+        0: [[1, 0, 0], [0, 1, 0]],
+        90: [[0, -1, height], [1, 0, 0]],
+        180: [[-1, 0, width], [0, -1, height]],
+        270: [[0, 1, 0], [-1, 0, width]],
+    }
+    return np.array([*turns[degrees % 360], [0, 0, 1]], np.float64)
