@@ -158,6 +158,11 @@ class VeraPdf:
         self._serial = 0
         self._registered = False
 
+    def start(self) -> None:
+        """Start the Java process now, so that the first file need not wait for it. Raises what `validate` raises."""
+        with self._lock:
+            self._running()
+
     def validate(self, path: Path, *, flavour: str | None = '2u') -> PdfaReport:
         """Check a file against a flavour; with None against what it declares itself, 2u if that is nothing.
 

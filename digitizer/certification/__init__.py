@@ -1,12 +1,19 @@
-"""Certified copies: what may be certified, trial copies with development keys, their ledger, verification of files."""
+"""Certified copies: what may be certified, trial copies with development keys, their ledger, verification of files.
+
+The names below are loaded when they are first asked for: the signing libraries take a second, and most runs sign nothing.
+"""
 
 from __future__ import annotations
 
-from digitizer.certification.ledger import Ledger, LedgerRow
-from digitizer.certification.profile import CopyKind
-from digitizer.certification.stage import CertifiedCopy, certifiable, trial_copy, trial_ledger
-from digitizer.certification.trust import prepare_development_keys, trust_anchors
-from digitizer.certification.verification import Checked, Outcome, check_file, incoming_signatures
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from digitizer.certification.ledger import Ledger, LedgerRow
+    from digitizer.certification.profile import CopyKind
+    from digitizer.certification.stage import CertifiedCopy, certifiable, trial_copy, trial_ledger
+    from digitizer.certification.trust import prepare_development_keys, trust_anchors
+    from digitizer.certification.verification import Checked, Outcome, check_file, incoming_signatures
 
 __all__ = [
     'CertifiedCopy',
@@ -23,3 +30,18 @@ __all__ = [
     'trial_ledger',
     'trust_anchors',
 ]
+
+_HOMES = {
+    'ledger': ('Ledger', 'LedgerRow'),
+    'profile': ('CopyKind',),
+    'stage': ('CertifiedCopy', 'certifiable', 'trial_copy', 'trial_ledger'),
+    'trust': ('prepare_development_keys', 'trust_anchors'),
+    'verification': ('Checked', 'Outcome', 'check_file', 'incoming_signatures'),
+}
+
+
+def __getattr__(name: str) -> Any:
+    for module, names in _HOMES.items():
+        if name in names:
+            return getattr(import_module(f'{__name__}.{module}'), name)
+    raise AttributeError(f'module {__name__!r} has no attribute {name!r}')

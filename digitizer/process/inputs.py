@@ -13,6 +13,7 @@ from digitizer.kit.files import sha256_of
 from digitizer.kit.text import nfc
 
 _SUFFIXES = frozenset({'.pdf', '.tif', '.tiff', '.png', '.jpg', '.jpeg', '.jpe', '.jfif'})
+_MANY_PAGES = frozenset({'.pdf', '.tif', '.tiff'})
 _DIGITS = re.compile(r'(\d+)')
 
 
@@ -31,6 +32,11 @@ class Input:
         name = self.path.resolve().name if self.batch else self.path.name
         stem = nfc(name if self.batch else Path(name).stem).strip()
         return stem.strip('.') or 'input'
+
+    @property
+    def one_page(self) -> bool:
+        """Whether the name says that it holds one page only."""
+        return len(self.files) == 1 and self.path.suffix.lower() not in _MANY_PAGES
 
     def check(self) -> None:
         """Raise InputFailed `unsupported` when a file lies outside the folder that was named."""

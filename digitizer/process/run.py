@@ -5,11 +5,14 @@ from __future__ import annotations
 import errno
 import shutil
 import time
-from collections.abc import Callable, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import suppress
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
+from threading import Lock
 
 import structlog
 
@@ -23,9 +26,11 @@ from digitizer.observability import logs
 from digitizer.process.inputs import Input, list_inputs
 from digitizer.process.output import OutputFolder, opened
 from digitizer.process.summary import InputResult, Summary
-from digitizer.reading import ReadInput
+from digitizer.reading import ReadInput, close_pools
 
 log = structlog.get_logger(__name__)
+
+_AHEAD = 1  # inputs that are opened beside those in the hands of the reading processes
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,21 +63,50 @@ def run(
     listing = list_inputs(named, batch=order.batch, out=out)
     if listing.ignored:
         on_event(Event('ignored', listing.ignored[0].parent, ignored=listing.ignored))
-    with opened(out) as folder, ThreadPoolExecutor(1, 'finish') as finisher:
-        finished: list[Future[InputResult]] = []
-        for number, item in enumerate(listing.inputs):
-            way = _InputRun(item, number, folder, order, settings, on_event)
-            way.read()  # while the input before this one is finished
-            finished.append(finisher.submit(way.finish))
-            if len(finished) > 1:
-                finished[-2].result()
-        summary = Summary(time.monotonic() - started, tuple(future.result() for future in finished))
+    tell = _in_turn(on_event)
+    one_page_each = all(item.one_page for item in listing.inputs)
+    pipeline.warm(settings, len(listing.inputs) if one_page_each else settings.workers)
+    with opened(out) as folder, _reading_ahead(settings.workers) as readers:
+        coming = (_InputRun(item, number, folder, order, settings, tell) for number, item in enumerate(listing.inputs))
+        begun = deque((way, readers.submit(way.read)) for way in islice(coming, settings.workers + _AHEAD))
+        results: list[InputResult] = []
+        while begun:
+            way, reading = begun.popleft()
+            reading.result()
+            begun.extend((following, readers.submit(following.read)) for following in islice(coming, 1))
+            results.append(way.finish())
+        summary = Summary(time.monotonic() - started, tuple(results))
         summary.write(out / 'summary.json')
     return summary
 
 
+@contextmanager
+def _reading_ahead(processes: int) -> Iterator[ThreadPoolExecutor]:
+    """Threads that wait for the pages of coming inputs; whoever leaves early leaves no process behind."""
+    with ThreadPoolExecutor(processes + _AHEAD, 'read') as readers:
+        try:
+            yield readers
+        except BaseException:
+            readers.shutdown(wait=False, cancel_futures=True)
+            while any(thread.is_alive() for thread in readers._threads):
+                close_pools()  # again, for a thread that was about to ask for pages
+                time.sleep(0.05)
+            raise
+
+
+def _in_turn(on_event: Callable[[Event], None]) -> Callable[[Event], None]:
+    """Tell events one after the other, whichever thread they come from."""
+    lock = Lock()
+
+    def tell(event: Event) -> None:
+        with lock:
+            on_event(event)
+
+    return tell
+
+
 class _InputRun:
-    """The way of one input through the flow: read, then finish while the next one is read."""
+    """The way of one input through the flow: read, while those before it are finished, then finish."""
 
     def __init__(
         self,

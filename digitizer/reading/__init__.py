@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from digitizer.reading.pool import close_pools
-from digitizer.reading.stage import ReadInput, read_input
+from digitizer.reading.stage import ReadInput, read_input, warm
 from ocr.engines import NAMES as ENGINES
 
-__all__ = ['ENGINES', 'ReadInput', 'close_pools', 'read_input']
+__all__ = ['ENGINES', 'ReadInput', 'close_pools', 'read_input', 'warm']

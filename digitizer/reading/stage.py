@@ -9,7 +9,7 @@ from pathlib import Path
 
 import structlog
 
-from digitizer.config import Settings
+from digitizer.config import QualityLimits, Settings
 from digitizer.documents.flags import flag
 from digitizer.documents.model import Flag, Pages
 from digitizer.documents.pagestore import PageFolder, save_page
@@ -68,7 +68,7 @@ def read_input(
 
     Raises InputFailed with the code of what is wrong; nothing of the input is used then.
     """
-    limits = Limits(settings.max_pixels, settings.max_pages, settings.max_bytes)
+    limits = _limits(settings)
     try:
         engine = engines.require(settings.engine)
         origins = [_inspect(path, password, limits) for path in paths]
@@ -81,7 +81,7 @@ def read_input(
         raise InputFailed(str(error), code=error.code) from error
     except FileNotFoundError as error:
         raise InputFailed('the file does not exist', code='damaged') from error
-    setup = WorkerSetup(engine, settings.page_timeout_s, limits)
+    setup = _setup(engine, settings)
     _read_pages(tasks, work, setup, settings.workers, progress)
     signed = any(origin.signed for origin in origins)
     flags = [flag('signed_input')] if signed else []
@@ -95,6 +95,26 @@ def read_input(
         signed=signed,
         flags=tuple(flags),
     )
+
+
+def warm(settings: Settings, processes: int) -> None:
+    """Have that many reading processes start and load the engine, at most as many as the settings allow.
+
+    Without an engine nothing starts: `read_input` tells what is missing.
+    """
+    try:
+        engine = engines.require(settings.engine)
+    except OcrError:
+        return
+    pool(_setup(engine, settings), settings.workers).warm(processes)
+
+
+def _setup(engine: str, settings: Settings) -> WorkerSetup:
+    return WorkerSetup(engine, settings.page_timeout_s, _limits(settings), settings.quality)
+
+
+def _limits(settings: Settings) -> Limits:
+    return Limits(settings.max_pixels, settings.max_pages, settings.max_bytes)
 
 
 def _inspect(path: Path, password: str | None, limits: Limits) -> _Origin:
@@ -133,14 +153,14 @@ def _read_pages(
             progress(done, len(tasks))
 
     for lost in pool(setup, processes).read(tasks, finished):
-        _keep_unread(lost, work)
+        _keep_unread(lost, work, setup.quality)
 
 
-def _keep_unread(lost: Lost, work: Path) -> None:
+def _keep_unread(lost: Lost, work: Path, limits: QualityLimits) -> None:
     """Keep a page whose reading killed two processes; without its image the input cannot be used."""
     if lost.source is None:
         raise InputFailed(f'page {lost.task.number} ends the process that opens it', code='too_large')
-    save_page(work, unread_page(lost.source))
+    save_page(work, unread_page(lost.source, limits))
 
 
 def _digest(origins: Sequence[_Origin], *, as_list: bool) -> str:

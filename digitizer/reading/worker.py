@@ -12,6 +12,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from digitizer.config import QualityLimits
 from ocr.model import SourcePage
 from ocr.source import InputFile, Limits
 
@@ -28,6 +29,7 @@ class WorkerSetup:
     engine: str  # 'lines' or 'tesseract'
     page_seconds: float
     limits: Limits = field(default_factory=Limits)
+    quality: QualityLimits = field(default_factory=QualityLimits)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,7 @@ def serve(pipe: Connection, setup: WorkerSetup) -> None:
     with contextlib.suppress(ValueError, OSError):
         resource.setrlimit(resource.RLIMIT_AS, (_ADDRESS_SPACE, resource.getrlimit(resource.RLIMIT_AS)[1]))
     session = _Session(setup)
+    session.load()
     while True:
         try:
             task = pipe.recv()
@@ -88,6 +91,11 @@ class _Session:
         self._setup = setup
         self._reader: Reader | None = None
         self._opened: tuple[tuple[Path, str | None], InputFile] | None = None
+
+    def load(self) -> None:
+        """Load the engine while the first page is on its way; what is wrong with it is told with that page."""
+        with contextlib.suppress(Exception):
+            self._engine()
 
     def read(self, task: PageTask, report: Callable[[object], None]) -> Finished | Failure:
         """Read a page; every error becomes a Failure with its code."""
@@ -115,7 +123,7 @@ class _Session:
         source = replace(source, number=task.number)
         report(Started(source))
         reading = self._engine().read(source, seconds=self._setup.page_seconds)
-        save_page(task.work, page_of(source, reading))
+        save_page(task.work, page_of(source, reading, self._setup.quality))
 
     def _engine(self) -> Reader:
         if self._reader is None:
