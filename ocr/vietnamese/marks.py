@@ -1,113 +1,64 @@
-"""Marks of doubtful words, mended by the company they keep: "đê nghị" can only be "đề nghị".
+"""Marks of doubtful words set right by the language model, for readers that offer no alternatives of their own.
 
-Nearly all that is misread in print of good quality are marks (dấu) of words whose letters are right. Where two
-neighbouring syllables have one spelling only in administrative Vietnamese, whatever their marks, that spelling
-decides; a word is touched only when the readers were in doubt about it, and never one that could be a name.
+Nearly all that is misread in print of good quality are marks (dấu) of words whose letters are right ("đê nghị" for
+"đề nghị"). The other spellings of the same letters are weighed by how sure the reader was and by how many marks they
+differ; names, numbers and codes stay as read.
 """
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
-from importlib import resources
+from itertools import zip_longest
+from math import log
 
 from ocr.model import Line, Word
-from ocr.vietnamese.folding import fold
+from ocr.vietnamese.context import ContextModel, Option, model, options_for
+from ocr.vietnamese.syllable import fold_letters, grammatical, is_syllable, plain_tone
+from ocr.vietnamese.tokens import core_of
 
-_DOUBTFUL = 0.8  # a word read with less confidence may be mended by both its neighbours
-_VERY_DOUBTFUL = 0.72  # or by one alone
+_SURE = 0.995  # a word read with more confidence is left alone
+_IMPOSSIBLE = 0.3  # confidence, at most, in what no Vietnamese syllable can be
+_PER_MARK = 1.2  # natural log units for each mark by which a spelling differs beyond the first
+_SETTLED = 0.7  # posterior from which a spelling takes the place of what was read
 _MENDED = 0.78  # what is known of a mended word: more than before, less than of a word read surely
-_SYLLABLE = re.compile(r'(\W*)([^\W\d_]+)(\W*)')
-# Vietnamese has iê, yê, uô, ươ and uơ, never these without their hats: whoever reads them has misread.
-_IMPOSSIBLE = re.compile(r'[iy]e|uo')
-_TONES = frozenset('\u0300\u0301\u0303\u0309\u0323')
 
 
 def mend(lines: Sequence[Line]) -> tuple[Line, ...]:
     """Return the lines, in reading order, with doubtful marks set right."""
-    flat = [word for line in lines for word in line.words]
-    parts = [_SYLLABLE.fullmatch(word.text) for word in flat]
-    mended = list(flat)
-    for index, (word, part) in enumerate(zip(flat, parts, strict=True)):
-        if part is None or _may_be_name(part, parts[index - 1] if index else None):
-            continue
-        confidence = min(word.confidence, 0.5) if _is_impossible(part[2]) else word.confidence
-        if confidence >= _DOUBTFUL:
-            continue
-        before = None if part[1] else _neighbour(mended, parts, index - 1, after=False)
-        after = None if part[3] else _neighbour(mended, parts, index + 1, after=True)
-        if (better := _better(part[2], before, after, confidence)) is not None:
-            text = part[1] + _in_case_of(part[2], better) + part[3]
-            mended[index] = replace(word, text=text, confidence=_MENDED)
-    words = iter(mended)
-    return tuple(replace(line, words=tuple(next(words) for _ in line.words)) for line in lines)
+    words = [word for line in lines for word in line.words]
+    context = model()
+    texts = [word.text for word in words]
+    offered = [_options(context, texts, index, word) for index, word in enumerate(words)]
+    mended = [
+        replace(word, text=options[choice.index].text, confidence=min(_MENDED, choice.confidence))
+        if choice.index and choice.confidence >= _SETTLED
+        else word
+        for word, options, choice in zip(words, offered, context.choose(offered), strict=True)
+    ]
+    rest = iter(mended)
+    return tuple(replace(line, words=tuple(next(rest) for _ in line.words)) for line in lines)
 
 
-def _better(syllable: str, before: str | None, after: str | None, confidence: float) -> str | None:
-    """Return the only spelling that fits the neighbours, or None if there is none or it is there already."""
-    own = fold(syllable)
-    pairs = _pairs()
-    left = pairs.get((fold(before), own)) if before else None
-    right = pairs.get((own, fold(after))) if after else None
-    by_left = left[1] if left and before and _same(left[0], before) else None
-    by_right = right[0] if right and after and _same(right[1], after) else None
-    if by_left and by_right:
-        wanted = by_left if by_left == by_right else None
-    else:
-        wanted = (by_left or by_right) if confidence < _VERY_DOUBTFUL else None
-    return wanted if wanted and not _same(wanted, syllable) else None
+def _options(context: ContextModel, texts: Sequence[str], index: int, word: Word) -> list[Option]:
+    """Return what a word could be: as read, then its letters with other marks where there is doubt."""
+    core = core_of(word.text)
+    confidence = word.confidence
+    if core is not None and grammatical(fold_letters(core)) and not is_syllable(core):
+        confidence = min(confidence, _IMPOSSIBLE)
+    read = Option(word.text, log(max(confidence, 0.01)))
+    if core is None or confidence >= _SURE or context.is_protected(texts, index):
+        return [read]
+    doubt = log(1 - min(confidence, _SURE))
+    return [
+        read,
+        *(Option(text, doubt - _PER_MARK * (_marks_between(word.text, text) - 1)) for text in options_for(word.text)),
+    ]
 
 
-def _neighbour(words: Sequence[Word], parts: Sequence[re.Match[str] | None], index: int, *, after: bool) -> str | None:
-    """Return the neighbouring syllable, unless punctuation lies between."""
-    part = parts[index] if 0 <= index < len(parts) else None
-    if part is None or (part[1] if after else part[3]):
-        return None
-    found = _SYLLABLE.fullmatch(words[index].text)
-    return found[2].lower() if found else None
-
-
-def _may_be_name(part: re.Match[str], before: re.Match[str] | None) -> bool:
-    """Tell whether a word is capitalised inside a sentence, or after another capitalised word."""
-    text = part[2]
-    if not text[0].isupper() or (text.isupper() and len(text) > 1):
-        return False
-    return before is not None and not before[3] and before[2][0].isupper()
-
-
-def _is_impossible(syllable: str) -> bool:
-    return bool(_IMPOSSIBLE.search(unicodedata.normalize('NFC', _tone_apart(syllable.lower())[0])))
-
-
-def _in_case_of(model: str, text: str) -> str:
-    if model.isupper() and len(model) > 1:
-        return text.upper()
-    return text.capitalize() if model[0].isupper() else text
-
-
-def _same(one: str, other: str) -> bool:
-    """Compare spellings; hoà and hòa are one: both placements of the tone are in use."""
-    return one == other.lower() or _tone_apart(one) == _tone_apart(other.lower())
-
-
-def _tone_apart(syllable: str) -> tuple[str, str]:
-    decomposed = unicodedata.normalize('NFD', syllable)
-    tone = ''.join(char for char in decomposed if char in _TONES)
-    return ''.join(char for char in decomposed if char not in _TONES), tone
-
-
-@lru_cache(maxsize=1)
-def _pairs() -> dict[tuple[str, str], tuple[str, str]]:
-    """Return the pairs by their folded letters."""
-    pairs: dict[tuple[str, str], tuple[str, str]] = {}
-    text = resources.files('ocr.vietnamese').joinpath('pairs.txt').read_text(encoding='utf-8')
-    for line in text.splitlines():
-        if line.startswith('#'):
-            continue
-        first, *followers = line.split()
-        for second in followers:
-            pairs[fold(first), fold(second)] = (first, second)
-    return pairs
+def _marks_between(one: str, other: str) -> int:
+    """Count the marks by which two words of the same letters differ: the tone, and each letter's own."""
+    (first, tone), (second, other_tone) = plain_tone(one), plain_tone(other)
+    pairs = zip_longest(unicodedata.normalize('NFC', first), unicodedata.normalize('NFC', second))
+    return int(tone != other_tone) + sum(left != right for left, right in pairs)

@@ -29,7 +29,7 @@ _LABEL = re.compile(
     'xa|phuong|huyen|quan|tinh|thon|ap|ban|xom|buon|lang|pho|duong|ngo|hem|khom|tran|tp|tx|thi|thanh'
     '|ong|ba|anh|chi|ten|em|chau'
 )
-_MARKED_LABELS = frozenset(('xã', 'phường', 'huyện', 'quận', 'tỉnh', 'thôn', 'ấp', 'bản', 'phố', 'đường', 'ông', 'bà'))
+_MARKED_LABELS = frozenset(('xã', 'phường', 'huyện', 'quận', 'tỉnh', 'thôn', 'ấp', 'phố', 'đường', 'ông', 'bà'))
 _SURNAME = re.compile(
     'nguyen|tran|le|pham|hoang|huynh|phan|vu|vo|dang|bui|do|ho|ngo|duong|ly|dinh|truong|doan|lam|mai|trinh|cao|ha'
     '|luong|luu|ta|thai|chau|quach|ton|vuong|kieu|tang|lai|thach|dam|nong'

@@ -1,4 +1,4 @@
-"""Marks of doubtful words, mended by their neighbours; names and sure words left alone."""
+"""Marks of doubtful words, mended by the language model; names and sure words left alone."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ def line(*words):
 
 
 def sure(text):
-    return [(word, 0.97) for word in text.split()]
+    return [(word, 0.999) for word in text.split()]
 
 
 @pytest.mark.parametrize(
@@ -38,6 +38,15 @@ def test_what_no_vietnamese_syllable_can_be_is_doubted_even_if_read_surely():
 
 def test_sure_words_stay():
     assert mend([line(*sure('Theo đê nghị của'))])[0].text == 'Theo đê nghị của'
+
+
+def test_context_must_be_the_clearer_the_surer_a_word_was_read():
+    def mended(confidence, text, doubtful):
+        words = [(word, confidence if word == doubtful else 0.999) for word in text.split()]
+        return mend([line(*words)])[0].text
+
+    assert mended(0.9, 'Theo đê nghị của', 'đê') == 'Theo đề nghị của'
+    assert mended(0.9, 'gồm bàn và ghế', 'bàn') == 'gồm bàn và ghế'
 
 
 def test_names_stay():
