@@ -11,10 +11,10 @@ import numpy as np
 
 from ocr.preprocess.background import flatten
 from ocr.preprocess.borders import border_mask
-from ocr.preprocess.colour import Grey, Image, has_coloured_ink, with_colour, without_colour
+from ocr.preprocess.colour import Grey, Image, Inks, part_inks, with_colour, without_colour
 from ocr.preprocess.load import load
 from ocr.preprocess.orientation import Legibility, OrientationModel, turned, upright_turn
-from ocr.preprocess.prepared import Homography, Prepared, between_edges, inverse, lean_of, quarter_turn
+from ocr.preprocess.prepared import RED_STEP, Homography, Prepared, between_edges, inverse, lean_of, quarter_turn
 from ocr.preprocess.repairs import Repair
 from ocr.preprocess.sheet import find_sheet, rectifying
 from ocr.preprocess.skew import Affine, levelling, skew_of
@@ -63,7 +63,7 @@ def prepare(
             rotation = (rotation + extra) % 360
             width, height = (height, width) if extra % 180 else (width, height)
     inked = None
-    if Repair.COLOUR not in without and has_coloured_ink(sheet.image):
+    if ground.inks.coloured:
         inked = _flat(with_colour(sheet.image), ground.borders, without)
     scale_x, scale_y = (1.0, 1.0) if Repair.RESOLUTION in without else _scales(sheet.dpi)
     # A page that is stretched leans more.
@@ -75,6 +75,7 @@ def prepare(
     return Prepared(
         level=level,
         inked=None if inked is None else _warped(_scaled(inked, scale_x, scale_y), matrix, size),
+        red=_red(ground.inks, (scale_x, scale_y), matrix, size),
         width=width,
         height=height,
         rotation=rotation,
@@ -107,6 +108,7 @@ class _Ground:
     flat: Grey
     borders: Grey | None
     skew: float
+    inks: Inks
 
     @property
     def small(self) -> Grey:
@@ -124,10 +126,20 @@ def _sheet(page: Image, dpi: tuple[float, float], *, find: bool) -> _Sheet:
 
 
 def _ground(sheet: _Sheet, without: Collection[Repair]) -> _Ground:
-    grey = _grey(sheet.image) if Repair.COLOUR in without else without_colour(sheet.image)
-    borders = None if Repair.BORDERS in without else border_mask(np.ascontiguousarray(grey[::_SAMPLE, ::_SAMPLE]))
-    flat = _flat(grey, borders, without)
-    return _Ground(flat, borders, 0.0 if Repair.SKEW in without else skew_of(_half(flat)))
+    inks = Inks(_grey(sheet.image)) if Repair.COLOUR in without else part_inks(sheet.image)
+    sample = np.ascontiguousarray(inks.black[::_SAMPLE, ::_SAMPLE])
+    borders = None if Repair.BORDERS in without else border_mask(sample)
+    flat = _flat(inks.black, borders, without)
+    return _Ground(flat, borders, 0.0 if Repair.SKEW in without else skew_of(_half(flat)), inks)
+
+
+def _red(inks: Inks, scales: tuple[float, float], matrix: Affine, size: tuple[int, int]) -> Grey | None:
+    """Return the mask of red ink on the level page, reduced by `RED_STEP`."""
+    if inks.red is None or not inks.coloured:
+        return None
+    to_level = np.vstack([matrix, (0.0, 0.0, 1.0)]) @ np.diag([inks.step * scales[0], inks.step * scales[1], 1.0])
+    reduced = (np.diag([1 / RED_STEP, 1 / RED_STEP, 1.0]) @ to_level)[:2]
+    return cv2.warpAffine(inks.red, reduced, (-(-size[0] // RED_STEP), -(-size[1] // RED_STEP)))  # type: ignore[no-any-return]
 
 
 def _flat(grey: Grey, borders: Grey | None, without: Collection[Repair]) -> Grey:

@@ -29,7 +29,7 @@ _TILE = 16  # reduced pixels of the squares in which ink is removed
 _HUES, _DEPTHS = 6, 8  # bins of hue and saturation in which ink is measured
 _ENOUGH = 60  # reduced pixels of a bin
 _SAMPLE = 20_000  # reduced pixels of ink that are looked at
-_CLEAN = 55  # percentile of the darkness of ink: what lies above it may have print under it
+_CLEAN = 65  # percentile of the darkness of ink: what lies above it may have print under it
 _USUAL = (0.3, 0.2, 0.5, 0.8, 0.9, 0.6)  # darkness of red, yellow, green, cyan, blue, violet ink for its saturation
 _UNIT = 64  # of the table of gains: 4 is the most
 _RED, _BLUE = (228, 28), (120, 215)  # hues of 0..255, from and to, clockwise
@@ -47,16 +47,14 @@ class Inks:
     @property
     def coloured(self) -> bool:
         """Whether enough coloured ink is there for print or writing in colour to be possible."""
-        if self.red is None or self.blue is None:
-            return False
-        return (cv2.countNonZero(self.red) + cv2.countNonZero(self.blue)) > _SHARE * self.red.size
+        return any(mask is not None and cv2.countNonZero(mask) > _SHARE * mask.size for mask in (self.red, self.blue))
 
 
 def part_inks(image: Image) -> Inks:
     """Part the ink of a page, grey or BGR. Grey pages come back as they are."""
     if image.ndim == 2:
         return Inks(image)
-    near = 2 if max(image.shape[:2]) >= _FINE else 1
+    near = _step(image)
     planes = _reduced(image, near)
     small = _reduced(planes, 2)
     gains = _paper_gains(small)
@@ -65,7 +63,7 @@ def part_inks(image: Image) -> Inks:
         return Inks(black)
     if gains is not None:
         planes, small = _balanced(planes, gains), _balanced(small, gains)
-    hsv: Image = cv2.cvtColor(small, cv2.COLOR_BGR2HSV_FULL).astype(np.uint8)
+    hsv = _hsv(small)
     ink = _ink(hsv)
     red, blue = _of_hue(ink, hsv, *_RED), _of_hue(ink, hsv, *_BLUE)
     if cv2.countNonZero(ink):
@@ -88,7 +86,20 @@ def with_colour(image: Image) -> Grey:
 
 def has_coloured_ink(image: Image) -> bool:
     """Tell whether enough coloured ink is on the page for print or writing in colour to be possible."""
-    return part_inks(image).coloured
+    if image.ndim == 2:
+        return False
+    small = _reduced(_reduced(image, _step(image)), 2)
+    gains = _paper_gains(small)
+    ink = _ink(_hsv(small if gains is None else _balanced(small, gains)))
+    return cv2.countNonZero(ink) > _SHARE * ink.size
+
+
+def _step(image: Image) -> int:
+    return 2 if max(image.shape[:2]) >= _FINE else 1
+
+
+def _hsv(image: Image) -> Image:
+    return cv2.cvtColor(image, cv2.COLOR_BGR2HSV_FULL)  # type: ignore[no-any-return]
 
 
 def _reduced(image: Image, step: int) -> Image:
@@ -168,7 +179,8 @@ def _interpolated(measured: NDArray[np.float64]) -> Grey:
     along = np.clip(levels / 256 * _DEPTHS - 0.5, 0, _DEPTHS - 1)
     by_depth = np.stack([np.interp(along, np.arange(_DEPTHS), row) for row in measured])
     darkness = by_depth[lower] * (1 - part) + by_depth[(lower + 1) % _HUES] * part
-    return np.clip(_UNIT * (1 + darkness * levels / 255), _UNIT, 255).astype(np.uint8)
+    gains: Grey = np.clip(_UNIT * (1 + darkness * levels / 255), _UNIT, 255).astype(np.uint8)
+    return gains
 
 
 @lru_cache(maxsize=1)
@@ -199,7 +211,7 @@ def _remove_in(
 ) -> None:
     x0, y0, x1, y1 = (value * 2 for value in area)
     piece = planes[y0:y1, x0:x1]
-    hsv = cv2.cvtColor(piece, cv2.COLOR_BGR2HSV_FULL).astype(np.uint16)
+    hsv = _hsv(piece).astype(np.uint16)
     certain = _certain_saturation().ravel()[(hsv[:, :, 2] << 8) | hsv[:, :, 1]]
     gain = table.ravel()[(hsv[:, :, 0] << 8) | certain]
     mask = near_ink[area[1] : area[3], area[0] : area[2]]

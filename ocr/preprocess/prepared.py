@@ -15,6 +15,8 @@ from ocr.preprocess.colour import Grey
 _INK = 150  # darker on white paper is ink
 _STRAIGHT = 1e-4  # turn or lean of a pixel step below which boxes stay boxes
 
+RED_STEP = 4  # pixels of the level page for one of its mask of red ink
+
 Homography = NDArray[np.float64]
 """A 3x3 map between images; whole numbers are the edges of pixels, not their middles."""
 
@@ -35,6 +37,7 @@ class Prepared:
     skew: float  # degrees in the middle of the page, positive = content leans clockwise
     dpi: float  # of `level`
     back: Homography  # from `level` to the upright page
+    red: Grey | None = None  # mask (0 or 255) of red ink on `level`, reduced by RED_STEP; None where no coloured ink is
 
     def on_page(self, box: tuple[float, float, float, float]) -> Box:
         """Return a box of `level` as a box of the upright page, inside it and never empty.

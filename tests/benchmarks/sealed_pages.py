@@ -27,7 +27,7 @@ from random import Random
 from typing import Any
 
 os.environ['OMP_THREAD_LIMIT'] = '1'
-sys.path[:0] = [str(Path(__file__).resolve().parents[2]), str(Path(__file__).resolve().parent)]
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 import cv2
 import numpy as np
@@ -40,7 +40,7 @@ from ocr.engines.base import Deadline
 from ocr.preprocess import prepare
 from samples.generate.fonts import SERIF
 from samples.generate.ink import name_stamp, seal, signature
-from samples.generate.people import _FAMILY, _FEMALE, _MALE
+from samples.generate.people import officer
 from samples.generate.scanner import Scan, scan
 from samples.generate.sheet import Sheet
 
@@ -93,7 +93,7 @@ def _page(index: int, *, red: bool, blue: bool) -> SealedPage:
     titles = rng.choice(_TITLES)
     for row, text in enumerate(titles):
         sheet.put(122, 48 + 6 * row, text, SERIF.at(13).b(), 'center')
-    name = f'{rng.choice(_FAMILY)} {rng.choice(_MALE + _FEMALE)}'
+    name = officer(rng)
     sheet.put(122, 86, name, SERIF.at(14).b(), 'center')
     pen = rng.choice((*BLUES[:3], BLUES[0], (24, 24, 30)))
     mark = rng.choice(('stamp', 'stamp', 'round', 'pen'))
