@@ -46,10 +46,10 @@ class QualityLimits:
     """
 
     least_dpi: float = 200.0  # law: TT 02/2019, NĐ 30/2020 annex; below it no copy is certified
-    least_sharpness: float = 1.6  # 1 / mm of stroke edges
-    least_contrast: float = 0.2  # ink to paper, 0..1
-    least_light: float = 0.3  # tone of the paper, 0..1
-    most_skew: float = 5.0  # degrees either way
+    least_sharpness: float = 1.9  # steepness of stroke edges, 1 / mm
+    least_contrast: float = 0.12  # ink to paper, 0..1
+    least_light: float = 0.2  # tone of the paper, 0..1
+    most_skew: float = 7.0  # degrees either way
     most_glare: float = 0.001  # share of the page
     most_black: float = 0.6  # share of a page on which nothing was read
     least_words: int = 20  # on fewer, sharpness and contrast say little

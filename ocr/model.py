@@ -48,9 +48,10 @@ class Box(NamedTuple):
 class Word:
     """One recognised word; `box` is in pixels of the upright page, origin top left."""
 
-    text: str  # NFC, no blank inside
+    text: str  # NFC, no blank inside; empty for pen strokes that are no text, such as a signature
     confidence: float  # 0..1, the engine's own; calibrated only in extraction
     box: Box
+    handwritten: bool = False
 
     def __post_init__(self) -> None:
         if not 0.0 <= self.confidence <= 1.0:
@@ -64,7 +65,7 @@ class Line:
     """One printed line: its words from left to right."""
 
     words: tuple[Word, ...]
-    handwritten: bool = False
+    handwritten: bool = False  # something on it was written by pen
 
     def __post_init__(self) -> None:
         if not self.words:
@@ -103,14 +104,40 @@ class Code:
     box: Box
 
 
+class Side(StrEnum):
+    """A side of the upright page."""
+
+    LEFT = 'left'
+    TOP = 'top'
+    RIGHT = 'right'
+    BOTTOM = 'bottom'
+
+
+ZONE_ROWS, ZONE_COLUMNS = 3, 2
+"""Parts of a page in which print is graded on its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """How well print is drawn."""
+
+    sharpness: float  # steepness of stroke edges: share of the step from ink to paper, per mm
+    contrast: float  # ink to paper, 0..1
+
+
 @dataclass(frozen=True, slots=True)
 class Quality:
     """What was measured on a page image; thresholds are the application's."""
 
-    sharpness: float  # variance of the Laplacian on text regions, grey levels squared
-    contrast: float  # difference of the 5th and 95th grey percentile, 0..1
+    sharpness: float  # median steepness of stroke edges, per mm; 0 where no print is
+    contrast: float  # distance from ink to paper, 0..1
     ink: float  # share of dark pixels, 0..1
     blank: bool  # nothing printed or written on it
+    zones: tuple[Grade | None, ...] = ()  # of its parts, row by row; None where no print is
+    glare: float = 0.0  # share of the page where light washed the print away, 0..1
+    black: float = 0.0  # share of the page that is black, 0..1
+    light: float = 1.0  # tone of the paper, 0..1
+    enlarged: float = 1.0  # by how much the picture was blown up after it was taken
 
 
 class PageKind(StrEnum):
@@ -159,6 +186,7 @@ class PageText:
     skew: float  # degrees, positive = content leans clockwise; not corrected in the boxes
     lines: tuple[Line, ...]
     engine: str
+    scribbles: tuple[Box, ...] = ()  # pen strokes that are no text: signatures, initials
 
     @property
     def text(self) -> str:

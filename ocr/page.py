@@ -11,12 +11,13 @@ import cv2
 from ocr.barcodes import find_codes
 from ocr.engines.additions import Addition
 from ocr.engines.base import Deadline, Engine
+from ocr.engines.pen import without_scribbles
 from ocr.errors import EngineCrashed, EngineTimeout
-from ocr.model import Code, Line, PageText, Quality, SourcePage
+from ocr.model import Code, Line, PageText, Quality, Side, SourcePage
 from ocr.preprocess import Prepared, load, prepare, turned
 from ocr.preprocess.colour import Grey, Image, with_colour
 from ocr.preprocess.orientation import Legibility, OrientationModel
-from ocr.quality import cut_edges, measure
+from ocr.quality import cut_sides, measure
 from ocr.text_agreement import agrees, merged
 
 TEXT_LAYER = 'text_layer'
@@ -31,7 +32,7 @@ class PageReading:
     text: PageText
     quality: Quality
     codes: tuple[Code, ...]
-    cut_edge: bool  # print runs over the edge of the image
+    cut_sides: tuple[Side, ...]  # sides of the image over which print runs
     layer_untrusted: bool  # the page has text of its own that was not used
     failed: bool = False  # no engine could read it
 
@@ -69,6 +70,7 @@ class Reader:
         quality = measure(upright, max(source.dpi))
         codes = find_codes(upright)
         lines, engine = self._lines(prepared, deadline)
+        lines, scribbles = without_scribbles(lines)
         failed = not engine
         if quality.blank:
             lines, quality = _recheck_blank(lines, codes, quality)
@@ -77,12 +79,12 @@ class Reader:
             added = self._added(turned(with_colour(image), prepared.rotation), source.text, deadline)
             lines = merged(source.text, lines, prepared.width, prepared.height, added)
             engine = TEXT_LAYER
-        text = PageText(prepared.width, prepared.height, prepared.rotation, prepared.skew, lines, engine)
+        text = PageText(prepared.width, prepared.height, prepared.rotation, prepared.skew, lines, engine, scribbles)
         return PageReading(
             text=text,
             quality=quality,
             codes=codes,
-            cut_edge=cut_edges(upright, (word.box for line in lines for word in line.words)),
+            cut_sides=cut_sides(upright, (word.box for line in lines for word in line.words), max(source.dpi)),
             layer_untrusted=source.text_hidden or (bool(source.text) and not layer_used),
             failed=failed and not layer_used,
         )
@@ -129,19 +131,17 @@ def _grey(image: Image) -> Grey:
 
 
 def reader(name: str) -> Reader:
-    """Return a reader with the engine of this name ('lines' or 'tesseract') and everything that helps it.
+    """Return a reader with the engine of this name and everything that helps it.
 
     Raises EngineMissing, LanguageMissing or EngineCrashed.
     """
     from ocr import engines
+    from ocr.engines.lines import LineEngine
 
     engine = engines.load(name)
-    if name == 'lines':
-        from ocr.engines.lines import LineEngine
-        from ocr.engines.models import models
-
-        legibility = engine.legibility if isinstance(engine, LineEngine) else None
-        return Reader(engine, fallback=engines.load('tesseract'), model=models(), legibility=legibility)
+    if isinstance(engine, LineEngine):
+        fallback = engines.load('tesseract')
+        return Reader(engine, fallback=fallback, model=_orientation_model(), legibility=engine.legibility)
     return Reader(engine, model=_orientation_model())
 
 

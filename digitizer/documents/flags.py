@@ -15,13 +15,43 @@ _CATALOGUE: dict[str, tuple[Severity, str]] = {
     'money_words_mismatch': (Severity.ERROR, "Số tiền bằng số khác với số tiền bằng chữ."),
     'duplicate_document': (Severity.WARNING, "Tài liệu này giống hệt một tài liệu khác trong lô."),
     'near_duplicate': (Severity.WARNING, "Tài liệu này gần như trùng với một tài liệu khác trong lô."),
-    'missing_page': (Severity.ERROR, "Có thể thiếu trang: số trang in trên giấy không liên tục."),
+    'missing_page': (
+        Severity.ERROR,
+        "Có thể thiếu trang: số trang in trên giấy không liên tục. Tìm trang thiếu trong bộ giấy và quét lại cả tài liệu.",
+    ),
     'low_resolution': (
         Severity.ERROR,
         "Độ phân giải dưới 200 dpi: không được dùng để cấp bản sao. Hãy quét lại ở 300 dpi.",
     ),
-    'blurred': (Severity.WARNING, "Ảnh bị mờ, nên quét lại."),
-    'cut_edge': (Severity.WARNING, "Nội dung bị cắt ở mép giấy, nên quét lại."),
+    'blurred': (Severity.WARNING, "Ảnh bị mờ. Lau mặt kính, đặt giấy phẳng và nằm yên rồi quét lại trang này."),
+    'cut_edge': (
+        Severity.WARNING,
+        "Chữ bị cắt ở mép ảnh. Đặt giấy lọt trong khung quét, vuốt phẳng góc gấp rồi quét lại trang này.",
+    ),
+    'skewed': (
+        Severity.WARNING,
+        "Trang bị đặt lệch nhiều. Đặt giấy thẳng theo cạnh mặt kính rồi quét lại trang này.",
+    ),
+    'faded': (
+        Severity.WARNING,
+        "Chữ quá nhạt so với nền. Tăng độ đậm (tương phản) rồi quét lại; nếu giấy gốc vốn nhạt, hãy chấp nhận.",
+    ),
+    'underexposed': (
+        Severity.WARNING,
+        "Ảnh quá tối. Đậy nắp máy quét, kiểm tra đèn hoặc tăng độ sáng rồi quét lại trang này.",
+    ),
+    'glare': (
+        Severity.WARNING,
+        "Có vệt lóa sáng che mất chữ. Tránh đèn chiếu thẳng, bỏ bìa bóng rồi quét hoặc chụp lại trang này.",
+    ),
+    'black_page': (
+        Severity.ERROR,
+        "Ảnh gần như đen, không có chữ. Đặt giấy lên mặt kính, đậy nắp, kiểm tra đèn rồi quét lại trang này.",
+    ),
+    'illegible': (
+        Severity.WARNING,
+        "Trang có nhiều nét in nhưng máy hầu như không đọc được chữ. Hãy xem ảnh và quét lại; nếu là bản vẽ, hãy chấp nhận.",
+    ),
     'signed_input': (Severity.INFO, "Tệp gốc có chữ ký số; bản gốc được giữ nguyên từng byte."),
     'handwritten': (Severity.WARNING, "Có phần viết tay, cần người kiểm tra."),
     'untrusted_text_layer': (Severity.INFO, "Lớp chữ ẩn của tệp không đáng tin; hệ thống đã đọc lại từ ảnh."),
@@ -35,6 +65,22 @@ _CATALOGUE: dict[str, tuple[Severity, str]] = {
         "Không đọc được chữ trên trang này; ảnh được giữ nguyên. Cần người kiểm tra.",
     ),
 }
+
+QUALITY = frozenset(
+    {
+        'low_resolution',
+        'blurred',
+        'cut_edge',
+        'skewed',
+        'faded',
+        'underexposed',
+        'glare',
+        'black_page',
+        'illegible',
+        'reading_failed',
+    }
+)
+"""Flags of the picture of one page: to scan it again or to accept it are the answers."""
 
 
 def flag(code: str, *, page: int | None = None, detail: str = '') -> Flag:

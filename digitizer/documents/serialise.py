@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from digitizer.documents.model import Document, Field, Flag, Page, Severity, Source, TypeDecision
-from ocr.model import Box, Code, Line, PageKind, Quality, SourcePage, Symbology, Word
+from ocr.model import Box, Code, Grade, Line, PageKind, Quality, SourcePage, Symbology, Word
 
 DOCUMENT_SCHEMA = 'digitizer/document/1'
 
@@ -68,6 +68,7 @@ def page_json(page: Page) -> Json:
         'quality': _quality_json(page.quality),
         'text': page.text,
         'words': [_word_json(word) for line in page.lines for word in line.words],
+        'scribbles': [list(box) for box in page.scribbles],
     }
 
 
@@ -155,7 +156,7 @@ def page_from_record(record: Mapping[str, Any], *, origin: Path | None = None, i
         dpi=(record['dpi'][0], record['dpi'][1]),
         rotation=record['rotation'],
         skew=record['skew'],
-        quality=Quality(**record['quality']),
+        quality=_quality_from_json(record['quality']),
         lines=tuple(_line_from_json(line) for line in record['lines']),
         codes=tuple(Code(Symbology(code['symbology']), code['text'], Box(*code['box'])) for code in record['codes']),
         flags=tuple(flag_from_json(flag) for flag in record['flags']),
@@ -175,6 +176,7 @@ def page_from_record(record: Mapping[str, Any], *, origin: Path | None = None, i
             text_hidden=source.get('text_hidden', False),
             dpi_estimated=source.get('dpi_estimated', False),
         ),
+        scribbles=tuple(Box(*box) for box in record.get('scribbles', ())),
     )
 
 
@@ -184,16 +186,30 @@ def _quality_json(quality: Quality) -> Json:
         'contrast': round(quality.contrast, 4),
         'ink': round(quality.ink, 5),
         'blank': quality.blank,
+        'zones': [grade and {'sharpness': grade.sharpness, 'contrast': grade.contrast} for grade in quality.zones],
+        'glare': quality.glare,
+        'black': quality.black,
+        'light': quality.light,
+        'enlarged': quality.enlarged,
     }
 
 
+def _quality_from_json(data: Mapping[str, Any]) -> Quality:
+    zones = tuple(grade and Grade(**grade) for grade in data.get('zones', ()))
+    return Quality(**{**data, 'zones': zones})
+
+
 def _word_json(word: Word) -> Json:
-    return {'text': word.text, 'confidence': round(word.confidence, 4), 'box': list(word.box)}
+    plain: Json = {'text': word.text, 'confidence': round(word.confidence, 4), 'box': list(word.box)}
+    return plain | {'handwritten': True} if word.handwritten else plain
 
 
 def _line_from_json(line: Mapping[str, Any]) -> Line:
     return Line(
-        words=tuple(Word(word['text'], word['confidence'], Box(*word['box'])) for word in line['words']),
+        words=tuple(
+            Word(word['text'], word['confidence'], Box(*word['box']), word.get('handwritten', False))
+            for word in line['words']
+        ),
         handwritten=line['handwritten'],
     )
 

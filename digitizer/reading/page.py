@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
+from digitizer.config import QualityLimits
 from digitizer.documents.flags import flag
 from digitizer.documents.model import Flag, Page
+from digitizer.reading.faults import coarseness, picture_faults
 from ocr.model import Quality, SourcePage
 from ocr.page import PageReading
 
-LEAST_DPI = 200  # copies need it: TT 02/2019, NĐ 30/2020 annex
-_BLURRED = 120.0  # variance of the Laplacian on edges, at 300 dpi
-_FEW_WORDS = 20  # of a page on which sharpness says little
 
-
-def page_of(source: SourcePage, reading: PageReading) -> Page:
+def page_of(source: SourcePage, reading: PageReading, limits: QualityLimits) -> Page:
     """Return the page with what its quality, text layer and reading give reason to flag."""
     text = reading.text
     turned = text.rotation % 180 != 0
@@ -27,19 +25,18 @@ def page_of(source: SourcePage, reading: PageReading) -> Page:
         quality=reading.quality,
         lines=text.lines,
         codes=reading.codes,
-        flags=tuple(_flags(source, reading)),
+        flags=tuple(_flags(source, reading, limits)),
         engine=text.engine or 'none',
         source=source,
+        scribbles=text.scribbles,
     )
 
 
-def unread_page(source: SourcePage) -> Page:
+def unread_page(source: SourcePage, limits: QualityLimits) -> Page:
     """Return a page that no engine survived: its image is kept, a person must look."""
     turned = source.rotation % 180 != 0
     width, height = (source.height, source.width) if turned else (source.width, source.height)
-    flags = [flag('reading_failed', page=source.number)]
-    if _is_coarse(source):
-        flags.append(flag('low_resolution', page=source.number))
+    flags = [flag('reading_failed', page=source.number), *coarseness(source, None, limits)]
     return Page(
         number=source.number,
         source_page=source.number,
@@ -57,16 +54,9 @@ def unread_page(source: SourcePage) -> Page:
     )
 
 
-def _flags(source: SourcePage, reading: PageReading) -> list[Flag]:
-    number, quality = source.number, reading.quality
-    words = sum(len(line.words) for line in reading.text.lines)
-    found = []
-    if _is_coarse(source):
-        found.append(flag('low_resolution', page=number))
-    if not quality.blank and words >= _FEW_WORDS and quality.sharpness < _BLURRED:
-        found.append(flag('blurred', page=number))
-    if reading.cut_edge:
-        found.append(flag('cut_edge', page=number))
+def _flags(source: SourcePage, reading: PageReading, limits: QualityLimits) -> list[Flag]:
+    number = source.number
+    found = list(picture_faults(source, reading, limits))
     if any(line.handwritten for line in reading.text.lines):
         found.append(flag('handwritten', page=number))
     if reading.layer_untrusted:
@@ -74,8 +64,3 @@ def _flags(source: SourcePage, reading: PageReading) -> list[Flag]:
     if reading.failed:
         found.append(flag('reading_failed', page=number))
     return found
-
-
-def _is_coarse(source: SourcePage) -> bool:
-    """Half a dot of rounding does not make a 200 dpi scan a bad one."""
-    return round(min(source.dpi)) < LEAST_DPI
