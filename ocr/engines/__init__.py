@@ -1,4 +1,8 @@
-"""OCR engines behind one protocol: `lines` is the best and the default, `tesseract` reads whole pages."""
+"""OCR engines behind one protocol.
+
+`hybrid` is the default: a fast network reads all lines, Tesseract reads what is in doubt. `trueocr` is the network
+alone, `tesserocr` Tesseract alone, line by line in this process; `tesseract` is the program, page by page.
+"""
 
 from __future__ import annotations
 
@@ -12,8 +16,16 @@ from ocr.errors import EngineMissing, OcrError
 
 __all__ = ['NAMES', 'Deadline', 'Engine', 'Installed', 'available', 'best', 'load', 'require']
 
-NAMES = ('auto', 'lines', 'tesseract')
-"""What the `engine` setting may say."""
+_PACKAGES = {
+    'hybrid': ('trueocr', 'tesserocr'),
+    'trueocr': ('trueocr',),
+    'tesserocr': ('tesserocr',),
+    'tesseract': (),
+}
+"""The engines, best first, and the optional packages that each needs."""
+
+NAMES = ('auto', *_PACKAGES)
+"""What the `engine` setting may say; `auto` is the best that is installed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +39,11 @@ class Installed:
 
     @property
     def engines(self) -> tuple[str, ...]:
-        """Names of the engines that can be used, best first."""
-        found = []
-        if self.languages and self.tesserocr and self.trueocr:
-            found.append('lines')
-        if self.languages and self.tesseract:
-            found.append('tesseract')
-        return tuple(found)
+        """Names of the engines that can be used, best first; none without the program and its model."""
+        if self.tesseract is None or self.languages is None:
+            return ()
+        packages = {'tesserocr': self.tesserocr, 'trueocr': self.trueocr}
+        return tuple(name for name, needed in _PACKAGES.items() if all(packages[package] for package in needed))
 
 
 def available() -> Installed:
@@ -55,33 +65,33 @@ def require(name: str) -> str:
     """Return the name of the engine that the setting `name` stands for on this machine.
 
     The tesseract program and its Vietnamese model are always required: they are what is left for a page on which
-    another engine fails. Raises EngineMissing or LanguageMissing.
+    another engine fails. Raises EngineMissing, also for a named engine whose packages are missing, or LanguageMissing.
     """
     if name not in NAMES:
         raise EngineMissing(f'there is no engine {name!r}; known: {", ".join(NAMES)}')
     tesseract.version()
     tesseract.data_folder()
-    if name != 'auto':
-        if name == 'lines' and not (_package('tesserocr') and _package('trueocr')):
-            raise EngineMissing('engine lines needs the packages tesserocr and trueocr')
-        return name
-    return best()
+    if name == 'auto':
+        return best()
+    if lacking := [package for package in _PACKAGES[name] if _package(package) is None]:
+        raise EngineMissing(f'engine {name} needs {" and ".join(lacking)}')
+    return name
 
 
 def best() -> str:
-    """Return 'lines' where its packages are installed, else 'tesseract'."""
-    return 'lines' if _package('tesserocr') and _package('trueocr') else 'tesseract'
+    """Return the best engine whose packages are installed."""
+    return next(name for name, packages in _PACKAGES.items() if all(_package(package) for package in packages))
 
 
 def load(name: str) -> Engine:
     """Return a new engine. Raises EngineMissing, LanguageMissing or EngineCrashed."""
-    if name == 'lines':
-        from ocr.engines.lines import LineEngine
-
-        return LineEngine()
     if name == 'tesseract':
         return tesseract.TesseractEngine()
-    raise EngineMissing(f'there is no engine {name!r}')
+    if name not in _PACKAGES:
+        raise EngineMissing(f'there is no engine {name!r}')
+    from ocr.engines import by_line
+
+    return by_line.load(name)
 
 
 def _package(name: str) -> str | None:

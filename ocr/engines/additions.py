@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from ocr.engines.alphabet import VIETNAMESE, AlphabetReader, alphabet_reader
 from ocr.engines.base import Deadline, word
-from ocr.engines.models import LineBox, Models
+from ocr.engines.models import LineBox
+from ocr.engines.recogniser import recogniser
 from ocr.engines.remainder import remainders, without_words
 from ocr.model import Box, Line, Word
 from ocr.preprocess.colour import Grey
@@ -35,7 +36,7 @@ class Addition:
     word: Word | None
 
 
-def additions(grey: Grey, layer: Sequence[Line], models: Models, deadline: Deadline) -> list[Addition]:
+def additions(grey: Grey, layer: Sequence[Line], deadline: Deadline) -> list[Addition]:
     """Return what stands on the rows of a page's own text beside its words.
 
     `grey` is the upright page with coloured ink as dark as black: whatever colour a number is put in.
@@ -45,9 +46,11 @@ def additions(grey: Grey, layer: Sequence[Line], models: Models, deadline: Deadl
         return []
     rest = without_words(grey, layer)
     reader = alphabet_reader()
-    seconds = models.read([_piece(rest, run.box) for run in runs])
+    seconds = [
+        ' '.join(token.text for token in tokens) for tokens in recogniser().read(rest, [run.box for run in runs])
+    ]
     found = []
-    for run, (second, _) in zip(runs, seconds, strict=True):
+    for run, second in zip(runs, seconds, strict=True):
         before, after = _neighbours(layer[run.line], run.box)
         read = _number if expects_number(before, after) else _any
         text, confidence = read(reader, rest, run.box, second, deadline)
@@ -93,8 +96,3 @@ def _neighbours(line: Line, box: LineBox) -> tuple[str, str]:
     before = max(left, key=lambda item: item.box.x1).text if left else ''
     after = min(right, key=lambda item: item.box.x0).text if right else ''
     return before, after
-
-
-def _piece(grey: Grey, box: LineBox) -> Grey:
-    x0, y0, x1, y1 = (round(value) for value in box)
-    return grey[max(0, y0 - 2) : y1 + 2, max(0, x0 - 3) : x1 + 3]

@@ -1,8 +1,7 @@
-"""The ONNX models of `trueocr`: text line detection, page orientation and a second opinion on single lines."""
+"""The ONNX models of `trueocr` for pages: text line detection and orientation."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -27,13 +26,11 @@ class Models:
         try:
             import trueocr
             from trueocr.page import PageEngine, orient_input
-            from trueocr.recognizer import Recognizer
         except ImportError as error:
             raise EngineMissing('trueocr is not installed') from error
         folder = Path(trueocr.__file__).parent / 'models'
         cv2.setNumThreads(_ONE_THREAD)
         self._pages: Any = PageEngine(folder, threads=_ONE_THREAD)
-        self._lines: Any = Recognizer(folder, threads=_ONE_THREAD)
         self._orient_input: Any = orient_input
 
     def lines(self, grey: Grey) -> list[LineBox]:
@@ -48,10 +45,6 @@ class Models:
         zero, one, two, three = (float(value) for value in answer[:4])
         # The model tells counter-clockwise quarter turns that happened; the same turns clockwise undo them.
         return zero, one, two, three
-
-    def read(self, crops: Sequence[Grey]) -> list[tuple[str, float]]:
-        """Read line crops; return text and mean character confidence of each."""
-        return [(item.text, item.confidence) for item in self._lines.predict(list(crops))] if crops else []
 
 
 @lru_cache(maxsize=1)

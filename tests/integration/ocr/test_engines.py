@@ -20,7 +20,7 @@ def page():
 
 def test_what_is_installed_is_told():
     found = engines.available()
-    assert found.engines == ('lines', 'tesseract')
+    assert found.engines == ('hybrid', 'trueocr', 'tesserocr', 'tesseract')
     assert found.tesseract
     assert found.tesseract[0].isdigit()
     assert 'vie' in (found.languages or ())
@@ -34,7 +34,7 @@ def test_what_is_missing_is_told_and_nothing_raised(monkeypatch, tmp_path):
 
 
 def test_auto_is_the_best_engine():
-    assert engines.require('auto') == 'lines'
+    assert engines.require('auto') == 'hybrid'
     assert engines.require('tesseract') == 'tesseract'
 
 
@@ -49,7 +49,7 @@ def test_a_missing_program_or_model_is_an_error_of_its_own(monkeypatch, tmp_path
         engines.load('no such engine')
 
 
-@pytest.mark.parametrize('name', ['lines', 'tesseract'])
+@pytest.mark.parametrize('name', ['hybrid', 'trueocr', 'tesserocr', 'tesseract'])
 def test_engines_give_the_printed_lines_in_order(page, name):
     lines = engines.load(name).recognise(page, Deadline.after(60))
     assert len(lines) == len(BODY)
@@ -60,7 +60,7 @@ def test_engines_give_the_printed_lines_in_order(page, name):
     assert all(line.confidence > 0.7 for line in lines)
 
 
-@pytest.mark.parametrize('name', ['lines', 'tesseract'])
+@pytest.mark.parametrize('name', ['hybrid', 'trueocr', 'tesserocr', 'tesseract'])
 def test_a_passed_deadline_ends_reading(page, name):
     engine = engines.load(name)
     with pytest.raises(EngineTimeout):

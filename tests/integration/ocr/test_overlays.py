@@ -19,7 +19,7 @@ _SCALE = 6  # pixels a point of the overlays
 
 @pytest.fixture(scope='module')
 def reading():
-    return reader('lines')
+    return reader('hybrid')
 
 
 def _picture(pdf: pikepdf.Pdf, text: str, points: float, colour: str) -> tuple[pikepdf.Object, float, float]:

@@ -19,7 +19,7 @@ PASSPORT = ('P<VNMTRAN<<THI<MAU<<<<<<<<<<<<<<<<<<<<<<<<<<', 'C1234567<0VNM950712
 
 @pytest.fixture(scope='module')
 def engine():
-    return load('lines')
+    return load('hybrid')
 
 
 def _card(rows, *, dpi: int = 250, skew: float = 0.0, noise: float = 0.0):

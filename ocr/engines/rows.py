@@ -1,0 +1,113 @@
+"""Lines under way: words with the spellings that they could have, weighed by reader and context."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from math import exp
+
+from ocr.engines.alternatives import options_of
+from ocr.engines.base import word
+from ocr.engines.flows import flows
+from ocr.engines.models import LineBox
+from ocr.engines.recogniser import Token
+from ocr.engines.segments import parted
+from ocr.engines.word_boxes import word_boxes
+from ocr.model import Line, Word
+from ocr.preprocess.colour import Grey
+from ocr.vietnamese.context import Choice, ContextModel, Option
+from ocr.vietnamese.tokens import core_of
+
+_NOISE = 0.45  # a word below it that the second reader does not see is dirt
+_UNSEEN = 0.6  # factor on a word that the second reader does not see
+_LONE = 0.6  # confidence that a single letter needs to be a line
+_ORNAMENT = re.compile(r'[0oODCGQØ©]{6,}|[0oO]{5}')  # borders of rings and dots
+
+
+@dataclass(slots=True)
+class Item:
+    """A word under way."""
+
+    token: Token
+    box: LineBox
+    options: list[Option]
+    choice: Choice | None = None
+    looked: bool = False  # given to the second reader
+    seen: str | None = None  # what that reader read
+
+    @property
+    def text(self) -> str:
+        """The spelling that is ahead."""
+        return self.options[self.choice.index if self.choice else 0].text
+
+    @property
+    def posterior(self) -> float:
+        """Probability of the text against the other options; of its least sure letter where there is no other."""
+        if self.choice is None or (len(self.options) == 1 and not self.looked):
+            return self.token.confidence
+        return self.choice.confidence
+
+
+@dataclass(slots=True)
+class Row:
+    """A line under way."""
+
+    box: LineBox
+    items: list[Item] = field(default_factory=list)
+
+
+def rows_of(grey: Grey, boxes: Sequence[LineBox], read: Sequence[Sequence[Token]]) -> list[Row]:
+    """Return the network's lines with boxes and options for their words."""
+    return [Row(box, items_of(grey, box, parted(tokens))) for box, tokens in zip(boxes, read, strict=True)]
+
+
+def items_of(grey: Grey, box: LineBox, tokens: Sequence[Token]) -> list[Item]:
+    """Return words of a line, or of a part of it, with their boxes in pixels of `grey` and their options."""
+    places = word_boxes(grey, box, tokens)
+    return [Item(token, place, options_of(token)) for token, place in zip(tokens, places, strict=True)]
+
+
+def weigh(context: ContextModel, rows: Sequence[Row]) -> None:
+    """Choose a spelling for each word from its options and its neighbours; lines follow each other down a column."""
+    for flow in flows([row.box for row in rows]):
+        items = [item for index in flow for item in rows[index].items]
+        for item, choice in zip(items, context.choose([item.options for item in items]), strict=True):
+            item.choice = choice
+
+
+def finished(rows: Sequence[Row]) -> list[Line]:
+    """Return the lines with print on them: dirt and ornaments are left out."""
+    return [line for row in rows if (line := _line(row)) is not None]
+
+
+def _line(row: Row) -> Line | None:
+    words = [found for item in row.items if (found := _word(item)) is not None]
+    letters = sum(char.isalnum() for one in words for char in one.text)
+    if not letters or (letters == 1 and max(one.confidence for one in words) < _LONE):
+        return None
+    return Line(tuple(words))
+
+
+def _word(item: Item) -> Word | None:
+    confidence = item.posterior * _signs(item)
+    if item.looked and item.seen is None:
+        if confidence < _NOISE:
+            return None
+        confidence *= _UNSEEN
+    return None if _ORNAMENT.fullmatch(item.text) else word(item.text, confidence, item.box)
+
+
+def _signs(item: Item) -> float:
+    """Return the probability of the least sure sign around the letters: options differ in letters only."""
+    text, letters = item.text, item.token.letters
+    core = core_of(text)
+    if core is None or item.seen == text or len(text) != len(letters):
+        return 1.0
+    start = text.index(core)
+    rest = [
+        exp(letter.score(char))
+        for index, (letter, char) in enumerate(zip(letters, text, strict=True))
+        if not start <= index < start + len(core)
+    ]
+    return min(rest, default=1.0)
