@@ -17,6 +17,7 @@ _SEEN = 3.0  # levels by which a mark stands out on the mean of a cell and its n
 _GRAIN = 3.0  # times what is usual on the page
 _LOST = 0.6  # of what stands out, missing or added
 _TOLERATED = 1e-4  # share of the cells
+_TOLERATED_BLUR = 6e-4
 
 
 def together(planes: Planes, rows: int, columns: int, by: int) -> Pixels:
@@ -33,14 +34,15 @@ def together(planes: Planes, rows: int, columns: int, by: int) -> Pixels:
             page[y0:y1, x0:x1] = pixels if pixels.ndim == page.ndim else pixels[:, :, None]
     if planes.ink is None or colour is None:
         return page
-    share = _on(planes.ink.mask, shape).astype(np.float32) / 255
-    over = _on(colour, shape).astype(np.float32)
+    share = _on(planes.ink.mask, shape)
+    over = np.broadcast_to(colour, (*shape, *colour.shape[2:])) if colour.shape[:2] == (1, 1) else _on(colour, shape)
     if page.ndim == 3:
-        share = share[:, :, None]
-        over = over if over.ndim == 3 else over[:, :, None]
-    elif over.ndim == 3:
-        over = over[:, :, 0]
-    return (page + (over - page) * share + 0.5).astype(np.uint8)  # type: ignore[no-any-return]
+        share = cv2.merge([share, share, share])  # type: ignore[assignment]
+        over = over if over.ndim == 3 and over.shape[2] == 3 else np.repeat(over.reshape(*shape, 1), 3, axis=2)
+    over = np.ascontiguousarray(over.reshape(page.shape))
+    # Paper that shows through plus ink that covers.
+    under = cv2.multiply(page, cv2.bitwise_not(share), scale=1 / 255)
+    return cv2.add(under, cv2.multiply(over, share, scale=1 / 255))  # type: ignore[no-any-return]
 
 
 def differences(planes: Planes, scan: Pixels, size: tuple[int, int], dpi: float) -> NDArray[np.bool_]:
@@ -71,9 +73,14 @@ def differences(planes: Planes, scan: Pixels, size: tuple[int, int], dpi: float)
     return different  # type: ignore[no-any-return]
 
 
-def nobody_sees(different: NDArray[np.bool_]) -> bool:
-    """Whether so few cells differ that the page looks the same."""
-    return int(different.sum()) <= max(1, round(_TOLERATED * different.size))
+def nobody_sees(different: NDArray[np.bool_], *, mended: bool = False) -> bool:
+    """Whether so few cells differ that the page looks the same.
+
+    Args:
+        different: cells that differ.
+        mended: what differed before has a picture now, so that only the blur around strong colours is left.
+    """
+    return int(different.sum()) <= max(1, round((_TOLERATED_BLUR if mended else _TOLERATED) * different.size))
 
 
 def _grain(marks: NDArray[np.float32], planes: Planes) -> float:

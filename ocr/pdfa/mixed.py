@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -27,7 +28,7 @@ _COLOURLESS = 10  # levels between channels that nobody sees
 _COLOURED_SHARE = 0.0005  # of the pixels
 _MOST_PIXELS = 60_000_000  # of a page; larger ones would need too much memory and stay as they are
 _INK_QUALITY = 60
-_ATTEMPTS = 3  # where the planes differ from the scan, the next attempt has a picture in place of ink
+_ATTEMPTS = 2  # where the planes differ from the scan, the next attempt has a picture in place of ink
 _MOST_DIFFERENT = 0.05  # of the page; beyond, ink and paper cannot be told apart
 
 
@@ -50,13 +51,13 @@ class Mixed:
         return sum(plane.size for plane in planes if plane is not None)
 
 
-def smallest(path: Path, dpi: float, fineness: Fineness, *, less_than: int) -> Mixed | ImageData | None:
+def smallest(path: Path, dpi: float, ways: Sequence[Fineness], *, less_than: int) -> Mixed | ImageData | None:
     """Store the image of a page in fewer bytes: black and white without loss, all else as planes.
 
     Args:
         path: a file that OpenCV reads.
         dpi: of the image; the lower one when it has two.
-        fineness: how finely the planes are stored.
+        ways: how finely the planes may be stored, the first that looks like the scan is taken.
         less_than: bytes that the image takes as it is.
 
     Returns:
@@ -69,11 +70,13 @@ def smallest(path: Path, dpi: float, fineness: Fineness, *, less_than: int) -> M
     if image.shape[0] * image.shape[1] > _MOST_PIXELS:
         return None
     if image.ndim == 2 and _is_bilevel(image):
-        found: Mixed | ImageData | None = group4(_bilevel(image))
-    else:
+        lossless = group4(_bilevel(image))
+        return lossless if lossless.size < less_than else None
+    for fineness in ways:
         found = mixed(image, dpi, fineness)
-    size = found.size if isinstance(found, ImageData) else found.weight if found else less_than
-    return found if size < less_than else None
+        if found is not None and found.weight < less_than:
+            return found
+    return None
 
 
 def mixed(image: Pixels, dpi: float, fineness: Fineness) -> Mixed | None:
@@ -91,7 +94,7 @@ def mixed(image: Pixels, dpi: float, fineness: Fineness) -> Mixed | None:
     for _ in range(_ATTEMPTS if ink.share > 0 else 0):
         encoded, decoded = _encoded(planes_of(whole, ink, dpi, fineness, fine=different), size, fineness)
         found = differences(decoded, whole, size, dpi)
-        if nobody_sees(found):
+        if nobody_sees(found, mended=different is not None):
             return encoded
         if found.mean() > _MOST_DIFFERENT:
             break
@@ -99,7 +102,7 @@ def mixed(image: Pixels, dpi: float, fineness: Fineness) -> Mixed | None:
         different = found if different is None else found | different
         ink = ink.without(different)
     encoded, decoded = _encoded(picture_of(whole, dpi, fineness), size, fineness)
-    return encoded if nobody_sees(differences(decoded, whole, size, dpi)) else None
+    return encoded if nobody_sees(differences(decoded, whole, size, dpi), mended=True) else None
 
 
 def form(pdf: Pdf, page: Mixed) -> pikepdf.Object:
@@ -135,9 +138,9 @@ def form(pdf: Pdf, page: Mixed) -> pikepdf.Object:
 
 def _encoded(planes: Planes, size: tuple[int, int], fineness: Fineness) -> tuple[Mixed, Planes]:
     """Compress the planes; returns them also as a reader will decode them."""
-    quality = fineness.picture_quality if planes.is_picture else fineness.background_quality
+    quality = fineness.page_quality if planes.is_picture else fineness.background_quality
     whole = size[0] + -size[0] % 96, size[1] + -size[1] % 96
-    background, seen = _jpeg(planes.background, quality, full_colour=planes.is_picture and fineness.full_colour)
+    background, seen = _jpeg(planes.background, quality, full_colour=False)
     patches, seen_patches = [], []
     for patch in planes.patches:
         data, pixels = _jpeg(patch.pixels, fineness.picture_quality, full_colour=fineness.full_colour)
@@ -163,7 +166,7 @@ def _is_bilevel(image: Pixels) -> bool:
 
 def _bilevel(image: Pixels) -> Image.Image:
     """An image of black and white with one bit a pixel."""
-    return Image.fromarray(image).convert('1', dither=Image.Dither.NONE)
+    return Image.frombytes('1', image.shape[1::-1], np.packbits(image > 127, axis=1).tobytes())
 
 
 def _plain(colour: Pixels) -> tuple[int, ...]:
@@ -197,7 +200,7 @@ def _has_colour(pixels: Pixels) -> bool:
     """Whether more than a few pixels are not grey."""
     blue, green, red = cv2.split(pixels)
     apart = cv2.subtract(cv2.max(cv2.max(blue, green), red), cv2.min(cv2.min(blue, green), red))
-    return cv2.countNonZero(cv2.compare(apart, (_COLOURLESS,), cv2.CMP_GT)) > _COLOURED_SHARE * apart.size
+    return bool(cv2.countNonZero(cv2.compare(apart, (_COLOURLESS,), cv2.CMP_GT)) > _COLOURED_SHARE * apart.size)
 
 
 def _image(pdf: Pdf, data: ImageData, profiles: Profiles) -> pikepdf.Object:

@@ -21,7 +21,10 @@ _DETAIL_CELL = 8  # pixels of a picture twice as fine as the background
 _DETAIL = 3.2  # levels; mean difference that the coarser picture may make to a cell
 _NOISE = 2.0  # times the page's usual difference, which is the grain of the paper
 _GAP = 2  # cells between details that still belong together
+_COLOUR_DPI = 36.0  # the colour of ink is looked at in cells in which strokes flow together
 _ONE_INK = 14.0  # levels; ink whose colour varies less is of one colour
+_OTHER_INK = 44.0  # levels; a pen that is so different from the print is no ink but a picture
+_MOST_OTHER = 0.06  # of the ink; beyond, print itself has several colours
 _MOST_PATCHES = 0.35  # of the page; beyond, all of it is stored as a picture
 
 
@@ -38,7 +41,7 @@ class Planes:
     """A page as layers, painted in this order: background, patches, ink."""
 
     background: Pixels
-    is_picture: bool  # the background is as fine as patches would be
+    is_picture: bool  # the background holds what people look at, not only paper
     patches: tuple[Patch, ...]
     ink: Ink | None
     colour: Pixels | None  # of the ink
@@ -59,15 +62,18 @@ def planes_of(
         fineness: resolutions of the planes.
         fine: cells of the page that need a finer picture whatever is found.
     """
+    colour, odd = _ink_colour(image, ink.core, step(dpi, _COLOUR_DPI))
+    if odd is not None:
+        ink = ink.without(odd)
+        fine = odd if fine is None else odd | (spread(fine.astype(np.uint8), odd.shape, cv2.INTER_AREA) > 0)
     paper = _paper(image, _hole(image, ink, dpi), dpi)
     coarse, finest = step(dpi, fineness.background), step(dpi, fineness.picture)
     background = reduced(paper, coarse)
-    colour = _ink_colour(image, ink.core, step(dpi, fineness.ink))
     if finest == coarse:
         return Planes(background, True, (), ink, colour)
     boxes = list(_details(paper, background, coarse, fine))
     if sum((x1 - x0) * (y1 - y0) for x0, y0, x1, y1 in boxes) > _MOST_PATCHES * paper.shape[0] * paper.shape[1]:
-        return Planes(reduced(paper, finest), True, (), ink, colour)
+        return Planes(reduced(paper, step(dpi, fineness.page)), True, (), ink, colour)
     patches = tuple(Patch((x0, y0, x1, y1), reduced(paper[y0:y1, x0:x1], finest)) for x0, y0, x1, y1 in boxes)
     return Planes(background, False, patches, ink, colour)
 
@@ -137,11 +143,26 @@ def _details(paper: Pixels, background: Pixels, by: int, more: NDArray[np.bool_]
         yield x0, y0, min(x1, paper.shape[1]), min(y1, paper.shape[0])
 
 
-def _ink_colour(image: Pixels, core: Pixels, by: int) -> Pixels:
-    """Colour of the ink, in a resolution in which strokes flow together; one pixel when it is the same all over."""
-    summed, weight = reduced(cv2.bitwise_and(image, image, mask=core), by), reduced(core, by)  # type: ignore[arg-type]
+def _ink_colour(image: Pixels, core: Pixels, by: int) -> tuple[Pixels, NDArray[np.bool_] | None]:
+    """Colour of the ink, one pixel when print is the same all over; and the cells of what little is different."""
+    # Every other pixel tells a colour as well.
+    half = np.ascontiguousarray(core[::2, ::2])
+    inked = cv2.bitwise_and(image[::2, ::2], image[::2, ::2], mask=half)
+    by = max(1, by // 2)
+    summed, weight = reduced(inked, by), reduced(half, by)  # type: ignore[arg-type]
     colour = _filled(summed, weight)
-    mean, spread_of = cv2.meanStdDev(colour, mask=cv2.compare(weight, 0, cv2.CMP_GT))  # type: ignore[call-overload]
-    if float(spread_of.max()) <= _ONE_INK:
-        return np.clip(mean.reshape(1, 1, -1) + 0.5, 0, 255).astype(np.uint8)  # type: ignore[no-any-return]
-    return colour
+    found = weight > 0
+    if not found.any():
+        return colour, None
+    seen = colour[found].astype(np.float32).reshape(int(found.sum()), -1)
+    usual = np.median(seen, axis=0)
+    one = np.clip(usual.reshape(1, 1, -1) + 0.5, 0, 255).astype(np.uint8)
+    far = np.abs(seen - usual).max(axis=1)
+    other = float((far > _OTHER_INK).mean())
+    if float(seen[far <= _OTHER_INK].std(axis=0).max()) > _ONE_INK or other > _MOST_OTHER:
+        return colour, None
+    if not other:
+        return one, None
+    odd = np.zeros(found.shape, np.uint8)
+    odd[found] = far > _OTHER_INK
+    return one, cv2.dilate(odd, np.ones((3, 3), np.uint8)) > 0

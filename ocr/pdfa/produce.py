@@ -64,7 +64,7 @@ def write_pdfa(
     """
     sources = Sources(password)
     forms = []
-    fineness = FINENESS.get(profile)
+    ways = FINENESS[profile]
     with tempfile.TemporaryDirectory(dir=folder, prefix='.draft-') as drafts:
         parts = Parts(sources, Path(drafts), metadata)
         chooser = _Chooser(sources, validate, Path(drafts), metadata)
@@ -72,8 +72,8 @@ def write_pdfa(
             for index, page in enumerate(pages):
                 writer = parts.writer()
                 draft, lines = chooser.choose(writer, page, rendered=index in render)
-                if fineness is not None and draft.form in _PICTURES:
-                    draft = writer.lighter(page, draft, fineness)
+                if ways and draft.form in _PICTURES:
+                    draft = writer.lighter(page, draft, ways)
                 writer.add(page, draft, lines)
                 forms.append(draft.form)
             parts.save(target)

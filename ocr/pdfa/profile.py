@@ -22,12 +22,15 @@ class Fineness:
     background_quality: int
     picture: float  # what the background alone would lose: seals, signatures, portraits
     picture_quality: int
-    full_colour: bool  # pictures with a colour for each pixel, not for each four
-    ink: float  # colour of the ink
+    page: float  # pages that are pictures all over: tinted certificates, photographs
+    page_quality: int
+    full_colour: bool  # a colour for each pixel of seals and signatures, not for each four
 
 
-FINENESS = {
-    Profile.STANDARD: Fineness(100.0, 65, 300.0, 75, full_colour=True, ink=36.0),
-    Profile.COMPACT: Fineness(75.0, 45, 150.0, 50, full_colour=False, ink=36.0),
+_STANDARD = Fineness(75.0, 65, 300.0, 75, 200.0, 65, full_colour=True)
+FINENESS: dict[Profile, tuple[Fineness, ...]] = {
+    Profile.ARCHIVE: (),
+    Profile.STANDARD: (_STANDARD,),
+    Profile.COMPACT: (Fineness(75.0, 45, 150.0, 50, 100.0, 45, full_colour=False), _STANDARD),
 }
-"""What each profile that makes scans smaller stores; chosen by looking at pages and by `tests/benchmarks/pdf_size.py`."""
+"""How each profile stores pages, the one that is tried first first; chosen by looking at pages and by `tests/benchmarks/pdf_size.py`."""

@@ -81,9 +81,9 @@ class PdfaWriter:
         """The look of a page as a picture of what was read."""
         return self._spooled(page, rendered(page.source.image), Form.RENDERED)
 
-    def lighter(self, page: PdfaPage, draft: Draft, fineness: Fineness) -> Draft:
+    def lighter(self, page: PdfaPage, draft: Draft, ways: Sequence[Fineness]) -> Draft:
         """The look of a page that is one image, in the smallest form that still looks like it."""
-        smaller = smallest(page.source.image, min(page.source.dpi), fineness, less_than=draft.weight)
+        smaller = smallest(page.source.image, min(page.source.dpi), ways, less_than=draft.weight)
         if smaller is None:
             return draft
         if isinstance(smaller, Mixed):
