@@ -186,7 +186,7 @@ class PageText:
     skew: float  # degrees, positive = content leans clockwise; not corrected in the boxes
     lines: tuple[Line, ...]
     engine: str
-    scribbles: tuple[Box, ...] = ()  # pen strokes that are no text: signatures, initials
+    pen_strokes: tuple[Box, ...] = ()  # pen strokes that are no text: signatures, initials
 
     @property
     def text(self) -> str:

@@ -11,7 +11,7 @@ import cv2
 from ocr.barcodes import find_codes
 from ocr.engines.additions import Addition
 from ocr.engines.base import Deadline, Engine
-from ocr.engines.pen import without_scribbles
+from ocr.engines.pen import without_strokes
 from ocr.errors import EngineCrashed, EngineTimeout
 from ocr.model import Code, Line, PageText, Quality, Side, SourcePage
 from ocr.preprocess import Prepared, load, prepare, turned
@@ -70,7 +70,7 @@ class Reader:
         quality = measure(upright, max(source.dpi))
         codes = find_codes(upright)
         lines, engine = self._lines(prepared, deadline)
-        lines, scribbles = without_scribbles(lines)
+        lines, pen_strokes = without_strokes(lines)
         failed = not engine
         if quality.blank:
             lines, quality = _recheck_blank(lines, codes, quality)
@@ -79,7 +79,7 @@ class Reader:
             added = self._added(turned(with_colour(image), prepared.rotation), source.text, deadline)
             lines = merged(source.text, lines, prepared.width, prepared.height, added)
             engine = TEXT_LAYER
-        text = PageText(prepared.width, prepared.height, prepared.rotation, prepared.skew, lines, engine, scribbles)
+        text = PageText(prepared.width, prepared.height, prepared.rotation, prepared.skew, lines, engine, pen_strokes)
         return PageReading(
             text=text,
             quality=quality,

@@ -59,6 +59,7 @@ class Page:
     flags: tuple[Flag, ...]
     engine: str  # engine name, or 'text_layer' where the text is the page's own
     source: SourcePage
+    pen_strokes: tuple[Box, ...] = ()  # pen strokes that are no text: signatures, initials
 
     @property
     def text(self) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from digitizer.documents.model import Document, Field, Flag, Page, Severity, Source, TypeDecision
+from digitizer.kit.clock import utc_text
 from ocr.model import Box, Code, Grade, Line, PageKind, Quality, SourcePage, Symbology, Word
 
 DOCUMENT_SCHEMA = 'digitizer/document/1'
@@ -17,7 +18,10 @@ Json = dict[str, Any]
 
 def flag_json(flag: Flag) -> Json:
     """Return a flag as the contract writes it."""
-    return {'code': flag.code, 'message': flag.message, 'severity': flag.severity.value, 'page': flag.page}
+    shown = {'code': flag.code, 'message': flag.message, 'severity': flag.severity.value, 'page': flag.page}
+    if flag.answer and flag.answered_at:
+        shown |= {'answer': flag.answer, 'answered_at': utc_text(flag.answered_at)}
+    return shown
 
 
 def flag_from_json(data: Mapping[str, Any]) -> Flag:
@@ -57,7 +61,7 @@ def type_json(decision: TypeDecision) -> Json:
 
 def page_json(page: Page) -> Json:
     """Return a page as the contract writes it: words in reading order and the text."""
-    return {
+    plain: Json = {
         'number': page.number,
         'source_page': page.source_page,
         'width': page.width,
@@ -68,8 +72,8 @@ def page_json(page: Page) -> Json:
         'quality': _quality_json(page.quality),
         'text': page.text,
         'words': [_word_json(word) for line in page.lines for word in line.words],
-        'scribbles': [list(box) for box in page.scribbles],
     }
+    return plain | {'pen_strokes': [list(box) for box in page.pen_strokes]} if page.pen_strokes else plain
 
 
 def document_header(document: Document) -> Json:
@@ -176,7 +180,7 @@ def page_from_record(record: Mapping[str, Any], *, origin: Path | None = None, i
             text_hidden=source.get('text_hidden', False),
             dpi_estimated=source.get('dpi_estimated', False),
         ),
-        scribbles=tuple(Box(*box) for box in record.get('scribbles', ())),
+        pen_strokes=tuple(Box(*box) for box in record.get('pen_strokes', ())),
     )
 
 

@@ -47,7 +47,7 @@ def of_field(spec: FieldSpec, finding: Finding, reading: Reading) -> float:
         score *= reading.certain
     if any(not check.ok for check in reading.checks):
         score = min(score, 0.5)
-    if finding.handwritten:
+    if finding.by_pen:
         score = min(score, 0.5)
     if finding.doubt:
         score = min(score, 0.6)
@@ -63,7 +63,7 @@ def status(spec: FieldSpec, finding: Finding, reading: Reading, score: float) ->
         reading.value is not None
         and passed
         and not finding.doubt
-        and not finding.handwritten
+        and not finding.by_pen
         and score >= spec.threshold
     ):
         return FieldStatus.ACCEPTED

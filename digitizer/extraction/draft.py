@@ -38,7 +38,7 @@ class Draft:
         """How well the value was read, whatever the checks say of it: 0..1. Only what was read well accuses a paper."""
         if self.finding.source is not FieldSource.OCR:
             return 1.0
-        if self.finding.handwritten:
+        if self.finding.by_pen:
             return 0.0
         judged = self.finding.tokens if self.finding.judged is None else self.finding.judged
         return confidence.of_words(judged, self.spec.kind)

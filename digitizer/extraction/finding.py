@@ -32,6 +32,11 @@ class Finding:
     judged: tuple[Token, ...] | None = None  # the words that decide the confidence, where others prove themselves
 
     @property
+    def by_pen(self) -> bool:
+        """Whether the value was written by pen, or may have been, and nothing printed says the same."""
+        return self.handwritten or (not self.confirmed and any(token.handwritten for token in self.tokens))
+
+    @property
     def box(self) -> Box | None:
         """The box around the words, or the code's."""
         return Box.around(token.box for token in self.tokens) if self.tokens else self.area

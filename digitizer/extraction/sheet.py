@@ -207,13 +207,15 @@ def _is_ornament(token: Token, width: int) -> bool:
 
 def _tokens(line: Line, slope: float) -> list[Token]:
     tokens = []
+    told = any(word.handwritten for word in line.words)  # which words of the line are meant
     for word in line.words:
+        by_pen = word.handwritten if told else line.handwritten
         for text, box in _parted(word):
             x0, y0, x1, y1 = box
             drop = slope * (x0 + x1) / 2
             shift = slope * (y0 + y1) / 2
             tokens.append(
-                Token(text, word.confidence, box, x0 + shift, y0 - drop, x1 + shift, y1 - drop, line.handwritten)
+                Token(text, word.confidence, box, x0 + shift, y0 - drop, x1 + shift, y1 - drop, by_pen)
             )
     return tokens
 

@@ -28,7 +28,7 @@ def page_of(source: SourcePage, reading: PageReading, limits: QualityLimits) -> 
         flags=tuple(_flags(source, reading, limits)),
         engine=text.engine or 'none',
         source=source,
-        scribbles=text.scribbles,
+        pen_strokes=text.pen_strokes,
     )
 
 

@@ -1,128 +1,237 @@
-"""Numbers filled in by pen or stamp: told from print by the height, the foot line and the evenness of their glyphs.
+"""Handwriting told from print: words written by pen are believed little, signatures are no text at all.
 
-Only the blanks that every official paper has are judged, "Số: …/…" and "ngày … tháng … năm …": there the print around
-says how tall digits would be. Digits of one typeface are equally tall, lower than marked letters, and stand on the foot
-line; pen strokes are and do none of that, and readers are in doubt about them. In doubt the word stays print.
+Only words that were hard to read are looked at: print that was read surely is print. Blanks for numbers and days,
+where pen is usual, are judged with less evidence (`ocr.engines.blanks`); everywhere else the strokes must differ from
+the print around, by a logistic regression on `ocr.engines.strokes.features` (tests/benchmarks/train_pen.py makes its
+weights), and what was read must make little sense. In doubt the word stays print.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import json
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
 from statistics import median
 
-import cv2
+import numpy as np
+from numpy.typing import NDArray
 
+from ocr.engines import blanks, strokes
+from ocr.engines.strokes import Inked
+from ocr.engines.unread import makes_sense, unread_writing
 from ocr.model import Box, Line, Word
 from ocr.preprocess.colour import Grey
-from ocr.vietnamese.folding import letters as letters_only
-from ocr.vietnamese.page_marks import closes_blank, filled_blank, is_blank_label, opens_blank
 
-_SHORT = 4  # letters and digits of what is filled in
-_MOST_WORDS = 3  # that pen strokes in one blank are taken for
-_GLYPH = 0.35  # of the word's height; lower components are dots and dirt
-_TALL = 0.95  # of the height of marked letters; printed digits are lower
-_OFF_FOOT = 0.15  # of it, above or below the foot line
-_UNEVEN_HEIGHT, _UNEVEN_FOOT = 0.1, 0.08  # of it, between the digits
-_DOUBTED, _NEARLY_SURE = 0.9, 0.97  # confidence below which one or two of these marks decide
-_WRITTEN = 0.5  # most confidence in a reading of pen strokes
-
-
-@dataclass(frozen=True, slots=True)
-class Glyphs:
-    """Heights and feet of the glyphs of a word, in pixels."""
-
-    heights: tuple[int, ...]
-    feet: tuple[int, ...]
+_WRITTEN = 0.3  # most confidence in a reading of pen strokes
+_SURE = 0.93  # words with more are print, and show what print looks like
+_NEARLY_SURE = 0.97  # the same in a blank for a number, where doubt is evidence by itself:
+_FOR_DOUBT, _FOR_DOUBT_IN_PART = 6.0, 4.0  # log odds of pen for all of it; less where print is part of the word
+_FOR_GLYPHS, _FOR_GLYPHS_IN_PART = 3.0, 1.5  # for digits that are uneven or out of line
+_FOR_SIGNS = 3.5  # for signs that no number has
+_DOUBTED, _HARDLY_READ = 0.6, 0.35
+_IN_BLANK, _NONSENSE, _SENSE, _COLOURED = 2.0, 3.0, 7.0, 1.5  # log odds that decide
+_DRAWN = 1.6  # times as high as the words around: a signature,
+_APART = 1.5  # which has no text if it is as many heights away from other words of its row
+_BESIDE = 1.0  # log odds that a doubtful word beside one by pen needs
+_ROW, _AROUND = 5, 4  # words of print that are compared
+_BLUE = 0.5  # share of a word's ink that is gone where colour is removed
+_NUMBER = re.compile(r'[\dlIOoS.,⁄/]+')
+_ORNAMENT = 0.5  # share of different letters in a word of six or more below which it is a drawn border
 
 
-def mark_written(grey: Grey, lines: Sequence[Line]) -> tuple[Line, ...]:
-    """Return the lines with numbers written by pen believed little, and the lines that hold them marked.
+@dataclass(frozen=True, slots=True, eq=False)
+class Judge:
+    """The weights that turn a comparison of strokes into the log odds of pen."""
 
-    `grey` shows all ink, the boxes of `lines` are in its pixels.
-    """
-    return tuple(_marked(grey, line) for line in lines)
+    mean: NDArray[np.float64]
+    spread: NDArray[np.float64]
+    weights: NDArray[np.float64]
+    bias: float
 
-
-@dataclass(frozen=True, slots=True)
-class _Fill:
-    """What stands in one blank: some words, or the end of one that was read together with the blank's label."""
-
-    words: tuple[int, ...]
-    box: Box
+    def odds(self, values: NDArray[np.float64]) -> float:
+        """Return the natural logarithm of the odds of pen for what `strokes.features` returned."""
+        return float((values - self.mean) / self.spread @ self.weights + self.bias)
 
 
-def _marked(grey: Grey, line: Line) -> Line:
-    words = list(line.words)
-    written = [index for fill in _fills(words) if _is_written(grey, words, fill) for index in fill.words]
-    if not written:
-        return line
-    for index in written:
-        words[index] = replace(words[index], confidence=min(words[index].confidence, _WRITTEN))
-    return replace(line, words=tuple(words), handwritten=True)
+@lru_cache(maxsize=1)
+def judge() -> Judge:
+    """Return the trained weights, loaded once."""
+    stored = json.loads((Path(__file__).parent / 'pen.json').read_text(encoding='utf-8'))
+    if tuple(stored['features']) != strokes.FEATURES:
+        raise ValueError('pen.json was trained on other features: run tests/benchmarks/train_pen.py')
+    mean, spread, weights = (np.array(stored[key], dtype=np.float64) for key in ('mean', 'spread', 'weights'))
+    return Judge(mean, spread, weights, float(stored['bias']))
 
 
-def _fills(words: Sequence[Word]) -> Iterator[_Fill]:
-    """Yield what fills the blanks of a line, left to right."""
-    for index, word in enumerate(words):
-        if (label := filled_blank(word.text)) and index + 1 < len(words) and closes_blank(words[index + 1].text):
-            box = word.box
-            yield _Fill((index,), box._replace(x0=box.x0 + round(box.width * label / len(word.text))))
-        if not opens_blank(word.text):
-            continue
-        end = next((i for i in range(index + 1, len(words)) if closes_blank(words[i].text)), None)
-        if end is None and letters_only(word.text) == 'so':
-            end = index + 2  # a number without a symbol
-        if end is None or not index + 1 < end <= min(len(words), index + 1 + _MOST_WORDS):
-            continue
-        inside = words[index + 1 : end]
-        if all(len(item.text) <= _SHORT and '/' not in item.text and not item.text.isalpha() for item in inside):
-            yield _Fill(tuple(range(index + 1, end)), Box.around(item.box for item in inside))
+def mark_written(grey: Grey, lines: Sequence[Line], level: Grey | None = None) -> tuple[Line, ...]:
+    """Return the lines with words written by pen marked and believed little; strokes that are no text lose theirs.
 
-
-def _is_written(grey: Grey, words: Sequence[Word], fill: _Fill) -> bool:
-    confidence = min(words[index].confidence for index in fill.words)
-    if confidence >= _NEARLY_SURE:
-        return False
-    around = [word for index, word in enumerate(words) if is_blank_label(word.text) and index not in fill.words]
-    if not around:
-        return False
-    feet = [foot for word in around for foot in glyphs_of(grey, word.box).feet]
-    if not feet:
-        return False
-    tall = median(word.box.height for word in around)
-    return looks_written(glyphs_of(grey, fill.box), tall, median(feet), confidence)
-
-
-def looks_written(glyphs: Glyphs, tall: float, foot: float, confidence: float) -> bool:
-    """Tell whether glyphs among print of this height and foot line are no print.
+    A word of a signature keeps its box and has no text: see `Word.text`.
 
     Args:
-        glyphs: of the word in question.
-        tall: height of marked letters of the line, pixels.
-        foot: the line's foot line, pixels.
-        confidence: in the reading of the word.
+        grey: the page with all ink dark, the boxes of `lines` are in its pixels.
+        lines: what was read.
+        level: the page without coloured ink, where there is any.
     """
-    if not glyphs.heights:
-        return False
-    heights = [height / tall for height in glyphs.heights]
-    feet = [(value - foot) / tall for value in glyphs.feet]
-    too_tall = max(heights) >= _TALL
-    off_foot = max(abs(value) for value in feet) >= _OFF_FOOT
-    uneven = max(heights) - min(heights) >= _UNEVEN_HEIGHT or max(feet) - min(feet) >= _UNEVEN_FOOT
-    if confidence < _DOUBTED:
-        return too_tall or off_foot or uneven
-    return confidence < _NEARLY_SURE and too_tall and off_foot
+    sheet = _Sheet(grey, lines, level)
+    unread: dict[int, list[Box]] = {}
+    for item in unread_writing(grey, lines):
+        unread.setdefault(item.line, []).append(item.box)
+    return tuple(_marked(sheet, index, line, unread.get(index, ())) for index, line in enumerate(lines))
 
 
-def glyphs_of(grey: Grey, box: Box) -> Glyphs:
-    """Measure the glyphs in a word's box and a little above and below it."""
-    margin = box.height // 4
-    top = max(0, box.y0 - margin)
-    piece = grey[top : box.y1 + margin, max(0, box.x0 - 1) : box.x1 + 1]
-    if piece.size == 0:
-        return Glyphs((), ())
-    _, dark = cv2.threshold(piece, 0, 255, cv2.THRESH_BINARY_INV + cv2.THRESH_OTSU)
-    count, _, stats, _ = cv2.connectedComponentsWithStats(dark, connectivity=8)
-    found = [(int(high), int(top + y + high)) for _, y, _, high, _ in stats[1:count] if high >= _GLYPH * box.height]
-    return Glyphs(tuple(high for high, _ in found), tuple(foot for _, foot in found))
+def without_strokes(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Box, ...]]:
+    """Return the lines with words that have a text, and the boxes of the strokes that have none."""
+    boxes = tuple(word.box for line in lines for word in line.words if not word.text)
+    kept = [(line, tuple(word for word in line.words if word.text)) for line in lines]
+    return tuple(replace(line, words=words) for line, words in kept if words), boxes
+
+
+def _marked(sheet: _Sheet, index: int, line: Line, unread: Sequence[Box]) -> Line:
+    words = list(line.words)
+    pen = {at for fill in blanks.fills(words) if sheet.is_filled_in(index, fill) for at in fill.words}
+    crossed: set[int] = set()  # by a signature, or part of one
+    bordered = any(_is_ornament(word.text) for word in words)
+    for at, word in enumerate(words):
+        if not bordered and at not in pen and word.confidence < _DOUBTED and sheet.is_written(index, at):
+            (crossed if sheet.is_drawn(index, at) else pen).add(at)
+    pen |= {at for at in range(len(words)) if at not in pen | crossed and sheet.is_beside(index, at, pen, unread)}
+    if not pen and not crossed and not unread:
+        return line
+    for at in pen | crossed:
+        words[at] = replace(words[at], confidence=min(words[at].confidence, _WRITTEN), handwritten=True)
+    for at in crossed:
+        if sheet.is_apart(index, at):
+            words[at] = replace(words[at], text='', confidence=0.0)
+    for box in unread:
+        place = next((at for at, word in enumerate(words) if word.box.x0 > box.x0), len(words))
+        words.insert(place, Word('', 0.0, box, handwritten=True))
+    return replace(line, words=tuple(words), handwritten=bool(pen or unread))
+
+
+class _Sheet:
+    """The print and the pen strokes of one page, measured when they are asked for."""
+
+    def __init__(self, grey: Grey, lines: Sequence[Line], level: Grey | None) -> None:
+        self.grey = grey
+        self._lines = lines
+        self._level = level
+        self._measured: dict[Box, strokes.Strokes | None] = {}
+        self._print = [(line.box, [word for word in line.words if _is_print(word)]) for line in lines]
+
+    def odds(self, index: int, at: int, *, box: Box | None = None, text: str | None = None) -> float | None:
+        """Return the log odds of pen for a word of a line; None where nothing can be measured or compared."""
+        word = self._lines[index].words[at]
+        own = self._inked(text or word.text, box or word.box)
+        row, others = self._around(index, word)
+        if own is None or len(row) + len(others) < 2:
+            return None
+        return judge().odds(strokes.features(own, row, others))
+
+    def is_filled_in(self, index: int, fill: blanks.Fill) -> bool:
+        """Tell whether what fills a blank is drawn by pen."""
+        words = self._lines[index].words
+        confidence = min(words[at].confidence for at in fill.words)
+        odds = self.odds(index, fill.words[0], box=fill.box, text=fill.text) if confidence < _NEARLY_SURE else None
+        if odds is None:
+            return confidence < _NEARLY_SURE and blanks.is_written(self.grey, words, fill)
+        part = fill.text != ''.join(words[at].text for at in fill.words)
+        odds += (_NEARLY_SURE - confidence) * (_FOR_DOUBT_IN_PART if part else _FOR_DOUBT)
+        if blanks.is_written(self.grey, words, fill):
+            odds += _FOR_GLYPHS_IN_PART if part else _FOR_GLYPHS
+        if not _NUMBER.fullmatch(fill.text):
+            odds += _FOR_SIGNS
+        return odds > _IN_BLANK
+
+    def is_written(self, index: int, at: int) -> bool:
+        """Tell whether a word that was hard to read is drawn by pen."""
+        word = self._lines[index].words[at]
+        if not any(char.isalnum() for char in word.text):
+            return False
+        sense = makes_sense(word.text)
+        if sense and word.confidence >= _HARDLY_READ:
+            return False
+        odds = self.odds(index, at)
+        if odds is None:
+            return False
+        return odds > (_SENSE if sense else _COLOURED if self._coloured(word.box) else _NONSENSE)
+
+    def is_beside(self, index: int, at: int, pen: set[int], unread: Sequence[Box]) -> bool:
+        """Tell whether a word that was hard to read goes on with what was written by pen beside it."""
+        word = self._lines[index].words[at]
+        if word.confidence < _HARDLY_READ and any(_gap(box, word.box) < word.box.height for box in unread):
+            return True
+        if not {at - 1, at + 1} & pen or word.confidence >= _DOUBTED or makes_sense(word.text):
+            return False
+        odds = self.odds(index, at)
+        return odds is not None and odds > _BESIDE
+
+    def is_drawn(self, index: int, at: int) -> bool:
+        """Tell whether the ink of a word is part of something much higher than print: a signature, initials."""
+        word = self._lines[index].words[at]
+        row, others = self._around(index, word)
+        high = median(item.strokes.height for item in (*row, *others))
+        return strokes.reach(self.grey, word.box, high) > _DRAWN * high
+
+    def is_apart(self, index: int, at: int) -> bool:
+        """Tell whether a drawing stands on its own; one near print may hide a word, and who reads must see that."""
+        words = self._lines[index].words
+        box, text = words[at].box, words[at].text
+        beside = [item.box for place, item in enumerate(words) if place != at]
+        near = any(_gap(other, box) < _APART * min(other.height, box.height) for other in beside)
+        return not near and not makes_sense(text) and not any(char.isdigit() for char in text)
+
+    def _around(self, index: int, word: Word) -> tuple[list[Inked], list[Inked]]:
+        """Return words of print of the same row, and where there are few, of rows near by."""
+        near = sorted((item for item in self._print[index][1] if item != word), key=lambda item: _apart(item, word))
+        row = self._all_inked(near[:_ROW])
+        if len(row) >= 3:
+            return row, []
+        rows = sorted(
+            (abs(box.y0 - word.box.y0), other)
+            for other, (box, found) in enumerate(self._print)
+            if found and other != index
+        )
+        others = [item for _, other in rows[:_AROUND] for item in self._print[other][1][:2]]
+        return row, self._all_inked(others)
+
+    def _all_inked(self, words: Sequence[Word]) -> list[Inked]:
+        return [item for word in words if (item := self._inked(word.text, word.box)) is not None]
+
+    def _inked(self, text: str, box: Box) -> Inked | None:
+        measured = self._measure(box)
+        return Inked(text, measured) if measured is not None else None
+
+    def _measure(self, box: Box) -> strokes.Strokes | None:
+        if box not in self._measured:
+            self._measured[box] = strokes.measure(self.grey, box)
+        return self._measured[box]
+
+    def _coloured(self, box: Box) -> bool:
+        """Tell whether a word is written in coloured ink."""
+        if self._level is None:
+            return False
+        part = np.s_[max(0, box.y0) : box.y1, max(0, box.x0) : box.x1]
+        dark, black = self.grey[part] < 140, self._level[part] < 170
+        return bool(dark.any() and (dark & ~black).sum() > _BLUE * dark.sum())
+
+
+def _is_print(word: Word) -> bool:
+    """Tell whether a word shows what print of the page looks like."""
+    return word.confidence >= _SURE and sum(char.isalnum() for char in word.text) >= 2 and '|' not in word.text
+
+
+def _apart(one: Word, other: Word) -> int:
+    return abs(one.box.x0 + one.box.x1 - other.box.x0 - other.box.x1)
+
+
+def _gap(one: Box, other: Box) -> int:
+    return max(one.x0, other.x0) - min(one.x1, other.x1)
+
+
+def _is_ornament(text: str) -> bool:
+    """Tell whether what was read is a drawn border: the same few letters over and over."""
+    return len(text) >= 6 and len(set(text.lower())) < _ORNAMENT * len(text)

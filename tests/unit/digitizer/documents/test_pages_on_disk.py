@@ -38,7 +38,7 @@ def a_page(number: int, text: str = 'Nguyễn Thị Hồng') -> Page:
         rotation=180,
         skew=-0.75,
         quality=Quality(sharpness=812.5, contrast=0.75, ink=0.0625, blank=False),
-        lines=(Line(words), Line(words[:1], handwritten=True)),
+        lines=(Line(words), Line((replace(words[0], handwritten=True),), handwritten=True)),
         codes=(Code(Symbology.QR, 'DGZ1|SEP||', Box(1, 2, 3, 4)),),
         flags=(flag('blurred', page=number),),
         engine='tesseract',
