@@ -1,32 +1,46 @@
-"""What only coloured ink says: headings in red, stamps, names and numbers in blue, read in a pass of their own."""
+"""What only coloured ink says: headings in red, stamps, names and numbers in blue, read in a pass of their own.
+
+Seals are taken out first, the ink of their own hue only: their legend is no text of the page. What is left of the
+coloured ink is looked at without the black print, so that a stamp across a row and the row are two lines.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+import cv2
+import numpy as np
+
 from ocr.engines.base import Deadline
 from ocr.engines.models import LineBox
-from ocr.model import Box, Line
+from ocr.engines.seals import Seal, find_seals
+from ocr.model import Box, Line, Word
 from ocr.preprocess import Prepared
 from ocr.preprocess.colour import Grey
+from ocr.preprocess.prepared import RED_STEP
+from ocr.vietnamese.page_marks import closes_blank, opens_blank
 
 Detect = Callable[[Grey], Sequence[LineBox]]
 """Finds the text lines of a grey image: their boxes in its pixels."""
 Read = Callable[[Grey, Sequence[LineBox], Deadline], Sequence[Line]]
 """Reads the lines in boxes of a grey image; lines without print are left out."""
 
-_SHARE = 0.12  # of a line's dark pixels must be coloured for it to be read again in colour
+_BLACK = 110  # darker print is black, whatever lies over it
+_INKED = 185  # mean grey of reduced pixels with coloured ink
+_LEAST_INK = 30  # reduced pixels: a letter or two
+_MARGIN = 60  # pixels kept beside coloured ink
 _LEAST = 0.35  # confidence of a word in coloured ink
 _LINE = 0.7  # and of a whole line of it
-_IN_A_GAP = 0.6  # factor on a coloured word inside a black line: mostly handwriting
+_IN_A_BLANK = 0.6  # factor on a coloured word in a blank of black print: mostly handwriting
+_SAME = 0.4  # share of a word's box that another word may cover
+_REACH = 4.0  # heights between a label and what fills its blank
 
 
 def read_coloured(page: Prepared, known: Sequence[Line], detect: Detect, read: Read, deadline: Deadline) -> list[Line]:
-    """Return the lines that only coloured ink says, boxes in pixels of `page.level`.
+    """Return the lines that only coloured ink says, boxes in pixels of `page.level`; see `reading_order`.
 
-    Words that the black print has already given are left out. What is left is believed less: seals and signatures
-    look like letters too.
+    They are believed less than black print: seals and signatures look like letters too.
 
     Args:
         page: the prepared page.
@@ -37,33 +51,105 @@ def read_coloured(page: Prepared, known: Sequence[Line], detect: Detect, read: R
     """
     if page.inked is None:
         return []
+    ink = coloured_ink(page.inked, page.level)
+    without_seals(ink, page.red, seals_of(page))
+    inked = _reduced(ink) < _INKED
+    if np.count_nonzero(inked) < _LEAST_INK:
+        return []
+    columns = np.flatnonzero(inked.any(axis=0)) * RED_STEP
+    left, right = max(0, int(columns[0]) - _MARGIN), min(ink.shape[1], int(columns[-1]) + RED_STEP + _MARGIN)
+    boxes = [(x0 + left, y0, x1 + left, y1) for x0, y0, x1, y1 in detect(np.ascontiguousarray(ink[:, left:right]))]
     taken = [word.box for line in known for word in line.words]
-    boxes = [box for box in detect(page.inked) if _is_coloured(page.inked, page.level, box)]
-    found = []
-    for line in read(page.inked, boxes, deadline):
-        apart = [word for word in line.words if not _touches(word.box, taken)]
-        alone = len(apart) == len(line.words)
-        words = [
-            replace(word, confidence=word.confidence * (1.0 if alone else _IN_A_GAP))
-            for word in apart
-            if word.confidence >= _LEAST and any(char.isalnum() for char in word.text)
-        ]
-        letters = sum(len(word.text) for word in words)
-        if words and (not alone or (letters >= 3 and Line(tuple(words)).confidence >= _LINE)):
-            found.append(Line(tuple(words)))
-    return found
+    found = [_believed(line, known, taken) for line in read(ink, boxes, deadline)]
+    return [line for line in found if line is not None]
 
 
-def _piece(grey: Grey, box: LineBox) -> Grey:
-    x0, y0, x1, y1 = box
-    return grey[max(0, int(y0)) : int(y1) + 1, max(0, int(x0)) : int(x1) + 1]
+def coloured_ink(inked: Grey, level: Grey) -> Grey:
+    """Return the coloured ink alone, as dark as `inked` has it; where black print is, it cannot be told.
+
+    Args:
+        inked: the page with coloured ink dark.
+        level: the same page without coloured ink.
+    """
+    _, black = cv2.threshold(level, _BLACK, 255, cv2.THRESH_BINARY_INV)
+    return cv2.max(cv2.divide(inked, level, scale=255), black)  # type: ignore[no-any-return]
 
 
-def _is_coloured(inked: Grey, level: Grey, box: LineBox) -> bool:
-    """Tell whether a line has ink that is gone where colour is removed."""
-    dark, black = _piece(inked, box) < 140, _piece(level, box) < 170
-    return bool(dark.any() and (dark & ~black).sum() > _SHARE * dark.sum())
+def seals_of(page: Prepared) -> list[Seal]:
+    """Return the seals of a page in pixels of `page.level`."""
+    return [] if page.red is None else find_seals(page.red, RED_STEP)
 
 
-def _touches(box: Box, others: Sequence[Box]) -> bool:
-    return any(box.intersection(other).area > 0.15 * min(box.area, other.area) for other in others)
+def without_seals(ink: Grey, red: Grey | None, seals: Sequence[Seal]) -> None:
+    """Take seals out of the coloured ink, in place; ink of another hue that lies across them stays."""
+    if red is None or not seals:
+        return
+    area = np.zeros_like(red)
+    for seal in seals:
+        near = Seal(
+            seal.x / RED_STEP, seal.y / RED_STEP, (seal.axes[0] / RED_STEP, seal.axes[1] / RED_STEP), seal.angle
+        )
+        near.paint(area, 255)
+    area = cv2.bitwise_and(area, cv2.dilate(red, np.ones((3, 3), np.uint8)))
+    whole = cv2.resize(area, (ink.shape[1], ink.shape[0]), interpolation=cv2.INTER_NEAREST)
+    cv2.max(ink, whole, dst=ink)
+
+
+def fill_blanks(lines: Sequence[Line], coloured: Sequence[Line]) -> tuple[list[Line], list[Line]]:
+    """Put coloured words into the blanks of black lines that they fill.
+
+    Returns the black lines and the coloured ones that fill no blank.
+    """
+    filled, apart = list(lines), []
+    for line in coloured:
+        at = next((index for index, other in enumerate(filled) if _fills(line.box, other)), None)
+        if at is None:
+            apart.append(line)
+        else:
+            words = sorted((*filled[at].words, *line.words), key=lambda word: word.box.x0)
+            filled[at] = replace(filled[at], words=tuple(words))
+    return filled, apart
+
+
+def _reduced(ink: Grey) -> Grey:
+    size = (-(-ink.shape[1] // RED_STEP), -(-ink.shape[0] // RED_STEP))
+    return cv2.resize(ink, size, interpolation=cv2.INTER_AREA)  # type: ignore[no-any-return]
+
+
+def _believed(line: Line, known: Sequence[Line], taken: Sequence[Box]) -> Line | None:
+    words = [
+        word
+        for word in line.words
+        if word.confidence >= _LEAST and any(char.isalnum() for char in word.text) and not _is_known(word, taken)
+    ]
+    if not words:
+        return None
+    kept = Line(tuple(words))
+    if any(_fills(kept.box, other) for other in known):
+        return Line(tuple(replace(word, confidence=word.confidence * _IN_A_BLANK) for word in words))
+    letters = sum(char.isalnum() for word in words for char in word.text)
+    return kept if letters >= 3 and kept.confidence >= _LINE else None
+
+
+def _is_known(word: Word, taken: Sequence[Box]) -> bool:
+    return any(word.box.intersection(box).area > _SAME * min(word.box.area, box.area) for box in taken)
+
+
+def _fills(box: Box, line: Line) -> bool:
+    """Tell whether a box stands in a blank of a line: between two words, or beside the label of a number."""
+    around = line.box
+    tall = around.height
+    middle = (box.y0 + box.y1) / 2
+    if not around.y0 - 0.2 * tall <= middle <= around.y1 + 0.2 * tall or box.height > 2.5 * tall:
+        return False
+    if any(box.intersection(word.box).area > 0.15 * min(box.area, word.box.area) for word in line.words):
+        return False
+    before = [word for word in line.words if word.box.x0 < box.x0]
+    after = [word for word in line.words if word.box.x0 >= box.x0]
+    opened = bool(before) and box.x0 - before[-1].box.x1 < _REACH * tall
+    closed = bool(after) and after[0].box.x0 - box.x1 < _REACH * tall
+    if opened and closed:
+        return True
+    if opened and not after:
+        return opens_blank(before[-1].text) or before[-1].text.endswith((':', '…', '..'))
+    return closed and not before and closes_blank(after[0].text)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from statistics import median
 
+from ocr.engines.coloured import fill_blanks
+from ocr.engines.ornament import without_ornament
 from ocr.model import Box, Line, Word
 from ocr.vietnamese.page_marks import is_national_title, is_recipients_label, is_salutation, is_signer_title
 
@@ -13,31 +15,54 @@ _HEAD_PART = 0.5  # the header columns begin in the upper half
 _SAME_ROW = 0.5  # middles closer than this share of the smaller height are on one row
 _NEAR = 3.5  # line heights; a wider gap ends a header column
 _ASIDE = 0.12  # of the national title's width: lines of its column are centred below it
+_GUTTER = 1.5  # line heights between two columns of a page
+_OFF_MIDDLE = 0.12  # of the print's width: how far from its middle the gutter may be
+_COLUMN_ROWS = 6
+_UNBROKEN = 0.8  # share of a column's fragments that are rows of their own
 _PAGE_NUMBER = re.compile(r'\W*\d{1,4}\W*')
 
 
-def reading_order(fragments: Iterable[Line], width: int, height: int) -> tuple[Line, ...]:
+def reading_order(
+    fragments: Iterable[Line], width: int, height: int, coloured: Iterable[Line] = ()
+) -> tuple[Line, ...]:
     """Return one Line for each printed line, in the order in which a person reads them.
 
-    Header and footer: left column whole, then right. Everything else by rows, so that the cells of a table row or
-    form row are one line. Boxes are pixels of a level page of this size.
+    Header and footer, and a page that is set in two columns: left column whole, then right. Everything else by rows,
+    so that the cells of a table row or form row are one line. Boxes are pixels of a level page of this size.
+
+    Args:
+        fragments: what was read of black print.
+        width: of the page.
+        height: of the page.
+        coloured: what was read of coloured ink. What fills a blank of a black line becomes part of it; the rest stays
+            lines of its own, those of one stamp together.
     """
-    rest = sorted(fragments, key=lambda line: _middle(line.box))
+    black, apart = fill_blanks(without_ornament(fragments), without_ornament(coloured))
+    stamps = {id(stamp[0]): stamp for stamp in _stamps(apart)}
+    rest = sorted([*black, *(stamp[0] for stamp in stamps.values())], key=lambda line: _middle(line.box))
     if not rest:
         return ()
-    head, rest = _head(rest, width, height)
-    body, foot = _foot(rest, width)
     ordered: list[Line] = []
-    for block in (*head, body, *foot):
-        ordered.extend(rows_of(block))
-    return tuple(ordered)
+    for column in _page_columns(rest):
+        head, lines = _head(column, width, height)
+        body, foot = _foot(lines, width)
+        for block in (*head, body, *foot):
+            ordered.extend(_rows(block, frozenset(stamps)))
+    return tuple(line for row in ordered for line in stamps.get(id(row), (row,)))
 
 
 def rows_of(fragments: Iterable[Line]) -> list[Line]:
     """Join fragments that lie on one printed row, left to right, rows from top to bottom."""
+    return _rows(fragments, frozenset())
+
+
+def _rows(fragments: Iterable[Line], apart: Collection[int]) -> list[Line]:
+    """Join fragments on one row but for those whose ids are in `apart`."""
     rows: list[list[Line]] = []
     for fragment in sorted(fragments, key=lambda line: _middle(line.box)):
         for row in reversed(rows[-3:]):
+            if id(fragment) in apart or id(row[0]) in apart:
+                continue
             if all(_same_row(fragment.box, other.box) for other in row):
                 row.append(fragment)
                 break
@@ -48,10 +73,53 @@ def rows_of(fragments: Iterable[Line]) -> list[Line]:
 
 
 def _joined(row: Sequence[Line]) -> Line:
+    if len(row) == 1:
+        return row[0]
     words: list[Word] = []
     for fragment in sorted(row, key=lambda line: line.box.x0):
         words.extend(fragment.words)
     return Line(tuple(words), handwritten=all(line.handwritten for line in row))
+
+
+def _stamps(lines: Iterable[Line]) -> list[list[Line]]:
+    """Put coloured lines together that stand close under each other: the lines of one stamp."""
+    stamps: list[list[Line]] = []
+    for line in sorted(lines, key=lambda line: _middle(line.box)):
+        for stamp in stamps:
+            last = stamp[-1].box
+            beside = min(last.x1, line.box.x1) - max(last.x0, line.box.x0)
+            if beside > 0 and line.box.y0 - last.y1 < 1.5 * min(last.height, line.box.height):
+                stamp.append(line)
+                break
+        else:
+            stamps.append([line])
+    return stamps
+
+
+def _page_columns(fragments: Sequence[Line]) -> list[list[Line]]:
+    """Return the two columns of a page that is set in two, else the page as one.
+
+    Such a page has one gutter near its middle from top to bottom, and neither side has another one: rows of a table
+    have more, and forms have lines across.
+    """
+    left_edge, right_edge = min(line.box.x0 for line in fragments), max(line.box.x1 for line in fragments)
+    tall = median(line.box.height for line in fragments)
+    best: tuple[int, float] | None = None
+    for edge in sorted({line.box.x1 for line in fragments}):
+        beyond = [line.box.x0 for line in fragments if line.box.x0 >= edge]
+        if not beyond or min(beyond) - edge < _GUTTER * tall:
+            continue
+        gutter = (edge + min(beyond)) / 2
+        crossing = sum(line.box.x0 < gutter < line.box.x1 for line in fragments)
+        share = (gutter - left_edge) / max(1, right_edge - left_edge)
+        if abs(share - 0.5) < _OFF_MIDDLE and (best is None or crossing < best[0]):
+            best = (crossing, gutter)
+    if best is None or best[0]:
+        return [list(fragments)]
+    sides = [[line for line in fragments if (_centre(line.box) > best[1]) == right] for right in (False, True)]
+    if any(len(rows_of(side)) < _COLUMN_ROWS or len(rows_of(side)) < _UNBROKEN * len(side) for side in sides):
+        return [list(fragments)]
+    return sides
 
 
 def _same_row(one: Box, other: Box) -> bool:

@@ -49,8 +49,8 @@ class LineEngine:
         boxes = self._detect(page.level)
         read = self._reader.read_lines
         lines, zones = read_zones(page.level, boxes, read(page.level, boxes, deadline), deadline)
-        lines.extend(read_coloured(page, [*lines, *zones], self._detect, read, deadline))
-        ordered = reading_order([*lines, *zones], width, height)
+        coloured = read_coloured(page, [*lines, *zones], self._detect, read, deadline)
+        ordered = reading_order([*lines, *zones], width, height, coloured)
         shown, level = (page.level, None) if page.inked is None else (page.inked, page.level)
         return page.lines_on_page(mark_written(shown, ordered, level))
 

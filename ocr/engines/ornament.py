@@ -1,0 +1,89 @@
+"""Ornament taken for print: the rings and waves of decorated frames, in long rows and one under the other at the sides."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from statistics import median
+
+from ocr.model import Box, Line, Word
+
+_ROUND = frozenset('ocgqd0e6s8a©®œø@°¤9')  # what rings are read as, marks taken off
+_RING = frozenset('ocq0©®œø@°¤')  # what one ring is read as
+_UPRIGHT = frozenset('ilj1|()[]{}/\\!t')  # and a rule beside them
+_RUN = 8  # signs; no Vietnamese word is as long
+_RUN_SHARE = 0.85
+_LINE_SHARE = 0.8
+_SHORT = 4  # signs of what is read of one ring
+_CHAIN = 6  # rings one under the other
+_ASIDE = 0.8  # heights by which their middles may differ
+_RINGS = 0.6  # share of a chain's members that hold a ring
+
+
+def without_ornament(lines: Iterable[Line]) -> list[Line]:
+    """Return the lines without words, and without lines, that are pieces of a decorated frame."""
+    kept = [line for line in lines if not _is_row(line.text)]
+    chained = _chained([word for line in kept for word in _ends(line)])
+    found = []
+    for line in kept:
+        words = tuple(word for word in line.words if id(word) not in chained and not _is_run(word.text))
+        if words:
+            found.append(line if len(words) == len(line.words) else replace(line, words=words))
+    return found
+
+
+def _plain(text: str) -> list[str]:
+    """Return the signs of a text in lower case without marks and blanks."""
+    return [
+        char for char in unicodedata.normalize('NFD', text).lower() if not unicodedata.combining(char) and char != ' '
+    ]
+
+
+def _round_share(signs: Sequence[str]) -> float:
+    return sum(sign in _ROUND for sign in signs) / max(1, len(signs))
+
+
+def _is_run(text: str) -> bool:
+    signs = _plain(text)
+    digits = sum(sign.isdigit() for sign in signs)
+    return len(signs) >= _RUN and _round_share(signs) >= _RUN_SHARE and 2 * digits < len(signs)
+
+
+def _is_row(text: str) -> bool:
+    """Tell whether a whole line is a row of rings: hardly any other sign, and no words between them."""
+    signs = _plain(text)
+    digits = sum(sign.isdigit() for sign in signs)
+    longest = max((len(word) for word in text.split()), default=0)
+    return len(signs) >= _RUN and longest >= _RUN - 2 and _round_share(signs) >= _LINE_SHARE and 2 * digits < len(signs)
+
+
+def _ends(line: Line) -> list[Word]:
+    ends = [line.words[0]] if len(line.words) == 1 else [line.words[0], line.words[-1]]
+    return [word for word in ends if _is_ring(word.text)]
+
+
+def _is_ring(text: str) -> bool:
+    signs = _plain(text)
+    return len(signs) <= _SHORT and all(sign in _RING or sign in _UPRIGHT or not sign.isalnum() for sign in signs)
+
+
+def _has_ring(text: str) -> bool:
+    return any(sign in _RING and not sign.isdigit() for sign in _plain(text))
+
+
+def _chained(words: Sequence[Word]) -> set[int]:
+    """Return which words stand in a column of rings."""
+    chained: set[int] = set()
+    for word in words:
+        if id(word) in chained:
+            continue
+        column = [other for other in words if _one_column(word.box, other.box)]
+        if len(column) >= _CHAIN and sum(_has_ring(other.text) for other in column) >= _RINGS * len(column):
+            chained.update(id(other) for other in column)
+    return chained
+
+
+def _one_column(one: Box, other: Box) -> bool:
+    tall = median((one.height, other.height))
+    return abs((one.x0 + one.x1) - (other.x0 + other.x1)) / 2 <= _ASIDE * tall
