@@ -15,7 +15,7 @@ _SPECIAL = re.compile(rb'[\\()\r]')
 _LONGEST = 1000  # characters in one string; PDF/A-2 allows 32767 bytes
 _SAME_PRINT = 1.25  # lines whose heights differ by less are set in one size
 _STEEPEST = 15.0  # degrees; beyond, the skew is not believed
-_BLANK = 0.2  # of the font size: poppler joins words that lie closer than 0.15, whatever blank stands between
+_BLANK = 0.17  # of the font size: poppler joins words that lie closer than 0.15, whatever blank stands between
 _NARROWEST = 0.3  # of its box, to make room for that blank
 
 
@@ -44,9 +44,10 @@ def text_layer(lines: Sequence[Line], font: GlyphlessFont, *, height: int, skew:
 
     One text object a line, in reading order, each word with its own place and width and a blank after it. Words of
     about one print size get one font size, because poppler tells columns and paragraphs apart by it; how tall a word
-    really is goes into its font's ascent. On a page that leans, words stay level and step with their line: turned
-    letters would lie closer to the print inside a word, but poppler tears level words from turned letters apart
-    (at 3 degrees every twelfth word), and all four readers give whole words in order for stepping ones.
+    really is goes into its font's ascent. On a page that leans, words stay level, step with their line and fill the
+    box around their print: what is selected covers the print, and every reader tells the place of a word to the
+    pixel. Turned letters would lie closer to the print inside a word, but poppler ends a word where the base line
+    has moved by half a point and gives words the height of their first letter.
 
     Args:
         lines: what was read, boxes in pixels of the upright page.
@@ -68,12 +69,10 @@ def _place(line: Line, page_height: int, skew: float) -> list[Placed]:
     words = []
     for word in line.words:
         if text := clean(word.text):
-            width, height = upright_size(word.box, skew)
-            x = (word.box.x0 + word.box.x1 - width) / 2
-            box_height = max(word.box.height, 2)
-            words.append(
-                Placed(text, round(x), page_height - word.box.y1, max(width, 1.0), box_height, max(height, 2.0))
-            )
+            box = word.box
+            print_height = max(upright_size(box, skew)[1], 2.0)
+            place = box.x0, page_height - box.y1
+            words.append(Placed(text, *place, max(box.width, 1), max(box.height, 2), print_height))
     return words
 
 
@@ -93,9 +92,14 @@ def upright_size(box: Box, skew: float) -> tuple[float, float]:
 
 
 def _usual_height(words: Sequence[Placed]) -> float:
-    """The height that a fifth of the words reach: a box that is too tall must not make a line of giants."""
+    """The height that a fifth of the words reach, more where leaning made boxes too tall for cells of that size.
+
+    A box that is too tall must not make a line of giants.
+    """
     heights = sorted(word.print_height for word in words)
-    return heights[4 * len(heights) // 5]
+    usual = heights[4 * len(heights) // 5]
+    tallest = max(word.height for word in words) * LEVELS / TALLEST
+    return min(max(usual, tallest), _SAME_PRINT * usual)
 
 
 def _print_sizes(heights: Sequence[float]) -> list[int]:

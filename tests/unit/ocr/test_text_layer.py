@@ -77,7 +77,7 @@ def test_words_that_touch_are_kept_apart():
     touching = text_layer([Line((word('Sở', (0, 0, 50, 40)), word('Tư', (50, 0, 99, 40))))], GlyphlessFont(), height=40)
     widths = [float(layer.operators.split(b' Tz')[0].split()[-1]) for layer in (apart, touching)]
     assert widths[0] == pytest.approx(125, abs=0.1)
-    assert widths[1] == pytest.approx(125 * 42 / 50, abs=0.1)
+    assert widths[1] == pytest.approx(125 * (50 - 0.17 * 40) / 50, abs=0.1)
 
 
 def test_lines_without_usable_words_write_nothing():
