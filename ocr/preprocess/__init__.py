@@ -10,12 +10,14 @@ import cv2
 import numpy as np
 
 from ocr.preprocess.background import flatten
+from ocr.preprocess.bleed import bleed_mask
 from ocr.preprocess.borders import border_mask
 from ocr.preprocess.colour import Grey, Image, Inks, part_inks, with_colour, without_colour
 from ocr.preprocess.load import load
 from ocr.preprocess.orientation import Legibility, OrientationModel, turned, upright_turn
 from ocr.preprocess.prepared import RED_STEP, Homography, Prepared, between_edges, inverse, lean_of, quarter_turn
 from ocr.preprocess.repairs import Repair
+from ocr.preprocess.rules import without_rules
 from ocr.preprocess.sheet import find_sheet, rectifying
 from ocr.preprocess.skew import Affine, levelling, skew_of
 
@@ -71,10 +73,13 @@ def prepare(
     scaled = _scaled(ground.flat, scale_x, scale_y)
     matrix, size = _levelling(scaled, lean)
     level = _warped(scaled, matrix, size)
+    levels = [level] if inked is None else [level, _warped(_scaled(inked, scale_x, scale_y), matrix, size)]
+    if Repair.RULES not in without:
+        levels = [without_rules(grey, sheet.dpi[0] * scale_x) for grey in levels]
     back = inverse(between_edges(matrix) @ np.diag([scale_x, scale_y, 1.0]) @ sheet.of_page)
     return Prepared(
-        level=level,
-        inked=None if inked is None else _warped(_scaled(inked, scale_x, scale_y), matrix, size),
+        level=levels[0],
+        inked=None if inked is None else levels[1],
         red=_red(ground.inks, (scale_x, scale_y), matrix, size),
         width=width,
         height=height,
@@ -143,7 +148,12 @@ def _red(inks: Inks, scales: tuple[float, float], matrix: Affine, size: tuple[in
 
 
 def _flat(grey: Grey, borders: Grey | None, without: Collection[Repair]) -> Grey:
-    return grey if Repair.BACKGROUND in without else flatten(grey, borders)
+    flat = grey if Repair.BACKGROUND in without else flatten(grey, borders)
+    mask = None if Repair.BLEED in without else bleed_mask(_half(flat))
+    if mask is None:
+        return flat
+    whole = cv2.resize(mask, (flat.shape[1], flat.shape[0]), interpolation=cv2.INTER_NEAREST)
+    return cv2.bitwise_or(flat, whole)  # type: ignore[no-any-return]
 
 
 def _grey(image: Image) -> Grey:

@@ -13,5 +13,7 @@ class Repair(StrEnum):
     BORDERS = 'borders'  # dark scanner lids and table tops beside the paper made paper
     COLOUR = 'colour'  # coloured ink taken off black print
     BACKGROUND = 'background'  # paper tone and shadows made white
+    BLEED = 'bleed'  # print of the other side made paper
     SKEW = 'skew'  # rows made level
-    RESOLUTION = 'resolution'  # too fine, too coarse and unevenly scanned pages resampled
+    RESOLUTION = 'resolution'  # too fine and unevenly scanned pages resampled
+    RULES = 'rules'  # upright lines of tables and frames made paper

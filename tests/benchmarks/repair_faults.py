@@ -206,10 +206,18 @@ def bordered(page: Pixels) -> Pixels:
     return lean
 
 
-def shown_through(page: Pixels, back: Pixels) -> Pixels:
-    """Print of the other side showing through, mirrored and blurred."""
+def shown_through(page: Pixels, back: Pixels, depth: float) -> Pixels:
+    """Print of the other side showing through, mirrored and blurred, by a share of its darkness."""
     ghost = 255.0 - cv2.GaussianBlur(back[:, ::-1], (0, 0), 2.5).astype(np.float32)
-    return (page - 0.42 * np.roll(ghost, 47, axis=0)).clip(0, 255).astype(np.uint8)
+    return (page - depth * np.roll(ghost, 47, axis=0)).clip(0, 255).astype(np.uint8)
+
+
+def faint(page: Pixels) -> Pixels:
+    """Print of a worn ribbon: every second line with a quarter of its darkness."""
+    light = np.ones((page.shape[0], 1, 1), np.float32)
+    for top in range(0, page.shape[0], 216):
+        light[top : top + 108] = 0.25
+    return (255 - (255 - page) * light).astype(np.uint8)
 
 
 def resized(image: Pixels, width: int) -> Pixels:
@@ -248,7 +256,10 @@ FAULTS = (
     Fault('red seal', 'colour', lambda page, back, seed: scanned(sealed(page, _RED), seed)),
     Fault('blue stamp', 'colour', lambda page, back, seed: scanned(sealed(page, _BLUE, box=True), seed)),
     Fault('black borders', 'borders', lambda page, back, seed: scanned(bordered(page), seed)),
-    Fault('bleed-through', 'bleed', lambda page, back, seed: scanned(shown_through(page, back), seed)),
+    Fault('bleed-through, weak', 'bleed', lambda page, back, seed: scanned(shown_through(page, back, 0.2), seed)),
+    Fault('bleed-through', 'bleed', lambda page, back, seed: scanned(shown_through(page, back, 0.3), seed)),
+    Fault('bleed-through, strong', 'bleed', lambda page, back, seed: scanned(shown_through(page, back, 0.42), seed)),
+    Fault('faint print', 'bleed', lambda page, back, seed: scanned(faint(page), seed)),
     Fault('200 dpi', 'resolution', lambda page, back, seed: scanned(resized(page, 1654), seed), 200.0),
     Fault('150 dpi', 'resolution', lambda page, back, seed: scanned(resized(page, 1240), seed), 150.0),
     Fault('web image, 680 px', 'resolution', lambda page, back, seed: scanned(resized(page, 680), seed), 82.0),

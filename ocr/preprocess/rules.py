@@ -1,0 +1,39 @@
+"""Rules: the upright lines of tables and frames, taken off the page so that no reader takes them for letters."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+
+from ocr.preprocess.colour import Grey
+
+_SQUEEZE = 8  # pixels along a rule that are averaged: letters fade, rules stay
+_DARK = 150
+_LEAST_LENGTH = 0.5  # inches: no letter is as tall
+_THICKEST = 0.04  # inches; thicker is a bar or the stem of a large letter
+_HALO = 2  # pixels beside a rule that its blurred edge reaches
+
+
+def without_rules(level: Grey, dpi: float) -> Grey:
+    """Return a level page on which upright rules are paper.
+
+    Level rules stay: they stand between the lines of print, and taking them off costs more letters that touch them
+    than it saves.
+    """
+    height, width = level.shape
+    if height < 4 * _SQUEEZE:
+        return level
+    squeezed = cv2.resize(level, (width, height // _SQUEEZE), interpolation=cv2.INTER_AREA)
+    dark = (squeezed < _DARK).astype(np.uint8)
+    length = max(3, round(_LEAST_LENGTH * dpi / _SQUEEZE))
+    long = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((length, 1), np.uint8))
+    if not long.any():
+        return level
+    thick = cv2.morphologyEx(long, cv2.MORPH_OPEN, np.ones((1, max(3, round(_THICKEST * dpi))), np.uint8))
+    thin = cv2.subtract(long, thick)
+    if not thin.any():
+        return level
+    # A rule goes on a little beyond the squeezed pixels that are dark all through.
+    wide = cv2.dilate(thin, np.ones((3, 2 * _HALO + 1), np.uint8))
+    mask = cv2.resize(wide * 255, (width, height), interpolation=cv2.INTER_NEAREST)
+    return cv2.bitwise_or(level, mask)  # type: ignore[no-any-return]
