@@ -13,6 +13,7 @@ from ocr.engines.coloured import read_coloured
 from ocr.engines.layout import reading_order
 from ocr.engines.machine_zone import read_zones
 from ocr.engines.models import LineBox
+from ocr.engines.numerals import reread
 from ocr.engines.pen import mark_written
 from ocr.model import Line
 from ocr.preprocess import Prepared
@@ -52,7 +53,7 @@ class LineEngine:
         coloured = read_coloured(page, [*lines, *zones], self._detect, read, deadline)
         ordered = reading_order([*lines, *zones], width, height, coloured)
         shown, level = (page.level, None) if page.inked is None else (page.inked, page.level)
-        return page.lines_on_page(mark_written(shown, ordered, level))
+        return page.lines_on_page(mark_written(shown, reread(page.level, ordered, deadline), level))
 
     def additions(self, grey: Grey, layer: Sequence[Line], deadline: Deadline) -> list[Addition]:
         """Return what was put onto the rows of a page's own text, see `ocr.engines.additions`."""
