@@ -31,6 +31,7 @@ from digitizer.identity.service import IdentityService
 from digitizer.intake.service import IntakeService
 from digitizer.intake.upload import Receiver
 from digitizer.reuse.service import ReuseService
+from digitizer.review.pictures.service import PictureService
 from digitizer.review.service import ReviewService
 from digitizer.stages import RealStages
 from digitizer.steps import Stages, Tools
@@ -56,6 +57,7 @@ class Services:
     documents: DocumentService
     renditions: RenditionService
     reviews: ReviewService
+    pictures: PictureService
     reuse: ReuseService
     copies: CopyService
     verification: VerificationService
@@ -149,6 +151,15 @@ def open_services(
             known,
             links,
             open_document=lambda document_id, by: documents.get(document_id, by=by),
+            submit=work.submit_document,
+            four_eyes=settings.four_eyes,
+        ),
+        pictures=PictureService(
+            database,
+            store,
+            keys.original_key,
+            folder=settings.work_dir / 'incoming',
+            limit=settings.max_upload_bytes,
             submit=work.submit_document,
             four_eyes=settings.four_eyes,
         ),

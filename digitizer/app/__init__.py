@@ -21,6 +21,7 @@ import digitizer.identity.endpoints
 import digitizer.intake.endpoints
 import digitizer.reuse.endpoints
 import digitizer.review.endpoints
+import digitizer.review.pictures.endpoints
 from digitizer import __version__
 from digitizer.app import audit, operations, problems
 from digitizer.app.middleware import BodyLimit, Headers, Watch
@@ -30,6 +31,7 @@ _ROUTERS = (
     digitizer.identity.endpoints.router,
     digitizer.intake.endpoints.router,
     digitizer.review.endpoints.router,
+    digitizer.review.pictures.endpoints.router,
     digitizer.documents.endpoints.router,
     digitizer.archive.endpoints.router,
     digitizer.certification.endpoints.router,

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from digitizer.archive import keys, transfer
 from digitizer.config import Settings
-from digitizer.db.models import BatchFile, InputPage
+from digitizer.db.models import BatchFile, InputPage, RescanRow
 from digitizer.documents.model import Page
 from digitizer.documents.pagestore import PageFolder, page_file
 from digitizer.documents.serialise import page_record
@@ -29,9 +29,9 @@ class FileRef:
     object_key: str
 
     @classmethod
-    def of(cls, row: BatchFile) -> FileRef:
+    def of(cls, row: BatchFile | RescanRow) -> FileRef:
         """Return the reference of a received file. Raises ValueError before it is received."""
-        if row.object_key is None:
+        if row.object_key is None or row.sha256 is None:
             raise ValueError('the file was not received yet')
         return cls(row.id, row.batch_id, row.sha256, row.object_key)
 
@@ -87,13 +87,16 @@ class Workspace:
             )
 
     def restore(self, files: Sequence[FileRef], rows: Sequence[InputPage]) -> PageFolder:
-        """Return the pages of these rows, in their order, counted from 1; fetch what is not on this disk."""
+        """Return the pages of these rows, in their order, counted from 1; fetch what is not on this disk.
+
+        `files` are those of the input, first one first, and those that took the place of pages.
+        """
         folder = self._pages(files[0].id)
         folder.mkdir(parents=True, exist_ok=True)
         origins = {file.id: file for file in files}
         for row in rows:
             if not self._is_here(folder, row):
-                self._restore_page(origins[row.origin_id], folder, row)
+                self._restore_page(origins[_origin(row)], folder, row)
         return PageFolder(folder, [row.number for row in rows], renumber=True)
 
     def drop(self, file_id: uuid.UUID) -> None:
@@ -108,6 +111,8 @@ class Workspace:
         if not path.exists():
             return False
         source = json.loads(path.read_text(encoding='utf-8'))['source']
+        if self.folder(_origin(row)) != Path(source['origin']).parent:
+            return False  # of the picture that was there before
         return Path(source['image']).exists() and Path(source['origin']).exists()
 
     def _restore_page(self, file: FileRef, folder: Path, row: InputPage) -> None:
@@ -132,3 +137,8 @@ class Workspace:
         content['source'] |= {'image': page.source.image.name, 'origin': page.source.origin.name}
         record = json.dumps(content, ensure_ascii=False).encode()
         return transfer.put_bytes(self._store, lambda digest: keys.page_key(file.batch_id, digest, 'json'), record).key
+
+
+def _origin(row: InputPage) -> uuid.UUID:
+    """Return the id of the file that the picture of a page came in."""
+    return row.rescan_id or row.origin_id

@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
@@ -36,6 +37,8 @@ class Flag:
     message: str
     severity: Severity = Severity.WARNING
     page: int | None = None  # from 1, within the document; within the input while pages are read
+    answer: str | None = None  # of a person, to a flag of a picture: 'accepted' | 'rescan'
+    answered_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,11 +95,19 @@ def move(
 
 
 def save_understanding(session: Session, document_id: uuid.UUID, found: Document, links: Links) -> None:
-    """Write what was found out about a document in place of what was known before."""
+    """Write what was found out about a document in place of what was known before.
+
+    What people said about pictures stays: the same flag of the same page needs no second answer.
+    """
+    answered = {(row.code, row.page): row for row in flags(session, document_id) if row.answered_at is not None}
     session.execute(delete(FieldRow).where(FieldRow.document_id == document_id))
     session.execute(delete(FlagRow).where(FlagRow.document_id == document_id))
     session.add_all(field_rows(document_id, found.fields))
-    session.add_all(flag_rows(document_id, found.flags))
+    for row in flag_rows(document_id, found.flags):
+        if (before := answered.get((row.code, row.page))) is not None:
+            row.answer, row.answered_by, row.answered_at = before.answer, before.answered_by, before.answered_at
+            row.acknowledged_by, row.acknowledged_at = before.acknowledged_by, before.acknowledged_at
+        session.add(row)
     session.flush()
     project(session, document_id, found.fields, links)
     if found.dossier_code:

@@ -94,7 +94,7 @@ def flag_rows(document_id: uuid.UUID, flags: Iterable[Flag]) -> list[FlagRow]:
 
 def flag_of(row: FlagRow) -> Flag:
     """Return the value of a row."""
-    return Flag(row.code, row.message, Severity(row.severity), row.page)
+    return Flag(row.code, row.message, Severity(row.severity), row.page, row.answer, row.answered_at)
 
 
 def type_of(row: DocumentRow) -> TypeDecision:

@@ -74,6 +74,10 @@ class FlagShown(Shown):
     severity: str
     page: int | None
     acknowledged_at: Moment | None = None
+    picture: bool = Field(default=False, description='it speaks of the picture of one page: scan again, or accept')
+    answer: str | None = Field(default=None, description='of a picture: `accepted` or `rescan`')
+    answered_by: str | None = Field(default=None, description='name of who answered, for staff')
+    answered_at: Moment | None = None
 
 
 class RenditionShown(Shown):

@@ -20,6 +20,7 @@ from digitizer.documents.schemas import (
     DocumentTextShown,
 )
 from digitizer.documents.states import RESTING, DocumentState
+from digitizer.identity.names import names_of
 from digitizer.identity.principal import Principal, Role
 from digitizer.kit import clock, paging
 
@@ -67,7 +68,7 @@ class DocumentService:
         """Open a document: an audited read of personal data. Raises NotFound, Refused."""
         with self._database.begin() as session:
             row = access.visible(session, by, document_id)
-            shown = self._shown(session, row)
+            shown = self._shown(session, row, by)
             self._opened(session, by, row, 'fields')
         return shown
 
@@ -99,7 +100,7 @@ class DocumentService:
                 run=row.run + 1,
             )
             session.refresh(row)
-            return self._shown(session, row)
+            return self._shown(session, row, by)
 
     def cancel(self, document_id: uuid.UUID, *, by: Principal) -> DocumentShown:
         """Take a document out of the flow; what was stored stays. Raises NotFound, Conflict `not_cancellable`."""
@@ -116,7 +117,7 @@ class DocumentService:
                 .values(state='decided', decided_by=by.id, decided_at=clock.now())
             )
             session.refresh(row)
-            return self._shown(session, row)
+            return self._shown(session, row, by)
 
     def withdraw(self, document_id: uuid.UUID, reason: str, *, by: Principal) -> DocumentShown:
         """Forbid any further use, for good: the paper was revoked or replaced. Raises NotFound, Conflict."""
@@ -127,20 +128,23 @@ class DocumentService:
             repository.stamp(session, document_id, withdrawn_at=clock.now(), withdrawn_reason=reason)
             record(session, by.id, 'document.withdrawn', f'document:{document_id}')
             session.refresh(row)
-            return self._shown(session, row)
+            return self._shown(session, row, by)
 
-    def _shown(self, session: Session, row: DocumentRow) -> DocumentShown:
+    def _shown(self, session: Session, row: DocumentRow, by: Principal) -> DocumentShown:
         file = session.get_one(BatchFile, row.file_id)
         pages = session.scalars(
             select(InputPage).where(InputPage.file_id == row.file_id, InputPage.number.in_(row.pages))
         ).all()
+        flags = repository.flags(session, row.id)
+        staff = by.has(Role.SCANNER, Role.REVIEWER, Role.OFFICER, Role.CLERK)
         shown = views.full(
             row,
             file,
             repository.fields(session, row.id),
-            repository.flags(session, row.id),
+            flags,
             pages,
             repository.renditions(session, row.id),
+            names_of(session, (item.answered_by for item in flags)) if staff else {},
         )
         review = session.scalar(select(ReviewRow.id).where(ReviewRow.document_id == row.id, ReviewRow.state == 'open'))
         return shown.model_copy(update={'review_id': review})

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from digitizer.db.models import BatchFile, DocumentRow, FieldRow, FlagRow, InputPage, Rendition
 from digitizer.documents.errors import MESSAGES as SERVICE_MESSAGES
+from digitizer.documents.flags import QUALITY
 from digitizer.documents.schemas import (
     DocumentShown,
     DocumentSummary,
@@ -41,8 +42,9 @@ def full(
     flags: Sequence[FlagRow],
     pages: Sequence[InputPage],
     renditions: Sequence[Rendition],
+    names: Mapping[str, str],
 ) -> DocumentShown:
-    """Return a document with all that is known of it."""
+    """Return a document with all that is known of it; `names` are those of the people who answered flags."""
     known = {page.number: page for page in pages}
     href = f'{API}/documents/{row.id}'
     return DocumentShown(
@@ -55,7 +57,7 @@ def full(
             'last_page': max(row.pages),
         },
         fields=[FieldShown.model_validate(item) for item in fields],
-        flags=[FlagShown.model_validate(item) for item in flags],
+        flags=[flag_shown(item, names) for item in flags],
         pages=[
             PageShown(
                 number=number,
@@ -80,6 +82,17 @@ def full(
         reviewed_at=row.reviewed_at,
         published_at=row.published_at,
         archived_at=row.archived_at,
+    )
+
+
+def flag_shown(row: FlagRow, names: Mapping[str, str]) -> FlagShown:
+    """Return a flag as it is shown."""
+    shown = FlagShown.model_validate(row)
+    return shown.model_copy(
+        update={
+            'picture': row.code in QUALITY and row.page is not None,
+            'answered_by': names.get(row.answered_by or ''),
+        }
     )
 
 

@@ -25,33 +25,15 @@ from digitizer.intake import repository
 from digitizer.intake.schemas import FileShown
 from digitizer.intake.service import file_shown
 from digitizer.kit import clock
+from digitizer.kit.media import HEAD, media_type
 from digitizer.kit.text import nfc
 from storage.api import ObjectStore
 
-_SIGNATURES: tuple[tuple[bytes, str, str], ...] = (
-    (b'%PDF-', 'application/pdf', 'pdf'),
-    (b'\x89PNG\r\n\x1a\n', 'image/png', 'png'),
-    (b'\xff\xd8\xff', 'image/jpeg', 'jpg'),
-    (b'II*\x00', 'image/tiff', 'tif'),
-    (b'MM\x00*', 'image/tiff', 'tif'),
-    (b'II+\x00', 'image/tiff', 'tif'),
-    (b'MM\x00+', 'image/tiff', 'tif'),
-)
-_UNKNOWN = ('application/octet-stream', 'bin')
 _LEFTOVER_AGE_S = 24 * 3600.0
-_HEAD = 1024  # a PDF may have rubbish before its header
 
 
 KeyOf = Callable[[uuid.UUID, str, str], str]
 """Batch, SHA-256 and file ending to the object key of an original."""
-
-
-def media_type(head: bytes) -> tuple[str, str]:
-    """Return media type and file ending that the first bytes of a file speak for; names prove nothing."""
-    for magic, kind, suffix in _SIGNATURES:
-        if head.startswith(magic):
-            return kind, suffix
-    return ('application/pdf', 'pdf') if b'%PDF-' in head[:_HEAD] else _UNKNOWN
 
 
 @dataclass
@@ -70,8 +52,8 @@ class Incoming:
         self.size += len(block)
         if self.size > self.file.size:
             raise Invalid('size_mismatch')
-        if len(self.head) < _HEAD:
-            self.head += block[: _HEAD - len(self.head)]
+        if len(self.head) < HEAD:
+            self.head += block[: HEAD - len(self.head)]
         self._digest.update(block)
         self.stream.write(block)
 

@@ -12,7 +12,7 @@ from digitizer.documents.model import Severity
 from digitizer.documents.states import DocumentState
 from digitizer.reuse.schemas import Reason
 
-NEVER_CLEARED = frozenset({'low_resolution', 'missing_page', 'reading_failed', 'cut_edge'})
+NEVER_CLEARED = frozenset({'low_resolution', 'missing_page', 'reading_failed', 'cut_edge', 'black_page'})
 """Flags that no acknowledgement mends: the paper has to be scanned again."""
 
 

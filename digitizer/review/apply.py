@@ -12,8 +12,11 @@ from digitizer.audit import record
 from digitizer.db.models import DocumentRow, FieldRow
 from digitizer.doctypes import Catalogue, FieldSpec
 from digitizer.documents import repository as documents
+from digitizer.documents import rescans
 from digitizer.documents.errors import Conflict, Invalid
+from digitizer.documents.flags import QUALITY
 from digitizer.documents.model import FieldSource, FieldStatus
+from digitizer.documents.rescans import Answer
 from digitizer.documents.rows import flag_of
 from digitizer.identity.principal import Principal
 from digitizer.kit import clock
@@ -71,12 +74,16 @@ class Judgement:
                 raise Invalid('unknown_field')
             if row.acknowledged_at is None:
                 row.acknowledged_by, row.acknowledged_at = self._by.id, clock.now()
+            if row.code in QUALITY and row.answer != Answer.ACCEPTED:
+                rescans.answer([row], Answer.ACCEPTED, by=self._by.id)
         codes = sorted({self._flags[item].code for item in flags})
         if codes:
             record(self._session, self._by.id, 'review.flags', f'document:{self._document.id}', acknowledged=codes)
 
     def check_complete(self) -> None:
-        """Raise Conflict `field_undecided` or `flag_undecided`, naming what is left."""
+        """Raise Conflict `rescan_pending`, `field_undecided` or `flag_undecided`, naming what is left."""
+        if rescans.open_ones(self._session, self._document.id):
+            raise Conflict('rescan_pending')
         left = [row.name for row in self._fields.values() if self._waits(row)]
         if left:
             raise Conflict('field_undecided', fields=sorted(set(left)))

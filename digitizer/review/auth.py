@@ -10,3 +10,4 @@ from digitizer.identity.auth import allow
 from digitizer.identity.principal import Principal, Role
 
 MayReview = Annotated[Principal, Depends(allow(Role.REVIEWER))]
+MayAnswer = Annotated[Principal, Depends(allow(Role.SCANNER, Role.REVIEWER))]

@@ -35,6 +35,7 @@ class ReviewSummary(Shown):
     held: bool = Field(description='somebody has claimed it')
     mine: bool = Field(description='it is claimed by who asks')
     claimed_until: Moment | None
+    rescan: bool = Field(description='a page of it is to be scanned again: nothing to decide until then')
     own_scan: bool = Field(description='who asks sent the batch and may not review it')
     href: str
 

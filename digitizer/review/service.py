@@ -14,7 +14,7 @@ from digitizer.audit import Links, record
 from digitizer.db.models import Batch, DocumentRow, ReviewRow
 from digitizer.db.session import Database
 from digitizer.doctypes import Catalogue, Sensitivity
-from digitizer.documents import cursors
+from digitizer.documents import cursors, rescans
 from digitizer.documents import repository as documents
 from digitizer.documents.errors import Conflict, Invalid, NotFound, Refused
 from digitizer.documents.schemas import DocumentShown
@@ -63,16 +63,19 @@ class ReviewService:
             )
         with self._database.read() as session:
             found = session.execute(query.order_by(ReviewRow.created_at, ReviewRow.id).limit(wanted.limit + 1)).all()
-        rows = [(row[0], row[1], row[2]) for row in found[: wanted.limit]]
+            rows = [(row[0], row[1], row[2]) for row in found[: wanted.limit]]
+            waiting = rescans.waiting(session, [row[1].id for row in rows])
         last_review = rows[-1][0] if len(found) > wanted.limit else None
         cursor = cursors.after(last_review.created_at, last_review.id) if last_review else None
-        return ReviewList(items=[self._summary(*row, by=by) for row in rows], next_cursor=cursor)
+        items = [self._summary(*row, by=by, rescan=row[1].id in waiting) for row in rows]
+        return ReviewList(items=items, next_cursor=cursor)
 
     def get(self, review_id: uuid.UUID, *, by: Principal) -> ReviewShown:
         """Open a review with its document: an audited read. Raises NotFound."""
         with self._database.read() as session:
             row, document, created_by = self._load(session, review_id)
-        shown = self._summary(row, document, created_by, by=by)
+            waiting = rescans.waiting(session, [document.id])
+        shown = self._summary(row, document, created_by, by=by, rescan=bool(waiting))
         return ReviewShown(**shown.model_dump(), state=row.state, document=self._open_document(document.id, by))
 
     def claim(self, review_id: uuid.UUID, *, by: Principal) -> ReviewShown:
@@ -190,7 +193,9 @@ class ReviewService:
             raise NotFound
         return found[0], found[1], found[2]
 
-    def _summary(self, row: ReviewRow, document: DocumentRow, created_by: str, *, by: Principal) -> ReviewSummary:
+    def _summary(
+        self, row: ReviewRow, document: DocumentRow, created_by: str, *, by: Principal, rescan: bool
+    ) -> ReviewSummary:
         held = row.claimed_until is not None and row.claimed_until > clock.now()
         return ReviewSummary(
             id=row.id,
@@ -204,6 +209,7 @@ class ReviewService:
             held=held,
             mine=held and row.claimed_by == by.id,
             claimed_until=row.claimed_until if held else None,
+            rescan=rescan,
             own_scan=self._four_eyes and created_by == by.id,
             href=f'{API}/reviews/{row.id}',
         )

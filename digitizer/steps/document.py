@@ -17,7 +17,9 @@ from digitizer.archive.workspace import FileRef
 from digitizer.db.models import Batch, BatchFile, DocumentRow, ReviewRow
 from digitizer.doctypes import Sensitivity, catalogue
 from digitizer.documents import repository as documents
+from digitizer.documents import rescans
 from digitizer.documents.model import Document, Pages, PlannedDocument, Source
+from digitizer.documents.rescans import RescanState
 from digitizer.documents.rows import field_of, flag_of, type_of
 from digitizer.documents.serialise import flag_from_json, write_document
 from digitizer.documents.states import BatchState, DocumentState, RenditionKind
@@ -26,6 +28,7 @@ from digitizer.kit import clock
 from digitizer.observability import metrics
 from digitizer.review import reasons
 from digitizer.steps.failures import passes_by_itself, reason_of
+from digitizer.steps.rescan import RescanSteps
 from digitizer.steps.tools import Tools
 from storage.api import Stored
 
@@ -40,6 +43,7 @@ class DocumentSteps:
         self._stages = tools.stages
         self._workspace = tools.workspace
         self._links = tools.links
+        self._rescans = RescanSteps(tools)
 
     def understand(self, document_id: uuid.UUID) -> DocumentState:
         """Find type and fields of a document that was split; return the state it is in then."""
@@ -96,6 +100,7 @@ class DocumentSteps:
             return DocumentState(session.get_one(DocumentRow, document_id).state)
 
     def _understand(self, row: DocumentRow) -> None:
+        self._rescans.take(row)
         found_in, pages = self._pages(row)
         planned = PlannedDocument(
             pages=tuple(row.pages), dossier_code=row.dossier_code, type_hint=row.type_hint, flags=()
@@ -121,9 +126,21 @@ class DocumentSteps:
 
     def _decide(self, row: DocumentRow) -> None:
         with self._database.begin() as session:
+            rescans.locked(session, row.id)
+            if rescans.open_ones(session, row.id, RescanState.RECEIVED):  # came while this document was worked on
+                documents.move(
+                    session,
+                    row.id,
+                    before=[DocumentState.EXTRACTED],
+                    after=DocumentState.SPLIT,
+                    run=row.run + 1,
+                )
+                return
             fields = documents.values(session, row.id)
-            flags = [flag_of(item) for item in documents.flags(session, row.id)]
+            flags = [flag_of(item) for item in documents.flags(session, row.id) if item.acknowledged_at is None]
             waiting = reasons(type_of(row), fields, flags, catalogue=catalogue())
+            if rescans.open_ones(session, row.id):
+                waiting.append('rescan')
             if not waiting:
                 documents.move(
                     session,
@@ -216,6 +233,7 @@ class DocumentSteps:
             batches.finish(session, row.batch_id)
             closed = session.scalar(select(Batch.state).where(Batch.id == row.batch_id))
             kept = [item.id for item in batches.files(session, row.batch_id)]
+            kept += rescans.ids(session, row.batch_id)
         metrics.documents_archived.inc()
         shutil.rmtree(folder, ignore_errors=True)
         if closed == BatchState.DONE:
@@ -226,8 +244,10 @@ class DocumentSteps:
         with self._database.read() as session:
             members = batches.members(session, row.file_id)
             known = {page.number: page for page in batches.pages(session, row.file_id)}
+            taken = [FileRef.of(item) for item in rescans.stored(session, row.file_id)]
         found_in = _Input.of(members)
-        return found_in, self._workspace.restore(found_in.files, [known[number] for number in row.pages])
+        pages = [known[number] for number in row.pages]
+        return found_in, self._workspace.restore([*found_in.files, *taken], pages)
 
     def _document(self, row: DocumentRow, found_in: _Input, pages: Pages) -> Document:
         with self._database.read() as session:
@@ -284,6 +304,8 @@ def _save(session: Session, row: DocumentRow, kind: RenditionKind, stored: Store
 def _own_original(session: Session, row: DocumentRow) -> BatchFile | None:
     """Return the file that holds this document and no other, if there is one: its original."""
     pages = batches.pages(session, row.file_id)
+    if any(page.rescan_id for page in pages if page.number in row.pages):
+        return None
     origins = {page.origin_id for page in pages if page.number in row.pages}
     if len(origins) != 1:
         return None

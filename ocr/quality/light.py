@@ -26,7 +26,7 @@ def black_share(grey: Grey) -> float:
 
 def paper_tone(grey: Grey) -> float:
     """Return the tone of the lightest tenth of the page, 0..1."""
-    return float(np.percentile(grey[::4, ::4], 90)) / 255.0
+    return float(np.percentile(grey[::4, ::4], 90) / 255.0)
 
 
 def glare_share(grey: Grey, dpi: float) -> float:

@@ -202,3 +202,33 @@ def test_work_of_a_machine_that_never_comes_back_is_taken_over(tmp_path):
         finally:
             dies.stop()
             lives.stop()
+
+
+def test_a_killed_process_goes_on_with_a_rescan(service):
+    """Killed while the new picture is read, and again while the document is worked on: it takes its place once."""
+    service.start()
+    client = service.signed_in('scanner')
+    batch = send_batch(client, {'a.txt': (paper(0) + 'FLAG blurred\nbản mờ').encode()})
+    (document,) = resting(client, batch)
+    href = f'/api/v1/documents/{document["id"]}'
+    new = b'\xff\xd8\xff' + (paper(0) + 'SLEEP 1\nbản rõ').encode()
+    reads = service.traced().count('read')
+    answer = client.post(f'{href}/pages/1/rescan/file', files={'file': ('moi.jpg', new)})
+    assert answer.status_code == 200, answer.text
+    eventually(lambda: service.traced().count('read') > reads)
+    service.kill()
+    service.start()
+    eventually(lambda: service.traced().count('read') > reads + 1, seconds=90)
+    time.sleep(random.uniform(0.5, 1.5))
+    service.kill()
+    service.start()
+    eventually(lambda: client.get(href).json()['state'] == 'archived', seconds=90)
+    text = client.get(f'{href}/text').json()['text']
+    assert 'bản rõ' in text
+    assert 'bản mờ' not in text
+    assert client.get(href).json()['flags'] == []
+    assert service.rows('SELECT state, count(*) FROM rescans GROUP BY state') == [('done', 1)]
+    done = service.rows("SELECT count(*) FROM audit_events WHERE action = 'page.rescan_done'")
+    assert done == [(1,)]
+    resent = client.post(f'{href}/pages/1/rescan/file', files={'file': ('moi.jpg', new)}).json()
+    assert resent['rescan']['state'] == 'done'

@@ -89,6 +89,7 @@ class InputPage(Base):
     height: Mapped[int]
     rotation: Mapped[int]  # degrees clockwise that turn the image upright
     skipped: Mapped[str | None] = mapped_column(String(20))  # 'blank' | 'separator'
+    rescan_id: Mapped[uuid.UUID | None]  # the rescan whose picture took the place of the page in `origin_id`
 
 
 class SplitPlanRow(Base):

@@ -116,6 +116,9 @@ class FlagRow(Base):
     page: Mapped[int | None]
     acknowledged_by: Mapped[str | None] = mapped_column(String(80))
     acknowledged_at: Mapped[datetime | None]
+    answer: Mapped[str | None] = mapped_column(String(12))  # to a flag of a picture: 'accepted' | 'rescan'
+    answered_by: Mapped[str | None] = mapped_column(String(80))
+    answered_at: Mapped[datetime | None]
 
 
 class Rendition(Base):
