@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -18,6 +18,13 @@ _FINEST_GRID = 3  # times the scan's own
 _AROUND = 0.17  # inch; paper shows within this distance of print
 _NEAR = 0.10  # inch; how far the darkness of a stroke counts for its neighbours
 _COLOURLESS = 20  # levels between the brightest and the darkest channel that are still grey
+_STRONG_COLOUR = 40  # levels more than that: coloured ink
+_COLOURED = 20  # of 255; share of a cell
+_WHOLE = 0.7  # of dark pixels near coloured ink must be black print
+_GROWTH = 7.0 / 300  # inch; how wide a stroke grows from its black core
+_BESIDE = 0.03  # inch; around coloured ink, print must be black to count
+_BLACK = 0.15  # of the way from the page's black to its paper
+_FEW_CELLS = 200  # of print, too few to tell what black is
 _LEAST_CONTRAST = 44.0  # levels; fainter marks stay in the picture
 _EDGE = 0.42  # where between paper and ink an edge lies; below one half, so that hairlines hold together
 _CORE = 0.7  # darker than this part of the contrast: the colour of the ink itself
@@ -35,6 +42,7 @@ class Ink:
     mask: Pixels  # 255 where ink is, on the scan's grid or a finer one
     grid: int  # pixels of the mask along one pixel of the scan
     core: Pixels  # 255 where the scan shows the colour of the ink, not of an edge
+    dark: Pixels  # 255 where the scan is dark, whether that is ink or part of a picture; on the grid of the mask
 
     @property
     def share(self) -> float:
@@ -47,18 +55,21 @@ class Ink:
         mask, core = (
             cv2.bitwise_and(layer, spread(kept, layer.shape, cv2.INTER_NEAREST)) for layer in (self.mask, self.core)
         )
-        return Ink(mask, self.grid, core)  # type: ignore[arg-type]
+        return replace(self, mask=mask, core=core)  # type: ignore[arg-type]
 
 
-def darkness(image: Pixels) -> Pixels:
-    """Grey that is dark only where ink is black, or dark in every colour: seals and coloured pens turn bright."""
+def darkness(image: Pixels) -> tuple[Pixels, Pixels | None]:
+    """Grey that is dark only where ink is black, and how much colour there is; None for a page without.
+
+    Seals and coloured pens turn bright.
+    """
     if image.ndim == 2:
-        return image
+        return image, None
     blue, green, red = cv2.split(image)
     most = cv2.max(cv2.max(blue, green), red)
     colour = cv2.subtract(most, cv2.min(cv2.min(blue, green), red))
     colour = cv2.subtract(colour, (_COLOURLESS,))
-    return cv2.add(most, cv2.add(colour, cv2.add(colour, colour)))  # type: ignore[no-any-return]
+    return cv2.add(most, cv2.add(colour, cv2.add(colour, colour))), colour  # type: ignore[return-value]
 
 
 def ink_of(image: Pixels, dpi: float) -> Ink:
@@ -72,16 +83,19 @@ def ink_of(image: Pixels, dpi: float) -> Ink:
         image: grey or BGR, with sides as `ocr.pdfa.steps.padded` makes them.
         dpi: of the image.
     """
-    grey = darkness(image)
+    grey, colour = darkness(image)
     grid = min(_FINEST_GRID, max(1, int(np.ceil(_SHARP_DPI / dpi))))
     cell = step(dpi, _CELL_DPI)
     paper, contrast = _tones(grey, cell, dpi / cell)
     printed = contrast >= _LEAST_CONTRAST
     mask = _below(grey, np.where(printed, paper - _EDGE * contrast, 0.0), grid)
+    dark = mask
+    if colour is not None:
+        mask = _without_crossings(mask, grey, colour, paper, contrast, dpi)
     core = _below(grey, np.where(printed, paper - _CORE * contrast, 0.0), 1)
     pictures = _midtones(grey, mask, np.where(printed, paper - _MIDTONE * contrast, 0.0), cell, dpi)
     pictures |= _thick(mask, grid * cell, dpi / cell)
-    ink = Ink(mask, grid, core)
+    ink = Ink(mask, grid, core, dark)
     return ink.without(pictures) if pictures.any() else ink
 
 
@@ -100,6 +114,33 @@ def _tones(grey: Pixels, cell: int, cell_dpi: float) -> tuple[Cells, Cells]:
     low = cv2.erode(darkest, _square(_odd(2 * _NEAR * cell_dpi)))
     contrast = paper - cv2.boxFilter(low.astype(np.float32), -1, (3, 3))
     return paper, np.maximum(contrast, 0.0)
+
+
+def _without_crossings(mask: Pixels, grey: Pixels, colour: Pixels, paper: Cells, contrast: Cells, dpi: float) -> Pixels:
+    """Where coloured ink lies, keep only what grows from the black of the page's print.
+
+    Where a blue signature crosses a red seal it is dark, not black: without this, splinters of it would be ink.
+    """
+    cell = grey.shape[0] // paper.shape[0]
+    strong = reduced(cv2.compare(colour, (_STRONG_COLOUR,), cv2.CMP_GT), cell)  # type: ignore[arg-type]
+    coloured = cv2.dilate((strong > _COLOURED).astype(np.uint8), _square(_odd(2 * _BESIDE * dpi / cell)))
+    plain = (contrast >= _LEAST_CONTRAST) & (coloured == 0)
+    if not coloured.any() or plain.sum() < _FEW_CELLS:
+        return mask
+    black = float(np.percentile((paper - contrast)[plain], 30))
+    grid = mask.shape[0] // grey.shape[0]
+    seeds = _below(grey, np.where(coloured > 0, black + _BLACK * (paper - black), 0.0), grid)
+    reach = _odd(_GROWTH * dpi * grid)
+    black_enough = cv2.bitwise_and(mask, cv2.dilate(seeds, _square(reach)))
+    # Letters that would come out in pieces stay whole in the picture.
+    before, after = (
+        cv2.boxFilter(reduced(layer, cell * grid), cv2.CV_32F, (5, 5))  # type: ignore[arg-type]
+        for layer in (mask, black_enough)
+    )
+    whole = ((coloured > 0) & (after >= _WHOLE * before)).astype(np.uint8) * 255
+    kept = cv2.bitwise_and(black_enough, spread(whole, mask.shape, cv2.INTER_NEAREST))
+    elsewhere = spread((coloured == 0).astype(np.uint8) * 255, mask.shape, cv2.INTER_NEAREST)
+    return cv2.bitwise_or(cv2.bitwise_and(mask, elsewhere), kept)  # type: ignore[no-any-return]
 
 
 def _below(grey: Pixels, level: Cells, grid: int) -> Pixels:

@@ -17,6 +17,7 @@ from PIL import Image
 from ocr.geometry import Matrix
 from ocr.model import Box, Line
 from ocr.pdfa.page import PdfaPage
+from ocr.pdfium import PDFIUM
 
 _DPI = 100
 _CELL_PX = 10  # pixels at that resolution, 2.5 mm
@@ -53,16 +54,25 @@ class Look:
     """A drafted one-page document, opened with pdfium."""
 
     def __init__(self, document: bytes | Path) -> None:
-        """Open the document; use as a context manager."""
-        self._pdf = pypdfium2.PdfDocument(document)
+        """Take the document; use as a context manager."""
+        self._document = document
 
     def __enter__(self) -> Look:
-        """Give access to the page."""
+        """Open the document and give access to the page."""
+        PDFIUM.acquire()
+        try:
+            self._pdf = pypdfium2.PdfDocument(self._document)
+        except BaseException:
+            PDFIUM.release()
+            raise
         return self
 
     def __exit__(self, *_: object) -> None:
         """Close the document."""
-        self._pdf.close()
+        try:
+            self._pdf.close()
+        finally:
+            PDFIUM.release()
 
     def resembles(self, page: PdfaPage) -> bool:
         """Whether the same places of the page are printed as in the image that it was read from.

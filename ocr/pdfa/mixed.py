@@ -28,6 +28,7 @@ _COLOURLESS = 10  # levels between channels that nobody sees
 _COLOURED_SHARE = 0.0005  # of the pixels
 _MOST_PIXELS = 60_000_000  # of a page; larger ones would need too much memory and stay as they are
 _INK_QUALITY = 60
+_COARSE_DPI = 110.0  # below, commas and marks are shades of a few pixels and no shapes: such pages stay pictures
 _ATTEMPTS = 2  # where the planes differ from the scan, the next attempt has a picture in place of ink
 _MOST_DIFFERENT = 0.05  # of the page; beyond, ink and paper cannot be told apart
 
@@ -89,9 +90,11 @@ def mixed(image: Pixels, dpi: float, fineness: Fineness) -> Mixed | None:
     """
     size = image.shape[1], image.shape[0]
     whole = padded(image)
-    ink = ink_of(whole, dpi)
+    ink = ink_of(whole, dpi) if dpi >= _COARSE_DPI else None
     different = None
-    for _ in range(_ATTEMPTS if ink.share > 0 else 0):
+    for _ in range(_ATTEMPTS):
+        if ink is None or ink.share == 0:
+            break
         encoded, decoded = _encoded(planes_of(whole, ink, dpi, fineness, fine=different), size, fineness)
         found = differences(decoded, whole, size, dpi)
         if nobody_sees(found, mended=different is not None):

@@ -66,7 +66,8 @@ def planes_of(
     if odd is not None:
         ink = ink.without(odd)
         fine = odd if fine is None else odd | (spread(fine.astype(np.uint8), odd.shape, cv2.INTER_AREA) > 0)
-    paper = _paper(image, _hole(image, ink, dpi), dpi)
+    hole = _hole(image, ink, dpi)
+    paper = _paper(image, hole, dpi)
     coarse, finest = step(dpi, fineness.background), step(dpi, fineness.picture)
     background = reduced(paper, coarse)
     if finest == coarse:
@@ -74,8 +75,16 @@ def planes_of(
     boxes = list(_details(paper, background, coarse, fine))
     if sum((x1 - x0) * (y1 - y0) for x0, y0, x1, y1 in boxes) > _MOST_PATCHES * paper.shape[0] * paper.shape[1]:
         return Planes(reduced(paper, step(dpi, fineness.page)), True, (), ink, colour)
-    patches = tuple(Patch((x0, y0, x1, y1), reduced(paper[y0:y1, x0:x1], finest)) for x0, y0, x1, y1 in boxes)
+    patches = tuple(_patch(image, hole, box, finest) for box in boxes)
     return Planes(background, False, patches, ink, colour)
+
+
+def _patch(image: Pixels, hole: Pixels, box: Box, by: int) -> Patch:
+    """Cut a rectangle out; what surrounds ink is continued under it pixel by pixel, as a seal goes on under a name."""
+    x0, y0, x1, y1 = box
+    free = cv2.bitwise_not(hole[y0:y1, x0:x1])
+    seen = cv2.bitwise_and(image[y0:y1, x0:x1], image[y0:y1, x0:x1], mask=free)
+    return Patch(box, _filled(reduced(seen, by), reduced(free, by)))  # type: ignore[arg-type]
 
 
 def picture_of(image: Pixels, dpi: float, fineness: Fineness) -> Planes:
@@ -87,7 +96,10 @@ def _hole(image: Pixels, ink: Ink, dpi: float) -> Pixels:
     """Where ink and its blurred edge are, on the grid of the scan."""
     touched = ink.mask if ink.grid == 1 else cv2.compare(reduced(ink.mask, ink.grid), 0, cv2.CMP_GT)
     reach = 2 * max(1, round(_MARGIN * dpi / 300)) + 1
-    return cv2.dilate(touched, np.ones((reach, reach), np.uint8))  # type: ignore[no-any-return]
+    hole = cv2.dilate(touched, np.ones((reach, reach), np.uint8))
+    # A letter that goes on in the picture must not lose what lies beside its part that is ink.
+    other = cv2.bitwise_and(ink.dark, cv2.bitwise_not(ink.mask))
+    return cv2.bitwise_and(hole, cv2.bitwise_not(reduced(other, ink.grid)))  # type: ignore[no-any-return]
 
 
 def _paper(image: Pixels, hole: Pixels, dpi: float) -> Pixels:
