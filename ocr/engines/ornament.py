@@ -9,12 +9,13 @@ from statistics import median
 
 from ocr.model import Box, Line, Word
 
-_ROUND = frozenset('ocgqd0e6s8a©®œø@°¤9')  # what rings are read as, marks taken off
+_ROUND = frozenset('ocgqd0e56s8a©®œø@°¤9')  # what rings are read as, marks taken off
 _RING = frozenset('ocq0©®œø@°¤')  # what one ring is read as
 _UPRIGHT = frozenset('ilj1|()[]{}/\\!t')  # and a rule beside them
 _RUN = 8  # signs; no Vietnamese word is as long
 _RUN_SHARE = 0.85
-_LINE_SHARE = 0.8
+_LINE_SHARE = 0.75
+_ROW = 20  # signs; as many round digits in a word are no number
 _SHORT = 4  # signs of what is read of one ring
 _CHAIN = 6  # rings one under the other
 _ASIDE = 0.8  # heights by which their middles may differ
@@ -40,22 +41,23 @@ def _plain(text: str) -> list[str]:
     ]
 
 
-def _round_share(signs: Sequence[str]) -> float:
-    return sum(sign in _ROUND for sign in signs) / max(1, len(signs))
+def _is_round(signs: Sequence[str], share: float) -> bool:
+    """Tell whether signs are rings for the most part, and no number."""
+    counted = [sign for sign in signs if sign.isalnum() or sign in _ROUND]
+    digits = sum(sign.isdigit() for sign in counted)
+    if len(counted) < _RUN or (2 * digits >= len(counted) and len(counted) < _ROW):
+        return False
+    return sum(sign in _ROUND for sign in counted) >= share * len(counted)
 
 
 def _is_run(text: str) -> bool:
-    signs = _plain(text)
-    digits = sum(sign.isdigit() for sign in signs)
-    return len(signs) >= _RUN and _round_share(signs) >= _RUN_SHARE and 2 * digits < len(signs)
+    return _is_round(_plain(text), _RUN_SHARE)
 
 
 def _is_row(text: str) -> bool:
     """Tell whether a whole line is a row of rings: hardly any other sign, and no words between them."""
-    signs = _plain(text)
-    digits = sum(sign.isdigit() for sign in signs)
     longest = max((len(word) for word in text.split()), default=0)
-    return len(signs) >= _RUN and longest >= _RUN - 2 and _round_share(signs) >= _LINE_SHARE and 2 * digits < len(signs)
+    return longest >= _RUN - 2 and _is_round(_plain(text), _LINE_SHARE)
 
 
 def _ends(line: Line) -> list[Word]:
