@@ -32,6 +32,7 @@ _MIDTONE = 0.22  # of the contrast: darker than paper is
 _PICTURE = 0.10  # share of midtones away from edges that makes an area a picture
 _EDGE_WIDTH = 5.0 / 300  # inch; an edge and its blur
 _DENSITY = 0.12  # inch; the area over which midtones are counted
+_PICTURE_GAP = 0.3  # inch; between two picture areas there is picture too
 _THICK = 0.085  # inch; darker areas that are wider than any letter's stroke belong to the picture
 
 
@@ -96,7 +97,7 @@ def ink_of(image: Pixels, dpi: float) -> Ink:
     pictures = _midtones(grey, mask, np.where(printed, paper - _MIDTONE * contrast, 0.0), cell, dpi)
     pictures |= _thick(mask, grid * cell, dpi / cell)
     ink = Ink(mask, grid, core, dark)
-    return ink.without(pictures) if pictures.any() else ink
+    return ink.without(_closed(pictures, dpi / cell)) if pictures.any() else ink
 
 
 def _tones(grey: Pixels, cell: int, cell_dpi: float) -> tuple[Cells, Cells]:
@@ -165,6 +166,15 @@ def _thick(mask: Pixels, cell: int, cell_dpi: float) -> NDArray[np.bool_]:
     covered = (reduced(mask, cell) > 240).astype(np.uint8)
     width = max(2, round(_THICK * cell_dpi))
     return cv2.dilate(cv2.erode(covered, _square(width)), _square(_odd(2 * width + 2))) > 0  # type: ignore[no-any-return]
+
+
+def _closed(cells: NDArray[np.bool_], cell_dpi: float) -> NDArray[np.bool_]:
+    """Picture cells with the gaps between them, a little wider: a portrait has parts that look like ink."""
+    gap = _square(_odd(_PICTURE_GAP * cell_dpi))
+    closed = cv2.morphologyEx(
+        cells.astype(np.uint8), cv2.MORPH_CLOSE, gap, borderType=cv2.BORDER_CONSTANT, borderValue=0
+    )
+    return cv2.dilate(closed, _square(5)) > 0  # type: ignore[no-any-return]
 
 
 def _square(side: int) -> Pixels:
