@@ -10,6 +10,7 @@ import numpy as np
 from ocr.engines.additions import Addition, additions
 from ocr.engines.base import Deadline
 from ocr.engines.coloured import read_coloured
+from ocr.engines.gaps import gaps_filled
 from ocr.engines.layout import reading_order
 from ocr.engines.machine_zone import read_zones
 from ocr.engines.models import LineBox
@@ -51,7 +52,7 @@ class LineEngine:
         read = self._reader.read_lines
         lines, zones = read_zones(page.level, boxes, read(page.level, boxes, deadline), deadline)
         coloured = read_coloured(page, [*lines, *zones], self._detect, read, deadline)
-        ordered = reading_order([*lines, *zones], width, height, coloured)
+        ordered = gaps_filled(reading_order([*lines, *zones], width, height, coloured))
         shown, level = (page.level, None) if page.inked is None else (page.inked, page.level)
         return page.lines_on_page(mark_written(shown, reread(page.level, ordered, deadline), level))
 

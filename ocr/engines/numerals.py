@@ -174,6 +174,8 @@ def _by_alphabet(grey: Grey, doubt: _Doubt, deadline: Deadline) -> list[str]:
 
 def _settled(doubt: _Doubt, confidence: float, others: Sequence[str]) -> tuple[str, float]:
     """Return what most readings say of a numeral and how far it can be believed."""
+    if not any(others):  # in coloured ink, which is not on this picture
+        return doubt.core, confidence
     if doubt.kind is Kind.SYMBOL:  # the letters stay as the lexicon and the readers of words have them
         own, letters = _number_of(doubt.core)
         others = [_number_of(text)[0] for text in others]

@@ -27,18 +27,20 @@ from ocr.preprocess.colour import Grey
 
 _WRITTEN = 0.3  # most confidence in a reading of pen strokes
 _SURE = 0.93  # words with more are print, and show what print looks like
-_NEARLY_SURE = 0.97  # the same in a blank for a number, where doubt is evidence by itself:
-_FOR_DOUBT, _FOR_DOUBT_IN_PART = 6.0, 4.0  # log odds of pen for all of it; less where print is part of the word
-_FOR_GLYPHS, _FOR_GLYPHS_IN_PART = 3.0, 1.5  # for digits that are uneven or out of line
+_NEARLY_SURE = 0.97  # the same in a blank for a number,
+_SHORT_ROW = 10  # words of a row that is not running text: there everything in a blank is looked at
+_EVIDENCE, _EVIDENCE_IN_PART = (6.0, 3.0), (4.0, 1.5)  # log odds for all doubt and for uneven digits; with print in it
 _FOR_SIGNS = 3.5  # for signs that no number has
 _DOUBTED, _HARDLY_READ = 0.6, 0.35
-_IN_BLANK, _NONSENSE, _SENSE, _COLOURED = 2.0, 3.0, 7.0, 1.5  # log odds that decide
+_IN_BLANK, _IN_PART, _NONSENSE, _SENSE, _COLOURED = 2.0, 3.0, 3.0, 7.0, 1.5  # log odds that decide
 _DRAWN = 1.6  # times as high as the words around: a signature,
 _APART = 1.5  # which has no text if it is as many heights away from other words of its row
 _BESIDE = 1.0  # log odds that a doubtful word beside one by pen needs
 _ROW, _AROUND = 5, 4  # words of print that are compared
 _BLUE = 0.5  # share of a word's ink that is gone where colour is removed
 _NUMBER = re.compile(r'[\dlIOoS.,⁄/]+')
+_RINGS = re.compile(r'[DoO0©öØøcCGQ.]{2,}')
+_LONGEST_SCRIBBLE = 8  # characters that readers take a signature for; more may be a name that it crosses
 _ORNAMENT = 0.5  # share of different letters in a word of six or more below which it is a drawn border
 
 
@@ -135,16 +137,17 @@ class _Sheet:
         """Tell whether what fills a blank is drawn by pen."""
         words = self._lines[index].words
         confidence = min(words[at].confidence for at in fill.words)
-        odds = self.odds(index, fill.words[0], box=fill.box, text=fill.text) if confidence < _NEARLY_SURE else None
-        if odds is None:
-            return confidence < _NEARLY_SURE and blanks.is_written(self.grey, words, fill)
+        if confidence >= _NEARLY_SURE and len(words) > _SHORT_ROW:
+            return False
         part = fill.text != ''.join(words[at].text for at in fill.words)
-        odds += (_NEARLY_SURE - confidence) * (_FOR_DOUBT_IN_PART if part else _FOR_DOUBT)
+        for_doubt, for_glyphs = _EVIDENCE_IN_PART if part else _EVIDENCE
+        odds = self.odds(index, fill.words[0], box=fill.box, text=fill.text) or 0.0
+        odds += max(0.0, _NEARLY_SURE - confidence) * for_doubt
         if blanks.is_written(self.grey, words, fill):
-            odds += _FOR_GLYPHS_IN_PART if part else _FOR_GLYPHS
+            odds += for_glyphs
         if not _NUMBER.fullmatch(fill.text):
             odds += _FOR_SIGNS
-        return odds > _IN_BLANK
+        return odds > (_IN_PART if part else _IN_BLANK)
 
     def is_written(self, index: int, at: int) -> bool:
         """Tell whether a word that was hard to read is drawn by pen."""
@@ -182,6 +185,8 @@ class _Sheet:
         box, text = words[at].box, words[at].text
         beside = [item.box for place, item in enumerate(words) if place != at]
         near = any(_gap(other, box) < _APART * min(other.height, box.height) for other in beside)
+        if len(text) > _LONGEST_SCRIBBLE:
+            return False
         return not near and not makes_sense(text) and not any(char.isdigit() for char in text)
 
     def _around(self, index: int, word: Word) -> tuple[list[Inked], list[Inked]]:
@@ -234,4 +239,4 @@ def _gap(one: Box, other: Box) -> int:
 
 def _is_ornament(text: str) -> bool:
     """Tell whether what was read is a drawn border: the same few letters over and over."""
-    return len(text) >= 6 and len(set(text.lower())) < _ORNAMENT * len(text)
+    return bool(_RINGS.fullmatch(text)) or (len(text) >= 6 and len(set(text.lower())) < _ORNAMENT * len(text))

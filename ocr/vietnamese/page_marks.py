@@ -24,7 +24,7 @@ _SIGNER = re.compile(
 _NUMBER_AFTER = frozenset({'ngay', 'thang', 'nam', 'so'})
 _NUMBER_BEFORE = frozenset({'thang', 'nam'})
 _LABEL = re.compile(r'[Ss][ốôóo]\s*:|[Nn]gày|[Tt]háng')
-_LABELLED = re.compile(r'([Nn]gày|[Tt]háng|[Ss]ố:)(.{1,4})')
+_LABELLED = re.compile(r'([Nn]gà[yw]|[Tt]háng|[Ss][ố6]:)(.{1,4})')
 
 
 def is_national_title(text: str) -> bool:
@@ -61,7 +61,7 @@ def is_blank_label(text: str) -> bool:
 def filled_blank(text: str) -> int:
     """Return how many letters of a word are the label of a blank: 4 of "ngày18", 3 of "Số:84", else 0."""
     found = _LABELLED.fullmatch(text)
-    if found is None or not any(char.isalnum() for char in found[2]) or found[2].isalpha():
+    if found is None or not any(char.isalnum() for char in found[2]) or letters(found[2]) in _NUMBER_BEFORE:
         return 0
     return len(found[1])
 
