@@ -9,6 +9,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Lock
 
 from digitizer.errors import OutputInUse
 from digitizer.kit.files import sync
@@ -27,6 +28,7 @@ class OutputFolder:
         self.work = root / _WORK
         self._old = root / _OLD
         self._taken: set[str] = set()
+        self._renaming = Lock()
 
     def folder_for(self, stem: str, sha256: str | None) -> str:
         """Return the folder for an input: the one that this hash has, else the first free of `stem`, `stem-2`, …."""
@@ -43,14 +45,15 @@ class OutputFolder:
         """Put the finished folder `made` in place of `name` by renaming."""
         target = self.root / name
         _sync_tree(made)
-        if target.exists():
-            self._old.mkdir(exist_ok=True)
-            aside = self._old / name
-            shutil.rmtree(aside, ignore_errors=True)
-            target.rename(aside)
-        made.rename(target)
-        sync(self.root)
-        shutil.rmtree(self._old, ignore_errors=True)
+        with self._renaming:
+            if target.exists():
+                self._old.mkdir(exist_ok=True)
+                aside = self._old / name
+                shutil.rmtree(aside, ignore_errors=True)
+                target.rename(aside)
+            made.rename(target)
+            sync(self.root)
+            shutil.rmtree(self._old, ignore_errors=True)
 
     def recover(self) -> None:
         """Undo what a killed run left: give back a folder that was set aside, drop unfinished work."""

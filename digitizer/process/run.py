@@ -7,9 +7,10 @@ import shutil
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from threading import Lock
@@ -31,6 +32,7 @@ from digitizer.reading import ReadInput, close_pools
 log = structlog.get_logger(__name__)
 
 _AHEAD = 1  # inputs that are opened beside those in the hands of the reading processes
+_MAKERS = 2  # inputs whose documents are made at a time: one waits for the validator while the other computes
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,46 +65,68 @@ def run(
     listing = list_inputs(named, batch=order.batch, out=out)
     if listing.ignored:
         on_event(Event('ignored', listing.ignored[0].parent, ignored=listing.ignored))
-    tell = _in_turn(on_event)
     one_page_each = all(item.one_page for item in listing.inputs)
     pipeline.warm(settings, len(listing.inputs) if one_page_each else settings.workers)
-    with opened(out) as folder, _reading_ahead(settings.workers) as readers:
-        coming = (_InputRun(item, number, folder, order, settings, tell) for number, item in enumerate(listing.inputs))
+    # A ledger's numbers follow the order of the inputs.
+    makers = 1 if order.certify else min(settings.workers, _MAKERS)
+    told = _Telling(on_event)
+    with opened(out) as folder, _threads(settings.workers + _AHEAD) as readers, _threads(makers) as finishers:
+        coming = (
+            _InputRun(item, number, folder, order, settings, partial(told.tell, number))
+            for number, item in enumerate(listing.inputs)
+        )
         begun = deque((way, readers.submit(way.read)) for way in islice(coming, settings.workers + _AHEAD))
+        finished: deque[Future[InputResult]] = deque()
         results: list[InputResult] = []
         while begun:
             way, reading = begun.popleft()
             reading.result()
+            way.place()
+            finished.append(finishers.submit(way.finish))
+            if len(finished) > makers:
+                results.append(finished.popleft().result())
             begun.extend((following, readers.submit(following.read)) for following in islice(coming, 1))
-            results.append(way.finish())
+        results.extend(future.result() for future in finished)
         summary = Summary(time.monotonic() - started, tuple(results))
         summary.write(out / 'summary.json')
     return summary
 
 
 @contextmanager
-def _reading_ahead(processes: int) -> Iterator[ThreadPoolExecutor]:
-    """Threads that wait for the pages of coming inputs; whoever leaves early leaves no process behind."""
-    with ThreadPoolExecutor(processes + _AHEAD, 'read') as readers:
+def _threads(count: int) -> Iterator[ThreadPoolExecutor]:
+    """Threads that read coming inputs or finish read ones; whoever leaves early leaves no reading process behind."""
+    with ThreadPoolExecutor(count, 'input') as executor:
         try:
-            yield readers
+            yield executor
         except BaseException:
-            readers.shutdown(wait=False, cancel_futures=True)
-            while any(thread.is_alive() for thread in readers._threads):
+            executor.shutdown(wait=False, cancel_futures=True)
+            while any(thread.is_alive() for thread in executor._threads):
                 close_pools()  # again, for a thread that was about to ask for pages
                 time.sleep(0.05)
             raise
 
 
-def _in_turn(on_event: Callable[[Event], None]) -> Callable[[Event], None]:
-    """Tell events one after the other, whichever thread they come from."""
-    lock = Lock()
+class _Telling:
+    """Tells of the making of documents in the order of the inputs; of reading at once."""
 
-    def tell(event: Event) -> None:
-        with lock:
-            on_event(event)
+    def __init__(self, on_event: Callable[[Event], None]) -> None:
+        self._on_event = on_event
+        self._lock = Lock()
+        self._turn = 0  # number of the input that is told of now
+        self._held: dict[int, list[Event]] = {}
 
-    return tell
+    def tell(self, number: int, event: Event) -> None:
+        """Tell an event of input `number`, or keep it until the inputs before it have ended."""
+        with self._lock:
+            if event.kind in ('begin', 'page'):
+                self._on_event(event)
+                return
+            self._held.setdefault(number, []).append(event)
+            while events := self._held.get(self._turn):
+                self._on_event(events[0])
+                if events.pop(0).kind in ('done', 'failed'):
+                    del self._held[self._turn]
+                    self._turn += 1
 
 
 class _InputRun:
@@ -124,6 +148,7 @@ class _InputRun:
         self._tell = on_event
         self._work = output.work / f'{number:05d}'
         self._made = self._work / 'made'
+        self._name = ''
         self._sha256: str | None = None
         self._found: ReadInput | None = None
         self._documents: list[str] = []
@@ -143,6 +168,11 @@ class _InputRun:
             self._found = pipeline.read(self._item.files, pages, order, self._settings, self._page_read)
         except Exception as error:
             self._error = as_digitizer_error(error)
+
+    def place(self) -> None:
+        """Choose the folder of the results; called in the order of the inputs, so that a rerun finds the same ones."""
+        if self._found is not None:
+            self._name = self._output.folder_for(self._item.stem, self._sha256)
 
     def finish(self) -> InputResult:
         """Make documents of the pages; never raises for what is wrong with this input."""
@@ -167,18 +197,17 @@ class _InputRun:
     def _make(self, found: ReadInput, sha256: str) -> None:
         plan = pipeline.cut(found.pages)
         self._skipped = plan.skipped
-        name = self._output.folder_for(self._item.stem, sha256)
         numbers: list[str] = []
         try:
             for index, planned in enumerate(plan.documents, start=1):
-                self._document(found, planned, sha256, f'{index:03d}', name, numbers)
+                self._document(found, planned, sha256, f'{index:03d}', numbers)
         finally:
             if numbers:
-                self._output.publish(self._made, name)
-                self._documents = [f'{name}/{number}' for number in numbers]
+                self._output.publish(self._made, self._name)
+                self._documents = [f'{self._name}/{number}' for number in numbers]
 
     def _document(
-        self, found: ReadInput, planned: PlannedDocument, sha256: str, number: str, name: str, numbers: list[str]
+        self, found: ReadInput, planned: PlannedDocument, sha256: str, number: str, numbers: list[str]
     ) -> None:
         order = self._order
         document = pipeline.understand(
@@ -202,7 +231,7 @@ class _InputRun:
         with replacing(folder / 'document.json') as stream:
             write_document(made.document, stream)
         numbers.append(number)
-        self._tell(Event('document', self._item.path, document=made, folder=f'{name}/{number}'))
+        self._tell(Event('document', self._item.path, document=made, folder=f'{self._name}/{number}'))
         if failure is not None:
             raise failure
 

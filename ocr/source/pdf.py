@@ -14,6 +14,7 @@ import pypdfium2 as pdfium
 
 from ocr.errors import Damaged, EmptyDocument, Encrypted
 from ocr.model import PageKind, SourcePage
+from ocr.pdfium import PDFIUM
 from ocr.source.active_content import active_content_of, is_signed
 from ocr.source.limits import Limits, writing
 from ocr.source.pdf_content import PageContent, content_of
@@ -61,7 +62,8 @@ class PdfFile:
 
     def close(self) -> None:
         """Release the file."""
-        self._pdfium.close()
+        with PDFIUM:
+            self._pdfium.close()
         self._pdf.close()
 
     def page(self, number: int, work: Path) -> SourcePage:
@@ -69,6 +71,10 @@ class PdfFile:
 
         Raises Damaged, TooLarge, EngineMissing or StorageFull.
         """
+        with PDFIUM:
+            return self._taken_out(number, work)
+
+    def _taken_out(self, number: int, work: Path) -> SourcePage:
         with _damage():
             record = self._pdf.pages[number - 1].obj
             check_images(record, self._limits)
@@ -142,14 +148,15 @@ class PdfFile:
         return kind, dpi_x * shrink, dpi_y * shrink
 
     def _open_pdfium(self) -> Any:
-        try:
-            document = pdfium.PdfDocument(self.path, password=self._password or None)
-        except pdfium.PdfiumError as error:
-            raise Damaged('pdfium cannot open the file') from error
-        if len(document) != self.page_count:
-            document.close()
-            raise Damaged('the number of pages is not certain')
-        return document
+        with PDFIUM:
+            try:
+                document = pdfium.PdfDocument(self.path, password=self._password or None)
+            except pdfium.PdfiumError as error:
+                raise Damaged('pdfium cannot open the file') from error
+            if len(document) != self.page_count:
+                document.close()
+                raise Damaged('the number of pages is not certain')
+            return document
 
     def _unprotected(self, work: Path) -> Path:
         """Return a file that poppler opens without a password, which would show in the list of processes."""
