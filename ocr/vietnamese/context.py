@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
-from math import exp, log1p
+from math import exp, log, log1p
 from typing import IO
 
 import numpy as np
@@ -24,8 +24,8 @@ from ocr.vietnamese.tokens import CLASSES, ENDS, START, UNKNOWN, core_of, is_cap
 MODEL = 'context.npz'
 STEP = 1 / 14  # natural-log units of one quantum of a stored probability
 
-WEIGHT = 0.6  # of the model's log-probability against the reader's
-_UNSEEN = -7.5  # log share of one syllable in all that the model does not know
+WEIGHT = 0.7  # of the model's log-probability against the reader's
+_FLOOR = 2e-5  # probability that any token has: the texts are a small part of the language
 _NO_SYLLABLE = -5.0  # more, for what no Vietnamese syllable can be
 _BEAM = 64  # paths kept at a word
 _OUTSIDE, _IMPOSSIBLE = -1, -2  # numbers of syllables out of the vocabulary, and of what is no syllable
@@ -135,21 +135,22 @@ class ContextModel:
     def step(self, state: State, number: int) -> tuple[float, State]:
         """Return the natural log-probability of a token after two others, and the two that the next one follows."""
         before, last = state
-        extra = 0.0
         if number < 0:
-            extra = _UNSEEN if number == _OUTSIDE else _UNSEEN + _NO_SYLLABLE
-            number = self._unknown
-        follows = (number, number) if number in self._ends else (last, number)
+            return log(_FLOOR) + (_NO_SYLLABLE if number == _IMPOSSIBLE else 0.0), (last, self._unknown)
+        value = log(exp(self._after_two(before, last, number)) + _FLOOR)
+        return value, (number, number) if number in self._ends else (last, number)
+
+    def _after_two(self, before: int, last: int, number: int) -> float:
         pair = last << 16 | number
         if before == last and (last == self._start or last in self._ends):  # nothing stands before it
-            return extra + self._after_one(last, number, pair), follows
+            return self._after_one(last, number, pair)
         context = before << 16 | last
         at = _find(self._trigrams, context << 16 | number)
         if at is not None:
-            return extra - self._three[at] * STEP, follows
+            return -self._three[at] * STEP
         back = _find(self._bigrams, context)
         rest = 0.0 if back is None else -self._two_back[back] * STEP
-        return extra + rest + self._after_one(last, number, pair), follows
+        return rest + self._after_one(last, number, pair)
 
     def _after_one(self, last: int, number: int, pair: int) -> float:
         at = _find(self._bigrams, pair)

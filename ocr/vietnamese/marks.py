@@ -7,7 +7,6 @@ differ; names, numbers and codes stay as read.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import zip_longest
@@ -60,5 +59,5 @@ def _options(context: ContextModel, texts: Sequence[str], index: int, word: Word
 def _marks_between(one: str, other: str) -> int:
     """Count the marks by which two words of the same letters differ: the tone, and each letter's own."""
     (first, tone), (second, other_tone) = plain_tone(one), plain_tone(other)
-    pairs = zip_longest(unicodedata.normalize('NFC', first), unicodedata.normalize('NFC', second))
-    return int(tone != other_tone) + sum(left != right for left, right in pairs)
+    letters: int = sum(left != right for left, right in zip_longest(first, second))
+    return letters + (tone != other_tone)

@@ -177,4 +177,4 @@ def test_probabilities_after_any_two_words_add_up():
         for word in before.split():
             _, state = model().step(state, model().numbers(tokens(word))[0])
         total = sum(exp(model().step(state, number)[0]) for number in range(len(model().words)))
-        assert total == pytest.approx(1.0, abs=0.05)  # as exact as bytes are
+        assert total == pytest.approx(1.0, abs=0.08)  # as exact as bytes are, and the floor of each
