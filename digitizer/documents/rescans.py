@@ -67,6 +67,16 @@ def waiting(session: Session, documents: Sequence[uuid.UUID]) -> set[uuid.UUID]:
     return {row.document_id for row in of_documents(session, documents) if row.state in OPEN}
 
 
+def wanted_of(session: Session, batches: Sequence[uuid.UUID]) -> dict[uuid.UUID, int]:
+    """Return for each batch how many of its pages the station is asked to scan again."""
+    rows = session.execute(
+        select(RescanRow.batch_id, func.count())
+        .where(RescanRow.batch_id.in_(batches), RescanRow.state == RescanState.REQUESTED.value)
+        .group_by(RescanRow.batch_id)
+    )
+    return {row[0]: row[1] for row in rows}
+
+
 def stored(session: Session, file_id: uuid.UUID) -> list[RescanRow]:
     """Load the rescans of an input whose pictures took the place of pages."""
     return list(

@@ -80,6 +80,7 @@ class BatchSummary(Shown):
     page_count: int
     pages_read: int
     documents: dict[str, int] = Field(description='number of documents in each state')
+    rescans_wanted: int = Field(description='pages that the station is asked to scan again')
     created_at: Moment
     sealed_at: Moment | None
     finished_at: Moment | None

@@ -12,7 +12,7 @@ from digitizer.audit import record
 from digitizer.config import Settings
 from digitizer.db.models import Batch, BatchFile, Station
 from digitizer.db.session import Database
-from digitizer.documents import access, cursors
+from digitizer.documents import access, cursors, rescans
 from digitizer.documents.errors import Conflict, NotFound, TooLarge
 from digitizer.documents.query import Scope
 from digitizer.documents.states import BatchState, FileState
@@ -96,8 +96,15 @@ class IntakeService:
             ids = [batch.id for batch, _ in shown]
             totals = repository.file_totals(session, ids)
             documents = repository.document_totals(session, ids)
+            wanted_again = rescans.wanted_of(session, ids)
             items = [
-                _summary(batch, code, totals.get(batch.id, (0, 0, 0, 0)), documents.get(batch.id, {}))
+                _summary(
+                    batch,
+                    code,
+                    totals.get(batch.id, (0, 0, 0, 0)),
+                    documents.get(batch.id, {}),
+                    wanted_again.get(batch.id, 0),
+                )
                 for batch, code in shown
             ]
         last = shown[-1][0] if len(rows) > wanted.limit else None
@@ -182,9 +189,10 @@ class IntakeService:
         items = repository.files(session, batch.id)
         totals = repository.file_totals(session, [batch.id]).get(batch.id, (0, 0, 0, 0))
         documents = repository.document_totals(session, [batch.id]).get(batch.id, {})
+        wanted_again = rescans.wanted_of(session, [batch.id]).get(batch.id, 0)
         done = all(item.page_count is not None for item in items)
         return BatchShown(
-            **_summary(batch, code, totals, documents).model_dump(),
+            **_summary(batch, code, totals, documents, wanted_again).model_dump(),
             files=[file_shown(item) for item in items],
             page_count_mismatch=bool(done and batch.expected_pages and batch.expected_pages != totals[2]),
         )
@@ -206,7 +214,9 @@ def file_shown(item: BatchFile) -> FileShown:
     )
 
 
-def _summary(batch: Batch, station: str, totals: Sequence[int], documents: dict[str, int]) -> BatchSummary:
+def _summary(
+    batch: Batch, station: str, totals: Sequence[int], documents: dict[str, int], rescans_wanted: int
+) -> BatchSummary:
     file_count, received, page_count, pages_read = totals
     return BatchSummary(
         id=batch.id,
@@ -221,6 +231,7 @@ def _summary(batch: Batch, station: str, totals: Sequence[int], documents: dict[
         page_count=page_count,
         pages_read=pages_read,
         documents=documents,
+        rescans_wanted=rescans_wanted,
         created_at=batch.created_at,
         sealed_at=batch.sealed_at,
         finished_at=batch.finished_at,

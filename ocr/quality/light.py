@@ -43,15 +43,15 @@ def glare_share(grey: Grey, dpi: float) -> float:
     ink = (cv2.subtract(tone, small) > 25).astype(np.uint8)
     white = ((small >= _SATURATED) & (cv2.dilate(ink, _disc(_INK_MM * per_mm)) == 0)).astype(np.uint8)
     count, labels, stats, _ = cv2.connectedComponentsWithStats(white, connectivity=8)
-    height, width = small.shape
-    spots = 0
+    height, width = (int(side) for side in small.shape)
+    spots: int = 0
     for label in range(1, count):
         x, y, wide, tall, area = (int(value) for value in stats[label])
         if area < _LEAST_MM2 * per_mm**2 or x == 0 or y == 0 or x + wide == width or y + tall == height:
             continue
         if _is_glare((labels == label).astype(np.uint8), tone, ink, (x, y, wide, tall), per_mm):
             spots += area
-    return spots / (height * width)
+    return float(spots) / (height * width)
 
 
 def _is_glare(spot: Grey, tone: Grey, ink: Grey, place: tuple[int, int, int, int], per_mm: float) -> bool:
@@ -73,4 +73,4 @@ def _is_glare(spot: Grey, tone: Grey, ink: Grey, place: tuple[int, int, int, int
 
 def _disc(radius: float) -> Grey:
     side = 2 * max(1, round(radius)) + 1
-    return cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (side, side)).astype(np.uint8)
+    return np.asarray(cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (side, side)), np.uint8)

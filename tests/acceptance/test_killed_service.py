@@ -204,6 +204,7 @@ def test_work_of_a_machine_that_never_comes_back_is_taken_over(tmp_path):
             lives.stop()
 
 
+@pytest.mark.slow
 def test_a_killed_process_goes_on_with_a_rescan(service):
     """Killed while the new picture is read, and again while the document is worked on: it takes its place once."""
     service.start()

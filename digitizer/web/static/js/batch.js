@@ -1,11 +1,13 @@
 // A batch while it is worked on: the server tells every change; after a broken line the browser asks again.
 import { $, Problem, api, h, once, say, show } from './core.js';
+import { FaultyPages } from './pictures.js';
 import { sha256 } from './sha256.js';
 import { Line, persistently, sendFile, takeFiles } from './upload.js';
 import { BATCH, DOCUMENT, FILE, documentTitle, sizeText, tag, timeText } from './words.js';
 
 const root = $('#batch');
-const { id, maySend, mayOpen, mayReview } = root.dataset;
+const { id, maySend, mayOpen, mayReview, maxBytes } = root.dataset;
+const faulty = maySend || mayReview ? new FaultyPages($('#faulty-pages'), id, { maxBytes: Number(maxBytes) }) : null;
 const STEPS = ['Nhận tệp', 'Đọc chữ', 'Tách tài liệu', 'Xử lý', 'Xong'];
 const AT = { open: 0, sealed: 1, reading: 1, splitting: 2, processing: 3, done: 5 };
 const OVER = new Set(['done', 'failed', 'cancelled']);
@@ -23,6 +25,7 @@ function draw(batch) {
   drawActions(batch);
   drawMissing(batch);
   loadDocuments(batch);
+  if (sum(batch.documents)) faulty?.load();
 }
 
 function drawSteps(batch) {
@@ -47,6 +50,7 @@ function drawState(batch) {
   else if (batch.state === 'done') say(place, failed ? 'Đã xử lý xong, nhưng có mục lỗi: xem bên dưới.' : 'Đã xử lý xong. Mọi tài liệu đã lưu kho.', failed ? 'warn' : 'ok');
   else if (waiting && (batch.documents.archived ?? 0) + waiting === sum(batch.documents)) say(place, `Máy đã xử lý xong. Còn ${waiting} tài liệu chờ người kiểm tra.`, 'warn');
   else say(place, `${{ sealed: 'Đã nhận đủ tệp, đang chờ đến lượt đọc', reading: 'Đang đọc chữ trên từng trang', splitting: 'Đang tìm chỗ mỗi tài liệu bắt đầu và kết thúc', processing: 'Đang phân loại, trích thông tin và tạo PDF' }[batch.state]}… Trang tự cập nhật.`);
+  if (batch.rescans_wanted) place.append(h('div', { className: 'note bad', role: 'alert', id: 'rescans-wanted' }, h('p', {}, `${batch.rescans_wanted} trang được yêu cầu quét lại: xem bên dưới và gửi ảnh mới.`)));
   if (batch.page_count_mismatch) {
     place.append(h('div', { className: 'note bad', role: 'alert' }, h('p', {}, `Đã khai ${batch.expected_pages} mặt giấy nhưng đọc được ${batch.page_count} trang. Hãy đếm lại bộ giấy; nếu thiếu, quét lại và nạp lô mới.`)));
   }

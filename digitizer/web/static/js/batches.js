@@ -25,7 +25,7 @@ function row(batch) {
     h('td', { className: 'nowrap' }, timeText(batch.created_at)),
     h('td', {}, batch.station),
     h('td', { className: 'nowrap' }, batch.dossier_code ?? '–'),
-    h('td', {}, tag(BATCH, batch.state), batch.reason_message ? h('p', { className: 'small' }, batch.reason_message) : null),
+    h('td', {}, tag(BATCH, batch.state), batch.rescans_wanted ? h('p', { className: 'small bad-text' }, `${batch.rescans_wanted} trang cần quét lại`) : null, batch.reason_message ? h('p', { className: 'small' }, batch.reason_message) : null),
     h('td', { className: 'nowrap' }, pages(batch)),
     h('td', {}, documents.length ? documents.map(([state, count]) => h('span', { className: 'pair' }, `${count} `, tag(DOCUMENT, state))) : '–'),
     h('td', {}, h('a', { className: 'button small', href: `/batches/${batch.id}` }, 'Mở')),

@@ -1,6 +1,7 @@
 // The review desk: the page beside the fields the machine is not sure of; one person holds a document at a time.
 import { $, $$, Problem, api, h, once, say, show, token } from './core.js';
 import { Question, keys } from './question.js';
+import { answerText } from './pictures.js';
 import { PageViewer } from './viewer.js';
 import { catalogue, percent, sorted } from './words.js';
 
@@ -51,6 +52,7 @@ function draw() {
   const sure = questions.filter((question) => !question.asked && question.field.value !== null);
   const absent = questions.filter((question) => !question.asked && question.field.value === null);
   $('#questions').replaceChildren(
+    rescanBox(),
     typeBox(current),
     ...flagBoxes(paper.flags),
     h('div', { id: 'by-type' },
@@ -112,12 +114,34 @@ function typeBox(current) {
   return box;
 }
 
+/** A page of the document is being scanned again: there is nothing to decide before the picture came. */
+function rescanBox() {
+  if (!review.rescan) return '';
+  const pages = [...new Set(review.document.flags.filter((flag) => flag.answer === 'rescan').map((flag) => flag.page))];
+  const withdraw = async () => {
+    for (const page of pages) await api(`/documents/${review.document_id}/pages/${page}/rescan`, { method: 'DELETE' });
+    leave('reload');
+  };
+  return h('div', { className: 'note bad', id: 'rescan' },
+    h('p', {}, h('strong', {}, 'Đang chờ trạm quét lại'), pages.length ? ` trang ${pages.join(', ')}.` : '.', ' Chưa hoàn tất được tài liệu này.'),
+    h('div', { className: 'row' }, pages.length ? h('button', { type: 'button', onclick: (event) => once(event.currentTarget, withdraw, $('#problem')) }, 'Rút yêu cầu quét lại') : null,
+      h('a', { className: 'button', href: `/batches/${review.batch_id}` }, 'Xem lô, gửi ảnh mới')));
+}
+
+/** Ask the station for a better picture of a page; the document leaves the desk. */
+async function askRescan(flag) {
+  await api(`/documents/${review.document_id}/pages/${flag.page}/rescan`, { method: 'POST' });
+  held = false;
+  dirtyWarning = false;
+  await next();
+}
+
 function flagBoxes(flags) {
   acknowledged = new Map();
   return flags.map((flag) => {
     const place = flag.page ? h('button', { type: 'button', className: 'plain', onclick: () => viewer.show(flag.page) }, `Xem trang ${flag.page}`) : null;
     const needed = flag.severity !== 'info' && !flag.acknowledged_at;
-    if (!needed) return h('div', { className: 'note' }, h('p', {}, flag.message, ' ', place));
+    if (!needed) return h('div', { className: 'note' }, h('p', {}, flag.message, ' ', place), flag.answer ? h('p', { className: 'small muted' }, answerText(flag)) : null);
     acknowledged.set(flag.id, false);
     const box = h('input', { type: 'checkbox' });
     box.addEventListener('change', () => {
@@ -132,9 +156,13 @@ function flagBoxes(flags) {
       box.dispatchEvent(new Event('change'));
       undecided()[0]?.focus();
     });
+    const rescan = flag.picture && !review.rescan
+      ? h('button', { type: 'button', className: 'small', onclick: (event) => once(event.currentTarget, () => askRescan(flag), $('#problem')) }, `Yêu cầu quét lại trang ${flag.page}`) : null;
     return h('div', { className: `note ${flag.severity === 'error' ? 'bad' : 'warn'}`, dataset: { flag: flag.code } },
       h('p', {}, h('strong', {}, 'Cảnh báo: '), flag.message, ' ', place),
-      h('label', { className: 'check' }, box, ' Tôi đã xem và biết điều này'));
+      flag.answer === 'accepted' ? h('p', { className: 'small' }, answerText(flag)) : null,
+      h('label', { className: 'check' }, box, flag.picture ? ' Chấp nhận ảnh này như hiện tại' : ' Tôi đã xem và biết điều này'),
+      rescan ? h('div', { className: 'row' }, rescan) : null);
   });
 }
 
@@ -265,7 +293,7 @@ async function readAgain(documentId) {
 
 async function next() {
   const { items } = await api('/reviews?limit=100');
-  const free = items.find((item) => item.id !== id && !item.own_scan && (!item.held || item.mine));
+  const free = items.find((item) => item.id !== id && !item.own_scan && !item.rescan && (!item.held || item.mine));
   location.assign(free ? `/reviews/${free.id}` : '/reviews');
 }
 

@@ -32,7 +32,7 @@ async function load() {
 }
 
 function offer(items) {
-  const next = items.find((item) => !item.own_scan && (!item.held || item.mine));
+  const next = items.find((item) => !item.own_scan && !item.rescan && (!item.held || item.mine));
   $('#start').replaceChildren(next ? h('a', { className: 'button primary', href: `/reviews/${next.id}` }, 'Bắt đầu từ tài liệu chờ lâu nhất') : '');
 }
 
@@ -53,6 +53,7 @@ function row(review, known) {
 
 function action(review) {
   if (review.own_scan) return h('span', { className: 'small muted' }, 'Bạn đã quét, người khác kiểm tra');
+  if (review.rescan) return h('a', { className: 'button small', href: `/batches/${review.batch_id}` }, 'Chờ trạm quét lại');
   if (review.held && !review.mine) return h('span', { className: 'tag' }, 'Người khác đang xem');
   return h('a', { className: 'button small', href: `/reviews/${review.id}` }, review.mine ? 'Làm tiếp' : 'Kiểm tra');
 }

@@ -111,7 +111,8 @@ export const sorted = (types) => [...types].sort((a, b) => a.name.localeCompare(
 export function reasonWords(reason, known, typeCode) {
   const [kind, name] = reason.split(':');
   if (kind === 'type') return 'Chưa chắc loại giấy tờ';
-  if (kind === 'flag') return known.flags[name] ?? name;
+  if (kind === 'rescan') return 'Có trang chờ quét lại';
+  if (kind === 'flag') return (known.flags[name] ?? name).split('. ')[0].replace(/\.$/, '');
   return known.byCode[typeCode]?.fields[name]?.label ?? name;
 }
 

@@ -49,7 +49,8 @@ def test_a_batch_tells_which_pages_are_bad_and_what_to_do(service):
     assert [flag['code'] for flag in one['flags']] == ['blurred']
     assert 'quét lại' in one['flags'][0]['message']
     assert (two['page'], [flag['code'] for flag in two['flags']]) == (2, ['faded'])
-    assert one['may_rescan'] and one['rescan'] is None
+    assert one['may_rescan']
+    assert one['rescan'] is None
     assert service.person('scanner').get(one['picture']).headers['content-type'] == 'image/jpeg'
 
 
@@ -64,7 +65,9 @@ def test_a_rescan_takes_the_place_of_the_page_and_the_old_one_is_kept(service):
     assert found['flags'] == []
     assert found['page_count'] == 2
     text = scanner.get(f'{href}/text').json()['text']
-    assert 'bản rõ' in text and 'bản mờ' not in text and 'Trang thứ hai' in text
+    assert 'bản rõ' in text
+    assert 'bản mờ' not in text
+    assert 'Trang thứ hai' in text
     (page,) = faulty(scanner, batch)
     assert page['rescan']['state'] == 'done'
     assert page['flags'] == []
@@ -130,7 +133,8 @@ def test_the_operators_acceptance_is_told_to_the_reviewer_who_decides(service):
     accepted = scanner.post(f'{href}/pages/1/accept').json()
     (flag,) = accepted['flags']
     assert (flag['answer'], flag['acknowledged_at']) == ('accepted', None), 'nobody reviews the own scan'
-    assert flag['answered_by'] and flag['answered_at']
+    assert flag['answered_by']
+    assert flag['answered_at']
     review = scanner_review(service, href)
     reviewer.post(f'{review}/claim')
     document = reviewer.get(review).json()['document']
