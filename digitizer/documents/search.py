@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from sqlalchemy import TextClause, text
 from sqlalchemy.orm import Session
 
-from digitizer.kit.text import fold, nfc
+from digitizer.kit.text import fold, one_tone_place
 
 _WORD = re.compile(r'[^\W_]+')
 _QUOTED = re.compile(r'"([^"]*)"')
@@ -49,8 +49,8 @@ class TextQuery:
 
 
 def words(content: str) -> list[str]:
-    """Return the words of a text, lower case, NFC."""
-    return _WORD.findall(nfc(content).lower())
+    """Return the words of a text, lower case, NFC, the tone on one of its two places: "uỷ ban" is "ủy ban"."""
+    return _WORD.findall(one_tone_place(content).lower())
 
 
 def store(session: Session, row: int, content: str) -> None:

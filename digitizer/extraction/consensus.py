@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from digitizer.doctypes.rules import syllables
 from digitizer.extraction.matching import letters
 from digitizer.extraction.sheet import Sheet, Token
+from digitizer.kit.text import one_tone_place
 
 _SURE = 0.93  # a word read with less may be outvoted by a single other place
 _WITNESS = 0.8  # a word read with less bears nothing out,
@@ -47,9 +48,9 @@ class Voters:
     def _add(self, words: Sequence[Token], sign: int) -> None:
         for index, token in enumerate(words):
             for key in _keys(words, index):
-                self._forms[key][_bare(token.text)] += sign * token.confidence  # type: ignore[assignment]
+                self._forms[key][_form(token.text)] += sign * token.confidence  # type: ignore[assignment]
                 if token.confidence >= self._floor:
-                    self._witnesses[key][_bare(token.text)] += sign
+                    self._witnesses[key][_form(token.text)] += sign
 
     def vote(self, tokens: Sequence[Token]) -> Agreement:
         """Let the rest of the document decide about the marks of a phrase's words."""
@@ -73,12 +74,16 @@ class Voters:
             votes: Counter[str] = Counter()
             for key in _keys(words, index):
                 votes.update({form: count for form, count in self._forms[key].items() if count > 0.3})
-            own = _bare(token.text)
+            own = _form(token.text)
             best, weight = votes.most_common(1)[0] if votes else (own, 0.0)
             mine = votes.get(own, 0.0)
             if best != own and _outvoted(token, mine, weight, best):
                 decided.append(
-                    replace(token, text=_with_form(token.text, own, best), confidence=max(token.confidence, _SURE))
+                    replace(
+                        token,
+                        text=_with_form(token.text, _bare(token.text), best),
+                        confidence=max(token.confidence, _SURE),
+                    )
                 )
                 disputed = disputed or not _clear(votes, best)
             else:
@@ -114,6 +119,11 @@ def _keys(words: Sequence[Token], index: int) -> list[tuple[str, str, str]]:
     if index + 1 < len(words):
         keys.append(('', own, letters(words[index + 1].text)))
     return keys
+
+
+def _form(text: str) -> str:
+    """The word as it is voted on: hoà and hòa are one."""
+    return one_tone_place(_bare(text))
 
 
 def _bare(text: str) -> str:

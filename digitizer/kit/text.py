@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 _SPACES = re.compile(r'\s+')
+_TONE_BEHIND = re.compile('(?:(?<=o)[àáảãạèéẻẽẹ]|(?<=(?<!q)u)[ỳýỷỹỵ])(?![^\\W\\d_])', re.IGNORECASE)
 
 
 def nfc(text: str) -> str:
@@ -26,6 +27,20 @@ def fold(text: str) -> str:
         base = unicodedata.normalize('NFD', char)[0].lower()
         folded.append(base[0])
     return ''.join(folded)
+
+
+def one_tone_place(text: str) -> str:
+    """Return NFC `text` with the tone of open oa, oe and uy on its older place: `hoà` as `hòa`, `Uỷ` as `Ủy`.
+
+    Both placements are in official use and mean the same. The result has as many characters as the NFC input.
+    """
+    text = nfc(text)
+    for match in _TONE_BEHIND.finditer(text):
+        apart = unicodedata.normalize('NFD', match[0])
+        base, tone = apart[0], apart[1]
+        before = nfc(text[match.start() - 1] + tone)
+        text = text[: match.start() - 1] + before + base + text[match.end() :]
+    return text
 
 
 def squeeze(text: str) -> str:

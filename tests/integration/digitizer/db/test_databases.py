@@ -131,6 +131,14 @@ def test_words_are_found_with_and_without_marks_and_exact_hits_come_first(databa
     assert other not in found(database, 'định quán')
 
 
+def test_both_places_of_a_tone_are_one_word(database):
+    newer = make_document(database, 'Uỷ ban nhân dân phường Thuý Hoà xyzzy')
+    older = make_document(database, 'Ủy ban nhân dân phường Thúy Hòa xyzzy')
+    for words in ('uỷ ban xyzzy', 'ủy ban xyzzy', '"Thúy Hoà" xyzzy'):
+        assert found(database, words) == {newer: True, older: True}
+    assert found(database, 'úy ban xyzzy') == {newer: False, older: False}
+
+
 def test_decomposed_input_is_the_same_text(database):
     document = make_document(database, unicodedata.normalize('NFD', 'Thửa đất số mười bảy'))
     assert found(database, 'thửa đất') == {document: True}

@@ -9,7 +9,7 @@ import pytest
 
 from digitizer.kit.clock import VIETNAM, utc_text
 from digitizer.kit.files import replacing, sha256_of
-from digitizer.kit.text import fold, nfc, squeeze
+from digitizer.kit.text import fold, nfc, one_tone_place, squeeze
 
 
 def test_fold_drops_every_mark_and_the_bar_of_d():
@@ -27,6 +27,24 @@ def test_decomposed_input_folds_and_squeezes_like_composed():
     text = 'Trần  Thị\u00a0Hòa '
     assert fold(unicodedata.normalize('NFD', text)) == fold(text)
     assert squeeze(unicodedata.normalize('NFD', text)) == 'Trần Thị Hòa'
+
+
+@pytest.mark.parametrize(
+    ('newer', 'older'),
+    [
+        ('Uỷ ban nhân dân', 'Ủy ban nhân dân'),
+        ('UỶ BAN NHÂN DÂN TỈNH', 'ỦY BAN NHÂN DÂN TỈNH'),
+        ('hoà giải, sức khoẻ; Thuý và Hoà.', 'hòa giải, sức khỏe; Thúy và Hòa.'),
+        ('quý, quỹ, hoàn, thuỷnh, ủy', 'quý, quỹ, hoàn, thuỷnh, ủy'),
+    ],
+)
+def test_both_places_of_a_tone_are_one(newer, older):
+    import unicodedata
+
+    assert one_tone_place(newer) == older
+    assert one_tone_place(unicodedata.normalize('NFD', newer)) == older
+    assert one_tone_place(older) == older
+    assert len(one_tone_place(newer)) == len(newer)
 
 
 def test_a_failed_write_leaves_the_old_file_and_nothing_else(tmp_path):
