@@ -11,6 +11,7 @@ _SQUEEZE = 8  # pixels along a rule that are averaged: letters fade, rules stay
 _DARK = 150
 _LEAST_LENGTH = 0.5  # inches: no letter is as tall
 _THICKEST = 0.04  # inches; thicker is a bar or the stem of a large letter
+_MARGIN, _TALL = 0.12, 0.5  # of the page: a rule as tall, as near to an edge, is the frame of the whole page
 _HALO = 2  # pixels beside a rule that its blurred edge reaches
 
 
@@ -18,7 +19,8 @@ def without_rules(level: Grey, dpi: float) -> Grey:
     """Return a level page on which upright rules are paper.
 
     Level rules stay: they stand between the lines of print, and taking them off costs more letters that touch them
-    than it saves.
+    than it saves. So does the frame of a whole page: it stands beside no print, and what adorns it looks like letters
+    once it is alone.
     """
     height, width = level.shape
     if height < 4 * _SQUEEZE:
@@ -33,7 +35,19 @@ def without_rules(level: Grey, dpi: float) -> Grey:
     thin = cv2.subtract(long, thick)
     if not thin.any():
         return level
+    _keep_frame(thin)
     # A rule goes on a little beyond the squeezed pixels that are dark all through.
     wide = cv2.dilate(thin, np.ones((3, 2 * _HALO + 1), np.uint8))
     mask = cv2.resize(wide * 255, (width, height), interpolation=cv2.INTER_NEAREST)
     return cv2.bitwise_or(level, mask)  # type: ignore[no-any-return]
+
+
+def _keep_frame(thin: Grey) -> None:
+    """Forget the rules of a frame around the page."""
+    height, width = thin.shape
+    margin = round(_MARGIN * width)
+    for columns in (thin[:, :margin], thin[:, width - margin :]):
+        count, labels, stats, _ = cv2.connectedComponentsWithStats(columns, connectivity=8)
+        for label in range(1, count):
+            if stats[label, cv2.CC_STAT_HEIGHT] > _TALL * height:
+                columns[labels == label] = 0
