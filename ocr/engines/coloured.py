@@ -14,11 +14,11 @@ import numpy as np
 
 from ocr.engines.base import Deadline
 from ocr.engines.models import LineBox
-from ocr.engines.seals import Seal, find_seals
+from ocr.engines.seals import find_seals
 from ocr.model import Box, Line, Word
 from ocr.preprocess import Prepared
 from ocr.preprocess.colour import Grey
-from ocr.preprocess.prepared import RED_STEP
+from ocr.preprocess.prepared import INK_STEP
 from ocr.vietnamese.page_marks import closes_blank, opens_blank
 
 Detect = Callable[[Grey], Sequence[LineBox]]
@@ -52,12 +52,13 @@ def read_coloured(page: Prepared, known: Sequence[Line], detect: Detect, read: R
     if page.inked is None:
         return []
     ink = coloured_ink(page.inked, page.level)
-    without_seals(ink, page.red, seals_of(page))
+    if page.red is not None and page.blue is not None:
+        without_seals(ink, page.red, page.blue)
     inked = _reduced(ink) < _INKED
     if np.count_nonzero(inked) < _LEAST_INK:
         return []
-    columns = np.flatnonzero(inked.any(axis=0)) * RED_STEP
-    left, right = max(0, int(columns[0]) - _MARGIN), min(ink.shape[1], int(columns[-1]) + RED_STEP + _MARGIN)
+    columns = np.flatnonzero(inked.any(axis=0)) * INK_STEP
+    left, right = max(0, int(columns[0]) - _MARGIN), min(ink.shape[1], int(columns[-1]) + INK_STEP + _MARGIN)
     boxes = [(x0 + left, y0, x1 + left, y1) for x0, y0, x1, y1 in detect(np.ascontiguousarray(ink[:, left:right]))]
     taken = [word.box for line in known for word in line.words]
     found = [_believed(line, known, taken) for line in read(ink, boxes, deadline)]
@@ -75,24 +76,17 @@ def coloured_ink(inked: Grey, level: Grey) -> Grey:
     return cv2.max(cv2.divide(inked, level, scale=255), black)  # type: ignore[no-any-return]
 
 
-def seals_of(page: Prepared) -> list[Seal]:
-    """Return the seals of a page in pixels of `page.level`."""
-    return [] if page.red is None else find_seals(page.red, RED_STEP)
-
-
-def without_seals(ink: Grey, red: Grey | None, seals: Sequence[Seal]) -> None:
-    """Take seals out of the coloured ink, in place; ink of another hue that lies across them stays."""
-    if red is None or not seals:
-        return
-    area = np.zeros_like(red)
-    for seal in seals:
-        near = Seal(
-            seal.x / RED_STEP, seal.y / RED_STEP, (seal.axes[0] / RED_STEP, seal.axes[1] / RED_STEP), seal.angle
-        )
-        near.paint(area, 255)
-    area = cv2.bitwise_and(area, cv2.dilate(red, np.ones((3, 3), np.uint8)))
-    whole = cv2.resize(area, (ink.shape[1], ink.shape[0]), interpolation=cv2.INTER_NEAREST)
-    cv2.max(ink, whole, dst=ink)
+def without_seals(ink: Grey, red: Grey, blue: Grey) -> None:
+    """Take seals out of the coloured ink, in place; ink of the other hue that lies across them stays."""
+    seals = np.zeros_like(red)
+    for own, other in ((red, blue), (blue, red)):
+        area = np.zeros_like(own)
+        for seal in find_seals(own, 1):
+            seal.paint(area, 255)
+        kept = cv2.dilate(cv2.bitwise_and(other, cv2.bitwise_not(own)), np.ones((3, 3), np.uint8))
+        seals = cv2.max(seals, cv2.bitwise_and(area, cv2.bitwise_not(kept)))
+    whole = cv2.resize(seals, None, fx=INK_STEP, fy=INK_STEP, interpolation=cv2.INTER_NEAREST)
+    cv2.max(ink, whole[: ink.shape[0], : ink.shape[1]], dst=ink)
 
 
 def fill_blanks(lines: Sequence[Line], coloured: Sequence[Line]) -> tuple[list[Line], list[Line]]:
@@ -112,7 +106,7 @@ def fill_blanks(lines: Sequence[Line], coloured: Sequence[Line]) -> tuple[list[L
 
 
 def _reduced(ink: Grey) -> Grey:
-    size = (-(-ink.shape[1] // RED_STEP), -(-ink.shape[0] // RED_STEP))
+    size = (-(-ink.shape[1] // INK_STEP), -(-ink.shape[0] // INK_STEP))
     return cv2.resize(ink, size, interpolation=cv2.INTER_AREA)  # type: ignore[no-any-return]
 
 

@@ -71,9 +71,14 @@ def find_seals(mask: Grey, step: int) -> list[Seal]:
             continue
         part = np.where(labels[y : y + high, x : x + wide] == label, mask[y : y + high, x : x + wide], 0)
         found.extend(_in_part(part.astype(np.uint8), (x, y), mask.shape, least, most))
+    found = [seal for seal in found if not any(_encloses(other, seal) for other in found)]
     return [
         Seal(seal.x * step, seal.y * step, (seal.axes[0] * step, seal.axes[1] * step), seal.angle) for seal in found
     ]
+
+
+def _encloses(one: Seal, other: Seal) -> bool:
+    return max(other.axes) < min(one.axes) and one.covers(other.x, other.y)
 
 
 def _in_part(part: Grey, corner: tuple[int, int], shape: tuple[int, ...], least: float, most: float) -> list[Seal]:
@@ -84,7 +89,11 @@ def _in_part(part: Grey, corner: tuple[int, int], shape: tuple[int, ...], least:
         if len(xs) < 4 * least:
             break
         inked = np.stack([xs, ys], axis=1).astype(np.float64) + corner
-        seal = _circle(_outline(part) + corner, inked, shape, least, most) or _oval(inked, shape, least, most)
+        circle, oval = _circle(_outline(part) + corner, least, most), _oval(inked, least, most)
+        whole = (seal for seal in (circle, oval) if seal is not None and _coverage(seal, inked, shape)[0] >= _COVERED)
+        seal = next(whole, None)
+        if seal is None and circle is not None and _is_cut_off(circle, inked, shape):
+            seal = circle
         if seal is None:
             break
         found.append(seal)
@@ -104,7 +113,7 @@ def _outline(part: Grey) -> Points:
     return np.concatenate(points)
 
 
-def _circle(outline: Points, inked: Points, shape: tuple[int, ...], least: float, most: float) -> Seal | None:
+def _circle(outline: Points, least: float, most: float) -> Seal | None:
     """Return the circle that most of the outline lies on."""
     rng = np.random.default_rng(len(outline))
     picks = outline[rng.integers(0, len(outline), (_TRIALS, 3))]
@@ -122,11 +131,11 @@ def _circle(outline: Points, inked: Points, shape: tuple[int, ...], least: float
     away = np.abs(np.hypot(outline[:, 0] - x[:, None], outline[:, 1] - y[:, None]) - radius[:, None])
     on_ring = (away <= np.maximum(1.0, 0.6 * _ON_RING * radius)[:, None]).sum(axis=1)
     best = int(on_ring.argmax())
-    seal = Seal(float(x[best]), float(y[best]), (float(radius[best]), float(radius[best])))
-    return seal if _is_ring(seal, inked, shape) else None
+    return Seal(float(x[best]), float(y[best]), (float(radius[best]), float(radius[best])))
 
 
-def _oval(inked: Points, shape: tuple[int, ...], least: float, most: float) -> Seal | None:
+def _oval(inked: Points, least: float, most: float) -> Seal | None:
+    """Return the ellipse around all ink."""
     hull = cv2.convexHull(inked.astype(np.float32))
     if len(hull) < 8:
         return None
@@ -134,31 +143,31 @@ def _oval(inked: Points, shape: tuple[int, ...], least: float, most: float) -> S
     axes = (wide / 2, high / 2)
     if not (least <= max(axes) <= most and max(axes) <= _ROUND * min(axes)):
         return None
-    seal = Seal(x, y, axes, angle)
-    return seal if _is_ring(seal, inked, shape) else None
+    return Seal(x, y, axes, angle)
 
 
-def _is_ring(seal: Seal, inked: Points, shape: tuple[int, ...]) -> bool:
-    """Tell whether ink lies along the whole of the ring that is on the page, and hardly any right outside it."""
+def _coverage(seal: Seal, inked: Points, shape: tuple[int, ...]) -> tuple[float, NDArray[np.bool_]]:
+    """Return which share of the ring that is on the page holds ink, and which of its sectors do."""
     angles = np.arange(_SECTORS) * 2 * math.pi / _SECTORS
     turn = math.radians(seal.angle)
     along, across = seal.axes[0] * np.cos(angles), seal.axes[1] * np.sin(angles)
     x = seal.x + along * math.cos(turn) - across * math.sin(turn)
     y = seal.y + along * math.sin(turn) + across * math.cos(turn)
     on_page = (x >= 1) & (x < shape[1] - 1) & (y >= 1) & (y < shape[0] - 1)
-    if on_page.mean() < _ARC:
-        return False
-    away = seal.distance(inked)
-    near = np.abs(away - 1) <= max(_ON_RING, 1.5 / min(seal.axes))
+    near = np.abs(seal.distance(inked) - 1) <= max(_ON_RING, 1.5 / min(seal.axes))
     dx, dy = inked[near, 0] - seal.x, inked[near, 1] - seal.y
     along = (dx * math.cos(turn) + dy * math.sin(turn)) / seal.axes[0]
     across = (dy * math.cos(turn) - dx * math.sin(turn)) / seal.axes[1]
-    sector = np.round(np.arctan2(across, along) / (2 * math.pi) * _SECTORS).astype(int) % _SECTORS
     covered = np.zeros(_SECTORS, bool)
-    covered[sector] = True
-    if covered[on_page].mean() >= _COVERED:
-        return True
-    return _longest_arc(covered) >= _ARC and bool((away <= _MARGIN).mean() >= _WITHIN)
+    covered[np.round(np.arctan2(across, along) / (2 * math.pi) * _SECTORS).astype(int) % _SECTORS] = True
+    share = float(covered[on_page].mean()) if on_page.mean() >= _ARC else 0.0
+    return share, covered
+
+
+def _is_cut_off(seal: Seal, inked: Points, shape: tuple[int, ...]) -> bool:
+    """Tell whether a long arc is there, and hardly any ink beside the seal: the rest took no ink or was cut away."""
+    _, covered = _coverage(seal, inked, shape)
+    return _longest_arc(covered) >= _ARC and bool((seal.distance(inked) <= _MARGIN).mean() >= _WITHIN)
 
 
 def _longest_arc(covered: NDArray[np.bool_]) -> float:

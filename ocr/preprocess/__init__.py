@@ -15,7 +15,7 @@ from ocr.preprocess.borders import border_mask
 from ocr.preprocess.colour import Grey, Image, Inks, part_inks, with_colour, without_colour
 from ocr.preprocess.load import load
 from ocr.preprocess.orientation import Legibility, OrientationModel, turned, upright_turn
-from ocr.preprocess.prepared import RED_STEP, Homography, Prepared, between_edges, inverse, lean_of, quarter_turn
+from ocr.preprocess.prepared import INK_STEP, Homography, Prepared, between_edges, inverse, lean_of, quarter_turn
 from ocr.preprocess.repairs import Repair
 from ocr.preprocess.rules import without_rules
 from ocr.preprocess.sheet import find_sheet, rectifying
@@ -80,7 +80,8 @@ def prepare(
     return Prepared(
         level=levels[0],
         inked=None if inked is None else levels[1],
-        red=_red(ground.inks, (scale_x, scale_y), matrix, size),
+        red=_on_level(ground.inks, ground.inks.red, (scale_x, scale_y), matrix, size),
+        blue=_on_level(ground.inks, ground.inks.blue, (scale_x, scale_y), matrix, size),
         width=width,
         height=height,
         rotation=rotation,
@@ -138,13 +139,15 @@ def _ground(sheet: _Sheet, without: Collection[Repair]) -> _Ground:
     return _Ground(flat, borders, 0.0 if Repair.SKEW in without else skew_of(_half(flat)), inks)
 
 
-def _red(inks: Inks, scales: tuple[float, float], matrix: Affine, size: tuple[int, int]) -> Grey | None:
-    """Return the mask of red ink on the level page, reduced by `RED_STEP`."""
-    if inks.red is None or not inks.coloured:
+def _on_level(
+    inks: Inks, mask: Grey | None, scales: tuple[float, float], matrix: Affine, size: tuple[int, int]
+) -> Grey | None:
+    """Return a mask of ink as it lies on the level page, reduced by `INK_STEP`."""
+    if mask is None or not inks.coloured:
         return None
     to_level = np.vstack([matrix, (0.0, 0.0, 1.0)]) @ np.diag([inks.step * scales[0], inks.step * scales[1], 1.0])
-    reduced = (np.diag([1 / RED_STEP, 1 / RED_STEP, 1.0]) @ to_level)[:2]
-    return cv2.warpAffine(inks.red, reduced, (-(-size[0] // RED_STEP), -(-size[1] // RED_STEP)))  # type: ignore[no-any-return]
+    reduced = (np.diag([1 / INK_STEP, 1 / INK_STEP, 1.0]) @ to_level)[:2]
+    return cv2.warpAffine(mask, reduced, (-(-size[0] // INK_STEP), -(-size[1] // INK_STEP)))  # type: ignore[no-any-return]
 
 
 def _flat(grey: Grey, borders: Grey | None, without: Collection[Repair]) -> Grey:

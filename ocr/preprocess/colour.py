@@ -9,6 +9,7 @@ reduced planes: JPEG files store it no finer.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -19,9 +20,11 @@ from numpy.typing import NDArray
 Grey = NDArray[np.uint8]
 Image = NDArray[np.uint8]
 
+_SMALL = 16  # pixels of the shorter side; a smaller image has no page on it
 _FINE = 1400  # pixels of the longer side; below it planes are reduced by 2 instead of 4
 _INK = 26  # grey levels by which channels must differ in coloured ink
 _FAINT = 10  # and below which a difference is noise
+_AROUND = 7  # reduced pixels
 _SPECK = 6  # reduced pixels; a smaller spot is a fringe of print, not ink
 _SHARE = 0.0003  # of all pixels; below it the page has no coloured ink worth a second look
 _TILE = 16  # reduced pixels of the squares in which ink is removed
@@ -31,7 +34,9 @@ _ENOUGH = 60  # reduced pixels of a bin
 _SAMPLE = 20_000  # reduced pixels of ink that are looked at
 _CLEAN = 65  # percentile of the darkness of ink: what lies above it may have print under it
 _USUAL = (0.3, 0.2, 0.5, 0.8, 0.9, 0.6)  # darkness of red, yellow, green, cyan, blue, violet ink for its saturation
-_UNIT = 64  # of the table of gains: 4 is the most
+_USUAL_LUMA = (1.0, 0.3, 0.6, 0.9, 1.6, 1.2)  # the same of its luminance
+_UNIT, _LUMA_UNIT = 64, 32  # of the tables of gains: 4 and 8 are the most
+_DARKEST, _LIGHTEST = 30, 140  # luminance, ink taken off, between which print under ink fades out
 _RED, _BLUE = (228, 28), (120, 215)  # hues of 0..255, from and to, clockwise
 
 
@@ -54,20 +59,26 @@ def part_inks(image: Image) -> Inks:
     """Part the ink of a page, grey or BGR. Grey pages come back as they are."""
     if image.ndim == 2:
         return Inks(image)
+    if min(image.shape[:2]) < _SMALL:
+        return Inks(_brightest(image, None))
     near = _step(image)
     planes = _reduced(image, near)
     small = _reduced(planes, 2)
     gains = _paper_gains(small)
     black = _brightest(image, gains)
-    if min(small.shape[:2]) < 2:
-        return Inks(black)
     if gains is not None:
         planes, small = _balanced(planes, gains), _balanced(small, gains)
     hsv = _hsv(small)
-    ink = _ink(hsv)
+    ink = _ink(small, hsv)
     red, blue = _of_hue(ink, hsv, *_RED), _of_hue(ink, hsv, *_BLUE)
     if cv2.countNonZero(ink):
-        _remove(black, planes, cv2.dilate(ink, np.ones((5, 5), np.uint8)), _gain_table(hsv, ink), near)
+        luma: Grey = cv2.cvtColor(small, cv2.COLOR_BGR2GRAY).astype(np.uint8)
+        tables = (
+            _gain_table(hsv, hsv[:, :, 2], ink, _USUAL, _UNIT),
+            _gain_table(hsv, luma, ink, _USUAL_LUMA, _LUMA_UNIT),
+        )
+        near_ink = cv2.dilate(ink, np.ones((5, 5), np.uint8))
+        _Remover(image, black, planes, near_ink, near, gains, *tables).remove()
     return Inks(black, red, blue, near * 2)
 
 
@@ -86,11 +97,13 @@ def with_colour(image: Image) -> Grey:
 
 def has_coloured_ink(image: Image) -> bool:
     """Tell whether enough coloured ink is on the page for print or writing in colour to be possible."""
-    if image.ndim == 2:
+    if image.ndim == 2 or min(image.shape[:2]) < _SMALL:
         return False
     small = _reduced(_reduced(image, _step(image)), 2)
     gains = _paper_gains(small)
-    ink = _ink(_hsv(small if gains is None else _balanced(small, gains)))
+    if gains is not None:
+        small = _balanced(small, gains)
+    ink = _ink(small, _hsv(small))
     return cv2.countNonZero(ink) > _SHARE * ink.size
 
 
@@ -135,14 +148,18 @@ def _brightest(image: Image, gains: NDArray[np.float64] | None) -> Grey:
     return cv2.max(cv2.max(channels[0], channels[1]), channels[2])  # type: ignore[no-any-return]
 
 
-def _ink(hsv: Image) -> Grey:
-    """Return the mask of coloured ink."""
-    chroma = cv2.multiply(hsv[:, :, 1], hsv[:, :, 2], scale=1 / 255)
-    mask = (chroma > _INK).astype(np.uint8)
+def _ink(small: Image, hsv: Image) -> Grey:
+    """Return the mask of coloured ink. Fringes of print are not: the colours of its two sides even out around it."""
+    around = _hsv(cv2.blur(small, (_AROUND, _AROUND)))
+    mask = ((_chroma(hsv) > _INK) & (_chroma(around) > _FAINT)).astype(np.uint8)
     _, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
     kept = np.where(stats[:, cv2.CC_STAT_AREA] >= _SPECK, 255, 0).astype(np.uint8)
     kept[0] = 0
     return kept[labels]  # type: ignore[no-any-return]
+
+
+def _chroma(hsv: Image) -> Grey:
+    return cv2.multiply(hsv[:, :, 1], hsv[:, :, 2], scale=1 / 255)  # type: ignore[no-any-return]
 
 
 def _of_hue(ink: Grey, hsv: Image, start: int, end: int) -> Grey:
@@ -151,35 +168,35 @@ def _of_hue(ink: Grey, hsv: Image, start: int, end: int) -> Grey:
     return cv2.bitwise_and(ink, cv2.LUT(hsv[:, :, 0], table))  # type: ignore[no-any-return]
 
 
-def _gain_table(hsv: Image, ink: Grey) -> Grey:
-    """Return the gain, in units of 1/64, that makes ink of each hue and saturation as light as paper."""
-    pixels = hsv[ink > 0]
-    pixels = pixels[:: max(1, len(pixels) // _SAMPLE)].astype(np.float64)
-    hue, depth, light = pixels[:, 0], pixels[:, 1] / 255, np.maximum(pixels[:, 2], 8) / 255
-    darkness = (1 / light - 1) / depth
+def _gain_table(hsv: Image, light: Grey, ink: Grey, usual: Sequence[float], unit: int) -> Grey:
+    """Return the gain, in parts of `unit`, that makes ink of each hue and saturation as light as paper."""
+    picked = np.flatnonzero(ink)
+    picked = picked[:: max(1, len(picked) // _SAMPLE)]
+    hue, depth = hsv[:, :, 0].ravel()[picked].astype(int), hsv[:, :, 1].ravel()[picked] / 255
+    darkness = (255 / np.maximum(light.ravel()[picked], 8.0) - 1) / depth
     hue_bin = (hue * _HUES / 256 + 0.5).astype(int) % _HUES
     depth_bin = np.minimum((depth * _DEPTHS).astype(int), _DEPTHS - 1)
     measured = np.empty((_HUES, _DEPTHS))
     for row in range(_HUES):
         of_hue = hue_bin == row
-        usual = _percentile(darkness[of_hue], _USUAL[row])
+        of_row = _percentile(darkness[of_hue], usual[row])
         for column in range(_DEPTHS):
-            measured[row, column] = _percentile(darkness[of_hue & (depth_bin == column)], usual)
-    return _interpolated(measured)
+            measured[row, column] = _percentile(darkness[of_hue & (depth_bin == column)], of_row)
+    return _interpolated(measured, unit)
 
 
 def _percentile(values: NDArray[np.float64], usual: float) -> float:
     return float(np.percentile(values, _CLEAN)) if len(values) >= _ENOUGH else usual
 
 
-def _interpolated(measured: NDArray[np.float64]) -> Grey:
+def _interpolated(measured: NDArray[np.float64], unit: int) -> Grey:
     levels = np.arange(256)
     place = levels * _HUES / 256
     lower, part = place.astype(int), (place % 1)[:, None]
     along = np.clip(levels / 256 * _DEPTHS - 0.5, 0, _DEPTHS - 1)
     by_depth = np.stack([np.interp(along, np.arange(_DEPTHS), row) for row in measured])
     darkness = by_depth[lower] * (1 - part) + by_depth[(lower + 1) % _HUES] * part
-    gains: Grey = np.clip(_UNIT * (1 + darkness * levels / 255), _UNIT, 255).astype(np.uint8)
+    gains: Grey = np.clip(unit * (1 + darkness * levels / 255), unit, 255).astype(np.uint8)
     return gains
 
 
@@ -191,33 +208,55 @@ def _certain_saturation() -> Grey:
     return (depth * certain).astype(np.uint8)
 
 
-def _remove(black: Grey, planes: Image, near_ink: Grey, table: Grey, step: int) -> None:
-    """Lighten coloured ink to paper, in place, square by square where it is."""
-    height, width = near_ink.shape
-    rows, columns = -(-height // _TILE), -(-width // _TILE)
-    padded = np.zeros((rows * _TILE, columns * _TILE), np.uint8)
-    padded[:height, :width] = near_ink
-    tiles = padded.reshape(rows, _TILE, columns, _TILE).max(axis=(1, 3)) > 0
-    for row in range(rows):
-        edges = np.flatnonzero(np.diff(tiles[row].astype(np.int8), prepend=0, append=0))
-        for start, end in edges.reshape(-1, 2):
-            _remove_in(
-                black, planes, near_ink, table, step, (start * _TILE, row * _TILE, end * _TILE, (row + 1) * _TILE)
-            )
+@lru_cache(maxsize=1)
+def _print_under_ink() -> Grey:
+    """Return the table from luminance, ink taken off, to how dark print there is at least."""
+    shade = (np.arange(256) - _DARKEST) * 255 / (_LIGHTEST - _DARKEST)
+    return np.clip(shade, 0, 255).astype(np.uint8)
 
 
-def _remove_in(
-    black: Grey, planes: Image, near_ink: Grey, table: Grey, step: int, area: tuple[int, int, int, int]
-) -> None:
-    x0, y0, x1, y1 = (value * 2 for value in area)
-    piece = planes[y0:y1, x0:x1]
-    hsv = _hsv(piece).astype(np.uint16)
-    certain = _certain_saturation().ravel()[(hsv[:, :, 2] << 8) | hsv[:, :, 1]]
-    gain = table.ravel()[(hsv[:, :, 0] << 8) | certain]
-    mask = near_ink[area[1] : area[3], area[0] : area[2]]
-    mask = cv2.resize(mask, (piece.shape[1], piece.shape[0]), interpolation=cv2.INTER_NEAREST)
-    gain = _UNIT + cv2.bitwise_and(gain - _UNIT, mask)
-    target = black[y0 * step : y1 * step, x0 * step : x1 * step]
-    if step > 1:
-        gain = cv2.resize(gain, (target.shape[1], target.shape[0]), interpolation=cv2.INTER_LINEAR)
-    target[:] = cv2.multiply(target, gain, scale=1 / _UNIT)
+@dataclass(frozen=True, slots=True, eq=False)
+class _Remover:
+    """Takes coloured ink off a page, square by square where it is."""
+
+    image: Image
+    black: Grey  # changed in place
+    planes: Image  # `image` reduced by `step`, its paper made grey by `gains`
+    near_ink: Grey  # `planes` reduced by 2
+    step: int
+    gains: NDArray[np.float64] | None
+    by_light: Grey
+    by_luma: Grey
+
+    def remove(self) -> None:
+        """Lighten coloured ink to paper."""
+        height, width = self.near_ink.shape
+        rows, columns = -(-height // _TILE), -(-width // _TILE)
+        padded = np.zeros((rows * _TILE, columns * _TILE), np.uint8)
+        padded[:height, :width] = self.near_ink
+        tiles = padded.reshape(rows, _TILE, columns, _TILE).max(axis=(1, 3)) > 0
+        for row in range(rows):
+            edges = np.flatnonzero(np.diff(tiles[row].astype(np.int8), prepend=0, append=0))
+            for start, end in edges.reshape(-1, 2):
+                self._remove_in(start * _TILE, row * _TILE, end * _TILE, (row + 1) * _TILE)
+
+    def _remove_in(self, x0: int, y0: int, x1: int, y1: int) -> None:
+        mask = self.near_ink[y0:y1, x0:x1]
+        fine = np.s_[2 * y0 : 2 * y1, 2 * x0 : 2 * x1]
+        full = np.s_[2 * y0 * self.step : 2 * y1 * self.step, 2 * x0 * self.step : 2 * x1 * self.step]
+        target = self.black[full]
+        if not target.size:
+            return
+        hsv = _hsv(self.planes[fine]).astype(np.uint16)
+        mask = cv2.resize(mask, (hsv.shape[1], hsv.shape[0]), interpolation=cv2.INTER_NEAREST)
+        certain = _certain_saturation().ravel()[(hsv[:, :, 2] << 8) | hsv[:, :, 1]]
+        index = (hsv[:, :, 0] << 8) | cv2.bitwise_and(certain, mask)
+        size = (target.shape[1], target.shape[0])
+        gain = cv2.resize(self.by_light.ravel()[index], size, interpolation=cv2.INTER_LINEAR)
+        luma_gain = cv2.resize(self.by_luma.ravel()[index], size, interpolation=cv2.INTER_LINEAR)
+        piece = self.image[full] if self.gains is None else _balanced(self.image[full], self.gains)
+        luma = cv2.multiply(cv2.cvtColor(piece, cv2.COLOR_BGR2GRAY), luma_gain, scale=1 / _LUMA_UNIT)
+        under = cv2.LUT(luma, _print_under_ink())
+        # Beside ink nothing is darkened: print there is as the brightest channel has it.
+        under = cv2.max(under, cv2.compare(luma_gain, _LUMA_UNIT + 1, cv2.CMP_LE))
+        target[:] = cv2.min(cv2.multiply(target, gain, scale=1 / _UNIT), under)

@@ -15,7 +15,7 @@ from ocr.preprocess.colour import Grey
 _INK = 150  # darker on white paper is ink
 _STRAIGHT = 1e-4  # turn or lean of a pixel step below which boxes stay boxes
 
-RED_STEP = 4  # pixels of the level page for one of its mask of red ink
+INK_STEP = 4  # pixels of the level page for one of its masks of ink
 
 Homography = NDArray[np.float64]
 """A 3x3 map between images; whole numbers are the edges of pixels, not their middles."""
@@ -37,7 +37,8 @@ class Prepared:
     skew: float  # degrees in the middle of the page, positive = content leans clockwise
     dpi: float  # of `level`
     back: Homography  # from `level` to the upright page
-    red: Grey | None = None  # mask (0 or 255) of red ink on `level`, reduced by RED_STEP; None where no coloured ink is
+    red: Grey | None = None  # mask (0 or 255) of red ink on `level`, reduced by INK_STEP; None: nothing coloured
+    blue: Grey | None = None  # the same of blue and violet ink
 
     def on_page(self, box: tuple[float, float, float, float]) -> Box:
         """Return a box of `level` as a box of the upright page, inside it and never empty.

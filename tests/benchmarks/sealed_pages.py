@@ -1,6 +1,6 @@
 """Seal and stamp separation measured: generated signature pages under red seals and blue stamps, read three ways.
 
-    python tests/benchmarks/sealed_pages.py [--pages 56] [--engine lines] [--save FOLDER]
+    python tests/benchmarks/sealed_pages.py [--pages 56] [--engine hybrid] [--save FOLDER]
 
 Each page is a body, a signature block and a name; a red seal of some tone lies over title and name, a blue stamp, a
 violet one or blue pen over the body; then it is scanned and stored as a JPEG with halved colour. `grey` reads the
@@ -173,7 +173,7 @@ def main() -> None:
     """Print a row for each way of reading and kind of ink."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument('--pages', type=int, default=56)
-    parser.add_argument('--engine', default='lines')
+    parser.add_argument('--engine', default='hybrid')
     parser.add_argument('--ways', default=','.join(WAYS))
     parser.add_argument('--inks', default='red+blue,red,blue,none')
     parser.add_argument('--save', type=Path, help='folder for the pages')
