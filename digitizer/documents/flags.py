@@ -19,6 +19,10 @@ _CATALOGUE: dict[str, tuple[Severity, str]] = {
         Severity.ERROR,
         "Có thể thiếu trang: số trang in trên giấy không liên tục. Tìm trang thiếu trong bộ giấy và quét lại cả tài liệu.",
     ),
+    'page_order': (
+        Severity.WARNING,
+        "Các trang không nằm đúng thứ tự số trang in trên giấy. Xếp lại bộ giấy rồi quét lại, hoặc chấp nhận.",
+    ),
     'low_resolution': (
         Severity.ERROR,
         "Độ phân giải dưới 200 dpi: không được dùng để cấp bản sao. Hãy quét lại ở 300 dpi.",

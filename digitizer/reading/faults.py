@@ -14,6 +14,7 @@ from ocr.page import PageReading
 _SIDES = {Side.LEFT: "trái", Side.TOP: "trên", Side.RIGHT: "phải", Side.BOTTOM: "dưới"}
 _ROWS = ("phần trên", "phần giữa", "phần dưới")
 _PRINTED_PARTS = 4  # of six: a page of print, whether it could be read or not
+_PRINTED_INK = 0.012  # share of dark pixels; less may shine through from the back
 _COLUMNS = ("bên trái", "bên phải")
 
 
@@ -26,9 +27,10 @@ def picture_faults(source: SourcePage, reading: PageReading, limits: QualityLimi
     if not words and not reading.codes and quality.black > limits.most_black:
         yield flag('black_page', page=number)
         return
-    if quality.blank or (words < limits.least_words and parts < _PRINTED_PARTS):
+    unread = words < limits.least_words
+    if quality.blank or (unread and (parts < _PRINTED_PARTS or quality.ink < _PRINTED_INK)):
         return
-    if words < limits.least_words and not reading.codes and not reading.failed:
+    if unread and not reading.codes and not reading.failed:
         yield flag('illegible', page=number)
     enlarged = quality.enlarged > 1.0
     if not enlarged and (where := _weak(quality, lambda grade: grade.sharpness < limits.least_sharpness)):

@@ -1,4 +1,4 @@
-"""Missing pages: gaps in the printed page numbers, told only when more than one number agrees."""
+"""Missing pages and pages out of order: what the printed page numbers tell, when more than one of them agrees."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from digitizer.separation.traces import Flow, Trace
 
+_LEAST_NUMBERED = 3  # pages: of two, either may be misread
 _SURE = 0.9  # confidence of a number that stands alone
 
 
@@ -23,6 +24,35 @@ def missing_after(traces: Sequence[Trace]) -> list[int]:
         if len(totals) >= 2 and len(set(totals)) == 1 and last is not None and last < totals[0]:
             found.append(start + len(run))
     return sorted(set(found))
+
+
+def out_of_order(traces: Sequence[Trace]) -> tuple[int, ...]:
+    """Return the printed numbers as they lie when all pages are there in a wrong order; nothing when they are right.
+
+    Page 1 may bear no number. A number that is there twice, or a gap, is no matter of order.
+    """
+    numbers = tuple(trace.page_number for trace in traces if trace.page_number is not None)
+    unnumbered = [index for index, trace in enumerate(traces) if trace.page_number is None]
+    if len(numbers) < _LEAST_NUMBERED or len(unnumbered) > 1:
+        return ()
+    begin = 2 if unnumbered else 1
+    ordered = tuple(range(begin, begin + len(numbers)))
+    return numbers if numbers != ordered and tuple(sorted(numbers)) == ordered else ()
+
+
+def told(traces: Sequence[Trace], place: int) -> str:
+    """Say in Vietnamese which printed numbers are missing behind `place` pages, as `missing_after` found it."""
+    before = traces[place - 1].page_number if place else 0
+    before = place if before is None else before  # page 1 bears no number
+    after = next((trace.page_number for trace in traces[place:] if trace.page_number is not None), None)
+    if after is None or after <= before:
+        total = next((trace.page_total for trace in traces if trace.page_total), None)
+        return f"Trang cuối mang số {before}" + (f" trên tổng số {total}." if total else ".")
+    after -= next(index for index, trace in enumerate(traces[place:]) if trace.page_number is not None)
+    missing = f"{before + 1}" if after - before == 2 else f"{before + 1}–{after - 1}"
+    if not place:
+        return f"Trang đầu tiên mang số {after}: thiếu trang {missing}."
+    return f"Sau trang {before} là trang {after}: thiếu trang {missing}."
 
 
 def _runs(traces: Sequence[Trace]) -> list[tuple[int, list[Trace]]]:

@@ -10,7 +10,7 @@ from digitizer.documents.model import Flag, Pages, PlannedDocument, SkippedPage,
 from digitizer.separation.boundaries import Open, start_points
 from digitizer.separation.duplicates import find_twins
 from digitizer.separation.markers import Separator
-from digitizer.separation.numbering import missing_after
+from digitizer.separation.numbering import missing_after, out_of_order, told
 from digitizer.separation.traces import Look, Trace, Tracer
 
 
@@ -94,7 +94,7 @@ def split(pages: Pages, *, catalogue: Catalogue) -> SplitPlan:
 
     Goes through `pages` once and keeps some kilobytes of each. Blank pages and separator sheets are skipped; a
     blank back inside a document does not cut it. A receipt slip (T30) is a document and opens a dossier, whose code
-    the documents behind it get. Flags: `duplicate_document`, `near_duplicate`, `missing_page`.
+    the documents behind it get. Flags: `duplicate_document`, `near_duplicate`, `missing_page`, `page_order`.
     """
     tracer, cutter = Tracer(catalogue), _Cutter(catalogue)
     for page in pages:
@@ -109,8 +109,12 @@ def _compare(documents: list[_Finished]) -> None:
         first = documents[twin.other].traces[0].source_page
         documents[twin.index].flags.append(flag(twin.likeness.value, detail=f"Tài liệu kia bắt đầu ở trang {first}."))
     for item in documents:
+        if numbers := out_of_order(item.traces):
+            detail = f"Thứ tự đang có: {', '.join(map(str, numbers))}."
+            item.flags.append(flag('page_order', detail=detail))
+            continue
         for place in missing_after(item.traces):
-            item.flags.append(flag('missing_page', page=max(1, place)))
+            item.flags.append(flag('missing_page', page=max(1, place), detail=told(item.traces, place)))
 
 
 def _planned(item: _Finished) -> PlannedDocument:

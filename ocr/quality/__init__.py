@@ -22,6 +22,10 @@ __all__ = ['cut_sides', 'measure']
 _DARK = 150  # on flattened paper; bleed-through from the back is lighter
 _INK_DPI = 150.0  # resolution at which ink is counted
 _MM = 25.4
+_MOSTLY = 0.5  # of the page is black: something lay there, or the lamp was off
+_PRINTED = 6  # samples with print
+_FAINT_SHARPNESS = 3.5  # faint print has sharper edges than what shines through from the back
+_PLAIN_CONTRAST = 0.4  # nothing shines through so dark
 
 
 def measure(grey: Grey, dpi: float) -> Quality:
@@ -37,7 +41,7 @@ def measure(grey: Grey, dpi: float) -> Quality:
         sharpness=sharpness,
         contrast=_middle(found, 'contrast') or round(_contrast(coarse), 3),
         ink=round(float((flat < _DARK).mean()), 5),
-        blank=black < _MOSTLY and is_blank(flat, coarse_dpi),
+        blank=black < _MOSTLY and not _is_print(found) and is_blank(flat, coarse_dpi),
         zones=zones(found),
         glare=round(glare_share(coarse, coarse_dpi), 4),
         black=round(black, 4),
@@ -46,7 +50,11 @@ def measure(grey: Grey, dpi: float) -> Quality:
     )
 
 
-_MOSTLY = 0.5  # of the page is black: something lay there, or the lamp was off
+def _is_print(found: list[PrintSample]) -> bool:
+    """Tell print, however faint, from dirt and from the print of the other side."""
+    if len(found) < _PRINTED:
+        return False
+    return _middle(found, 'contrast') > _PLAIN_CONTRAST or _middle(found, 'sharpness') > _FAINT_SHARPNESS
 
 
 def _middle(found: list[PrintSample], name: str) -> float:

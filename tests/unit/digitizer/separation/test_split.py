@@ -273,6 +273,31 @@ def test_the_last_page_of_a_known_total_is_missing(cut):
     assert codes(plan) == [['missing_page']]
 
 
+@pytest.mark.parametrize(
+    ('feet', 'told'),
+    [
+        ((None, '2', '4', '5'), "Sau trang 2 là trang 4: thiếu trang 3."),
+        ((None, '4', '5', '6'), "Sau trang 1 là trang 4: thiếu trang 2–3."),
+        (('1/6', '2/6', '5/6', '6/6'), "Sau trang 2 là trang 5: thiếu trang 3–4."),
+        (('Trang 1/5', 'Trang 2/5', 'Trang 3/5', 'Trang 4/5'), "Trang cuối mang số 4 trên tổng số 5."),
+    ],
+)
+def test_a_missing_page_is_told_by_its_number(cut, feet, told):
+    sheets = [first('84/QĐ-UBND'), TEXT, TEXT, SIGNED]
+    plan = cut(*((text, {'foot': foot} if foot else {}) for text, foot in zip(sheets, feet, strict=True)))
+    assert codes(plan) == [['missing_page']]
+    assert plan.documents[0].flags[0].message.endswith(told)
+
+
+@pytest.mark.parametrize('feet', [(None, '3', '2', '4'), ('1/4', '2/4', '4/4', '3/4'), (None, '4', '3', '2')])
+def test_pages_in_a_wrong_order_are_told_and_none_is_missing(cut, feet):
+    sheets = [first('84/QĐ-UBND'), TEXT, TEXT, TEXT]
+    plan = cut(*((text, {'foot': foot} if foot else {}) for text, foot in zip(sheets, feet, strict=True)))
+    assert codes(plan) == [['page_order']]
+    lying = ', '.join(foot[0] for foot in feet if foot)
+    assert plan.documents[0].flags[0].message.endswith(f"Thứ tự đang có: {lying}.")
+
+
 def test_one_odd_number_is_a_misreading(cut):
     plan = cut(first('84/QĐ-UBND'), (TEXT, {'foot': '2'}), (TEXT, {'foot': '8'}), (SIGNED, {'foot': '4'}))
     assert codes(plan) == [[]]
