@@ -11,7 +11,8 @@ from ocr.model import Box, Line, Word
 
 _ROUND = frozenset('ocgqd0e56s8a©®œø@°¤9')  # what rings are read as, marks taken off
 _RING = frozenset('ocq0©®œø@°¤')  # what one ring is read as
-_UPRIGHT = frozenset('ilj1|()[]{}/\\!t')  # and a rule beside them
+_SURE = frozenset('OQ©®Œœ@öÖøØ°¤')  # and what short words of Vietnamese do not have
+_UPRIGHT = frozenset('ilj1|()[]{}/\\!')  # and a rule beside them
 _RUN = 8  # signs; no Vietnamese word is as long
 _RUN_SHARE = 0.85
 _LINE_SHARE = 0.75
@@ -44,14 +45,15 @@ def _plain(text: str) -> list[str]:
 def _is_round(signs: Sequence[str], share: float) -> bool:
     """Tell whether signs are rings for the most part, and no number."""
     counted = [sign for sign in signs if sign.isalnum() or sign in _ROUND]
-    digits = sum(sign.isdigit() for sign in counted)
-    if len(counted) < _RUN or (2 * digits >= len(counted) and len(counted) < _ROW):
+    if len(counted) < _RUN or sum(sign in _ROUND for sign in counted) < share * len(counted):
         return False
-    return sum(sign in _ROUND for sign in counted) >= share * len(counted)
+    return 2 * sum(sign.isdigit() for sign in counted) < len(counted)
 
 
 def _is_run(text: str) -> bool:
-    return _is_round(_plain(text), _RUN_SHARE)
+    signs = _plain(text)
+    endless = len(signs) >= _ROW and sum(sign in _ROUND for sign in signs) >= _RUN_SHARE * len(signs)
+    return endless or _is_round(signs, _RUN_SHARE)
 
 
 def _is_row(text: str) -> bool:
@@ -71,7 +73,7 @@ def _is_ring(text: str) -> bool:
 
 
 def _has_ring(text: str) -> bool:
-    return any(sign in _RING and not sign.isdigit() for sign in _plain(text))
+    return any(sign in _SURE for sign in text)
 
 
 def _chained(words: Sequence[Word]) -> set[int]:

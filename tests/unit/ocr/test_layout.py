@@ -108,3 +108,51 @@ def test_lines_over_each_other_stay_two_rows_though_they_touch():
 
 def test_nothing_gives_nothing():
     assert reading_order([], WIDTH, HEIGHT) == ()
+
+
+def test_a_page_set_in_two_columns_is_read_column_by_column():
+    left = [at(200, 100 + 90 * row, f'left column row number {row}') for row in range(8)]
+    right = [at(1400, 102 + 90 * row, f'cột bên phải dòng số {row}') for row in range(8)]
+    assert order([*left, *right]) == [line.text for line in (*left, *right)]
+
+
+def test_a_form_with_lines_across_is_read_by_rows():
+    left = [at(200, 100 + 90 * row, f'Họ và tên người {row}') for row in range(8)]
+    right = [at(1400, 102 + 90 * row, f'Giới tính của người {row}') for row in range(8)]
+    across = at(200, 900, 'Nơi thường trú của tất cả những người có tên ở trên cho đến ngày kê khai tờ này là')
+    texts = order([*left, *right, across])
+    assert texts[0] == 'Họ và tên người 0 Giới tính của người 0'
+    assert texts[-1] == across.text
+
+
+def test_a_table_of_three_columns_is_read_by_rows():
+    cells = [
+        at(left, 100 + 90 * row, text)
+        for row in range(8)
+        for left, text in ((200, f'{row}'), (500, f'nội dung số {row}'), (1500, f'kết quả {row}'))
+    ]
+    assert order(cells)[3] == '3 nội dung số 3 kết quả 3'
+
+
+def test_a_stamp_beside_a_row_is_lines_of_its_own_that_stay_together():
+    body = [at(900, 1000 + 80 * row, f'Điều {row}. Nội dung của quyết định') for row in range(1, 5)]
+    stamp = [at(200, 1075, 'CÔNG VĂN ĐẾN'), at(200, 1135, 'Số: 217'), at(200, 1195, 'Ngày: 12/3/2025')]
+    texts = [line.text for line in reading_order([*HEADER, *body], WIDTH, HEIGHT, stamp)]
+    assert all(line.text in texts for line in body)
+    first = texts.index('CÔNG VĂN ĐẾN')
+    assert texts[first : first + 3] == [line.text for line in stamp]
+    assert 'Số: 12/UBND-NC' in texts
+
+
+def test_a_number_written_in_blue_is_put_into_its_blank():
+    label, day = at(450, 312, 'Số:'), at(1230, 420, 'Thanh Bình, ngày')
+    symbol, month = at(680, 312, '/UBND-NC'), at(1750, 420, 'tháng 02 năm 2025')
+    black = [Line((*label.words, *symbol.words)), Line((*day.words, *month.words)), at(430, 600, 'Ghi chú:')]
+    blue = [
+        at(560, 305, '575', height=60),
+        at(1650, 412, '04', height=60),
+        at(660, 598, 'nộp sau'),
+        at(1500, 640, 'An'),
+    ]
+    texts = [line.text for line in reading_order(black, WIDTH, HEIGHT, blue)]
+    assert texts == ['Số: 575 /UBND-NC', 'Thanh Bình, ngày 04 tháng 02 năm 2025', 'Ghi chú: nộp sau', 'An']
