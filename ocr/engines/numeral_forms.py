@@ -13,6 +13,7 @@ from ocr.vietnamese.page_marks import closes_blank, expects_number, opens_blank
 DIGITS = string.digits
 _CAPITALS = string.ascii_uppercase + 'ĐƯƠÊÔ'
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
+_PROVINCES, _COUNTRIES = range(1, 97), range(101, 352)  # codes of birth places, Circular 07/2016/TT-BCA
 _TAX_WEIGHTS = (31, 29, 23, 19, 17, 13, 7, 5, 3)
 
 LOOK_ALIKE = str.maketrans(
@@ -130,7 +131,8 @@ def check(text: str, kind: Kind) -> bool | None:
     if kind is Kind.CODE and len(text) == 10:
         return True if text.startswith('0') and text[1] in '235789' else has_tax_check_digit(text) or None
     if kind is Kind.CODE and len(text) == 12:
-        return True if text[0] in '0123' and text[3] in '0123' else None
+        known = int(text[:3]) in _PROVINCES or int(text[:3]) in _COUNTRIES
+        return True if known and text[3] in '0123' else None
     return None
 
 

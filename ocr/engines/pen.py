@@ -34,6 +34,8 @@ _FOR_SIGNS = 3.5  # for signs that no number has
 _DOUBTED, _HARDLY_READ = 0.6, 0.35
 _IN_BLANK, _IN_PART, _NONSENSE, _SENSE, _COLOURED = 2.0, 3.0, 3.0, 7.0, 1.5  # log odds that decide
 _DRAWN = 1.6  # times as high as the words around: a signature,
+_PLAINLY = 9.0  # log odds that decide about it even where readers were fairly sure
+_FEW = 2  # words of the row that it is taken for
 _APART = 1.5  # which has no text if it is as many heights away from other words of its row
 _BESIDE = 1.0  # log odds that a doubtful word beside one by pen needs
 _ROW, _AROUND = 5, 4  # words of print that are compared
@@ -98,8 +100,12 @@ def _marked(sheet: _Sheet, index: int, line: Line, unread: Sequence[Box]) -> Lin
     crossed: set[int] = set()  # by a signature, or part of one
     bordered = any(_is_ornament(word.text) for word in words)
     for at, word in enumerate(words):
-        if not bordered and at not in pen and word.confidence < _DOUBTED and sheet.is_written(index, at):
+        if bordered or at in pen:
+            continue
+        if sheet.is_signature(index, at) or (word.confidence < _DOUBTED and sheet.is_written(index, at)):
             (crossed if sheet.is_drawn(index, at) else pen).add(at)
+    if not crossed and not bordered and sheet.is_row_of_writing(index):
+        pen = set(range(len(words)))
     pen |= {at for at in range(len(words)) if at not in pen | crossed and sheet.is_beside(index, at, pen, unread)}
     if not pen and not crossed and not unread:
         return line
@@ -124,11 +130,16 @@ class _Sheet:
         self._measured: dict[Box, strokes.Strokes | None] = {}
         self._print = [(line.box, [word for word in line.words if _is_print(word)]) for line in lines]
 
-    def odds(self, index: int, at: int, *, box: Box | None = None, text: str | None = None) -> float | None:
-        """Return the log odds of pen for a word of a line; None where nothing can be measured or compared."""
+    def odds(
+        self, index: int, at: int, *, box: Box | None = None, text: str | None = None, alone: bool = False
+    ) -> float | None:
+        """Return the log odds of pen for a word of a line; None where nothing can be measured or compared.
+
+        `box` and `text` are those of a part of the word; `alone` compares with other rows only.
+        """
         word = self._lines[index].words[at]
         own = self._inked(text or word.text, box or word.box)
-        row, others = self._around(index, word)
+        row, others = self._around(index, word, alone=alone)
         if own is None or len(row) + len(others) < 2:
             return None
         return judge().odds(strokes.features(own, row, others))
@@ -148,6 +159,22 @@ class _Sheet:
         if not _NUMBER.fullmatch(fill.text):
             odds += _FOR_SIGNS
         return odds > (_IN_PART if part else _IN_BLANK)
+
+    def is_signature(self, index: int, at: int) -> bool:
+        """Tell whether a short row is what readers made of a signature, however sure they are."""
+        words = self._lines[index].words
+        if len(words) > _FEW or words[at].confidence >= _SURE or len(words[at].text) > _LONGEST_SCRIBBLE:
+            return False
+        odds = self.odds(index, at, alone=True)
+        return odds is not None and odds > _PLAINLY and self.is_drawn(index, at)
+
+    def is_row_of_writing(self, index: int) -> bool:
+        """Tell whether all of a row is in handwriting that readers could make something of."""
+        line = self._lines[index]
+        if not 1 < len(line.words) <= _SHORT_ROW or line.confidence >= _SURE:
+            return False
+        odds = [value for at in range(len(line.words)) if (value := self.odds(index, at, alone=True)) is not None]
+        return len(odds) == len(line.words) and median(odds) > _NONSENSE and min(odds) > 0
 
     def is_written(self, index: int, at: int) -> bool:
         """Tell whether a word that was hard to read is drawn by pen."""
@@ -189,9 +216,13 @@ class _Sheet:
             return False
         return not near and not makes_sense(text) and not any(char.isdigit() for char in text)
 
-    def _around(self, index: int, word: Word) -> tuple[list[Inked], list[Inked]]:
+    def _around(self, index: int, word: Word, *, alone: bool = False) -> tuple[list[Inked], list[Inked]]:
         """Return words of print of the same row, and where there are few, of rows near by."""
-        near = sorted((item for item in self._print[index][1] if item != word), key=lambda item: _apart(item, word))
+        near = (
+            []
+            if alone
+            else sorted((item for item in self._print[index][1] if item != word), key=lambda item: _apart(item, word))
+        )
         row = self._all_inked(near[:_ROW])
         if len(row) >= 3:
             return row, []

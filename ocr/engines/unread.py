@@ -31,6 +31,10 @@ _BEHIND = 8.0  # heights from the label, or from writing behind it, at most
 _SIGNS = re.compile(r'[\s.,:;()\[\]"“”\'‘’/⁄|+*%&=<>_~–—-]+')
 _ABBREVIATION = re.compile(r'[A-ZĐƯ]{2,8}|[A-Z]{1,3}\d{1,4}|[a-zđA-ZĐ]|[IVX]+')
 _LEADER = re.compile(r'[.…_]{2,}')
+_LABEL_HEAD = re.compile(r'[^\W\d_]+[:.…_]')
+_RUNS_ON = 1.6  # times the width that its letters take up: a word that holds a leader as well
+_SMALLEST, _DOT_INK = 4, 200  # pixels of a row, and grey of small dots
+_DOT, _DOTS, _EVENLY = 0.22, 8, 0.5  # heights of a dot, how many make a leader, share of even steps between them
 _LABEL = re.compile(r'.*[:…_]|.*\.{3,}')
 
 
@@ -51,13 +55,45 @@ def unread_writing(grey: Grey, lines: Sequence[Line]) -> list[Writing]:
     if not heights:
         return []
     high = median(heights)
-    read = [word.box for line in lines for word in line.words if _is_read(word)]
+    read = [_print_of(word, line) for line in lines for word in line.words if _is_read(word)]
     found: list[Writing] = []
     for index, line in enumerate(lines):
         for place, word in enumerate(line.words):
-            if _is_label(line.words, place) and (gap := _gap(grey, word.box, read, high)) is not None:
-                found.extend(Writing(index, box) for box in _written(grey, gap, word.box, read, high))
+            label = _print_of(word, line)
+            last = place + 1 == len(line.words)
+            if not (_is_label(line.words, place) or (last and _is_read(word))):
+                continue
+            gap = _gap(grey, label, read, high)
+            if gap is not None and (_is_label(line.words, place) or _has_leader(grey, gap, label)):
+                found.extend(Writing(index, box) for box in _written(grey, gap, label, read, high))
     return found
+
+
+def _print_of(word: Word, line: Line) -> Box:
+    """Return the box of the label in a word that runs on over a dotted leader, of any other word its own."""
+    found = _LABEL_HEAD.match(word.text)
+    if found is None:
+        return word.box
+    others = [item.box.width / len(item.text) for item in line.words if item is not word and _is_read(item)]
+    each = median(others) if others else word.box.width / len(word.text)
+    width = max(1, round(each * (found.end() + 0.5)))
+    return word.box._replace(x1=word.box.x0 + width) if word.box.width > _RUNS_ON * width else word.box
+
+
+def _has_leader(grey: Grey, gap: Box, label: Box) -> bool:
+    """Tell whether a row of dots runs through a blank along the foot of its row."""
+    half = label.height // 2
+    piece = grey[label.y1 - half : label.y1 + half // 2, gap.x0 : gap.x1]
+    if min(piece.shape, default=0) < _SMALLEST:
+        return False
+    count, _, stats, _ = cv2.connectedComponentsWithStats((piece < _DOT_INK).astype(np.uint8), connectivity=8)
+    small = _DOT * label.height
+    dots = sorted(int(x) for x, _, wide, tall, _ in stats[1:count] if wide <= small and tall <= small)
+    if len(dots) < _DOTS:
+        return False
+    steps = np.diff(dots)
+    usual = float(np.median(steps))
+    return bool(usual >= 1 and np.mean(np.abs(steps - usual) <= max(1.0, 0.25 * usual)) > _EVENLY)
 
 
 def _gap(grey: Grey, label: Box, read: Sequence[Box], high: float) -> Box | None:
