@@ -20,6 +20,7 @@ import cv2
 os.environ['OMP_THREAD_LIMIT'] = '1'
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+from ocr import engines
 from ocr.model import Box, Word
 from ocr.page import Reader, reader
 from ocr.source import open_input
@@ -53,9 +54,9 @@ def main() -> None:
     parser.add_argument('--forms', type=int, default=20)
     parser.add_argument('--print', dest='printed', type=Path)
     parser.add_argument('--pages', type=int, default=2, help='of each printed file')
-    parser.add_argument('--engine', default='auto')
+    parser.add_argument('--engine')
     options = parser.parse_args()
-    reading = reader(options.engine)
+    reading = reader(options.engine or engines.best())
     fonts = sorted(p for kind in ('*.ttf', '*.otf') for p in options.fonts.rglob(kind)) if options.fonts else []
     written = found = trusted = print_ = false = scribbled = nonsense = 0
     with tempfile.TemporaryDirectory() as work:
