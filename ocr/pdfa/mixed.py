@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 import cv2
 import numpy as np
@@ -12,7 +11,6 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, Stream
 from PIL import Image
 
-from ocr.errors import Damaged
 from ocr.geometry import Matrix, number
 from ocr.pdfa.fidelity import differences, nobody_sees
 from ocr.pdfa.imagedata import ImageData, Profiles, describe
@@ -22,7 +20,6 @@ from ocr.pdfa.planes import Box, Patch, Planes, picture_of, planes_of
 from ocr.pdfa.profile import Fineness
 from ocr.pdfa.steps import Pixels, padded
 from ocr.pdfa.tiff import group4
-from ocr.preprocess.load import load
 
 _COLOURLESS = 10  # levels between channels that nobody sees
 _COLOURED_SHARE = 0.0005  # of the pixels
@@ -52,11 +49,11 @@ class Mixed:
         return sum(plane.size for plane in planes if plane is not None)
 
 
-def smallest(path: Path, dpi: float, ways: Sequence[Fineness], *, less_than: int) -> Mixed | ImageData | None:
+def smallest(image: Pixels, dpi: float, ways: Sequence[Fineness], *, less_than: int) -> Mixed | ImageData | None:
     """Store the image of a page in fewer bytes: black and white without loss, all else as planes.
 
     Args:
-        path: a file that OpenCV reads.
+        image: grey or BGR.
         dpi: of the image; the lower one when it has two.
         ways: how finely the planes may be stored, the first that looks like the scan is taken.
         less_than: bytes that the image takes as it is.
@@ -64,10 +61,6 @@ def smallest(path: Path, dpi: float, ways: Sequence[Fineness], *, less_than: int
     Returns:
         None when it would not get smaller, or not look the same.
     """
-    try:
-        image = load(path)
-    except Damaged:
-        return None
     if image.shape[0] * image.shape[1] > _MOST_PIXELS:
         return None
     if image.ndim == 2 and _is_bilevel(image):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
@@ -19,11 +19,9 @@ from ocr.pdfa.likeness import Look, own_text
 from ocr.pdfa.metadata import Metadata
 from ocr.pdfa.page import Draft, Form, PdfaPage
 from ocr.pdfa.parts import Parts
-from ocr.pdfa.profile import FINENESS, Profile
+from ocr.pdfa.profile import FINENESS, Fineness, Profile
 from ocr.pdfa.writer import PdfaWriter
 from ocr.verapdf import PdfaReport
-
-_PICTURES = (Form.IMAGE, Form.REPACKED, Form.RENDERED)
 
 Validate = Callable[[Path], PdfaReport]
 
@@ -64,16 +62,13 @@ def write_pdfa(
     """
     sources = Sources(password)
     forms = []
-    ways = FINENESS[profile]
     with tempfile.TemporaryDirectory(dir=folder, prefix='.draft-') as drafts:
         parts = Parts(sources, Path(drafts), metadata)
-        chooser = _Chooser(sources, validate, Path(drafts), metadata)
+        chooser = _Chooser(sources, validate, Path(drafts), metadata, FINENESS[profile])
         try:
             for index, page in enumerate(pages):
                 writer = parts.writer()
                 draft, lines = chooser.choose(writer, page, rendered=index in render)
-                if ways and draft.form in _PICTURES:
-                    draft = writer.lighter(page, draft, ways)
                 writer.add(page, draft, lines)
                 forms.append(draft.form)
             parts.save(target)
@@ -86,7 +81,15 @@ def write_pdfa(
 class _Chooser:
     """Finds the best form of each page."""
 
-    def __init__(self, sources: Sources, validate: Validate, folder: Path, metadata: Metadata) -> None:
+    def __init__(
+        self,
+        sources: Sources,
+        validate: Validate,
+        folder: Path,
+        metadata: Metadata,
+        ways: Sequence[Fineness],
+    ) -> None:
+        self._ways = ways
         self._sources = sources
         self._validate = validate
         self._draft = folder / 'draft.pdf'
@@ -95,22 +98,30 @@ class _Chooser:
     def choose(self, writer: PdfaWriter, page: PdfaPage, *, rendered: bool) -> tuple[Draft, tuple[Line, ...]]:
         """Return the look of a page in `writer`'s document and the lines to write on it as invisible text."""
         if rendered:
-            return writer.rendered(page), page.lines
+            return self._picture(writer, page), page.lines
         if page.source.kind is PageKind.IMAGE:
-            return writer.image(page), page.lines
+            return writer.image(page, self._ways), page.lines
         if page.source.kind is PageKind.SCAN:
             try:
                 draft = writer.artwork.scan(page)
             except PdfaError:
-                return writer.rendered(page), page.lines
+                return self._picture(writer, page), page.lines
             if draft is not None:
-                return draft, page.lines
+                return self._lighter(writer, page, draft), page.lines
         for form in (Form.KEPT, Form.OVERLAY):
             lines = self._accepted(page, form)
             if lines is not None:
                 draft = self._kept(writer.artwork, page, form)
                 return replace(draft, weight=self._draft.stat().st_size), lines
-        return writer.rendered(page), page.lines
+        return self._picture(writer, page), page.lines
+
+    def _picture(self, writer: PdfaWriter, page: PdfaPage) -> Draft:
+        """The page as it was seen when it was read."""
+        return self._lighter(writer, page, writer.rendered(page))
+
+    def _lighter(self, writer: PdfaWriter, page: PdfaPage, draft: Draft) -> Draft:
+        """A page that is one image, in the smallest form that the profile allows."""
+        return writer.lighter(page, draft, self._ways) if self._ways else draft
 
     def _accepted(self, page: PdfaPage, form: Form) -> tuple[Line, ...] | None:
         """Draft the page alone; None when it is not good enough, else the lines that its own letters do not say."""

@@ -51,6 +51,10 @@ class Spool:
         self._file.write(b'\nendstream\nendobj\n')
         return len(self._offsets)
 
+    def described(self, number: int) -> ImageData:
+        """What was stored under a number."""
+        return self._images[number - 1]
+
     def finish(self) -> None:
         """Write the cross-reference table; no image can be added after this."""
         count = len(self._offsets)

@@ -11,12 +11,14 @@ from typing import Any, BinaryIO
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream
 
+from ocr.errors import Damaged
 from ocr.geometry import scaling
 from ocr.glyphless import GlyphlessFont
 from ocr.model import Line
 from ocr.pdfa import icc
 from ocr.pdfa.artwork import Artwork, Sources
-from ocr.pdfa.imagedata import ImageData, Profiles
+from ocr.pdfa.colours import cmyk_pixels, icc_of, profile_of, srgb_pixels
+from ocr.pdfa.imagedata import ImageData, Profiles, Space
 from ocr.pdfa.imagefile import original, packed, rendered
 from ocr.pdfa.metadata import Metadata
 from ocr.pdfa.mixed import Mixed, form, smallest
@@ -24,6 +26,7 @@ from ocr.pdfa.page import Draft, Form, PdfaPage
 from ocr.pdfa.placing import image_placing, pixel_matrix
 from ocr.pdfa.profile import Fineness
 from ocr.pdfa.spool import Spool
+from ocr.pdfa.steps import Pixels
 from ocr.text_layer import text_layer
 
 
@@ -67,12 +70,22 @@ class PdfaWriter:
         """The document being written."""
         return self._pdf
 
-    def image(self, page: PdfaPage) -> Draft:
-        """The look of an image file's page: its own data where possible, else its pixels without loss."""
+    def image(self, page: PdfaPage, ways: Sequence[Fineness] = ()) -> Draft:
+        """The look of an image file's page: its own data where possible, else its pixels without loss.
+
+        With `ways`, the smallest form that looks like it; packing without loss is left for when there is none.
+        """
         frame, size = page.source.origin_page - 1, (page.source.width, page.source.height)
         data = original(page.source.origin, frame, size)
         if data is not None:
-            return self._spooled(page, data, Form.IMAGE)
+            draft = self._spooled(page, data, Form.IMAGE)
+            return self.lighter(page, draft, ways) if ways else draft
+        if ways:
+            # Packing millions of coloured pixels without loss takes seconds, and hardly ever is the result small.
+            untried = _placed(page, page.source.origin.stat().st_size)
+            draft = self.lighter(page, untried, ways)
+            if draft is not untried:
+                return draft
         data = packed(page.source.origin, frame, size)
         # The reader may have turned or mirrored the pixels: then only its own file shows what was read.
         return self._spooled(page, data, Form.REPACKED) if data is not None else self.rendered(page)
@@ -83,7 +96,11 @@ class PdfaWriter:
 
     def lighter(self, page: PdfaPage, draft: Draft, ways: Sequence[Fineness]) -> Draft:
         """The look of a page that is one image, in the smallest form that still looks like it."""
-        smaller = smallest(page.source.image, min(page.source.dpi), ways, less_than=draft.weight)
+        try:
+            pixels = self._pixels(page, draft)
+        except (Damaged, OSError):
+            return draft
+        smaller = smallest(pixels, min(page.source.dpi), ways, less_than=draft.weight)
         if smaller is None:
             return draft
         if isinstance(smaller, Mixed):
@@ -123,13 +140,23 @@ class PdfaWriter:
         self._spool.__exit__(None, None, None)
         self._pdf.close()
 
+    def _pixels(self, page: PdfaPage, draft: Draft) -> Pixels:
+        """The image of a page in sRGB. Raises Damaged, OSError."""
+        profile = None
+        if draft.form is Form.REPACKED and draft.spooled is None:
+            profile = icc_of(page.source.origin, page.source.origin_page - 1)
+        if draft.spooled is not None:
+            stored = self._spool.described(draft.spooled)
+            profile = stored.profile
+            if stored.space is Space.CMYK:
+                return cmyk_pixels(page.source.origin, page.source.origin_page - 1, profile)
+        elif draft.form is Form.IMAGE:
+            profile = profile_of(draft.objects['Im'])
+        return srgb_pixels(page.source.image, profile)
+
     def _spooled(self, page: PdfaPage, data: ImageData, form: Form) -> Draft:
         """Store an image and place it."""
-        size, matrix = image_placing(page)
-        operators = b'q %s cm /Im Do Q' % matrix.operands()
-        return Draft(
-            form, size, operators, pixel_matrix(page, scaling(*size)), spooled=self._spool.add(data), weight=data.size
-        )
+        return replace(_placed(page, data.size), form=form, spooled=self._spool.add(data))
 
     def _write_page(self, sheet: _Sheet, fonts: dict[str, Any], profiles: Profiles) -> None:
         """Make the page object."""
@@ -143,6 +170,13 @@ class PdfaWriter:
         page.obj.MediaBox = Array([0, 0, *(round(value, 3) for value in sheet.draft.size)])
         page.obj.Resources = resources
         page.obj.Contents = Stream(self._pdf, sheet.content, Filter=Name.FlateDecode)
+
+
+def _placed(page: PdfaPage, weight: int) -> Draft:
+    """An image file's page before it is known what is painted on it."""
+    size, matrix = image_placing(page)
+    operators = b'q %s cm /Im Do Q' % matrix.operands()
+    return Draft(Form.REPACKED, size, operators, pixel_matrix(page, scaling(*size)), weight=weight)
 
 
 def _output_intent(pdf: pikepdf.Pdf) -> None:
