@@ -168,7 +168,7 @@ def test_turned_pages(tmp_path, sealed, rotation, profile):
     assert sound(out)
     upright = np.asarray(sealed.image.resize((413, 413), Image.Resampling.BOX)).astype(float)
     assert alike(shown(out), upright, tolerance=45)
-    assert alike(shown(out), shown(whole))
+    assert alike(shown(out), shown(whole), tolerance=36)  # poppler moves turned stencils to whole pixels
 
 
 @pytest.mark.parametrize('profile', SMALLER)
