@@ -15,7 +15,7 @@ import numpy as np
 from ocr.engines.base import Deadline
 from ocr.engines.models import LineBox
 from ocr.engines.seals import find_seals
-from ocr.model import Box, Line, Word
+from ocr.model import Box, Line
 from ocr.preprocess import Prepared
 from ocr.preprocess.colour import Grey
 from ocr.preprocess.prepared import INK_STEP
@@ -33,7 +33,7 @@ _MARGIN = 60  # pixels kept beside coloured ink
 _LEAST = 0.35  # confidence of a word in coloured ink
 _LINE = 0.7  # and of a whole line of it
 _IN_A_BLANK = 0.6  # factor on a coloured word in a blank of black print: mostly handwriting
-_SAME = 0.4  # share of a word's box that another word may cover
+_SAME, _ALIKE = 0.5, 0.6  # share of a word's box that another word of like height covers in the same place
 _REACH = 4.0  # heights between a label and what fills its blank
 
 
@@ -60,8 +60,7 @@ def read_coloured(page: Prepared, known: Sequence[Line], detect: Detect, read: R
     columns = np.flatnonzero(inked.any(axis=0)) * INK_STEP
     left, right = max(0, int(columns[0]) - _MARGIN), min(ink.shape[1], int(columns[-1]) + INK_STEP + _MARGIN)
     boxes = [(x0 + left, y0, x1 + left, y1) for x0, y0, x1, y1 in detect(np.ascontiguousarray(ink[:, left:right]))]
-    taken = [word.box for line in known for word in line.words]
-    found = [_believed(line, known, taken) for line in read(ink, boxes, deadline)]
+    found = [_believed(line, known) for line in read(ink, boxes, deadline)]
     return [line for line in found if line is not None]
 
 
@@ -92,9 +91,12 @@ def without_seals(ink: Grey, red: Grey, blue: Grey) -> None:
 def fill_blanks(lines: Sequence[Line], coloured: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     """Put coloured words into the blanks of black lines that they fill.
 
+    Where both say something in one place, ink was taken for black or black for ink, and the surer word stays.
+
     Returns the black lines and the coloured ones that fill no blank.
     """
-    filled, apart = list(lines), []
+    filled, coloured = _surer(lines, coloured), _surer(coloured, lines)
+    apart = []
     for line in coloured:
         at = next((index for index, other in enumerate(filled) if _fills(line.box, other)), None)
         if at is None:
@@ -105,17 +107,35 @@ def fill_blanks(lines: Sequence[Line], coloured: Sequence[Line]) -> tuple[list[L
     return filled, apart
 
 
+def _surer(lines: Sequence[Line], others: Sequence[Line]) -> list[Line]:
+    """Return lines without the words in whose place `others` have a surer one."""
+    rivals = [word for line in others for word in line.words]
+    if not rivals:
+        return list(lines)
+    kept = []
+    for line in lines:
+        words = [
+            word
+            for word in line.words
+            if not any(_one_place(word.box, rival.box) and rival.confidence > word.confidence for rival in rivals)
+        ]
+        if words:
+            kept.append(line if len(words) == len(line.words) else replace(line, words=tuple(words)))
+    return kept
+
+
+def _one_place(one: Box, other: Box) -> bool:
+    alike = min(one.height, other.height) > _ALIKE * max(one.height, other.height)
+    return alike and one.intersection(other).area > _SAME * min(one.area, other.area)
+
+
 def _reduced(ink: Grey) -> Grey:
     size = (-(-ink.shape[1] // INK_STEP), -(-ink.shape[0] // INK_STEP))
     return cv2.resize(ink, size, interpolation=cv2.INTER_AREA)  # type: ignore[no-any-return]
 
 
-def _believed(line: Line, known: Sequence[Line], taken: Sequence[Box]) -> Line | None:
-    words = [
-        word
-        for word in line.words
-        if word.confidence >= _LEAST and any(char.isalnum() for char in word.text) and not _is_known(word, taken)
-    ]
+def _believed(line: Line, known: Sequence[Line]) -> Line | None:
+    words = [word for word in line.words if word.confidence >= _LEAST and any(char.isalnum() for char in word.text)]
     if not words:
         return None
     kept = Line(tuple(words))
@@ -123,10 +143,6 @@ def _believed(line: Line, known: Sequence[Line], taken: Sequence[Box]) -> Line |
         return Line(tuple(replace(word, confidence=word.confidence * _IN_A_BLANK) for word in words))
     letters = sum(char.isalnum() for word in words for char in word.text)
     return kept if letters >= 3 and kept.confidence >= _LINE else None
-
-
-def _is_known(word: Word, taken: Sequence[Box]) -> bool:
-    return any(word.box.intersection(box).area > _SAME * min(word.box.area, box.area) for box in taken)
 
 
 def _fills(box: Box, line: Line) -> bool:
