@@ -74,7 +74,12 @@ def reread(grey: Grey, lines: Sequence[Line], deadline: Deadline) -> tuple[Line,
     words = [list(line.words) for line in plain]
     for doubt, other in zip(doubts, _by_network(grey, doubts), strict=True):
         word = words[doubt.line][doubt.place]
-        text, confidence = _settled(doubt, word.confidence, [other, *_by_alphabet(grey, doubt, deadline)])
+        readings = [other]
+        for found in _by_alphabet(grey, doubt, deadline):
+            readings.append(found)
+            if _own(doubt) == other == found:
+                break  # a third reader would cost more than it could tell
+        text, confidence = _settled(doubt, word.confidence, readings)
         if doubt.in_blank:
             confidence = min(confidence, word.confidence)
         words[doubt.line][doubt.place] = replace(word, text=doubt.head + text + doubt.tail, confidence=confidence)
@@ -159,17 +164,19 @@ def _by_network(grey: Grey, doubts: Sequence[_Doubt]) -> list[str]:
     return found
 
 
-def _by_alphabet(grey: Grey, doubt: _Doubt, deadline: Deadline) -> list[str]:
-    """Return what Tesseract's models read of a word with the alphabet of its kind."""
+def _by_alphabet(grey: Grey, doubt: _Doubt, deadline: Deadline) -> Iterator[str]:
+    """Yield what Tesseract's models read of a word with the alphabet of its kind, one after the other."""
     try:
         reader = alphabet_reader()
     except (ImportError, EngineMissing, LanguageMissing):
-        return []
+        return
     alphabet = FORMS[doubt.kind].alphabet
-    return [
-        reader.read(grey, doubt.box, alphabet, deadline, language=language, height=height, pad_x=pad, raw=False)
-        for language, height, pad in _READINGS
-    ]
+    for language, height, pad in _READINGS:
+        yield reader.read(grey, doubt.box, alphabet, deadline, language=language, height=height, pad_x=pad, raw=False)
+
+
+def _own(doubt: _Doubt) -> str:
+    return doubt.core if doubt.kind is Kind.SYMBOL else as_written(doubt.core, doubt.kind)
 
 
 def _settled(doubt: _Doubt, confidence: float, others: Sequence[str]) -> tuple[str, float]:
@@ -180,7 +187,7 @@ def _settled(doubt: _Doubt, confidence: float, others: Sequence[str]) -> tuple[s
         own, letters = _number_of(doubt.core)
         others = [_number_of(text)[0] for text in others]
     else:
-        own, letters = as_written(doubt.core, doubt.kind), ''
+        own, letters = _own(doubt), ''
     votes = Counter(text for text in (own, *others) if is_whole(text, doubt.kind))
     possible = [text for text in votes if check(text, doubt.kind) is not False]
     best = max(possible, key=lambda text: (votes[text], text == own), default=None)
