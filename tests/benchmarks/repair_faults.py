@@ -91,12 +91,12 @@ class Sheet:
 
 
 def sheets() -> list[Sheet]:
-    """The pages: a decision, a report, a short request and a table, each in its own typeface."""
+    """The pages: a decision, a table, a report and a short request, in several typefaces."""
     return [
         _prose(_DECISION, 'Tinos-Regular', 58, 108),
+        _table('Tinos-Regular', 52),
         _prose(_REPORT, 'FreeSerif', 56, 100),
         _prose(_REQUEST, 'NotoSerif-Regular', 48, 104),
-        _table('Tinos-Regular', 52),
     ]
 
 
@@ -233,43 +233,66 @@ def bilevel(image: Pixels, seed: int, *, specks: float = 0.0) -> Pixels:
     return np.where(flipped, 255 - black, black).astype(np.uint8)
 
 
+def turned(image: Pixels, quarters: int) -> Pixels:
+    """The image turned clockwise by quarters of a circle."""
+    return np.ascontiguousarray(np.rot90(image, -quarters))
+
+
 @dataclass(frozen=True)
 class Fault:
-    """What is wrong with a page, the step that repairs it, and the resolution of the image."""
+    """What is wrong with a page, the step that repairs it or a step that was only tried, and the resolution."""
 
     name: str
     step: str
     make: Callable[[Pixels, Pixels, int], Pixels]  # page, its back, seed; both RGB; returns BGR or grey
-    dpi: float = _DPI
+    dpi: tuple[float, float] = (_DPI, _DPI)
+    tried: str = ''
+
+
+def _fax(page: Pixels, seed: int) -> Pixels:
+    square = bilevel(scanned(resized(page, 1687), seed), seed)
+    return cv2.resize(square, (1687, round(square.shape[0] * 98 / 204)), interpolation=cv2.INTER_NEAREST)
 
 
 FAULTS = (
     Fault('ordinary scan', '', lambda page, back, seed: scanned(page, seed)),
-    Fault('turned 90', 'orientation', lambda page, back, seed: np.ascontiguousarray(np.rot90(scanned(page, seed), 3))),
-    Fault('turned 180', 'orientation', lambda page, back, seed: np.ascontiguousarray(np.rot90(scanned(page, seed), 2))),
-    Fault('turned 270', 'orientation', lambda page, back, seed: np.ascontiguousarray(np.rot90(scanned(page, seed)))),
+    Fault('turned 90', 'orientation', lambda page, back, seed: turned(scanned(page, seed), 1)),
+    Fault('turned 180', 'orientation', lambda page, back, seed: turned(scanned(page, seed), 2)),
+    Fault('turned 270', 'orientation', lambda page, back, seed: turned(scanned(page, seed), 3)),
     Fault('skew 1.5', 'skew', lambda page, back, seed: scanned(leaning(page, 1.5), seed)),
     Fault('skew -3', 'skew', lambda page, back, seed: scanned(leaning(page, -3.0), seed)),
     Fault('skew 4', 'skew', lambda page, back, seed: scanned(leaning(page, 4.0), seed)),
-    Fault('photo of the sheet', 'perspective', lambda page, back, seed: scanned(photographed(page, seed), seed), 290.0),
-    Fault('grey gradient, shadow', 'background', lambda page, back, seed: scanned(shaded(page), seed)),
-    Fault('red seal', 'colour', lambda page, back, seed: scanned(sealed(page, _RED), seed)),
-    Fault('blue stamp', 'colour', lambda page, back, seed: scanned(sealed(page, _BLUE, box=True), seed)),
+    Fault(
+        'photo of the sheet',
+        'perspective',
+        lambda page, back, seed: scanned(photographed(page, seed), seed),
+        (290.0, 290.0),
+    ),
+    Fault('gradient and shadow', 'background', lambda page, back, seed: scanned(shaded(page), seed)),
+    Fault('red seals', 'colour', lambda page, back, seed: scanned(sealed(page, _RED), seed)),
+    Fault('blue stamps', 'colour', lambda page, back, seed: scanned(sealed(page, _BLUE, box=True), seed)),
     Fault('black borders', 'borders', lambda page, back, seed: scanned(bordered(page), seed)),
     Fault('bleed-through, weak', 'bleed', lambda page, back, seed: scanned(shown_through(page, back, 0.2), seed)),
-    Fault('bleed-through', 'bleed', lambda page, back, seed: scanned(shown_through(page, back, 0.3), seed)),
     Fault('bleed-through, strong', 'bleed', lambda page, back, seed: scanned(shown_through(page, back, 0.42), seed)),
     Fault('faint print', 'bleed', lambda page, back, seed: scanned(faint(page), seed)),
-    Fault('200 dpi', 'resolution', lambda page, back, seed: scanned(resized(page, 1654), seed), 200.0),
-    Fault('150 dpi', 'resolution', lambda page, back, seed: scanned(resized(page, 1240), seed), 150.0),
-    Fault('web image, 680 px', 'resolution', lambda page, back, seed: scanned(resized(page, 680), seed), 82.0),
-    Fault('bilevel 300 dpi', 'bilevel', lambda page, back, seed: bilevel(scanned(page, seed), seed)),
+    Fault('table rules', 'rules', lambda page, back, seed: scanned(page, seed)),
+    Fault('fax, 204 x 98 dpi', 'resolution', lambda page, back, seed: _fax(page, seed), (204.0, 98.0)),
+    Fault('200 dpi', '', lambda page, back, seed: scanned(resized(page, 1654), seed), (200.0, 200.0), 'to 300 dpi'),
+    Fault('150 dpi', '', lambda page, back, seed: scanned(resized(page, 1240), seed), (150.0, 150.0), 'to 300 dpi'),
+    Fault('web, 680 px', '', lambda page, back, seed: scanned(resized(page, 680), seed), (82.0, 82.0), 'to 300 dpi'),
+    Fault('bilevel', '', lambda page, back, seed: bilevel(scanned(page, seed), seed), tried='blur'),
     Fault(
-        'bilevel 200 dpi', 'bilevel', lambda page, back, seed: bilevel(scanned(resized(page, 1654), seed), seed), 200.0
+        'bilevel, 200 dpi',
+        '',
+        lambda page, back, seed: bilevel(scanned(resized(page, 1654), seed), seed),
+        (200.0, 200.0),
+        'blur',
     ),
     Fault(
-        'bilevel, salt and pepper',
-        'bilevel',
+        'bilevel, 1 % specks',
+        '',
         lambda page, back, seed: bilevel(scanned(page, seed), seed, specks=0.01),
+        tried='median',
     ),
+    Fault('table rules, level', '', lambda page, back, seed: scanned(page, seed), tried='level rules'),
 )
