@@ -10,11 +10,12 @@ from functools import lru_cache
 from ocr.vietnamese.syllable import fold_letters, grammatical, key
 
 START, UNKNOWN = '<start>', '<unknown>'
-NUMBER, CODE, NAME, OTHER, MARK = '<number>', '<code>', '<name>', '<other>', '<mark>'
+NUMBER, CODE, NAME, OTHER = '<number>', '<code>', '<name>', '<other>'
+DOTS, MARK = '…', '<mark>'  # dotted leaders; question and exclamation marks
 COMMA_CAPITAL = ',A'  # a comma before a capital: "Sở Y tế, Sở Tư pháp"
 DASH = '-'  # standing alone: it opens the items of a list
 ENDS = ('.', ';', ':', './.')  # what follows them begins anew
-CLASSES = (START, UNKNOWN, NUMBER, CODE, NAME, OTHER, MARK, DASH, ',', COMMA_CAPITAL, *ENDS)
+CLASSES = (START, UNKNOWN, NUMBER, CODE, NAME, OTHER, DOTS, MARK, DASH, ',', COMMA_CAPITAL, *ENDS)
 _DASHES = frozenset('-–—+•*')
 
 _PIECES = re.compile(r'[^\W\d_]+|[.,;:?!…]+(?:/[.,;:]*)?')
@@ -101,7 +102,11 @@ def is_capitals(core: str) -> bool:
 def _mark(piece: str, before_capital: bool) -> str:
     if piece == ',':
         return COMMA_CAPITAL if before_capital else ','
-    return piece if piece in ENDS else MARK
+    if piece in ENDS:
+        return piece
+    if not piece.strip('.…'):
+        return DOTS
+    return MARK if piece in ('?', '!') else piece  # what nobody prints is no token of the model
 
 
 @lru_cache(maxsize=8192)

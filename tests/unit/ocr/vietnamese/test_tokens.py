@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ocr.vietnamese.context import is_protected
-from ocr.vietnamese.tokens import CODE, MARK, NAME, NUMBER, OTHER, core_of, tokens
+from ocr.vietnamese.tokens import CODE, DOTS, MARK, NAME, NUMBER, OTHER, core_of, tokens
 
 
 @pytest.mark.parametrize(
@@ -16,7 +16,7 @@ from ocr.vietnamese.tokens import CODE, MARK, NAME, NUMBER, OTHER, core_of, toke
         ('(nghị', ('nghị',)),
         ('sung,', ('sung', ',')),
         ('này./.', ('này', './.')),
-        ('này./,', ('này', MARK)),
+        ('này./,', ('này', './,')),
         ('2025.', (NUMBER, '.')),
         ('19/6/2015;', (NUMBER, ';')),
         ('04/2016/TT-GDĐT', (CODE,)),
@@ -24,7 +24,8 @@ from ocr.vietnamese.tokens import CODE, MARK, NAME, NUMBER, OTHER, core_of, toke
         ('UBND', (OTHER,)),
         ('a@b.vn', (CODE,)),
         ('-', ('-',)),
-        ('…', (MARK,)),
+        ('……….', (DOTS,)),
+        ('không?', ('không', MARK)),
     ],
 )
 def test_tokens_of_a_word(word, found):
