@@ -89,7 +89,11 @@ def test_outputs_of_the_contract(digitizer, tmp_path, scan):
         x0, y0, x1, y1 = word['box']
         assert 0 <= x0 < x1 <= page['width']
         assert 0 <= y0 < y1 <= page['height']
-    assert sorted(path.name for path in (out / entry['documents'][0]).iterdir()) == ['document.json', 'searchable.pdf']
+    folder = out / entry['documents'][0]
+    assert sorted(path.name for path in folder.iterdir()) == ['document.json', 'pdfa.json', 'searchable.pdf']
+    report = json.loads((folder / 'pdfa.json').read_text(encoding='utf-8'))
+    assert (report['flavour'], report['compliant'], report['profile']) == ('2u', True, 'standard')
+    assert report['sha256'] == hashlib.sha256((folder / 'searchable.pdf').read_bytes()).hexdigest()
     assert not [path for path in out.iterdir() if path.is_dir() and path.name.startswith('.')]
 
 
@@ -322,7 +326,8 @@ def test_an_unreachable_tsa_leaves_the_searchable_pdf_and_nothing_half_signed(di
     result = digitizer('process', source, '--certify', '--out', out, env=env)
     fails_with(result, out, 'tsa_unreachable', name='a.jpg')
     assert summary(out)['inputs'][0]['documents'] == ['a/001']
-    assert sorted(path.name for path in (out / 'a/001').iterdir()) == ['document.json', 'searchable.pdf']
+    names = sorted(path.name for path in (out / 'a/001').iterdir())
+    assert names == ['document.json', 'pdfa.json', 'searchable.pdf']
 
 
 def test_production_mode_signs_nothing_with_development_keys(digitizer, tmp_path, scan):

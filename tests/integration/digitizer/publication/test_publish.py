@@ -19,6 +19,7 @@ from ocr.errors import Encrypted, PdfaError, StorageFull
 from ocr.model import PageKind, Quality
 from tests.fakes.paper import add_page, jpeg
 from tests.fakes.published import image_file, lines_of, printed, raw_streams, rendering, source_page, texts
+from tests.fakes.scans import scan
 
 
 @pytest.fixture(scope='module')
@@ -127,6 +128,36 @@ def test_document_is_published_validated_and_described(tmp_path, mixture):
     for reader, text in texts(out).items():
         assert lines_of(text).count('Bà Nguyễn Thị Hồng, sinh ngày 15/8/1990,') == 3, reader
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith('.')] == []
+
+
+@pytest.mark.parametrize('profile', [PdfProfile.STANDARD, PdfProfile.COMPACT])
+def test_smaller_profiles_are_validated_and_say_how_pages_are_stored(tmp_path, profile):
+    colour = image_file(tmp_path, scan().image, quality=90)
+    fax = image_file(tmp_path, scan().image.convert('1', dither=0), 'fax.png')
+    pages = [page(source_page(path, path, (1240, 1240)), printed(), n) for n, path in enumerate((colour, fax), start=1)]
+    published = publish(document(pages), tmp_path / 'out.pdf', profile=profile)
+    assert published.report['pages'] == ['mixed', 'repacked']
+    assert published.report['profile'] == profile.value
+    assert published.report['sha256'] == published.sha256
+    assert verapdf.validate(published.path).compliant
+    assert published.size < 0.5 * colour.stat().st_size + fax.stat().st_size
+
+
+def test_layers_that_verapdf_refuses_give_way_to_plain_pictures(tmp_path, monkeypatch):
+    refusal = verapdf.RuleFailure('6.2.8', 1, 1, 'refused', ('root/document[0]/pages[0](4 0 obj PDPage)/x',))
+
+    def layers_refused(path, flavour='2u'):
+        with pikepdf.open(path) as pdf:
+            if any(item.get('/ImageMask') for item in pdf.objects if isinstance(item, pikepdf.Stream)):
+                return verapdf.PdfaReport(False, '2u', '2u', (refusal,), '1.31')
+        return verapdf.shared().validate(path)
+
+    monkeypatch.setattr(publication_stage.verapdf, 'validate', layers_refused)
+    path = image_file(tmp_path, scan().image, quality=90)
+    pages = [page(source_page(path, path, (1240, 1240)), printed(), 1)]
+    published = publish(document(pages), tmp_path / 'out.pdf', profile=PdfProfile.STANDARD)
+    assert published.report['pages'] == ['rendered']
+    assert verapdf.shared().validate(published.path).compliant
 
 
 def test_publishing_again_replaces_the_file_and_differs_in_dates_only(tmp_path, mixture, monkeypatch):
