@@ -52,6 +52,7 @@ class QualityLimits:
     most_skew: float = 7.0  # degrees either way
     most_glare: float = 0.001  # share of the page
     most_black: float = 0.6  # share of a page on which nothing was read
+    most_corner: float = 30.0  # mm of a folded corner; beyond it lies the print of a page with margins by NĐ 30/2020
     least_words: int = 20  # on fewer, sharpness and contrast say little
 
 

@@ -136,6 +136,7 @@ class Quality:
     zones: tuple[Grade | None, ...] = ()  # of its parts, row by row; None where no print is
     glare: float = 0.0  # share of the page where light washed the print away, 0..1
     black: float = 0.0  # share of the page that is black, 0..1
+    corner: float = 0.0  # mm: leg of the largest corner that is folded away
     light: float = 1.0  # tone of the paper, 0..1
     enlarged: float = 1.0  # by how much the picture was blown up after it was taken
 

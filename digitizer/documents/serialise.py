@@ -193,6 +193,7 @@ def _quality_json(quality: Quality) -> Json:
         'zones': [grade and {'sharpness': grade.sharpness, 'contrast': grade.contrast} for grade in quality.zones],
         'glare': quality.glare,
         'black': quality.black,
+        'corner': quality.corner,
         'light': quality.light,
         'enlarged': quality.enlarged,
     }

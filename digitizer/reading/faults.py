@@ -39,9 +39,8 @@ def picture_faults(source: SourcePage, reading: PageReading, limits: QualityLimi
         yield flag('underexposed', page=number)
     elif where := _weak(quality, lambda grade: grade.contrast < limits.least_contrast):
         yield flag('faded', page=number, detail=where)
-    if reading.cut_sides:
-        sides = ", ".join(_SIDES[side] for side in reading.cut_sides)
-        yield flag('cut_edge', page=number, detail=f"Mép bị cắt: {sides}.")
+    if reading.cut_sides or quality.corner > limits.most_corner:
+        yield flag('cut_edge', page=number, detail=_lost(reading.cut_sides, quality.corner > limits.most_corner))
     if abs(reading.text.skew) > limits.most_skew:
         yield flag('skewed', page=number, detail=f"Góc lệch: {_decimal(abs(reading.text.skew))} độ.")
     if quality.glare > limits.most_glare:
@@ -71,6 +70,12 @@ def _weak(quality: Quality, is_weak: Callable[[Grade], bool]) -> str:
     if len(weak) == len(graded):
         return "Cả trang đều bị."
     return f"Chỗ bị: {', '.join(_places(weak))}."
+
+
+def _lost(sides: tuple[Side, ...], corner: bool) -> str:
+    """Return which parts of the paper are not in the picture, in words."""
+    parts = [f"Mép bị cắt: {', '.join(_SIDES[side] for side in sides)}."] if sides else []
+    return ' '.join([*parts, *(["Có góc giấy bị gấp."] if corner else [])])
 
 
 def _places(weak: list[int]) -> Iterator[str]:

@@ -12,7 +12,7 @@ from ocr.model import Quality
 from ocr.preprocess.background import flatten
 from ocr.preprocess.colour import Grey
 from ocr.quality.blank import is_blank
-from ocr.quality.edges import cut_sides
+from ocr.quality.edges import cut_sides, folded_corner
 from ocr.quality.light import black_share, glare_share, paper_tone
 from ocr.quality.print import PrintSample, samples, zones
 from ocr.quality.resampling import enlargement
@@ -45,6 +45,7 @@ def measure(grey: Grey, dpi: float) -> Quality:
         zones=zones(found),
         glare=round(glare_share(coarse, coarse_dpi), 4),
         black=round(black, 4),
+        corner=folded_corner(coarse, coarse_dpi),
         light=round(paper_tone(coarse), 3),
         enlarged=round(enlargement(grey, dpi / _MM / sharpness), 2) if sharpness else 1.0,
     )

@@ -14,6 +14,7 @@ _DPI = 40.0  # resolution at which light is looked at
 _INK_MM = 3.5  # print is there when ink is within this
 _LEAST_MM2 = 60.0
 _RIM_MM = 4.0
+_FADES_BY = 1.5  # shades from the rim to the paper around: a sticker ends at once
 _BESIDE_MM = 18.0
 _LEAST_PRINT = 0.04  # share of ink beside a spot of glare
 _MM = 25.4
@@ -62,7 +63,7 @@ def _is_glare(spot: Grey, tone: Grey, ink: Grey, place: tuple[int, int, int, int
     if not rim.any() or not around.any():
         return False
     inner, outer = float(tone[rim].mean()), float(tone[around].mean())
-    if not (outer < inner < _SATURATED + 2) or outer > _PAPER_BELOW:
+    if outer > inner - _FADES_BY or outer > _PAPER_BELOW:
         return False
     x, y, wide, tall = place
     reach = round(_BESIDE_MM * per_mm)

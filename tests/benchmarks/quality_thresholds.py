@@ -114,7 +114,7 @@ def glare(page: np.ndarray, diameter_mm: float) -> np.ndarray:
     height, width = page.shape
     y, x = np.ogrid[:height, :width]
     away = np.hypot(x - width * 0.45, y - height * 0.4) / (diameter_mm * MM / 2)
-    light = 1 / (1 + np.exp((away - 1.15) * 14))
+    light = 1 / (1 + np.exp(((away - 1.15) * 14).clip(-60, 60)))
     dim = page.astype(np.float32) * 0.86
     return grain(dim + light * 330, 2.0)
 
@@ -127,12 +127,10 @@ def cut(page: np.ndarray, mm: float) -> np.ndarray:
 
 def cut_top(page: np.ndarray, share: float) -> np.ndarray:
     """Laid so that the upper edge runs through a line of print: this share of its height is lost."""
-    rows = (page < 110).mean(axis=1) > 0.01
-    start = int(np.flatnonzero(rows[: len(rows) // 2])[0])
-    body = start + int(np.argmax(~rows[start + 400 :])) + 400
-    line = body + int(np.argmax(rows[body:]))
-    end = line + int(np.argmax(~rows[line:]))
-    return page[line + int((end - line) * share) :]
+    inked = np.diff(((page < 110).mean(axis=1) > 0.02).astype(np.int8), prepend=0, append=0)
+    lines = zip(np.flatnonzero(inked > 0), np.flatnonzero(inked < 0), strict=True)
+    begin, end = next((top, bottom) for top, bottom in lines if bottom - top > 2 * MM and top > 30 * MM)
+    return page[begin + int((end - begin) * share) :]
 
 
 def grain(page: np.ndarray, deviation: float) -> np.ndarray:

@@ -217,3 +217,19 @@ def test_table_rules_that_reach_the_edge_are_no_print():
     image = np.full((400, 600), 255, np.uint8)
     image[:, 100:600:120] = 0
     assert cut_sides(image, (), 150) == ()
+
+
+@pytest.mark.parametrize(('leg', 'told'), [(50, 50), (36, 36), (0, 0)])
+def test_a_folded_corner_before_a_dark_lid_is_measured(leg, told):
+    page = full(points=26, size=A4)
+    for offset in range(round(leg / 25.4 * DPI)):
+        page[offset, A4[0] - round(leg / 25.4 * DPI) + offset :] = 40
+    assert measure(page, DPI).corner == pytest.approx(told, abs=3)
+
+
+def test_dark_borders_and_photographs_are_no_folded_corner():
+    page = full(points=26, size=A4)
+    page[:60] = page[:, :60] = 30
+    page[-300:, -240:] = 40
+    assert measure(page, DPI).corner == 0.0
+    assert measure(np.full(A4[::-1], 12, np.uint8), DPI).corner == 0.0

@@ -72,6 +72,7 @@ def test_under_200_dpi_is_low_resolution(dpi, coarse):
         ({'contrast': 0.05}, 'faded'),
         ({'cut_sides': (Side.LEFT,)}, 'cut_edge'),
         ({'skew': -9.5}, 'skewed'),
+        ({'measures': {'corner': 45.0}}, 'cut_edge'),
         ({'measures': {'glare': 0.02}}, 'glare'),
         ({'measures': {'light': 0.1}}, 'underexposed'),
         ({'measures': {'enlarged': 3.1}}, 'low_resolution'),
