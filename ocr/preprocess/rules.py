@@ -28,11 +28,13 @@ def without_rules(level: Grey, dpi: float) -> Grey:
     squeezed = cv2.resize(level, (width, height // _SQUEEZE), interpolation=cv2.INTER_AREA)
     dark = (squeezed < _DARK).astype(np.uint8)
     length = max(3, round(_LEAST_LENGTH * dpi / _SQUEEZE))
-    long = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((length, 1), np.uint8))
+    along = np.ones((length, 1), np.uint8)
+    long = cv2.morphologyEx(dark, cv2.MORPH_OPEN, along)
     if not long.any():
         return level
     thick = cv2.morphologyEx(long, cv2.MORPH_OPEN, np.ones((1, max(3, round(_THICKEST * dpi))), np.uint8))
-    thin = cv2.subtract(long, thick)
+    # What is left at the ends of a bar is short.
+    thin = cv2.morphologyEx(cv2.subtract(long, thick), cv2.MORPH_OPEN, along)
     if not thin.any():
         return level
     _keep_frame(thin)
