@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from pydantic import Field, SecretStr, ValidationError
+from pydantic import ConfigDict, Field, SecretStr, ValidationError
 from pydantic.dataclasses import dataclass
 from pydantic_settings import (
     BaseSettings,
@@ -38,7 +38,7 @@ class PdfProfile(StrEnum):
     COMPACT = 'compact'  # everything legible, for slow lines
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, config=ConfigDict(extra='forbid'))
 class QualityLimits:
     """What the picture of a page must reach; one that does not is flagged for a person and never dropped.
 
