@@ -17,7 +17,7 @@ from ocr.preprocess.load import load
 from ocr.preprocess.orientation import Legibility, OrientationModel, turned, upright_turn
 from ocr.preprocess.prepared import INK_STEP, Homography, Prepared, between_edges, inverse, lean_of, quarter_turn
 from ocr.preprocess.repairs import Repair
-from ocr.preprocess.rules import without_rules
+from ocr.preprocess.rules import rule_mask
 from ocr.preprocess.sheet import find_sheet, rectifying
 from ocr.preprocess.skew import Affine, levelling, skew_of
 
@@ -74,8 +74,9 @@ def prepare(
     matrix, size = _levelling(scaled, lean)
     level = _warped(scaled, matrix, size)
     levels = [level] if inked is None else [level, _warped(_scaled(inked, scale_x, scale_y), matrix, size)]
-    if Repair.RULES not in without:
-        levels = [without_rules(grey, sheet.dpi[0] * scale_x) for grey in levels]
+    rules = None if Repair.RULES in without else rule_mask(level, sheet.dpi[0] * scale_x)
+    if rules is not None:
+        levels = [cv2.bitwise_or(grey, rules) for grey in levels]
     back = inverse(between_edges(matrix) @ np.diag([scale_x, scale_y, 1.0]) @ sheet.of_page)
     return Prepared(
         level=levels[0],

@@ -26,7 +26,7 @@ def border_mask(small: Grey) -> Grey | None:
     edge = np.concatenate([dark[0], dark[-1], dark[:, 0], dark[:, -1]])
     if edge.mean() < _ALONG / 4:
         return None
-    stroke = max(3, round(_STROKE * min(height, width)))
+    stroke = max(3, round(_STROKE * min(height, width))) | 1
     # Borders thinner than a stroke go on beyond the edge of the image.
     around = cv2.copyMakeBorder(dark, stroke, stroke, stroke, stroke, cv2.BORDER_REPLICATE)
     opened = cv2.morphologyEx(around, cv2.MORPH_OPEN, np.ones((stroke, stroke), np.uint8))

@@ -15,8 +15,8 @@ _MARGIN, _TALL = 0.12, 0.5  # of the page: a rule as tall, as near to an edge, i
 _HALO = 2  # pixels beside a rule that its blurred edge reaches
 
 
-def without_rules(level: Grey, dpi: float) -> Grey:
-    """Return a level page on which upright rules are paper.
+def rule_mask(level: Grey, dpi: float) -> Grey | None:
+    """Return 255 where a level page has upright rules and 0 elsewhere, or None where it has none.
 
     Level rules stay: they stand between the lines of print, and taking them off costs more letters that touch them
     than it saves. So does the frame of a whole page: it stands beside no print, and what adorns it looks like letters
@@ -24,24 +24,23 @@ def without_rules(level: Grey, dpi: float) -> Grey:
     """
     height, width = level.shape
     if height < 4 * _SQUEEZE:
-        return level
+        return None
     squeezed = cv2.resize(level, (width, height // _SQUEEZE), interpolation=cv2.INTER_AREA)
     dark = (squeezed < _DARK).astype(np.uint8)
-    length = max(3, round(_LEAST_LENGTH * dpi / _SQUEEZE))
+    length = max(3, round(_LEAST_LENGTH * dpi / _SQUEEZE)) | 1  # even kernels shift what they open
     along = np.ones((length, 1), np.uint8)
     long = cv2.morphologyEx(dark, cv2.MORPH_OPEN, along)
     if not long.any():
-        return level
-    thick = cv2.morphologyEx(long, cv2.MORPH_OPEN, np.ones((1, max(3, round(_THICKEST * dpi))), np.uint8))
+        return None
+    thick = cv2.morphologyEx(long, cv2.MORPH_OPEN, np.ones((1, max(3, round(_THICKEST * dpi)) | 1), np.uint8))
     # What is left at the ends of a bar is short.
     thin = cv2.morphologyEx(cv2.subtract(long, thick), cv2.MORPH_OPEN, along)
     if not thin.any():
-        return level
+        return None
     _keep_frame(thin)
     # A rule goes on a little beyond the squeezed pixels that are dark all through.
     wide = cv2.dilate(thin, np.ones((3, 2 * _HALO + 1), np.uint8))
-    mask = cv2.resize(wide * 255, (width, height), interpolation=cv2.INTER_NEAREST)
-    return cv2.bitwise_or(level, mask)  # type: ignore[no-any-return]
+    return cv2.resize(wide * 255, (width, height), interpolation=cv2.INTER_NEAREST)  # type: ignore[no-any-return]
 
 
 def _keep_frame(thin: Grey) -> None:

@@ -29,7 +29,7 @@ from ocr.engines import Deadline, best
 from ocr.page import Reader, reader
 from ocr.preprocess import Prepared, Repair, load, prepare
 from ocr.preprocess.colour import Image
-from ocr.preprocess.rules import without_rules
+from ocr.preprocess.rules import rule_mask
 from ocr.source import open_input
 from tests.benchmarks.reading_cer import cpu, normal, rate
 from tests.benchmarks.repair_faults import FAULTS, Fault, sheets
@@ -64,8 +64,8 @@ def _resampled(page: Prepared) -> Prepared:
 
 
 def _without_level_rules(page: Prepared) -> Prepared:
-    level = cv2.transpose(without_rules(cv2.transpose(page.level), page.dpi))
-    return replace(page, level=level)
+    mask = rule_mask(cv2.transpose(page.level), page.dpi)
+    return page if mask is None else replace(page, level=cv2.bitwise_or(page.level, cv2.transpose(mask)))
 
 
 TRIALS: dict[str, Callable[[Prepared], Prepared]] = {

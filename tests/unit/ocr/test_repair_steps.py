@@ -10,7 +10,7 @@ from PIL import Image, ImageDraw
 from ocr.preprocess import Repair, prepare
 from ocr.preprocess.bleed import bleed_mask
 from ocr.preprocess.borders import border_mask
-from ocr.preprocess.rules import without_rules
+from ocr.preprocess.rules import rule_mask
 from ocr.preprocess.sheet import find_sheet, rectifying
 from ocr.preprocess.skew import skew_of
 from tests.fakes.paper import BODY, font
@@ -121,7 +121,8 @@ def ruled(grey):
 
 
 def test_upright_rules_become_paper_and_print_and_level_rules_stay(grey):
-    table = without_rules(ruled(grey), 150.0)
+    table = ruled(grey)
+    table |= rule_mask(table, 150.0)
     assert table[300:320, 478:486].max() == 255
     assert (table[110:1490, 480:483] < 128).mean() < 0.06  # where a level rule crosses
     assert table[100:103, 600].max() < 60
@@ -129,8 +130,8 @@ def test_upright_rules_become_paper_and_print_and_level_rules_stay(grey):
     assert letters == pytest.approx(ink(grey[125:165, 120:470]), rel=0.01)
 
 
-def test_a_page_without_rules_is_handed_back_as_it_is(grey):
-    assert without_rules(grey, 150.0) is grey
+def test_a_page_of_print_has_no_rules(grey):
+    assert rule_mask(grey, 150.0) is None
 
 
 def test_the_frame_of_a_whole_page_and_thick_bars_stay(grey):
@@ -138,7 +139,8 @@ def test_the_frame_of_a_whole_page_and_thick_bars_stay(grey):
     framed[60:1700, 50:54] = 0
     framed[60:1700, 1186:1190] = 0
     framed[200:900, 600:640] = 0
-    assert np.array_equal(without_rules(framed, 150.0), framed)
+    mask = rule_mask(framed, 150.0)
+    assert mask is None or not (mask.any(axis=0)[600:640].any() or mask[:, :60].any() or mask[:, 1180:].any())
 
 
 # The sheet in a photo
