@@ -28,11 +28,15 @@ _SETTLED = 0.97  # posterior above which a spelling needs no second reader
 _CLEAR = 0.95  # probability of a sign that needs none
 _ODD = 0.99  # and of a number or a name
 _STUCK = re.compile(r'[:;]\w|[^\W\d_],[^\W\d_]')  # a sign that wants a blank behind it
+_AREA = re.compile(r'[kcd]?m[23]\W*')  # the network knows no raised digits
+_TORN = re.compile(r'[a-z]')  # a letter without a mark is hardly a word: a blank too many
 _WHOLE = 0.5  # share of doubtful words from which a line is read again as a whole
 _TRUST = (0.6, 0.985)  # how much Tesseract is believed, from its least to its greatest confidence
 _HEAT = 0.6  # factor on the network's log-probabilities: it is surer than it is right
 _FOREIGN = 3.5  # natural log units for each letter that a spelling adds to or takes from the network's reading
+_UNKNOWN = 1.0  # for a letter that the network has no idea of
 _HARDLY = 2.5  # against what is no syllable in use, where another option is one
+_STRANGE = re.compile(r'[^\w\s.,:;()/\[\]\-–—…"\'“”‘’+*&%$@#=?!<>°²³§½]')
 _MARGIN = 0.4  # of a line's height, beside its ends
 
 
@@ -92,12 +96,12 @@ def _doubtful_spans(row: Row) -> list[tuple[int, int]]:
 
 def _is_doubtful(item: Item, protected: bool) -> bool:
     text, confidence = item.text, item.token.confidence
-    if item.posterior < _SETTLED or _STUCK.search(text):
+    if item.posterior < _SETTLED or _STUCK.search(text) or _AREA.fullmatch(text):
         return True
     core = core_of(text)
     if core is None:
         return confidence < _ODD
-    if not _is_word(core) or (protected and confidence < _ODD):
+    if not _is_word(core) or _TORN.fullmatch(core) or (protected and confidence < _ODD):
         return True
     start = text.index(core)
     signs = [*item.token.letters[:start], *item.token.letters[start + len(core) :]]
@@ -126,7 +130,7 @@ def _weighed(item: Item, other: Word) -> list[Option]:
     low, high = _TRUST
     trust = low + (high - low) * other.confidence
     doubt = log((1 - trust) / max(1, len(options) - 1))
-    odd = [core is not None and not _is_word(core) for core in (core_of(option.text) for option in options)]
+    odd = [_is_odd(option.text) for option in options]
     penalty = 0.0 if all(odd) else _HARDLY
     return [
         Option(
@@ -137,9 +141,19 @@ def _weighed(item: Item, other: Word) -> list[Option]:
     ]
 
 
+def _is_odd(text: str) -> bool:
+    """Tell whether a spelling hardly stands in print: no syllable, or a sign that administrative papers lack."""
+    core = core_of(text)
+    return bool(_STRANGE.search(text)) or (core is not None and not _is_word(core))
+
+
 def _score(item: Item, text: str) -> float:
     """Return how likely the network holds a spelling that it did not offer."""
     letters = item.token.letters
     if len(text) == len(letters):
-        return item.token.score(text)
+        known = recogniser().alphabet
+        return sum(
+            letter.score(char) if char in known else letter.options[0][1] - _UNKNOWN
+            for letter, char in zip(letters, text, strict=True)
+        )
     return item.options[0].score - _FOREIGN * abs(len(text) - len(letters))

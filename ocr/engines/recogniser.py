@@ -102,6 +102,11 @@ class Recogniser:
         self._pad: Any = pad_batch
         self._batches: Any = width_batches
 
+    @property
+    def alphabet(self) -> frozenset[str]:
+        """The characters that the network can read."""
+        return frozenset(self._characters)
+
     def read(self, grey: Grey, boxes: Sequence[LineBox]) -> list[tuple[Token, ...]]:
         """Read the lines in `boxes`, each with the rows above and below in view."""
         crops = [self._cut(grey, box) for box in boxes]

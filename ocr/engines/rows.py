@@ -21,6 +21,7 @@ from ocr.vietnamese.tokens import core_of
 
 _NOISE = 0.45  # a word below it that the second reader does not see is dirt
 _UNSEEN = 0.6  # factor on a word that the second reader does not see
+_DENIED = 0.85  # and on one that the second reader reads otherwise
 _LONE = 0.6  # confidence that a single letter needs to be a line
 _ORNAMENT = re.compile(r'[0oODCGQØ©]{6,}|[0oO]{5}')  # borders of rings and dots
 
@@ -95,6 +96,8 @@ def _word(item: Item) -> Word | None:
         if confidence < _NOISE:
             return None
         confidence *= _UNSEEN
+    elif item.looked and item.seen != item.text:
+        confidence *= _DENIED
     return None if _ORNAMENT.fullmatch(item.text) else word(item.text, confidence, item.box)
 
 

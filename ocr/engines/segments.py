@@ -2,34 +2,48 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 from math import log
+from statistics import median
 
 from ocr.engines.recogniser import Letter, Token
 from ocr.model import Word
+from ocr.vietnamese.context import model
 from ocr.vietnamese.folding import fold
-from ocr.vietnamese.syllable import is_syllable
+from ocr.vietnamese.syllable import fold_letters, is_syllable, key
 from ocr.vietnamese.tokens import core_of
 
-_BELIEVED = 0.4  # confidence of the least sure word of another reading that may move blanks
+_BELIEVED = 0.6  # confidence of most words of another reading that may move blanks
 _ALIKE = 0.75  # of the letters of two readings that differ in their blanks
 _SIMILAR = 0.6  # of two readings of one word
-_STUCK = re.compile(r'[^\W\d_]{2,}[,;:)]+(?=[^\W\d_]{2,})')
+# After a sign, or between a number and a word, where print has a blank.
+_SEAMS = re.compile(
+    r'(?<=[^\W\d_])[,;:)]+(?=\w)|(?<=\d)(?=[^\W\d_]{2})|(?<=[^\W\d_]{2})(?=\d)|^(?:\d{1,2}\.|-)(?=[^\W\d_]{2})'
+)
+_LONGEST = 7  # letters of a syllable
+_ALONE = frozenset('ởàôýyaổố')  # letters that are words
+_SHARE = 0.4  # of the neighbours in a row that must be common wording
+_SEAM, _COMMON = -1.0, 1.5  # for each syllable of a row, and for each two that are common wording
+_AROUND = '.,:;()/-'
 
 
 def parted(tokens: Sequence[Token]) -> list[Token]:
-    """Part words that a comma or colon sticks together: "chức,viên" is two words wherever both are syllables."""
-    found = []
-    for token in tokens:
-        cut = _stuck_at(token.text)
-        while cut:
-            head, token = split(token, cut)
-            found.append(head)
-            cut = _stuck_at(token.text)
-        found.append(token)
-    return found
+    """Part words that are stuck together: "chức,viên" and "04tháng" always, "Nơinhận" where the two are common wording.
+
+    The network sees letters better than blanks.
+    """
+    return [part for token in tokens for part in _parted(token)]
+
+
+def _parted(token: Token) -> list[Token]:
+    cut = _stuck_at(token.text)
+    if not cut:
+        return [token]
+    return [part for half in split(token, cut) for part in _parted(half)]
 
 
 def split(token: Token, at: int) -> tuple[Token, Token]:
@@ -56,6 +70,9 @@ def rejoined(tokens: Sequence[Token], words: Sequence[Word]) -> tuple[list[Token
         elif len(mine) < len(others) and (parts := _parts(mine, others)):
             anew.extend(parts)
             seen.extend(others)
+        elif len(others) == 1 and (whole := _whole(mine, others[0])):
+            anew.append(whole)
+            seen.append(others[0])
         else:
             anew.extend(mine)
             seen.extend(_nearest(token, others) for token in mine)
@@ -64,12 +81,56 @@ def rejoined(tokens: Sequence[Token], words: Sequence[Word]) -> tuple[list[Token
 
 def _stuck_at(text: str) -> int:
     """Return where a word is to be parted, 0 for nowhere."""
-    match = _STUCK.search(text)
-    if match is None:
-        return 0
-    head, tail = core_of(text[: match.end()]), core_of(text[match.end() :])
-    both = head is not None and tail is not None and is_syllable(head.lower()) and is_syllable(tail.lower())
-    return match.end() if both else 0
+    for match in _SEAMS.finditer(text):
+        head, tail = _core(text[: match.end()]), _core(text[match.end() :])
+        if (not head or head.isdecimal() or _is_words(head)) and (tail[:1].isdecimal() or _is_words(tail)):
+            return match.end()
+    core = core_of(text)
+    return 0 if core is None or _is_word(core) else _between_syllables(text, core)
+
+
+def _between_syllables(text: str, core: str) -> int:
+    """Return where the first of several stuck syllables ends, 0 where the letters are no syllables of common wording."""
+    parts = _syllables(core)
+    return text.index(core) + len(parts[0]) if len(parts) > 1 else 0
+
+
+@lru_cache(maxsize=1024)
+def _syllables(core: str) -> tuple[str, ...]:
+    """Return letters as the likeliest row of syllables in use; empty when too few neighbours are common wording."""
+    context = model()
+    best: list[tuple[float, tuple[str, ...]] | None] = [(0.0, ())] + [None] * len(core)
+    for end in range(1, len(core) + 1):
+        for start in range(max(0, end - _LONGEST), end):
+            before, part = best[start], core[start:end]
+            if before is None or (len(part) == 1 and part.islower() and part not in _ALONE):
+                continue
+            if not context.knows(key(part)):
+                continue
+            score = before[0] + _SEAM
+            if before[1] and (fold_letters(before[1][-1]), fold_letters(part)) in context:
+                score += _COMMON
+            known = best[end]
+            if known is None or score > known[0]:
+                best[end] = (score, (*before[1], part))
+    found = best[len(core)]
+    if found is None:
+        return ()
+    pairs = sum((fold_letters(one), fold_letters(other)) in context for one, other in itertools.pairwise(found[1]))
+    return found[1] if pairs >= max(1, _SHARE * (len(found[1]) - 1)) else ()
+
+
+def _core(text: str) -> str:
+    """Return a part of a word without the punctuation around it."""
+    return text.strip(_AROUND)
+
+
+def _is_words(text: str) -> bool:
+    return _is_word(text) or (text.isalpha() and bool(_syllables(text)))
+
+
+def _is_word(text: str) -> bool:
+    return text.isalpha() and is_syllable(text) and model().knows(key(text))
 
 
 def _parts(tokens: Sequence[Token], words: Sequence[Word]) -> list[Token]:
@@ -78,7 +139,7 @@ def _parts(tokens: Sequence[Token], words: Sequence[Word]) -> list[Token]:
     Where the letters are as many, they are the tokens' own; else the other reading's.
     """
     mine, other = fold(''.join(token.text for token in tokens)), fold(''.join(word.text for word in words))
-    if min(word.confidence for word in words) < _BELIEVED or _likeness(mine, other) < _ALIKE:
+    if median(word.confidence for word in words) < _BELIEVED or _likeness(mine, other) < _ALIKE:
         return []
     letters = [letter for token in tokens for letter in token.letters]
     if sum(len(word.text) for word in words) != len(letters):
@@ -89,6 +150,15 @@ def _parts(tokens: Sequence[Token], words: Sequence[Word]) -> list[Token]:
         found.append(Token(part, part[0].middle, part[-1].middle))
         at += len(word.text)
     return found
+
+
+def _whole(tokens: Sequence[Token], word: Word) -> Token | None:
+    """Return tokens as one word, if they are one syllable with a blank in it."""
+    joined = ''.join(token.text for token in tokens)
+    if fold(joined) != fold(word.text) or not is_syllable(_core(joined)):
+        return None
+    letters = tuple(letter for token in tokens for letter in token.letters)
+    return Token(letters, letters[0].middle, letters[-1].middle)
 
 
 def _as_token(word: Word) -> Token:
