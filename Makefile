@@ -67,9 +67,13 @@ fences: setup-test ## who may import whom
 	$(python) -m pytest -q tests/unit/test_layers.py
 
 .PHONY: bench
-bench: ## pages a minute, error rates and file sizes beside OCRmyPDF, in one run
+bench: ## speed, memory, errors and sizes beside OCRmyPDF, in one run; args="FOLDER" or "--set office --limit 4"
 	@.ci/setup bench
 	$(python) tests/benchmarks/ocrmypdf_peer.py $(args)
+
+.PHONY: profile
+profile: setup ## CPU seconds a page by stage of the whole product; args="FOLDER --pdf-profile compact --functions 30"
+	$(python) tests/benchmarks/product_profile.py $(args)
 
 .PHONY: lock
 lock: ## resolve the dependencies of pyproject.toml into the lock files; args=--upgrade takes newer versions

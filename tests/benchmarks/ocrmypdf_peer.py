@@ -1,11 +1,17 @@
-"""Our reading and publishing against OCRmyPDF, on the same files, on the same machine, in one run.
+"""The whole product against OCRmyPDF, on the same scans, on the same machine, in one run.
 
-    .venv/bin/python tests/benchmarks/ocrmypdf_peer.py [FOLDER] [--jobs N] [--limit FILES]
+    .venv/bin/python tests/benchmarks/ocrmypdf_peer.py [FOLDER] [--set clean|office|hard|all] [--limit N] [--jobs N]
+                                                       [--rounds N] [--programs standard,ocrmypdf,…] [--out FOLDER]
 
-Measured are pages a minute, CPU seconds a page (all child processes), output bytes a page, and, where a truth file
-stands beside an input (`X.truth.json` or `X.gt.txt`), the error rate of the characters that `pdftotext` finds in
-each program's PDF. Both run with one OCR thread a process and N processes. Files that OCRmyPDF refuses (forms,
-signatures, text) are left out for both. Numbers of different runs do not compare: look at the ratios.
+Without FOLDER the project's own page sets are read (made on demand), else all scans of the folder with `X.gt.txt` or
+`X.truth.json` beside them for the error rates. Ours is `digitizer process` as a user runs it, one start for all files,
+once for each PDF profile: reading, types, fields, PDF/A with veraPDF. The peer takes one file a start, so as many
+starts run at a time as there are processes for ours: both have every core. All have one OCR thread a process.
+
+Errors are counted in what `pdftotext -raw` finds in each program's files, one after the other, over all pages of a
+class. The last two rates forgive the order of lines and of words. Files that OCRmyPDF refuses (forms, signatures, text)
+are left out for everybody. With `--rounds` the programs take turns and the middle of their figures counts. Numbers of
+different runs do not compare: look at the ratios to OCRmyPDF.
 """
 
 from __future__ import annotations
@@ -15,144 +21,221 @@ import json
 import os
 import platform
 import re
-import resource
+import statistics
 import subprocess
 import sys
 import tempfile
-import time
-import unicodedata
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))
+
+from PIL import Image  # noqa: E402
+
+from tests.benchmarks.error_rates import RATES, Errors, errors_of  # noqa: E402
+from tests.benchmarks.meter import Cost, Meter, machine  # noqa: E402
+from tests.benchmarks.page_sets import SETS, Scan, scans  # noqa: E402
+
 PEER = ROOT / '.venvs' / 'ocrmypdf'
 REQUIREMENTS = Path(__file__).with_name('requirements-ocrmypdf.txt')
-KINDS = ('.pdf', '.jpg', '.jpeg', '.png', '.tif', '.tiff')
-_UNIFIED = str.maketrans({'“': '"', '”': '"', '‘': "'", '’': "'", '–': '-', '—': '-', '−': '-', '…': '...'})
+PROFILES = ('archive', 'standard', 'compact')
+PEERS: dict[str, tuple[str, ...]] = {'ocrmypdf': (), 'ocrmypdf-clean': ('--deskew', '--clean')}
+TITLES = {'ocrmypdf': 'OCRmyPDF', 'ocrmypdf-clean': '--deskew --clean'}
+_LEAST_DPI = 96  # below, OCRmyPDF does not believe an image's resolution
 
 
 @dataclass
-class Outcome:
-    """What a program did with the files."""
+class Program:
+    """What a program did with the files, over all rounds."""
 
     name: str
-    wall: float = 0.0
-    cpu: float = 0.0
-    files: dict[int, Path] = field(default_factory=dict)
+    costs: list[Cost] = field(default_factory=list)
+    files: dict[int, list[Path]] = field(default_factory=dict)  # number of the scan: its PDFs
+
+    @property
+    def title(self) -> str:
+        """Head of its column."""
+        return TITLES.get(self.name, self.name)
+
+    def middle(self, figure: str) -> float:
+        """Median over the rounds."""
+        return statistics.median(getattr(cost, figure) for cost in self.costs)
+
+    def size(self, numbers: Sequence[int]) -> int:
+        """Bytes of the files of these scans."""
+        return sum(path.stat().st_size for number in numbers for path in self.files[number])
 
 
 def main() -> None:
-    """Run both and print the comparison."""
+    """Run all programs and print the comparison."""
     arguments = _arguments()
-    peer = _peer()
-    inputs = [path for path in sorted(arguments.folder.rglob('*')) if path.suffix.lower() in KINDS]
-    inputs = inputs[: arguments.limit or None]
-    if not inputs:
-        sys.exit(f'no scans under {arguments.folder}')
-    environment = {**os.environ, 'OMP_THREAD_LIMIT': '1'}
-    with tempfile.TemporaryDirectory() as folder:
-        theirs = _run_peer(peer, inputs, Path(folder), arguments.jobs, environment)
-        taken = {number: inputs[number] for number in theirs.files}
-        ours = _run_ours(taken, Path(folder), arguments.jobs, environment)
-        both = sorted(set(ours.files) & set(theirs.files))
-        _report(ours, theirs, both, taken, len(inputs), arguments.jobs, peer)
+    given = scans(arguments.folder, arguments.set, arguments.limit)
+    if not given:
+        sys.exit('no scans there')
+    programs = [Program(name) for name in arguments.programs.split(',')]
+    with tempfile.TemporaryDirectory() as scratch:
+        out = arguments.out or Path(scratch)
+        taken = dict(enumerate(given))
+        for turn in range(arguments.rounds):
+            for program in programs:
+                run(program, taken, out / f'{program.name}-{turn}', arguments.jobs)
+                taken = {number: scan for number, scan in taken.items() if program.files.get(number)}
+        if not taken:
+            sys.exit('no file that all programs take')
+        report(programs, taken, len(given), arguments.jobs)
 
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument('folder', nargs='?', type=Path, default=ROOT / 'samples')
+    parser.add_argument('folder', nargs='?', type=Path)
+    parser.add_argument('--set', choices=(*SETS, 'all'), default='all', help='which of the own page sets')
     parser.add_argument('--jobs', type=int, default=os.cpu_count() or 1)
-    parser.add_argument('--limit', type=int, default=0)
+    parser.add_argument('--limit', type=int, default=0, help='scans of each class')
+    parser.add_argument('--rounds', type=int, default=1)
+    parser.add_argument(
+        '--programs', default=','.join((*PEERS, *PROFILES)), help='peers first: what they refuse is left out'
+    )
+    parser.add_argument('--out', type=Path, help='keep the PDFs there')
     return parser.parse_args()
 
 
-def _peer() -> Path:
-    """OCRmyPDF in an environment of its own, made on first use."""
-    program = PEER / 'bin' / 'ocrmypdf'
-    if not program.exists():
+def run(program: Program, taken: dict[int, Scan], out: Path, jobs: int) -> None:
+    """Have a program make its PDFs of the scans."""
+    out.mkdir(parents=True)
+    environment = {**os.environ, 'OMP_THREAD_LIMIT': '1', 'DIGITIZER_DATA_DIR': str(out / 'var')}
+    with Meter() as meter:
+        if program.name in PEERS:
+            program.files = _peer(PEERS[program.name], taken, out, jobs, environment)
+        else:
+            program.files = _ours(program.name, taken, out, jobs, environment)
+    program.costs.append(meter.cost)
+
+
+def _peer_program() -> Path:
+    """OCRmyPDF in an environment of its own, made on first use and renewed with its requirements."""
+    program, stamp = PEER / 'bin' / 'ocrmypdf', PEER / '.requirements'
+    wanted = REQUIREMENTS.read_text()
+    if not program.exists() or not stamp.exists() or stamp.read_text() != wanted:
         subprocess.run([sys.executable, '-m', 'venv', str(PEER)], check=True)
         subprocess.run([str(PEER / 'bin' / 'pip'), 'install', '-q', '-r', str(REQUIREMENTS)], check=True)
+        stamp.write_text(wanted)
     return program
 
 
-class _Meter:
-    """Wall time and CPU time of the child processes that ran inside the block."""
+def _peer(
+    options: tuple[str, ...], taken: dict[int, Scan], out: Path, jobs: int, environment: dict[str, str]
+) -> dict[int, list[Path]]:
+    """One start a file, as it takes one file; as many at a time as there are processes for ours."""
+    command = [str(_peer_program()), '-q', '-l', 'vie', '--output-type', 'pdfa', '-j', '1', *options]
 
-    def __init__(self, outcome: Outcome) -> None:
-        self._outcome = outcome
+    def start(item: tuple[int, Scan]) -> tuple[int, list[Path]]:
+        number, scan = item
+        target = out / f'{number}.pdf'
+        made = subprocess.run(
+            [*command, *_resolution(scan.path), str(scan.path), str(target)],
+            env=environment, check=False, capture_output=True,
+        )  # fmt: skip
+        # 10: written, but not a valid PDF/A
+        return number, [target] if made.returncode in (0, 10) and target.exists() else []
 
-    def __enter__(self) -> None:
-        self._wall, self._cpu = time.monotonic(), _children()
-
-    def __exit__(self, *_: object) -> None:
-        self._outcome.wall += time.monotonic() - self._wall
-        self._outcome.cpu += _children() - self._cpu
-
-
-def _children() -> float:
-    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return usage.ru_utime + usage.ru_stime
-
-
-def _run_peer(program: Path, inputs: list[Path], folder: Path, jobs: int, environment: dict[str, str]) -> Outcome:
-    """One start a file, as it takes one file; refused files cost it nothing here."""
-    outcome = Outcome('OCRmyPDF')
-    for number, path in enumerate(inputs):
-        target = folder / f'peer-{number}.pdf'
-        command = [str(program), '-q', '-l', 'vie', '--output-type', 'pdfa', '-j', str(jobs)]
-        if path.suffix.lower() != '.pdf':
-            command += ['--image-dpi', '300']
-        trial = Outcome('')
-        with _Meter(trial):
-            done = subprocess.run([*command, str(path), str(target)], env=environment, check=False, capture_output=True)
-        if done.returncode in (0, 10) and target.exists():  # 10: not a valid PDF/A, but written
-            outcome.files[number] = target
-            outcome.wall += trial.wall
-            outcome.cpu += trial.cpu
-    return outcome
+    with ThreadPoolExecutor(jobs) as starters:
+        return dict(starters.map(start, taken.items()))
 
 
-def _run_ours(taken: dict[int, Path], folder: Path, jobs: int, environment: dict[str, str]) -> Outcome:
-    """All files in one start, as `digitizer process` takes them."""
-    outcome = Outcome('digitizer')
-    target = folder / 'ours'
-    target.mkdir()
-    command = [sys.executable, '-m', 'tests.benchmarks.pdf_run', str(target), str(jobs)]
-    with _Meter(outcome):
-        subprocess.run([*command, *map(str, taken.values())], env=environment, cwd=ROOT, check=True)
-    for order, number in enumerate(taken):
-        if (target / f'{order}.pdf').exists():
-            outcome.files[number] = target / f'{order}.pdf'
-    return outcome
+def _resolution(path: Path) -> list[str]:
+    """Tell OCRmyPDF the resolution of an image that does not say it: that of an A4 page."""
+    if path.suffix.lower() == '.pdf':
+        return []
+    with Image.open(path) as image:
+        if float(image.info.get('dpi', (0, 0))[0]) > _LEAST_DPI:
+            return []
+        return ['--image-dpi', str(round(min(image.size) / 8.27))]
 
 
-def _report(
-    ours: Outcome, theirs: Outcome, both: list[int], taken: dict[int, Path], given: int, jobs: int, peer: Path
-) -> None:
-    """Print the machine and a table with ratios."""
-    pages = sum(_pages(theirs.files[number]) for number in both)
-    if not pages:
-        sys.exit('no file that both programs take')
-    version = subprocess.run([str(peer), '--version'], capture_output=True, text=True, check=True).stdout.strip()
-    print(f'machine   {_processor()}, {os.cpu_count()} cores, {_memory_gb()} GB, load {os.getloadavg()[0]:.1f}')
-    print(f'programs  Python {platform.python_version()}, OCRmyPDF {version}, {jobs} processes')
-    print(f'files     {len(both)} of {given} ({given - len(taken)} refused by OCRmyPDF), {pages} pages\n')
-    rows = [
-        ('pages a minute', 60 * pages / ours.wall, 60 * pages / theirs.wall),
-        ('CPU seconds a page', ours.cpu / pages, theirs.cpu / pages),
-        ('output bytes a page', _bytes(ours, both) / pages, _bytes(theirs, both) / pages),
-        (
-            'output / input bytes',
-            _bytes(ours, both) / _input_bytes(taken, both),
-            _bytes(theirs, both) / _input_bytes(taken, both),
-        ),
+def _ours(
+    profile: str, taken: dict[int, Scan], out: Path, jobs: int, environment: dict[str, str]
+) -> dict[int, list[Path]]:
+    """All files in one start of the command."""
+    command = [
+        sys.executable,
+        '-m',
+        'digitizer',
+        'process',
+        '--jobs',
+        str(jobs),
+        '--out',
+        str(out),
+        '--pdf-profile',
+        profile,
     ]
-    errors = _error_rates(ours, theirs, both, taken)
-    if errors:
-        rows.append(('CER % (NFC)', 100 * errors[0], 100 * errors[1]))
-    print(f'{"":22}{"digitizer":>12}{"OCRmyPDF":>12}{"ratio":>9}')
-    for name, mine, other in rows:
-        print(f'{name:22}{mine:12.2f}{other:12.2f}{mine / other if other else float("nan"):9.2f}')
+    done = subprocess.run(
+        [*command, *(str(scan.path) for scan in taken.values())],
+        env=environment, cwd=ROOT, check=False, stdout=subprocess.DEVNULL,
+    )  # fmt: skip
+    if done.returncode not in (0, 1):
+        sys.exit(f'digitizer process ended with {done.returncode}')
+    summary = json.loads((out / 'summary.json').read_text(encoding='utf-8'))
+    return {
+        number: [out / folder / 'searchable.pdf' for folder in entry['documents']]
+        for number, entry in zip(taken, summary['inputs'], strict=True)
+        if entry['status'] == 'done'
+    }
+
+
+def report(programs: Sequence[Program], taken: dict[int, Scan], given: int, jobs: int) -> None:
+    """Print the machine and the tables: figures, and in brackets their ratio to OCRmyPDF's."""
+    numbers = sorted(taken)
+    pages = sum(_pages(path) for number in numbers for path in programs[0].files[number])
+    version = subprocess.run([str(PEER / 'bin' / 'ocrmypdf'), '--version'], capture_output=True, text=True, check=False)
+    print(f'machine   {machine()}')
+    print(f'programs  Python {platform.python_version()}, OCRmyPDF {version.stdout.strip() or "-"}, {jobs} processes')
+    rounds = len(programs[0].costs)
+    print(f'files     {len(taken)} of {given}, {pages} pages; rounds: {rounds}\n')
+    base = next((index for index, program in enumerate(programs) if program.name == 'ocrmypdf'), None)
+    print(f'{"":34}' + ''.join(f'{program.title:>20}' for program in programs))
+    rows = {
+        'pages a minute': [60 * pages / program.middle('wall') for program in programs],
+        'CPU seconds a page': [program.middle('cpu') / pages for program in programs],
+        'peak memory, MB': [program.middle('peak_mb') for program in programs],
+        '  Java beside it, MB': [program.middle('java_mb') for program in programs],
+        'output bytes a page': [program.size(numbers) / pages for program in programs],
+        'output / input bytes': [program.size(numbers) / _input_bytes(taken) for program in programs],
+    }
+    for name, row in rows.items():
+        _print_row(name, row, base)
+    for group in dict.fromkeys(scan.group for scan in taken.values()):
+        _print_errors(group, programs, {number: scan for number, scan in taken.items() if scan.group == group}, base)
+
+
+def _print_errors(group: str, programs: Sequence[Program], taken: dict[int, Scan], base: int | None) -> None:
+    """Print the error rates of one class, if truth is known."""
+    known = {number: scan.truth for number, scan in taken.items() if scan.truth is not None}
+    if not known:
+        return
+    sums = []
+    for program in programs:
+        errors = Errors()
+        for number, truth in known.items():
+            errors += errors_of(truth, '\n'.join(_text(path) for path in program.files[number]))
+        sums.append(errors)
+    pages = sum(_pages(path) for number in known for path in programs[0].files[number])
+    print(f'\n{group}: {pages} pages, {sums[0].chars} characters')
+    size = [program.size(list(taken)) / max(1, pages) for program in programs]
+    for title, name in RATES.items():
+        _print_row(title, [errors.rate(name) for errors in sums], base, digits=2)
+    _print_row('output bytes a page', size, base)
+
+
+def _print_row(name: str, values: Sequence[float], base: int | None, digits: int | None = None) -> None:
+    cells = []
+    for value in values:
+        shown = f'{value:,.{digits if digits is not None else 0 if value >= 1000 else 2}f}'
+        of = values[base] if base is not None else 0
+        cells.append(f'{shown} ({value / of:.2f}×)' if of else shown)
+    print(f'{name:34}' + ''.join(f'{cell:>20}' for cell in cells))
 
 
 def _pages(path: Path) -> int:
@@ -161,77 +244,13 @@ def _pages(path: Path) -> int:
     return int(match[1]) if match else 0
 
 
-def _bytes(outcome: Outcome, numbers: list[int]) -> int:
-    return sum(outcome.files[number].stat().st_size for number in numbers)
-
-
-def _input_bytes(taken: dict[int, Path], numbers: list[int]) -> int:
-    return sum(taken[number].stat().st_size for number in numbers)
-
-
-def _processor() -> str:
-    info = Path('/proc/cpuinfo')
-    match = re.search(r'model name\s*:\s*(.+)', info.read_text()) if info.exists() else None
-    return match[1] if match else platform.processor() or 'unknown processor'
-
-
-def _memory_gb() -> int:
-    return round(os.sysconf('SC_PAGE_SIZE') * os.sysconf('SC_PHYS_PAGES') / 1e9)
-
-
-def _error_rates(ours: Outcome, theirs: Outcome, both: list[int], taken: dict[int, Path]) -> tuple[float, float] | None:
-    """Character errors of all truth pages together, for each program."""
-    wrong, total = [0, 0], 0
-    for number in both:
-        truth = _truth(taken[number])
-        if truth is None:
-            continue
-        total += len(truth)
-        for index, outcome in enumerate((ours, theirs)):
-            wrong[index] += distance(truth, _plain(_text(outcome.files[number])))
-    return (wrong[0] / total, wrong[1] / total) if total else None
-
-
-def _truth(path: Path) -> str | None:
-    """The text of all pages, if every page has one."""
-    plain, full = path.with_suffix('.gt.txt'), path.with_suffix('.truth.json')
-    if plain.exists():
-        return _plain(plain.read_text(encoding='utf-8'))
-    if not full.exists():
-        return None
-    pages = json.loads(full.read_text(encoding='utf-8')).get('pages', [])
-    texts = [page.get('text') for page in sorted(pages, key=lambda page: page['page'])]
-    return _plain('\n'.join(texts)) if texts and all(text is not None for text in texts) else None
+def _input_bytes(taken: dict[int, Scan]) -> int:
+    return sum(scan.path.stat().st_size for scan in taken.values())
 
 
 def _text(path: Path) -> str:
     """In the order of the content, which is the reading order in both programs' files."""
     return subprocess.run(['pdftotext', '-raw', str(path), '-'], capture_output=True, check=True).stdout.decode()
-
-
-def _plain(text: str) -> str:
-    """NFC, unified quotes and dashes, single blanks."""
-    return ' '.join(unicodedata.normalize('NFC', text).translate(_UNIFIED).split())
-
-
-def distance(one: str, other: str) -> int:
-    """Levenshtein distance, bit-parallel (Hyyrö 2003): one integer as wide as the text for each column."""
-    if not one:
-        return len(other)
-    places: dict[str, int] = {}
-    for index, char in enumerate(one):
-        places[char] = places.get(char, 0) | 1 << index
-    mask, last = (1 << len(one)) - 1, 1 << (len(one) - 1)
-    plus, minus, score = mask, 0, len(one)
-    for char in other:
-        match = places.get(char, 0)
-        diagonal = ((((match & plus) + plus) ^ plus) | match | minus) & mask
-        up, down = minus | (~(diagonal | plus) & mask), diagonal & plus
-        score += bool(up & last) - bool(down & last)
-        up = (up << 1 | 1) & mask
-        plus = (down << 1 & mask) | (~(diagonal | up) & mask)
-        minus = up & diagonal
-    return score
 
 
 if __name__ == '__main__':

@@ -212,6 +212,7 @@ def main() -> None:
         for number, item in enumerate(inputs):
             way = _InputRun(item, number, out, order, settings, lambda _event: None)
             way.read()
+            way.place()
             result = way.finish()
             if result.error:
                 sys.exit(f'{item.path}: {result.error.code} {result.error.message}')

@@ -1,9 +1,12 @@
-"""Error rates and speed of reading on a folder of X.jpg (png, tif, pdf) beside X.gt.txt.
+"""Error rates and speed of reading alone, for quick comparisons of engines.
 
-    python tests/benchmarks/reading_cer.py DIR [--pattern '*.body.jpg'] [--engine lines|tesseract] [--out FOLDER]
+    python tests/benchmarks/reading_cer.py [DIR] [--set clean|office|hard|all] [--limit N] [--pattern '*.body.jpg']
+                                           [--engine hybrid,tesserocr,…] [--out FOLDER]
 
-CER and WER are Levenshtein distances over NFC text with quotes and dashes unified and white space collapsed; the
-folded ones leave out the marks. CPU seconds are of this process and what it starts, one thread.
+Read is every X.jpg (png, tif, pdf) beside an X.gt.txt, or without DIR the project's own page sets. CER and WER are
+Levenshtein distances over NFC text with quotes and dashes unified and white space collapsed; the folded ones leave out
+the marks, the last one takes the lines in the order of the truth. CPU seconds are of this process and what it starts,
+one thread. Several engines read one page after the other, so that the load of the machine is the same for all.
 """
 
 from __future__ import annotations
@@ -11,12 +14,10 @@ from __future__ import annotations
 import argparse
 import os
 import platform
-import re
 import resource
 import statistics
 import sys
 import tempfile
-import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -25,29 +26,13 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from ocr.page import reader
 from ocr.source import open_input
-from ocr.vietnamese.folding import fold
+from tests.benchmarks.error_rates import Errors, distance, errors_of, normal
+from tests.benchmarks.page_sets import SETS, Scan, scans
 
-_KINDS = {'.jpg', '.jpeg', '.png', '.tif', '.tiff', '.pdf'}
+__all__ = ['cpu', 'distance', 'normal', 'rate']  # for the other benchmarks of reading
 
-
-def normal(text: str) -> str:
-    """Unify what a reader cannot tell apart on paper."""
-    text = unicodedata.normalize('NFC', text)
-    text = re.sub('[“”„«»]', '"', text)
-    text = re.sub('[‘’`´]', "'", text)
-    text = re.sub('[–—−‐‑]', '-', text)
-    return ' '.join(text.split())
-
-
-def distance(one: Sequence[str], other: Sequence[str]) -> int:
-    """Levenshtein distance."""
-    previous = list(range(len(other) + 1))
-    for row, item in enumerate(one, start=1):
-        current = [row]
-        for column, wanted in enumerate(other, start=1):
-            current.append(min(previous[column] + 1, current[-1] + 1, previous[column - 1] + (item != wanted)))
-        previous = current
-    return previous[-1]
+_COLUMNS = ('wrong_chars', 'wrong_words', 'wrong_chars_folded', 'wrong_words_folded', 'wrong_chars_any_order')
+_HEAD = f'{"CER":>7}{"WER":>7}{"CER fold":>10}{"WER fold":>10}{"CER order":>10}{"CPU s":>8}'
 
 
 def rate(wanted: Sequence[str], found: Sequence[str]) -> float:
@@ -63,40 +48,65 @@ def cpu() -> float:
 
 def main() -> None:
     """Read every page that has a truth and print the table."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument('folder', type=Path)
-    parser.add_argument('--pattern', default='*')
-    parser.add_argument('--engine', default='lines')
-    parser.add_argument('--out', type=Path, help='folder for what was read')
-    options = parser.parse_args()
-    reading = reader(options.engine)
-    print(f'{platform.machine()}, {os.cpu_count()} cores, python {platform.python_version()}, engine {options.engine}')
-    print(f'{"page":32} {"CER":>6} {"WER":>6} {"folded":>7} {"folded":>7} {"CPU s":>6}')
-    rows = []
-    with tempfile.TemporaryDirectory() as work:
-        for path in sorted(options.folder.glob(options.pattern)):
-            truth = path.with_name(f'{path.stem}.gt.txt')
-            if path.suffix.lower() not in _KINDS or not truth.exists():
-                continue
-            source = open_input(path).page(1, Path(work))
+    options = _arguments()
+    given = [scan for scan in scans(options.folder, options.set, options.limit, options.pattern) if scan.truth]
+    if not given:
+        sys.exit(f'no X.gt.txt beside a scan in {options.folder}')
+    engines = {name: reader(name) for name in options.engine.split(',')}
+    print(f'{platform.machine()}, {os.cpu_count()} cores, python {platform.python_version()}')
+    print(f'{"page":36}{"engine":12}{_HEAD}')
+    rows: dict[tuple[str, str], list[tuple[Errors, float]]] = {}
+    for scan in given:
+        for name, reading in engines.items():
             start = cpu()
-            text = reading.read(source, seconds=300).text.text
-            used = cpu() - start
+            text, pages = _read(reading, scan)
+            used = (cpu() - start) / pages
             if options.out:
-                options.out.mkdir(parents=True, exist_ok=True)
-                (options.out / f'{path.stem}.txt').write_text(text + '\n', encoding='utf-8')
-            wanted, found = normal(truth.read_text(encoding='utf-8')), normal(text)
-            plain = (fold(wanted), fold(found))
-            row = (rate(wanted, found), rate(wanted.split(), found.split()), rate(*plain), used)
-            rows.append(row)
-            folded_words = rate(plain[0].split(), plain[1].split())
-            print(f'{path.name:32} {row[0]:6.2f} {row[1]:6.2f} {row[2]:7.2f} {folded_words:7.2f} {row[3]:6.2f}')
-    if not rows:
-        sys.exit(f'no X.gt.txt beside an image in {options.folder}')
-    for name, middle in (('median', statistics.median), ('mean', statistics.fmean)):
-        cer, wer, plain_cer, seconds = (middle(column) for column in zip(*rows, strict=True))
-        print(f'{name:32} {cer:6.2f} {wer:6.2f} {plain_cer:7.2f} {"":7} {seconds:6.2f}')
+                target = options.out / name / scan.group / f'{scan.path.stem}.txt'
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_text(text + '\n', encoding='utf-8')
+            errors = errors_of(scan.truth or '', text)
+            rows.setdefault((scan.group, name), []).append((errors, used))
+            _print(f'{scan.group}/{scan.path.name}'[-35:], name, [errors.rate(column) for column in _COLUMNS], used)
+    print()
+    for (group, name), found in rows.items():
+        seconds = statistics.fmean(used for _, used in found)
+        together = sum((errors for errors, _ in found), Errors())
+        _print(f'{group}, {len(found)} files, all', name, [together.rate(column) for column in _COLUMNS], seconds)
+        middle = [statistics.median(errors.rate(column) for errors, _ in found) for column in _COLUMNS]
+        _print(f'{group}, median', name, middle, statistics.median(used for _, used in found))
     print(f'peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB')
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument('folder', type=Path, nargs='?')
+    parser.add_argument('--set', choices=(*SETS, 'all'), default='all')
+    parser.add_argument('--limit', type=int, default=0, help='scans of each class')
+    parser.add_argument('--pattern', default='*')
+    parser.add_argument('--engine', default='hybrid', help='one or more names')
+    parser.add_argument('--out', type=Path, help='folder for what was read')
+    return parser.parse_args()
+
+
+def _read(reading: object, scan: Scan) -> tuple[str, int]:
+    """The text of all pages and their number."""
+    with tempfile.TemporaryDirectory() as work:
+        opened = open_input(scan.path)
+        try:
+            texts = [
+                reading.read(opened.page(number, Path(work)), seconds=300).text.text  # type: ignore[attr-defined]
+                for number in range(1, opened.page_count + 1)
+            ]
+        finally:
+            opened.close()
+    return '\n'.join(texts), len(texts)
+
+
+def _print(page: str, engine: str, rates: Sequence[float], seconds: float) -> None:
+    widths = (7, 7, 10, 10, 10)
+    cells = ''.join(f'{value:{width}.2f}' for value, width in zip(rates, widths, strict=True))
+    print(f'{page:36}{engine:12}{cells}{seconds:8.2f}')
 
 
 if __name__ == '__main__':

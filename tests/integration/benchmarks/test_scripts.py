@@ -1,0 +1,131 @@
+"""The benchmark scripts run on a tiny set and say what they promise; figures themselves are no business of tests."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.benchmarks import meter, ocrmypdf_peer, page_sets
+from tests.fakes.paper import BODY, jpeg, sheet, written_pdf
+
+ROOT = Path(__file__).parents[3]
+
+
+@pytest.fixture(scope='module')
+def folder(tmp_path_factory):
+    """Two short scans with their text."""
+    made = tmp_path_factory.mktemp('scans')
+    for number, lines in enumerate((BODY, BODY[:3])):
+        (made / f'{number}.jpg').write_bytes(jpeg(sheet(lines, size=(1654, 900), points=40), dpi=(200, 200)))
+        (made / f'{number}.gt.txt').write_text('\n'.join(lines), encoding='utf-8')
+    return made
+
+
+def script(name, *arguments):
+    """Run a script as a person does."""
+    return subprocess.run(
+        [sys.executable, ROOT / 'tests/benchmarks' / name, *arguments],
+        capture_output=True, text=True, timeout=200, cwd=ROOT,
+    )  # fmt: skip
+
+
+def figures(output, row):
+    """The numbers of a row of a table."""
+    (line,) = [line for line in output.splitlines() if line.startswith(row)]
+    return [float(value.replace(',', '')) for value in re.findall(r'[\d,]+\.?\d*', line.removeprefix(row))]
+
+
+def test_comparison_tells_cost_and_errors_as_ratios(folder, tmp_path, monkeypatch, capsys):
+    """The peer is a program that always answers with the same PDF, which says what the first scan says."""
+    written_pdf(tmp_path / 'same.pdf')
+    peer = tmp_path / 'ocrmypdf'
+    peer.write_text(f'#!/bin/sh\nfor last; do :; done\ncp {tmp_path}/same.pdf "$last"\n')
+    peer.chmod(0o755)
+    monkeypatch.setattr(ocrmypdf_peer, '_peer_program', lambda: peer)
+    monkeypatch.setattr(ocrmypdf_peer, 'PEER', tmp_path)
+    (tmp_path / 'bin').mkdir()
+    (tmp_path / 'bin/ocrmypdf').symlink_to(peer)
+    monkeypatch.setattr(sys, 'argv', ['bench', str(folder), '--programs', 'ocrmypdf,standard', '--jobs', '2'])
+    ocrmypdf_peer.main()
+    output = capsys.readouterr().out
+    assert '2 of 2, 2 pages' in output
+    theirs, one, ours, ratio = figures(output, 'pages a minute')
+    assert (one, ratio) == (1.0, pytest.approx(ours / theirs, abs=0.01))
+    assert figures(output, 'peak memory, MB')[-1] > 0
+    assert figures(output, 'CPU seconds a page')[2] > 0.1
+    peers, _, our, _ = figures(output, 'WER %, words in any order')
+    assert peers > 20 > our  # the second scan says less than the peer
+
+
+def test_a_file_that_one_program_refuses_counts_for_none(folder, tmp_path, monkeypatch):
+    taken = dict(enumerate(page_sets.scans(folder, 'all')))
+    peer = tmp_path / 'ocrmypdf'
+    peer.write_text('#!/bin/sh\nfor last; do :; done\ncase "$*" in *0.jpg*) exit 8;; esac\necho made > "$last"\n')
+    peer.chmod(0o755)
+    monkeypatch.setattr(ocrmypdf_peer, '_peer_program', lambda: peer)
+    program = ocrmypdf_peer.Program('ocrmypdf-clean')
+    ocrmypdf_peer.run(program, taken, tmp_path / 'out', 2)
+    assert [number for number, files in program.files.items() if files] == [1]
+
+
+def test_memory_of_children_is_counted_and_java_apart():
+    with meter.Meter() as measured:
+        eater = 'import time; data = bytearray(120 << 20); time.sleep(1.2)'
+        subprocess.run([sys.executable, '-c', eater], check=True)
+        subprocess.run([sys.executable, '-c', eater, 'ocr.verapdf_worker'], check=True)
+    assert 115 < measured.cost.peak_mb < 160
+    assert 115 < measured.cost.java_mb < 160
+    assert measured.cost.wall > 2.4
+    assert 0 < measured.cost.cpu < 2
+
+
+def test_sets_are_made_once_and_again_when_the_generator_changes(tmp_path, monkeypatch):
+    monkeypatch.setenv('XDG_CACHE_HOME', str(tmp_path))
+    runs = []
+
+    def generate(command, **options):
+        runs.append(command)
+        out = Path(command[command.index('--out') + 1])
+        for kind in page_sets.SETS:
+            (out / kind).mkdir()
+            for number in range(3):
+                (out / kind / f'{number}.jpg').write_bytes(b'')
+                (out / kind / f'{number}.gt.txt').write_text(kind)
+
+    monkeypatch.setattr(page_sets.subprocess, 'run', generate)
+    found = page_sets.scans(None, 'all', limit=2)
+    assert [scan.group for scan in found] == ['clean', 'clean', 'office', 'office', 'hard', 'hard']
+    assert found[-1].truth == 'hard'
+    assert len(page_sets.scans(None, 'hard')) == 3
+    assert len(runs) == 1
+    monkeypatch.setattr(page_sets, 'ROOT', tmp_path)  # no sources there: another digest
+    page_sets.scans(None, 'clean')
+    assert len(runs) == 2
+    assert len(os.listdir(tmp_path / 'digitizer-benchmarks')) == 1
+
+
+def test_reading_rates(folder):
+    result = script('reading_cer.py', folder, '--limit', '1')
+    assert result.returncode == 0, result.stderr
+    (line,) = [line for line in result.stdout.splitlines() if line.startswith('whole pages, 1 files')]
+    assert float(line.split()[6]) < 5  # CER
+
+
+def test_profile_tells_every_stage_and_fails_on_a_renamed_one(folder):
+    result = script('product_profile.py', folder, '--limit', '1', '--functions', '3')
+    assert result.returncode == 0, result.stderr
+    for stage in ('get the image', 'repair', 'engine', 'classify', 'extract', 'publish', 'veraPDF (Java)'):
+        assert re.search(rf'^ *{re.escape(stage)} +\d', result.stdout, re.MULTILINE), stage
+    code = (
+        'from tests.benchmarks.product_profile import Clock, watch\n'
+        "watch(Clock(), [('decode', 'ocr.page:load'), ('gone', 'ocr.page:no_such_thing')])"
+    )
+    renamed = subprocess.run([sys.executable, '-c', code], cwd=ROOT, capture_output=True, text=True)
+    assert renamed.returncode == 1
+    assert 'gone: ocr.page:no_such_thing' in renamed.stderr
+    assert 'decode' not in renamed.stderr
