@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,8 @@ from ocr.geometry import Matrix, number
 from ocr.pdfa.annotations import Appearance, appearances
 from ocr.pdfa.content import without_hidden_text
 from ocr.pdfa.legalise import Legaliser
+from ocr.pdfa.mixed import Mixed
+from ocr.pdfa.mixed import form as mixed_form
 from ocr.pdfa.overlay import Overlays
 from ocr.pdfa.page import Draft, Form, PdfaPage
 from ocr.pdfa.placing import Placing, page_placing
@@ -79,11 +81,16 @@ class Artwork:
         weight = int(placing.sole_image.get(Name.Length, 0))
         return Draft(Form.IMAGE, placing.size, operators, placing.pixels, {'Im': image}, weight)
 
-    def kept(self, page: PdfaPage, overlay: Overlay | None = None) -> Draft:
-        """Take over content and annotations; with `overlay` the latter as pictures. Raises PdfaError."""
+    def kept(self, page: PdfaPage, overlay: Overlay | None = None, images: Mapping[str, Mixed] | None = None) -> Draft:
+        """Take over content and annotations; with `overlay` the latter as pictures. Raises PdfaError.
+
+        `images`, by resource name, take the place of those of the page.
+        """
         source = self._sources.page(page)
         placing = page_placing(page, source)
         objects = {'Pg': self._content(page, source, placing)}
+        if images:
+            objects['Pg'].Resources = self._with_images(objects['Pg'].Resources, images)
         operators = [b'q %s cm /Pg Do Q' % placing.page.operands()]
         for index, appearance in enumerate(appearances(source)):
             painted = self._annotation(appearance, placing, overlay)
@@ -111,6 +118,15 @@ class Artwork:
             )
             content.Group.CS = Name.DeviceRGB
         return self._pdf.make_indirect(content)
+
+    def _with_images(self, resources: Any, images: Mapping[str, Mixed]) -> Any:
+        """A copy of resources, which other pages may share, with other images."""
+        changed = Dictionary({key: resources[key] for key in resources})
+        own = resources[Name.XObject]
+        changed.XObject = Dictionary({key: own[key] for key in own})
+        for name, planes in images.items():
+            changed.XObject[name] = mixed_form(self._pdf, planes)
+        return changed
 
     def _resources(self, page: PdfaPage, source: pikepdf.Page) -> Any:
         """Copy the page's resources, its own or inherited."""

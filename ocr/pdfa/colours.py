@@ -23,7 +23,11 @@ def srgb_pixels(path: Path, profile: bytes | None) -> Pixels:
         path: a file that OpenCV reads.
         profile: the ICC profile that its levels are meant in, if it is known to be of another space.
     """
-    image = load(path)
+    return to_srgb(load(path), profile)
+
+
+def to_srgb(image: Pixels, profile: bytes | None) -> Pixels:
+    """Return grey or BGR levels that are meant in `profile` as those of sRGB."""
     components = image.shape[2] if image.ndim == 3 else 1
     if profile is None or icc.components(profile) != components or icc.is_srgb(profile):
         return image

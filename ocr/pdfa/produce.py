@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Container, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
@@ -15,8 +15,10 @@ from ocr.errors import PdfaError
 from ocr.geometry import Matrix
 from ocr.model import Line, PageKind
 from ocr.pdfa.artwork import Artwork, Sources
+from ocr.pdfa.embedded import smaller_images
 from ocr.pdfa.likeness import Look, own_text
 from ocr.pdfa.metadata import Metadata
+from ocr.pdfa.mixed import Mixed
 from ocr.pdfa.page import Draft, Form, PdfaPage
 from ocr.pdfa.parts import Parts
 from ocr.pdfa.profile import FINENESS, Fineness, Profile
@@ -108,11 +110,13 @@ class _Chooser:
                 return self._picture(writer, page), page.lines
             if draft is not None:
                 return self._lighter(writer, page, draft), page.lines
-        for form in (Form.KEPT, Form.OVERLAY):
-            lines = self._accepted(page, form)
-            if lines is not None:
-                draft = self._kept(writer.artwork, page, form)
-                return replace(draft, weight=self._draft.stat().st_size), lines
+        smaller = self._smaller_images(page)
+        for images in (smaller, {}) if smaller else ({},):
+            for form in (Form.KEPT, Form.OVERLAY):
+                lines = self._accepted(page, form, images)
+                if lines is not None:
+                    draft = self._kept(writer.artwork, page, form, images)
+                    return replace(draft, weight=self._draft.stat().st_size), lines
         return self._picture(writer, page), page.lines
 
     def _picture(self, writer: PdfaWriter, page: PdfaPage) -> Draft:
@@ -123,12 +127,18 @@ class _Chooser:
         """A page that is one image, in the smallest form that the profile allows."""
         return writer.lighter(page, draft, self._ways) if self._ways else draft
 
-    def _accepted(self, page: PdfaPage, form: Form) -> tuple[Line, ...] | None:
+    def _smaller_images(self, page: PdfaPage) -> Mapping[str, Mixed]:
+        """Planes for the scans that a page with more on it consists of."""
+        if not self._ways:
+            return {}
+        return smaller_images(self._sources.page(page), page.source.paper, self._ways)
+
+    def _accepted(self, page: PdfaPage, form: Form, images: Mapping[str, Mixed]) -> tuple[Line, ...] | None:
         """Draft the page alone; None when it is not good enough, else the lines that its own letters do not say."""
         if form is Form.OVERLAY and not self._has_annotations(page):
             return None
         try:
-            text_matrix = self._write_draft(page, form)
+            text_matrix = self._write_draft(page, form, images)
             with Look(self._draft) as look:
                 letters = own_text(look.letters(text_matrix, page.height), page.lines)
                 if not letters.trustworthy or not look.resembles(page):
@@ -139,11 +149,11 @@ class _Chooser:
                 raise  # the validator is missing or hangs: nothing can be said about any page
             return None
 
-    def _write_draft(self, page: PdfaPage, form: Form) -> Matrix:
+    def _write_draft(self, page: PdfaPage, form: Form, images: Mapping[str, Mixed]) -> Matrix:
         """Write a document of this page only, without invisible text; returns the map from pixels to points."""
         single = PdfaWriter(self._sources, self._draft.parent)
         try:
-            draft = self._kept(single.artwork, page, form)
+            draft = self._kept(single.artwork, page, form, images)
             single.add(page, draft, ())
             with self._draft.open('wb') as stream:
                 single.save(stream, self._metadata)
@@ -151,9 +161,9 @@ class _Chooser:
         finally:
             single.close()
 
-    def _kept(self, artwork: Artwork, page: PdfaPage, form: Form) -> Draft:
+    def _kept(self, artwork: Artwork, page: PdfaPage, form: Form, images: Mapping[str, Mixed]) -> Draft:
         """Take over the page's own content."""
-        return artwork.kept(page, artwork.overlays.picture if form is Form.OVERLAY else None)
+        return artwork.kept(page, artwork.overlays.picture if form is Form.OVERLAY else None, images)
 
     def _has_annotations(self, page: PdfaPage) -> bool:
         """Whether annotations could be the reason why a page's content is not good as it is."""

@@ -14,6 +14,7 @@ from ocr.model import PageKind
 from ocr.pdfa import Form, Profile
 from ocr.pdfa.ink import ink_of
 from ocr.pdfa.steps import padded
+from tests.fakes.paper import add_page, jpeg
 from tests.fakes.published import (
     image_file,
     lines_of,
@@ -212,6 +213,31 @@ def test_scans_in_pdf_and_many_pages(tmp_path, sealed, profile):
     assert lines_of(texts(out)['poppler']) == 3 * [line.text for line in sheet.lines]
     for (_, found), word in zip(poppler_words(out), 3 * sheet.words, strict=True):
         assert found == pytest.approx(tuple(word.box), abs=2)
+
+
+@pytest.mark.parametrize('profile', SMALLER)
+def test_scan_under_a_stamp_is_made_small_and_the_stamp_stays(tmp_path, sealed, profile):
+    path = tmp_path / 'in.pdf'
+    with pikepdf.new() as pdf:
+        sheet = add_page(pdf, jpeg(sealed.image), sealed.image.size, dpi=300)
+        mark = pikepdf.Stream(pdf, b'0 0.5 0 rg 0 0 40 20 re f')
+        mark.Type, mark.Subtype = pikepdf.Name.XObject, pikepdf.Name.Form
+        mark.BBox = pikepdf.Array([0, 0, 40, 20])
+        note = pikepdf.Dictionary(
+            Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Stamp, Rect=pikepdf.Array([200, 255, 240, 275]),
+            AP=pikepdf.Dictionary(N=pdf.make_indirect(mark)),
+        )  # fmt: skip
+        sheet.obj.Annots = pikepdf.Array([pdf.make_indirect(note)])
+        pdf.save(path)
+    seen = image_file(tmp_path, rendering(path, dpi=300), 'seen.png')
+    page = pdfa_page(source_page(path, seen, sealed.image.size, kind=PageKind.COMPOSITE))
+    out, made = publish([page], tmp_path, name='out.pdf', profile=profile)
+    assert made.forms == (Form.KEPT,)
+    assert sound(out)
+    assert out.stat().st_size < 0.5 * path.stat().st_size
+    assert alike(shown(out), shown(path))
+    stamp = part(shown(out), (860, 120, 960, 160))
+    assert stamp.mean(axis=(0, 1)) == pytest.approx((0, 128, 0), abs=6)
 
 
 def test_pages_that_are_not_made_smaller_stay_as_they_are(tmp_path, sealed):
