@@ -158,8 +158,9 @@ def _details(paper: Pixels, background: Pixels, by: int, more: NDArray[np.bool_]
 def _ink_colour(image: Pixels, core: Pixels, by: int) -> tuple[Pixels, NDArray[np.bool_] | None]:
     """Colour of the ink, one pixel when print is the same all over; and the cells of what little is different."""
     # Every other pixel tells a colour as well.
-    half = np.ascontiguousarray(core[::2, ::2])
-    inked = cv2.bitwise_and(image[::2, ::2], image[::2, ::2], mask=half)
+    shape = core.shape[0] // 2, core.shape[1] // 2
+    half, some = (spread(item, shape, cv2.INTER_NEAREST) for item in (core, image))
+    inked = cv2.bitwise_and(some, some, mask=half)
     by = max(1, by // 2)
     summed, weight = reduced(inked, by), reduced(half, by)  # type: ignore[arg-type]
     colour = _filled(summed, weight)
