@@ -13,7 +13,7 @@ from digitizer import config
 from digitizer.certification import CopyKind
 from digitizer.doctypes import catalogue
 from digitizer.process import Event, Order, list_inputs, run
-from digitizer.reading import ENGINES
+from digitizer.reading import ENGINES, fallback
 
 _STATUS = {'accepted': "đã nhận", 'review': "cần xem lại", 'missing': "không thấy"}
 
@@ -58,6 +58,7 @@ def process(
         password=_password(password_file),
     )
     with _Screen(len(inputs)) as screen:
+        screen.note(_engine_note(settings))
         summary = run(inputs, out, order=order, settings=settings, on_event=screen.show)
     raise typer.Exit(1 if summary.failed else 0)
 
@@ -71,6 +72,16 @@ def _settings(jobs: int | None, engine: str | None) -> config.Settings:
             raise typer.BadParameter(f"không có bộ máy {engine}; có: {', '.join(ENGINES)}", param_hint='--engine')
         overrides['engine'] = engine
     return config.load(**overrides)
+
+
+def _engine_note(settings: config.Settings) -> str | None:
+    """Say that another engine than the best one reads because packages are missing; None when all is well."""
+    if (instead := fallback(settings)) is None:
+        return None
+    return (
+        f"Chú ý: thiếu thư viện của bộ máy {instead.wanted}, đọc bằng {instead.used}: "
+        "chậm và kém chính xác hơn (xem digitizer doctor)"
+    )
 
 
 def _password(file: Path | None) -> str | None:
@@ -104,6 +115,11 @@ class _Screen:
         if self._bar:
             self._bar.start()
         return self
+
+    def note(self, text: str | None) -> None:
+        """Show a remark that is no error."""
+        if text is not None:
+            self._errors.print(text, markup=False)
 
     def __exit__(self, *exc: object) -> None:
         if self._bar:

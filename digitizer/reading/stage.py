@@ -15,10 +15,10 @@ from digitizer.documents.model import Flag, Pages
 from digitizer.documents.pagestore import PageFolder, save_page
 from digitizer.errors import InputFailed
 from digitizer.kit.files import sha256_of
+from digitizer.reading.engine import chosen, usable
 from digitizer.reading.page import unread_page
 from digitizer.reading.pool import Lost, pool
 from digitizer.reading.worker import PageTask, WorkerSetup
-from ocr import engines
 from ocr.errors import EmptyDocument, OcrError
 from ocr.source import Limits, open_input
 
@@ -70,7 +70,7 @@ def read_input(
     """
     limits = _limits(settings)
     try:
-        engine = engines.require(settings.engine)
+        engine = chosen(settings)
         origins = [_inspect(path, password, limits) for path in paths]
         total = sum(origin.page_count for origin in origins)
         if total == 0:
@@ -102,11 +102,8 @@ def warm(settings: Settings, processes: int) -> None:
 
     Without an engine nothing starts: `read_input` tells what is missing.
     """
-    try:
-        engine = engines.require(settings.engine)
-    except OcrError:
-        return
-    pool(_setup(engine, settings), settings.workers).warm(processes)
+    if engine := usable(settings):
+        pool(_setup(engine, settings), settings.workers).warm(processes)
 
 
 def _setup(engine: str, settings: Settings) -> WorkerSetup:

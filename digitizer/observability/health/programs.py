@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from digitizer.observability.health.finding import Finding, State, apt, version_tuple
 from ocr import verapdf
-from ocr.engines import available
+from ocr.engines import NAMES, Installed, available
 
 _SECONDS = 20.0
 _MODELS = ('vie', 'eng')
@@ -93,7 +93,21 @@ def engines() -> list[Finding]:
         detail = "thiếu thì đọc chậm và kém chính xác hơn" if version is None else ''
         remedy = 'make setup' if version is None else ''
         findings.append(Finding(name, f"{name} (bộ đọc chính)", state, version or '', detail, remedy, required=False))
+    findings.append(_active(found))
     return findings
+
+
+def _active(found: Installed) -> Finding:
+    """Say which engine reads when none is asked for."""
+    title = "Bộ máy OCR đang dùng"
+    if not found.engines:
+        return Finding('engine', title, State.MISSING, remedy='make setup')
+    best, every = found.engines[0], NAMES[1]
+    detail = "có: " + ', '.join(found.engines)
+    if best == every:
+        return Finding('engine', title, State.OK, best, detail)
+    detail = f"dùng thay cho {every}, chậm và kém chính xác hơn; {detail}"
+    return Finding('engine', title, State.NOTE, best, detail, 'make setup', required=False)
 
 
 def validator() -> Finding:
