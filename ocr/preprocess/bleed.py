@@ -14,6 +14,10 @@ _FULL = 225  # a faint spot reaches this darkness somewhere; lighter ones are no
 _NEAR = 7  # pixels of the reduced page: the soft edge of dark print is no spot of its own
 _AROUND = 7
 _LEAST = 0.003  # of the page that is faint
+_LEAST_CORE, _LEAST_PART = (
+    0.002,
+    0.1,
+)  # of the page, and of what is faint, is dark print: else nothing tells how steep it is
 _LEAST_SPOT = 12  # pixels
 _SOFT = 0.85  # of the steepness of dark print: paper blurs what comes through it (0.55 to 0.75), faint ink is 0.95
 _FRINGE = 5
@@ -28,10 +32,12 @@ def bleed_mask(small: Grey) -> Grey | None:
     core = (small < _CORE).astype(np.uint8)
     near = cv2.dilate(core, np.ones((_NEAR, _NEAR), np.uint8))
     faint = ((small < _FAINT) & (near == 0)).astype(np.uint8)
-    if faint.mean() < _LEAST or not core.any():
+    if faint.mean() < _LEAST or core.mean() < max(_LEAST_CORE, _LEAST_PART * faint.mean()):
         return None
     steepness = _steepness(small)
-    spots = (faint > 0) & (small < _FULL)
+    # Close to dark print, steps and darkness are those of the print.
+    clear = cv2.dilate(near, np.ones((_AROUND, _AROUND), np.uint8)) == 0
+    spots = (faint > 0) & (small < _FULL) & clear
     softest = _SOFT * float(np.median(steepness[core > 0]))
     if not spots.any() or float(np.median(steepness[spots])) > softest:
         return None
@@ -39,7 +45,7 @@ def bleed_mask(small: Grey) -> Grey | None:
     inside = labels[spots]
     pixels = np.bincount(inside, minlength=count)
     mean = np.bincount(inside, weights=steepness[spots], minlength=count) / np.maximum(1, pixels)
-    # Small spots have nothing to tell them by; on a page with bleed-through they are rests of it.
+    # Small spots and those beside print have nothing to tell them by; on such a page they are rests of the other side.
     ghost = (mean < softest) | (stats[:, cv2.CC_STAT_AREA] < _LEAST_SPOT)
     ghost[0] = False
     mask: Grey = ghost[labels].astype(np.uint8) * np.uint8(255)
