@@ -26,7 +26,7 @@ _ADDRESS_SPACE = 6 << 30  # bytes; a page that needs more fails as a page, not a
 class WorkerSetup:
     """What all pages of a pool have in common."""
 
-    engine: str  # 'lines' or 'tesseract'
+    engine: str  # name of an engine
     page_seconds: float
     limits: Limits = field(default_factory=Limits)
     quality: QualityLimits = field(default_factory=QualityLimits)

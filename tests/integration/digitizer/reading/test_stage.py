@@ -55,7 +55,7 @@ def test_a_scan_is_read_line_by_line_in_nfc(read, tmp_path):
     (page,) = result.pages
     assert result.sha256 == hashlib.sha256(path.read_bytes()).hexdigest()
     assert result.flags == ()
-    assert page.engine == 'lines'
+    assert page.engine == 'hybrid'
     assert codes(page) == set()
     assert [letters(line.text)[:12] for line in page.lines] == [letters(line)[:12] for line in BODY]
     assert words_right(page) > 0.95
@@ -114,7 +114,7 @@ def test_born_digital_text_that_agrees_is_taken_as_it_is(read, tmp_path):
 def test_born_digital_text_that_lies_is_read_from_the_pixels(read, tmp_path):
     shifted = {ord(char): chr(ord(char) + 1) for char in 'abcdeghiklmnopqrstuvxyôơưđ'}
     (page,) = read(written_pdf(tmp_path / 'a.pdf', to_unicode=shifted)).pages
-    assert page.engine == 'lines'
+    assert page.engine == 'hybrid'
     assert 'untrusted_text_layer' in codes(page)
     assert words_right(page) > 0.95
 
@@ -123,7 +123,7 @@ def test_a_hidden_layer_is_not_believed(read, tmp_path):
     hidden = b'BT 3 Tr /F0 20 Tf 50 150 Td (Dieu 9. So tien 999.999.999 dong) Tj ET'
     path = scan_pdf(tmp_path / 'a.pdf', sheet(size=(1654, 900), points=40), dpi=200, content=hidden)
     (page,) = read(path).pages
-    assert page.engine == 'lines'
+    assert page.engine == 'hybrid'
     assert '999' not in page.text
     assert 'untrusted_text_layer' in codes(page)
 
@@ -296,7 +296,7 @@ def test_a_killed_process_loses_no_page(read, settings, tmp_path):
         thread.join()
     pages = list(result.pages)
     assert [page.number for page in pages] == list(range(1, 13))
-    assert all(page.engine == 'lines' for page in pages)
+    assert all(page.engine == 'hybrid' for page in pages)
 
 
 def test_a_page_that_kills_its_process_twice_is_kept_unread(tmp_path):
@@ -315,7 +315,7 @@ def test_a_page_that_kills_its_process_twice_is_kept_unread(tmp_path):
                     os.kill(worker.process.pid, signal.SIGKILL)
                 yield worker, event
 
-    pool = Deadly(WorkerSetup('lines', 60.0), 1)
+    pool = Deadly(WorkerSetup('hybrid', 60.0), 1)
     try:
         (lost,) = pool.read(tasks, lambda task: done.append(task.number))
     finally:

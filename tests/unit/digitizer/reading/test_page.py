@@ -28,7 +28,7 @@ LIMITS = QualityLimits()
 LINES = tuple(Line((Word('chữ', 0.9, Box(0, row * 9, 9, row * 9 + 8)),)) for row in range(30))
 
 
-def reading(*, rotation=0, skew=0.3, lines=LINES, sharpness=5.0, blank=False, engine='lines', **facts):
+def reading(*, rotation=0, skew=0.3, lines=LINES, sharpness=5.0, blank=False, engine='hybrid', **facts):
     size = (3508, 2480) if rotation % 180 else (2480, 3508)
     text = PageText(*size, rotation, skew, lines, engine)
     zones = (Grade(sharpness, facts.get('contrast', 0.9)) if sharpness else None,) * 6
