@@ -7,6 +7,7 @@ line; pen strokes are and do none of that, and readers are in doubt about them. 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -21,6 +22,7 @@ from ocr.vietnamese.syllable import is_syllable
 
 _SHORT = 4  # letters and digits of what is filled in
 _MOST_WORDS = 3  # that pen strokes in one blank are taken for
+_GLUED = re.compile(r'([Ss][ốổó6]:)([^/]{1,4})/')  # label, number and symbol read as one word
 _GLYPH = 0.35  # of the word's height; lower components are dots and dirt
 _TALL = 0.95  # of the height of marked letters; printed digits are lower
 _OFF_FOOT = 0.15  # of it, above or below the foot line
@@ -51,6 +53,8 @@ def fills(words: Sequence[Word]) -> Iterator[Fill]:
         following = words[index + 1].text if index + 1 < len(words) else ''
         if (label := filled_blank(word.text)) and closes_blank(following):
             yield _part((index,), word, label, len(word.text))
+        if glued := _GLUED.match(word.text):
+            yield _part((index,), word, glued.end(1), glued.end(2))
         if not opens_blank(word.text):
             continue
         if (end := following.find('/')) > 0 and _is_number(word.text) and len(following[:end]) <= _SHORT:

@@ -1,6 +1,6 @@
 """Train what tells pen strokes from print, on generated rows of print with words written between them.
 
-    python tests/benchmarks/train_pen.py FONTS [--rows 4000] [--out ocr/engines/pen.json]
+    python tests/benchmarks/train_pen.py FONTS [--rows 6000] [--out ocr/engines/pen.json]
 
 FONTS is a folder with handwriting fonts (.ttf, .otf), such as Debian's fonts-breip, fonts-bwht, fonts-femkeklaver,
 fonts-kristi, fonts-rufscript, fonts-sjfonts; one in four is kept apart to measure on. The classifier is a logistic
@@ -175,7 +175,7 @@ def main() -> None:
     """Make the rows, fit, measure on the fonts kept apart, write the weights."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument('fonts', type=Path)
-    parser.add_argument('--rows', type=int, default=4000)
+    parser.add_argument('--rows', type=int, default=6000)
     parser.add_argument('--out', type=Path, default=Path('ocr/engines/pen.json'))
     options = parser.parse_args()
     fonts = sorted(path for kind in ('*.ttf', '*.otf') for path in options.fonts.rglob(kind))

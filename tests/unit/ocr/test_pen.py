@@ -180,7 +180,7 @@ def test_a_signature_on_its_own_has_no_text():
 def test_a_word_crossed_by_a_signature_stays_and_is_not_believed():
     grey, lines = _page([('Trần', 0.2), ('Văn', 0.97)])
     box = lines[0].words[0].box
-    _stroke(grey, [(box.x0, 60), (box.x0 + 40, 260), (box.x1, 90), (box.x1 - 20, 270), (box.x0 + 10, 150)], 5)
+    _stroke(grey, [(box.x0, 60), (box.x0 + 40, 260), (box.x1, 90), (box.x1 - 20, 270), (box.x0 + 10, 150)], 9)
     words = [replace(lines[0].words[0], text='„¿Trầx'), lines[0].words[1]]
     line = mark_written(grey, [Line(tuple(words)), *lines[1:]])[0]
     assert line.words[0].text == '„¿Trầx'
