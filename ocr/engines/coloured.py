@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from statistics import median
 
 import cv2
 import numpy as np
@@ -33,7 +34,8 @@ _MARGIN = 60  # pixels kept beside coloured ink
 _LEAST = 0.35  # confidence of a word in coloured ink
 _LINE = 0.7  # and of a whole line of it
 _IN_A_BLANK = 0.6  # factor on a coloured word in a blank of black print: mostly handwriting
-_SAME, _ALIKE = 0.5, 0.6  # share of a word's box that another word of like height covers in the same place
+_SAME = 0.5  # share of the larger of two words' boxes that both cover: two readings of one place
+_TALL = 4.0  # heights of the page's words; taller strokes are a signature
 _REACH = 4.0  # heights between a label and what fills its blank
 
 
@@ -60,7 +62,8 @@ def read_coloured(page: Prepared, known: Sequence[Line], detect: Detect, read: R
     columns = np.flatnonzero(inked.any(axis=0)) * INK_STEP
     left, right = max(0, int(columns[0]) - _MARGIN), min(ink.shape[1], int(columns[-1]) + INK_STEP + _MARGIN)
     boxes = [(x0 + left, y0, x1 + left, y1) for x0, y0, x1, y1 in detect(np.ascontiguousarray(ink[:, left:right]))]
-    found = [_believed(line, known) for line in read(ink, boxes, deadline)]
+    tall = _TALL * median([word.box.height for line in known for word in line.words] or [ink.shape[0]])
+    found = [_believed(line, known) for line in read(ink, boxes, deadline) if line.box.height <= tall]
     return [line for line in found if line is not None]
 
 
@@ -125,8 +128,7 @@ def _surer(lines: Sequence[Line], others: Sequence[Line]) -> list[Line]:
 
 
 def _one_place(one: Box, other: Box) -> bool:
-    alike = min(one.height, other.height) > _ALIKE * max(one.height, other.height)
-    return alike and one.intersection(other).area > _SAME * min(one.area, other.area)
+    return one.intersection(other).area > _SAME * max(one.area, other.area)
 
 
 def _reduced(ink: Grey) -> Grey:
