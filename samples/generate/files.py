@@ -31,7 +31,7 @@ def jpeg_bytes(page: ScannedPage) -> bytes:
 
 
 def _g4_strip(image: Image.Image, dpi: int) -> bytes:
-    """CCITT G4 data of a bilevel image in one strip."""
+    """CCITT G4 data of a bilevel image in one strip; its black runs are the 1 bits, which are white (`BlackIs1`)."""
     out = io.BytesIO()
     TiffImagePlugin.STRIP_SIZE = 1 << 30
     try:
@@ -52,7 +52,7 @@ def write_pdf(path: Path, pages: Sequence[ScannedPage]) -> None:
         entries = {'/Type': pikepdf.Name.XObject, '/Subtype': pikepdf.Name.Image, '/Width': width, '/Height': height}
         if page.image.mode == '1':
             image = pikepdf.Stream(pdf, _g4_strip(page.image, page.dpi))
-            parms = pikepdf.Dictionary(K=-1, Columns=width, Rows=height, BlackIs1=False)
+            parms = pikepdf.Dictionary(K=-1, Columns=width, Rows=height, BlackIs1=True)
             entries |= {'/ColorSpace': pikepdf.Name.DeviceGray, '/BitsPerComponent': 1, '/DecodeParms': parms}
             entries['/Filter'] = pikepdf.Name.CCITTFaxDecode
         else:
