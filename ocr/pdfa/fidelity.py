@@ -45,7 +45,7 @@ def together(planes: Planes, rows: int, columns: int, by: int) -> Pixels:
     return cv2.add(under, cv2.multiply(over, share, scale=1 / 255))  # type: ignore[no-any-return]
 
 
-def differences(planes: Planes, scan: Pixels, size: tuple[int, int], dpi: float) -> NDArray[np.bool_]:
+def differences(planes: Planes, scan: Pixels, size: tuple[float, float], dpi: float) -> NDArray[np.bool_]:
     """Where planes as a reader decodes them do not show what the scan shows, by cells of a millimetre.
 
     Squares of three millimetres are compared. What stands out from its surroundings (a letter, a stamp, a pencil
@@ -69,7 +69,8 @@ def differences(planes: Planes, scan: Pixels, size: tuple[int, int], dpi: float)
     tone = cv2.absdiff(_around(reduced(wanted, _CELL)), _around(reduced(made, _CELL)))
     different = lost | ((tone.max(axis=2) if tone.ndim == 3 else tone) > _TONE)
     # What was added to the page to make its sides whole is not shown.
-    different[-(-size[1] // (by * _CELL)) :], different[:, -(-size[0] // (by * _CELL)) :] = False, False
+    columns, rows = (int(-(-side // (by * _CELL))) for side in size)
+    different[rows:], different[:, columns:] = False, False
     return different  # type: ignore[no-any-return]
 
 

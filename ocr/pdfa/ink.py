@@ -73,7 +73,7 @@ def darkness(image: Pixels) -> tuple[Pixels, Pixels | None]:
     return cv2.add(most, cv2.add(colour, cv2.add(colour, colour))), colour  # type: ignore[return-value]
 
 
-def ink_of(image: Pixels, dpi: float) -> Ink:
+def ink_of(image: Pixels, dpi: float, sharp: Pixels | None = None) -> Ink:
     """Find the ink of print and pen.
 
     A pixel is ink when it is darker than a level between the paper and the darkest stroke nearby. Areas of many
@@ -83,17 +83,20 @@ def ink_of(image: Pixels, dpi: float) -> Ink:
     Args:
         image: grey or BGR, with sides as `ocr.pdfa.steps.padded` makes them.
         dpi: of the image.
+        sharp: what `darkness` says of the scan where that is finer than `image`, by a whole number.
     """
     grey, colour = darkness(image)
-    grid = min(_FINEST_GRID, max(1, int(np.ceil(_SHARP_DPI / dpi))))
+    if sharp is None:
+        sharp = _finer(grey, min(_FINEST_GRID, max(1, int(np.ceil(_SHARP_DPI / dpi)))))
+    grid = sharp.shape[0] // grey.shape[0]
     cell = step(dpi, _CELL_DPI)
     paper, contrast = _tones(grey, cell, dpi / cell)
     printed = contrast >= _LEAST_CONTRAST
-    mask = _below(grey, np.where(printed, paper - _EDGE * contrast, 0.0), grid)
+    mask = _below(sharp, np.where(printed, paper - _EDGE * contrast, 0.0))
     dark = mask
     if colour is not None:
-        mask = _without_crossings(mask, grey, colour, paper, contrast, dpi)
-    core = _below(grey, np.where(printed, paper - _CORE * contrast, 0.0), 1)
+        mask = _without_crossings(mask, sharp, colour, paper, contrast, dpi)
+    core = _below(grey, np.where(printed, paper - _CORE * contrast, 0.0))
     pictures = _midtones(grey, mask, np.where(printed, paper - _MIDTONE * contrast, 0.0), cell, dpi)
     pictures |= _thick(mask, grid * cell, dpi / cell)
     ink = Ink(mask, grid, core, dark)
@@ -117,20 +120,22 @@ def _tones(grey: Pixels, cell: int, cell_dpi: float) -> tuple[Cells, Cells]:
     return paper, np.maximum(contrast, 0.0)
 
 
-def _without_crossings(mask: Pixels, grey: Pixels, colour: Pixels, paper: Cells, contrast: Cells, dpi: float) -> Pixels:
+def _without_crossings(
+    mask: Pixels, sharp: Pixels, colour: Pixels, paper: Cells, contrast: Cells, dpi: float
+) -> Pixels:
     """Where coloured ink lies, keep only what grows from the black of the page's print.
 
     Where a blue signature crosses a red seal it is dark, not black: without this, splinters of it would be ink.
     """
-    cell = grey.shape[0] // paper.shape[0]
+    cell = colour.shape[0] // paper.shape[0]
     strong = reduced(cv2.compare(colour, (_STRONG_COLOUR,), cv2.CMP_GT), cell)  # type: ignore[arg-type]
     coloured = cv2.dilate((strong > _COLOURED).astype(np.uint8), _square(_odd(2 * _BESIDE * dpi / cell)))
     plain = (contrast >= _LEAST_CONTRAST) & (coloured == 0)
     if not coloured.any() or plain.sum() < _FEW_CELLS:
         return mask
     black = float(np.percentile((paper - contrast)[plain], 30))
-    grid = mask.shape[0] // grey.shape[0]
-    seeds = _below(grey, np.where(coloured > 0, black + _BLACK * (paper - black), 0.0), grid)
+    grid = mask.shape[0] // colour.shape[0]
+    seeds = _below(sharp, np.where(coloured > 0, black + _BLACK * (paper - black), 0.0))
     reach = _odd(_GROWTH * dpi * grid)
     black_enough = cv2.bitwise_and(mask, cv2.dilate(seeds, _square(reach)))
     # Letters that would come out in pieces stay whole in the picture.
@@ -144,10 +149,15 @@ def _without_crossings(mask: Pixels, grey: Pixels, colour: Pixels, paper: Cells,
     return cv2.bitwise_or(cv2.bitwise_and(mask, elsewhere), kept)  # type: ignore[no-any-return]
 
 
-def _below(grey: Pixels, level: Cells, grid: int) -> Pixels:
-    """Where the page, on a grid so many times finer, is darker than a level given by cells."""
-    if grid > 1:
-        grey = cv2.resize(grey, None, fx=grid, fy=grid, interpolation=cv2.INTER_CUBIC)  # type: ignore[assignment]
+def _finer(grey: Pixels, grid: int) -> Pixels:
+    """The page on a grid so many times finer."""
+    if grid == 1:
+        return grey
+    return cv2.resize(grey, None, fx=grid, fy=grid, interpolation=cv2.INTER_CUBIC)  # type: ignore[no-any-return]
+
+
+def _below(grey: Pixels, level: Cells) -> Pixels:
+    """Where the page is darker than a level given by cells."""
     limit = spread(np.clip(level, 0, 255).astype(np.uint8), grey.shape)
     return cv2.compare(grey, limit, cv2.CMP_LT)  # type: ignore[no-any-return]
 
@@ -155,7 +165,7 @@ def _below(grey: Pixels, level: Cells, grid: int) -> Pixels:
 def _midtones(grey: Pixels, mask: Pixels, level: Cells, cell: int, dpi: float) -> NDArray[np.bool_]:
     """Cells where much is darker than paper that no edge of ink explains."""
     edges = cv2.dilate(mask if mask.shape == grey.shape else spread(mask, grey.shape), _square(_odd(_EDGE_WIDTH * dpi)))
-    middle = cv2.bitwise_and(_below(grey, level, 1), cv2.bitwise_not(edges))
+    middle = cv2.bitwise_and(_below(grey, level), cv2.bitwise_not(edges))
     area = _square(_odd(_DENSITY * dpi / cell))
     density = cv2.boxFilter(reduced(middle, cell), -1, area.shape)
     return cv2.dilate((density > 255 * _PICTURE).astype(np.uint8), area) > 0  # type: ignore[no-any-return]

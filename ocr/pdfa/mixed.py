@@ -14,17 +14,18 @@ from PIL import Image
 from ocr.geometry import Matrix, number
 from ocr.pdfa.fidelity import differences, nobody_sees
 from ocr.pdfa.imagedata import ImageData, Profiles, describe
-from ocr.pdfa.ink import ink_of
+from ocr.pdfa.ink import darkness, ink_of
 from ocr.pdfa.jpeg import frame_of, jpeg_data
 from ocr.pdfa.planes import Box, Patch, Planes, picture_of, planes_of
 from ocr.pdfa.profile import Fineness
-from ocr.pdfa.steps import Pixels, padded
+from ocr.pdfa.steps import Pixels, padded, reduced
 from ocr.pdfa.tiff import group4
 
 _COLOURLESS = 10  # levels between channels that nobody sees
 _COLOURED_SHARE = 0.0005  # of the pixels
 _MOST_PIXELS = 60_000_000  # of a page; larger ones would need too much memory and stay as they are
 _INK_QUALITY = 60
+_FINE_DPI = 450.0  # finer scans keep their resolution in the ink; their colours are looked at in half of it
 _COARSE_DPI = 110.0  # below, commas and marks are shades of a few pixels and no shapes: such pages stay pictures
 _ATTEMPTS = 2  # where the planes differ from the scan, the next attempt has a picture in place of ink
 _MOST_DIFFERENT = 0.05  # of the page; beyond, ink and paper cannot be told apart
@@ -34,8 +35,8 @@ _MOST_DIFFERENT = 0.05  # of the page; beyond, ink and paper cannot be told apar
 class Mixed:
     """The encoded planes of a page; boxes in pixels of the padded scan."""
 
-    size: tuple[int, int]  # of the scan, pixels
-    whole: tuple[int, int]  # of the padded scan
+    size: tuple[float, float]  # of the scan, pixels
+    whole: tuple[int, int]  # of the padded scan, in the same pixels
     background: ImageData
     patches: tuple[tuple[Box, ImageData], ...]
     ink: ImageData | None  # bilevel, without loss
@@ -81,14 +82,18 @@ def mixed(image: Pixels, dpi: float, fineness: Fineness) -> Mixed | None:
         dpi: of the image; the lower one when it has two.
         fineness: how finely the planes are stored.
     """
-    size = image.shape[1], image.shape[0]
-    whole = padded(image)
-    ink = ink_of(whole, dpi) if dpi >= _COARSE_DPI else None
+    by = 2 if dpi >= _FINE_DPI else 1
+    size = image.shape[1] / by, image.shape[0] / by
+    whole = padded(image, by)
+    sharp = darkness(whole)[0] if by > 1 else None
+    whole, dpi = reduced(whole, by), dpi / by
+    ink = ink_of(whole, dpi, sharp) if dpi >= _COARSE_DPI else None
+    extent = whole.shape[1], whole.shape[0]
     different = None
     for _ in range(_ATTEMPTS):
         if ink is None or ink.share == 0:
             break
-        encoded, decoded = _encoded(planes_of(whole, ink, dpi, fineness, fine=different), size, fineness)
+        encoded, decoded = _encoded(planes_of(whole, ink, dpi, fineness, fine=different), size, extent, fineness)
         found = differences(decoded, whole, size, dpi)
         if nobody_sees(found, mended=different is not None):
             return encoded
@@ -97,7 +102,7 @@ def mixed(image: Pixels, dpi: float, fineness: Fineness) -> Mixed | None:
         found = cv2.dilate(found.astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
         different = found if different is None else found | different
         ink = ink.without(different)
-    encoded, decoded = _encoded(picture_of(whole, dpi, fineness), size, fineness)
+    encoded, decoded = _encoded(picture_of(whole, dpi, fineness), size, extent, fineness)
     return encoded if nobody_sees(differences(decoded, whole, size, dpi), mended=True) else None
 
 
@@ -132,10 +137,11 @@ def form(pdf: Pdf, page: Mixed) -> pikepdf.Object:
     return pdf.make_indirect(content)
 
 
-def _encoded(planes: Planes, size: tuple[int, int], fineness: Fineness) -> tuple[Mixed, Planes]:
+def _encoded(
+    planes: Planes, size: tuple[float, float], whole: tuple[int, int], fineness: Fineness
+) -> tuple[Mixed, Planes]:
     """Compress the planes; returns them also as a reader will decode them."""
     quality = fineness.page_quality if planes.is_picture else fineness.background_quality
-    whole = size[0] + -size[0] % 96, size[1] + -size[1] % 96
     background, seen = _jpeg(planes.background, quality, full_colour=False)
     patches, seen_patches = [], []
     for patch in planes.patches:

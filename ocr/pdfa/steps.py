@@ -18,9 +18,9 @@ def step(dpi: float, wanted: float) -> int:
     return next(value for value in _STEPS if value <= max(1.0, _ROUNDING * dpi / wanted))
 
 
-def padded(image: Pixels) -> Pixels:
-    """Return the image with its last row and column repeated until every step divides its sides."""
-    below, right = (-side % _WHOLE for side in image.shape[:2])
+def padded(image: Pixels, times: int = 1) -> Pixels:
+    """Return the image with its last row and column repeated until `times` every step divides its sides."""
+    below, right = (-side % (times * _WHOLE) for side in image.shape[:2])
     if not below and not right:
         return image
     return cv2.copyMakeBorder(image, 0, below, 0, right, cv2.BORDER_REPLICATE)  # type: ignore[no-any-return]

@@ -161,3 +161,13 @@ def test_a_blank_page_has_no_ink():
     assert made is not None
     assert made.ink is None
     assert made.weight < 10_000
+
+
+def test_fine_scans_keep_their_resolution_in_the_ink():
+    image = cv2.cvtColor(np.asarray(scan(size=(1240, 1240)).image), cv2.COLOR_RGB2BGR)
+    image = cv2.resize(image, None, fx=2, fy=2, interpolation=cv2.INTER_CUBIC)
+    made = mixed(image, 600, STANDARD)
+    assert made is not None
+    assert made.ink is not None
+    assert made.ink.width >= image.shape[1]
+    assert made.background.width < image.shape[1] // 7
