@@ -24,6 +24,7 @@ from ocr.errors import PdfaError, StorageFull
 from ocr.pdfa import Made, Metadata, PdfaPage, Profile, write_pdfa
 
 _log = structlog.get_logger(__name__)
+_WRITING = threading.Lock()  # the pictures of one page at a time: they take 150 MB
 _PAGE_OF = re.compile(r'/pages\[(\d+)\]')
 
 
@@ -104,7 +105,7 @@ def _compliant(
     """Write until veraPDF agrees: as good as can be, then refused pages as pictures, then all of them, plain."""
     render: Container[int] = frozenset()
     for attempt in range(3):
-        with draft.open('wb') as stream:
+        with _WRITING, draft.open('wb') as stream:
             made = write_pdfa(
                 _pages(document),
                 stream,
