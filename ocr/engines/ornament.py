@@ -17,6 +17,7 @@ _RUN = 8  # signs; no Vietnamese word is as long
 _RUN_SHARE = 0.85
 _LINE_SHARE = 0.75
 _ROW = 20  # signs; as many round digits in a word are no number
+_ZEROS, _ONLY = 16, 0.95  # as many zeros are no row of a table; share of rings where hardly anything else is
 _SHORT = 4  # signs of what is read of one ring
 _CHAIN = 6  # rings one under the other
 _ASIDE = 0.8  # heights by which their middles may differ
@@ -58,8 +59,17 @@ def _is_run(text: str) -> bool:
 
 def _is_row(text: str) -> bool:
     """Tell whether a whole line is a row of rings: hardly any other sign, and no words between them."""
+    signs = [sign for sign in _plain(text) if sign.isalnum() or sign in _ROUND]
+    if len(signs) < _RUN:
+        return False
+    if len(signs) >= _ZEROS and sum(sign in _RING for sign in signs) >= _ONLY * len(signs):
+        return True
+    sure = sum(sign in _SURE or sign == '0' for sign in text)
+    digits = sum(sign.isdigit() for sign in signs)
+    if sum(sign in _ROUND for sign in signs) >= _ONLY * len(signs) and 2 * sure >= len(signs) and digits < len(signs):
+        return True
     longest = max((len(word) for word in text.split()), default=0)
-    return longest >= _RUN - 2 and _is_round(_plain(text), _LINE_SHARE)
+    return longest >= _RUN - 2 and _is_round(signs, _LINE_SHARE)
 
 
 def _ends(line: Line) -> list[Word]:

@@ -15,7 +15,7 @@ _HEAD = (
     re.compile(r'doc lap tu do|tu do hanh phuc'),
     re.compile(r'^dang cong san'),
 )
-_RECIPIENTS = re.compile(r'^n? ?.?oi nhan\b')
+_RECIPIENTS = re.compile(r'^n? ?.?oi ?nhan\b')
 _SIGNER = re.compile(
     r'^(tm|kt|tl|tuq|q) |^(dai dien|ben [ab12]\b|ben (ban|mua|giao|nhan|cho|thue|vay)|nguoi |chu (tich|ho|tai)|pho (chu|giam|truong)'
     r'|giam doc|tong giam|thu truong|ke toan|thu quy|cong chung vien|can bo|cong chuc|xac nhan|ho tich vien|truong|chu ky)'

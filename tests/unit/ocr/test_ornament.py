@@ -22,6 +22,8 @@ def line(text, y=0, x=100, step=20, tall=40):
         'lOCOOOOOOOOOOOOOOOOOOOOOOOOCOOOOOOOO',
         'ò66666øöo6ö6ööö666öooo6össoöoooo6',
         'S©OOOOCCOc ©O©OOOCOOOCOOOCOOOOOO Seo©oco S©oo‹',
+        '0 0 0 0 00 0 0.0 0 0 0 00 0 0 0 0 0 00',
+        '0000 SOOO( oo o',
         'öö6556656565966656696666566666656666606966666GG66666G6G66696660660669666G6666',
     ],
 )
@@ -37,6 +39,9 @@ def test_rows_of_rings_are_dropped(text):
         'Số tài khoản: 0000009060',
         '8.000.000.000 đồng',
         '090060008',
+        '0 0 0 0 0 0 0 0',
+        '1.000.000.000 500.000 0 0 0 0 0 0 0 0',
+        '0000 0000 0000',
         'Cho Cao Ca Cọ Ô Cạo',
         '..........................',
         'QĐ-UBND',
