@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 
 from ocr.engines import blanks, strokes
 from ocr.engines.strokes import Inked
-from ocr.engines.unread import makes_sense, unread_writing
+from ocr.engines.unread import LABEL_HEAD, makes_sense, unread_writing
 from ocr.model import Box, Line, Word
 from ocr.preprocess.colour import Grey
 
@@ -104,7 +104,7 @@ def _marked(sheet: _Sheet, index: int, line: Line, unread: Sequence[Box]) -> Lin
             continue
         if sheet.is_signature(index, at) or (word.confidence < _DOUBTED and sheet.is_written(index, at)):
             (crossed if sheet.is_drawn(index, at) else pen).add(at)
-    if not crossed and not bordered and sheet.is_row_of_writing(index):
+    if not crossed and not bordered and (sheet.is_over_a_leader(index) or sheet.is_row_of_writing(index)):
         pen = set(range(len(words)))
     pen |= {at for at in range(len(words)) if at not in pen | crossed and sheet.is_beside(index, at, pen, unread)}
     if not pen and not crossed and not unread:
@@ -128,6 +128,7 @@ class _Sheet:
         self._lines = lines
         self._level = level
         self._measured: dict[Box, strokes.Strokes | None] = {}
+        self._leaders = [word for line in lines for word in line.words if LABEL_HEAD.match(word.text)]
         self._print = [(line.box, [word for word in line.words if _is_print(word)]) for line in lines]
 
     def odds(
@@ -167,6 +168,14 @@ class _Sheet:
             return False
         odds = self.odds(index, at, alone=True)
         return odds is not None and odds > _PLAINLY and self.is_drawn(index, at)
+
+    def is_over_a_leader(self, index: int) -> bool:
+        """Tell whether coloured words stand where a label of another row runs on over its dotted leader."""
+        line = self._lines[index]
+        if len(line.words) > _SHORT_ROW or not all(self._coloured(word.box) for word in line.words):
+            return False
+        labels = [word.box for word in self._leaders if word not in line.words]
+        return any(line.box.intersection(box).area > 0.5 * line.box.area and box.x0 < line.box.x0 for box in labels)
 
     def is_row_of_writing(self, index: int) -> bool:
         """Tell whether all of a row is in handwriting that readers could make something of."""

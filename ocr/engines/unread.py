@@ -31,7 +31,8 @@ _BEHIND = 8.0  # heights from the label, or from writing behind it, at most
 _SIGNS = re.compile(r'[\s.,:;()\[\]"“”\'‘’/⁄|+*%&=<>_~–—-]+')
 _ABBREVIATION = re.compile(r'[A-ZĐƯ]{2,8}|[A-Z]{1,3}\d{1,4}|[a-zđA-ZĐ]|[IVX]+')
 _LEADER = re.compile(r'[.…_]{2,}')
-_LABEL_HEAD = re.compile(r'[^\W\d_]+[:.…_]')
+LABEL_HEAD = re.compile(r'[^\W\d_]+[:.…_]')
+"""The label at the head of a word that may run on over a dotted leader."""
 _RUNS_ON = 1.6  # times the width that its letters take up: a word that holds a leader as well
 _SMALLEST, _DOT_INK = 4, 200  # pixels of a row, and grey of small dots
 _DOT, _DOTS, _EVENLY = 0.22, 8, 0.5  # heights of a dot, how many make a leader, share of even steps between them
@@ -71,7 +72,7 @@ def unread_writing(grey: Grey, lines: Sequence[Line]) -> list[Writing]:
 
 def _print_of(word: Word, line: Line) -> Box:
     """Return the box of the label in a word that runs on over a dotted leader, of any other word its own."""
-    found = _LABEL_HEAD.match(word.text)
+    found = LABEL_HEAD.match(word.text)
     if found is None:
         return word.box
     others = [item.box.width / len(item.text) for item in line.words if item is not word and _is_read(item)]
