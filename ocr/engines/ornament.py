@@ -66,7 +66,8 @@ def _is_row(text: str) -> bool:
         return True
     sure = sum(sign in _SURE or sign == '0' for sign in text)
     digits = sum(sign.isdigit() for sign in signs)
-    if sum(sign in _ROUND for sign in signs) >= _ONLY * len(signs) and 2 * sure >= len(signs) and digits < len(signs):
+    enough = len(signs) / (2 if len(signs) < _ZEROS else 3)
+    if sum(sign in _ROUND for sign in signs) >= _ONLY * len(signs) and sure >= enough and digits < len(signs):
         return True
     longest = max((len(word) for word in text.split()), default=0)
     return longest >= _RUN - 2 and _is_round(signs, _LINE_SHARE)

@@ -24,6 +24,7 @@ def line(text, y=0, x=100, step=20, tall=40):
         'S©OOOOCCOc ©O©OOOCOOOCOOOCOOOOOO Seo©oco S©oo‹',
         '0 0 0 0 00 0 0.0 0 0 0 00 0 0 0 0 0 00',
         '0000 SOOO( oo o',
+        'DỖ oo oo0o DỖ Oo 00 0000 000 oo 0000 oo',
         'öö6556656565966656696666566666656666606966666GG66666G6G66696660660669666G6666',
     ],
 )
