@@ -18,6 +18,7 @@ _RUN_SHARE = 0.85
 _LINE_SHARE = 0.75
 _ROW = 20  # signs; as many round digits in a word are no number
 _ZEROS, _ONLY = 16, 0.95  # as many zeros are no row of a table; share of rings where hardly anything else is
+_SAME_ROW = 0.3  # heights
 _SHORT = 4  # signs of what is read of one ring
 _CHAIN = 6  # rings one under the other
 _ASIDE = 0.8  # heights by which their middles may differ
@@ -26,7 +27,9 @@ _RINGS = 0.6  # share of a chain's members that hold a ring
 
 def without_ornament(lines: Iterable[Line]) -> list[Line]:
     """Return the lines without words, and without lines, that are pieces of a decorated frame."""
-    kept = [line for line in lines if not _is_row(line.text)]
+    lines = list(lines)
+    framed = {id(line) for row in _rows(lines) if _is_row(' '.join(line.text for line in row)) for line in row}
+    kept = [line for line in lines if id(line) not in framed and not _is_row(line.text)]
     chained = _chained([word for line in kept for word in _ends(line)])
     found = []
     for line in kept:
@@ -34,6 +37,19 @@ def without_ornament(lines: Iterable[Line]) -> list[Line]:
         if words:
             found.append(line if len(words) == len(line.words) else replace(line, words=words))
     return found
+
+
+def _rows(lines: Iterable[Line]) -> list[list[Line]]:
+    """Put lines together whose middles are on one height: a frame is read in pieces."""
+    rows: list[list[Line]] = []
+    for line in sorted(lines, key=lambda line: line.box.y0 + line.box.y1):
+        box = rows[-1][-1].box if rows else None
+        apart = abs(line.box.y0 + line.box.y1 - box.y0 - box.y1) / 2 if box else 0.0
+        if box and apart < _SAME_ROW * min(box.height, line.box.height):
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return rows
 
 
 def _plain(text: str) -> list[str]:

@@ -66,3 +66,8 @@ def test_lettered_and_numbered_lists_stay():
     numbers = [line(str(number), y=100 * number, x=900) for number in range(1, 31)]
     zeros = [line('0', y=100 * row, x=1500) for row in range(20)]
     assert without_ornament([*letters, *answers, *numbers, *zeros]) == [*letters, *answers, *numbers, *zeros]
+
+
+def test_a_row_of_rings_read_in_pieces_is_dropped():
+    pieces = [line(text, x=300 * at) for at, text in enumerate(('Doo', '0000', 'SOOO(', '0o0o', 'oo', 'o'))]
+    assert without_ornament([*pieces, line('BẰNG CỬ NHÂN', y=100)]) == [line('BẰNG CỬ NHÂN', y=100)]
