@@ -24,12 +24,13 @@ from ocr.vietnamese.context import Option, model
 from ocr.vietnamese.syllable import key
 from ocr.vietnamese.tokens import core_of
 
-_SETTLED = 0.97  # posterior above which a spelling needs no second reader
-_CLEAR = 0.95  # probability of a sign that needs none
-_ODD = 0.99  # and of a number or a name
+_SETTLED = 0.93  # posterior above which a spelling needs no second reader
+_CLEAR = 0.92  # probability of a sign that needs none
+_ODD = 0.98  # and of a number or a name
 _STUCK = re.compile(r'[:;]\w|[^\W\d_],[^\W\d_]')  # a sign that wants a blank behind it
 _AREA = re.compile(r'[kcd]?m[23]\W*')  # the network knows no raised digits
 _TORN = re.compile(r'[a-z]')  # a letter without a mark is hardly a word: a blank too many
+_SHORT = re.compile(r'[A-ZĐ]{2,5}')  # UBND, QĐ, TTHC: no syllables, and without marks hard to misread
 _WHOLE = 0.5  # share of doubtful words from which a line is read again as a whole
 _TRUST = (0.6, 0.985)  # how much Tesseract is believed, from its least to its greatest confidence
 _HEAT = 0.6  # factor on the network's log-probabilities: it is surer than it is right
@@ -58,7 +59,7 @@ class HybridReader:
             for start, end in reversed(_doubtful_spans(row)):  # words may become more: from the end
                 deadline.check()
                 self._look_again(grey, row, start, end, deadline)
-        weigh(self._context, rows)
+        weigh(self._context, rows, again=True)
         return finished(rows)
 
     def _look_again(self, grey: Grey, row: Row, start: int, end: int, deadline: Deadline) -> None:
@@ -100,6 +101,8 @@ def _is_doubtful(item: Item, protected: bool) -> bool:
         return True
     core = core_of(text)
     if core is None:
+        return confidence < _ODD
+    if _SHORT.fullmatch(core):
         return confidence < _ODD
     if not _is_word(core) or _TORN.fullmatch(core) or (protected and confidence < _ODD):
         return True

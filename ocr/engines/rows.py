@@ -69,10 +69,15 @@ def items_of(grey: Grey, box: LineBox, tokens: Sequence[Token]) -> list[Item]:
     return [Item(token, place, options_of(token)) for token, place in zip(tokens, places, strict=True)]
 
 
-def weigh(context: ContextModel, rows: Sequence[Row]) -> None:
-    """Choose a spelling for each word from its options and its neighbours; lines follow each other down a column."""
+def weigh(context: ContextModel, rows: Sequence[Row], *, again: bool = False) -> None:
+    """Choose a spelling for each word from its options and its neighbours; lines follow each other down a column.
+
+    `again` tells that only what a second reader saw since then can have changed.
+    """
     for flow in flows([row.box for row in rows]):
         items = [item for index in flow for item in rows[index].items]
+        if again and not any(item.looked for item in items):
+            continue
         for item, choice in zip(items, context.choose([item.options for item in items]), strict=True):
             item.choice = choice
 
