@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from digitizer.config import QualityLimits
+from digitizer.kit.memory import return_large_blocks
 from ocr.model import SourcePage
 from ocr.source import InputFile, Limits
 
@@ -71,6 +72,7 @@ def serve(pipe: Connection, setup: WorkerSetup) -> None:
     os.environ['OMP_THREAD_LIMIT'] = '1'
     with contextlib.suppress(ValueError, OSError):
         resource.setrlimit(resource.RLIMIT_AS, (_ADDRESS_SPACE, resource.getrlimit(resource.RLIMIT_AS)[1]))
+    return_large_blocks()
     session = _Session(setup)
     session.load()
     while True:
