@@ -8,7 +8,7 @@ from functools import lru_cache
 from digitizer.classification.evidence import gather
 from digitizer.classification.scoring import Score, Scorer
 from digitizer.doctypes.model import UNKNOWN, Catalogue
-from digitizer.doctypes.titles import TitleIndex
+from digitizer.doctypes.titles import title_index
 from digitizer.documents.model import Pages, TypeCandidate, TypeDecision
 
 ACCEPT = 0.95  # probability from which a machine may act on the type
@@ -18,8 +18,8 @@ _WORTH_NAMING = 0.02
 
 
 @lru_cache(maxsize=4)
-def _prepared(catalogue: Catalogue) -> tuple[TitleIndex, Scorer]:
-    return TitleIndex(catalogue), Scorer(catalogue)
+def _scorer(catalogue: Catalogue) -> Scorer:
+    return Scorer(catalogue)
 
 
 def classify(pages: Pages, *, catalogue: Catalogue, hint: str | None = None) -> TypeDecision:
@@ -28,13 +28,12 @@ def classify(pages: Pages, *, catalogue: Catalogue, hint: str | None = None) -> 
     `hint` is the type that a separator sheet named: it counts as evidence, but where the paper itself plainly says
     another type nobody is believed and the document goes to a person.
     """
-    titles, scorer = _prepared(catalogue)
-    evidence = gather(pages, titles)
+    evidence = gather(pages, title_index(catalogue))
     hint = hint if hint in catalogue and hint != UNKNOWN else None
     if evidence is None:
         told = (TypeCandidate(hint, 0.5),) if hint else ()
         return _abstain(catalogue, 0.5 if hint else _AT_MOST, told)
-    scores = scorer.scores(evidence, hint)
+    scores = _scorer(catalogue).scores(evidence, hint)
     shares = _shares(scores)
     best = scores[0]
     named = tuple(

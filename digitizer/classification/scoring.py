@@ -69,10 +69,11 @@ class Scorer:
 
     def scores(self, evidence: Evidence, hint: str | None) -> list[Score]:
         """Score every type, best first."""
-        found = [self._score(item, evidence, hint) for item in self._types]
+        heads = [span.compact for span in evidence.heading.spans if span.y0 < 0.5 and span.in_capitals]
+        found = [self._score(item, evidence, heads, hint) for item in self._types]
         return sorted(found, key=lambda score: -score.points)
 
-    def _score(self, item: DocType, evidence: Evidence, hint: str | None) -> Score:
+    def _score(self, item: DocType, evidence: Evidence, heads: Sequence[str], hint: str | None) -> Score:
         title, titled = self._title(item, evidence)
         number, numbered = self._number(item, evidence)
         anchors, hits = self._anchor_points(item, evidence)
@@ -80,7 +81,7 @@ class Scorer:
         formed = _FORM_CODE * bool(set(evidence.heading.form_codes) & set(item.form_codes))
         letter = _letter(evidence) if item.code == OFFICIAL_LETTER else 0.0
         points = _PRIOR + title + number + anchors + coded + formed + letter
-        points += self._against(item, evidence) + _layout(item, evidence) + _HINT * (hint == item.code)
+        points += self._against(item, evidence, heads) + _layout(item, evidence) + _HINT * (hint == item.code)
         supported = titled and (bool(hits) or numbered or bool(coded) or _in_order(evidence, telling=title >= _TELLS))
         strong = supported or bool(coded and hits) or (numbered and hits >= 2) or letter > 0
         return Score(item.code, points, strong)
@@ -125,9 +126,9 @@ class Scorer:
         found = sum(self._weight[anchor] * hits[anchor] for anchor in hits)
         return min(_ANCHORS_AT_MOST, found), sum(share == 1.0 for share in hits.values())
 
-    def _against(self, item: DocType, evidence: Evidence) -> float:
+    def _against(self, item: DocType, evidence: Evidence, heads: Sequence[str]) -> float:
+        """Points against the type; `heads` are the lines in capitals of the upper half, compact."""
         points = 0.0
-        heads = [span.compact for span in evidence.heading.spans if span.in_capitals and span.y0 < 0.5]
         for phrase in self._excludes[item.code]:
             if any(phrase.replace(' ', '') in head for head in heads):
                 points += _EXCLUDED_TITLE

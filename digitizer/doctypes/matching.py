@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
-from digitizer.kit.text import fold
+from digitizer.kit.text import letters
 
 _BARRED = str.maketrans('Ðð', 'Đđ')  # the engine reads Đ as the Icelandic letter
 _TWINS = str.maketrans('l1j0q', 'iiioo')  # letters that print cannot tell apart
@@ -14,7 +15,7 @@ _SHORT, _LONG = 3, 12  # letters of a word and of a phrase
 
 def compact(text: str) -> str:
     """Return the letters and digits of `text`, folded: `QUYẾT ĐỊNH:` becomes `quyetdinh`."""
-    return ''.join(char for char in fold(text.translate(_BARRED)) if char.isalnum())
+    return letters(text.translate(_BARRED))
 
 
 def compact_words(text: str) -> list[str]:
@@ -24,8 +25,8 @@ def compact_words(text: str) -> list[str]:
 
 def capital_share(text: str) -> float:
     """Return the share of capitals among the letters, 0..1; 0 without letters."""
-    letters = [char for char in text if char.isalpha()]
-    return sum(char.isupper() for char in letters) / len(letters) if letters else 0.0
+    spoken = [char for char in text if char.isalpha()]
+    return sum(map(str.isupper, spoken)) / len(spoken) if spoken else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,11 @@ class Candidate:
     def __init__(self, text: str) -> None:
         """`text` is compact."""
         self.text = text.translate(_TWINS)
-        self.pairs = frozenset(map(''.join, pairwise(self.text)))
+
+    @cached_property
+    def pairs(self) -> frozenset[str]:
+        """Neighbouring letters."""
+        return frozenset(map(''.join, pairwise(self.text)))
 
 
 class Phrase:

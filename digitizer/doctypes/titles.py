@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 
 from digitizer.doctypes.matching import Candidate, Phrase, capital_share, compact
@@ -39,6 +40,9 @@ class TitleIndex:
     def __init__(self, catalogue: Catalogue) -> None:
         """Read the titles and form codes of all types once."""
         self._titles = [(item.code, Phrase(title)) for item in catalogue for title in item.titles]
+        self._by_letter: dict[str, list[tuple[str, Phrase]]] = {}
+        for code, phrase in self._titles:
+            self._by_letter.setdefault(phrase.text[:1], []).append((code, phrase))
         self.form_codes = {compact(code): code for item in catalogue for code in item.form_codes}
 
     def matches(self, spans: Sequence[Span]) -> list[TitleMatch]:
@@ -57,7 +61,7 @@ class TitleIndex:
         plain = not block[0].in_capitals  # running text: a title word must be there as it is
         ends = _ends(block)
         breaks = _word_ends(block)
-        for code, phrase in self._titles:
+        for code, phrase in self._by_letter.get(candidate.text[0], ()) if plain else self._titles:
             aligned = phrase.at_start(candidate, exactly=plain)
             if aligned is None:
                 continue
@@ -88,6 +92,12 @@ class TitleIndex:
             if match.capitals == best.capitals and match.length >= best.length and match.errors <= best.errors + 1:
                 kept.setdefault(match.code, match)
         return list(kept.values())
+
+
+@lru_cache(maxsize=4)
+def title_index(catalogue: Catalogue) -> TitleIndex:
+    """Return the titles of a catalogue, made ready once."""
+    return TitleIndex(catalogue)
 
 
 def _block(spans: Sequence[Span], index: int) -> list[Span]:

@@ -27,7 +27,7 @@ def save_page(folder: Path, page: Page) -> Path:
 
 
 class PageFolder(Sequence[Page]):
-    """Pages that `save_page` wrote, loaded when they are asked for and never kept."""
+    """Pages that `save_page` wrote, loaded when they are asked for; only the last one is kept."""
 
     def __init__(self, folder: Path, source_pages: Sequence[int] | None = None, *, renumber: bool = False) -> None:
         """Take the pages of `folder` named by `source_pages`, in that order; by default all.
@@ -39,6 +39,7 @@ class PageFolder(Sequence[Page]):
         if source_pages is None:
             source_pages = sorted(int(path.name.split('.')[0]) for path in folder.glob('*.page.json'))
         self._numbers = tuple(source_pages)
+        self._last: tuple[int, Page] | None = None
 
     def document(self, source_pages: Sequence[int]) -> PageFolder:
         """Return the pages of one document, counted from 1."""
@@ -57,6 +58,12 @@ class PageFolder(Sequence[Page]):
         if isinstance(index, slice):
             return PageFolder(self._folder, self._numbers[index], renumber=self._renumber)
         position = range(len(self._numbers))[index]
+        last = self._last
+        if last is None or last[0] != position:
+            self._last = last = (position, self._load(position))
+        return last[1]
+
+    def _load(self, position: int) -> Page:
         record = json.loads(page_file(self._folder, self._numbers[position]).read_text(encoding='utf-8'))
         page = page_from_record(record)
         if not self._renumber:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from digitizer.doctypes.rules import syllables
 from digitizer.extraction.matching import letters
@@ -47,10 +48,11 @@ class Voters:
 
     def _add(self, words: Sequence[Token], sign: int) -> None:
         for index, token in enumerate(words):
+            form = _form(token.text)
             for key in _keys(words, index):
-                self._forms[key][_form(token.text)] += sign * token.confidence  # type: ignore[assignment]
+                self._forms[key][form] += sign * token.confidence  # type: ignore[assignment]
                 if token.confidence >= self._floor:
-                    self._witnesses[key][_form(token.text)] += sign
+                    self._witnesses[key][form] += sign
 
     def vote(self, tokens: Sequence[Token]) -> Agreement:
         """Let the rest of the document decide about the marks of a phrase's words."""
@@ -121,6 +123,7 @@ def _keys(words: Sequence[Token], index: int) -> list[tuple[str, str, str]]:
     return keys
 
 
+@lru_cache(maxsize=8192)
 def _form(text: str) -> str:
     """The word as it is voted on: hoà and hòa are one."""
     return one_tone_place(_bare(text))

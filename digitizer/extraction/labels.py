@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from digitizer.doctypes.model import FieldSpec
@@ -51,9 +51,10 @@ def find_hits(
     """
     hits: list[Hit] = []
     headings = _headings(known)
+    labels = _by_length(known)
     for index, row in enumerate(sheet.rows):
         section = _section(row, headings) or section
-        for span in _spans(row, known):
+        for span in _spans(row, known, labels):
             spec = _owner(span.label, wanted, known, section)
             if spec is not None:
                 words = row.tokens[span.start : span.end]
@@ -156,19 +157,33 @@ def _owner(
     return bound
 
 
-def _spans(row: Row, specs: Sequence[FieldSpec]) -> list[_Span]:
-    """Non-overlapping labels of a row, the longest and surest first."""
-    known = sorted({letters(label) for spec in specs for label in spec.labels}, key=len, reverse=True)
+def _by_length(specs: Sequence[FieldSpec]) -> dict[int, list[str]]:
+    """Labels in letters, the longest first, by each number of letters that they may be read with."""
+    found: dict[int, list[str]] = {}
+    known = dict.fromkeys(letters(label) for spec in specs for label in spec.labels)
+    for label in sorted(known, key=len, reverse=True):
+        slips = allowed_slips(len(label))
+        for length in range(len(label) - slips, len(label) + slips + 1):
+            found.setdefault(length, []).append(label)
+    return found
+
+
+def _spans(row: Row, specs: Sequence[FieldSpec], labels: Mapping[int, Sequence[str]]) -> list[_Span]:
+    """Non-overlapping labels of a row, the longest and surest first; `labels` by number of letters."""
+    longest = max(labels, default=0)
     starts = _starts(row)
     candidates: list[_Span] = []
     tokens = row.tokens
+    words = [token.letters for token in tokens]
     for start in range(len(tokens)):
         joined = ''
         for end in range(start + 1, min(len(tokens), start + _MOST_WORDS) + 1):
-            joined += tokens[end - 1].letters
+            joined += words[end - 1]
+            if len(joined) > longest:
+                break
             candidates += [
                 _Span(start, end, score, label)
-                for label in known
+                for label in labels.get(len(joined), ())
                 if (score := _score(joined, label, start in starts, tokens, start, end)) > 0
             ]
             if _closes(tokens[end - 1]):

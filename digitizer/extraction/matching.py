@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from functools import lru_cache
 
-from digitizer.kit.text import fold
+from digitizer.kit import text as plain_text
 
 _SLIP = 0.17  # share of letters that may be misread
 
@@ -13,7 +13,7 @@ _SLIP = 0.17  # share of letters that may be misread
 @lru_cache(maxsize=8192)
 def letters(text: str) -> str:
     """Return the folded letters and digits of `text`, nothing between them."""
-    return ''.join(char for char in fold(text) if char.isalnum())
+    return plain_text.letters(text)
 
 
 def distance(one: str, other: str, limit: int) -> int:
@@ -36,7 +36,6 @@ def allowed_slips(length: int) -> int:
     return 0 if length < 6 else max(1, int(length * _SLIP))
 
 
-@lru_cache(maxsize=65536)
 def likeness(text: str, known: str) -> float:
     """Return 1.0 for equal strings of `letters`, less for each slip, 0.0 beyond the allowed number."""
     if text == known:
@@ -44,11 +43,21 @@ def likeness(text: str, known: str) -> float:
     limit = allowed_slips(len(known))
     if not limit or abs(len(text) - len(known)) > limit:
         return 0.0
-    common = sum((Counter(text) & Counter(known)).values())
+    return _likeness(text, known, limit)
+
+
+@lru_cache(maxsize=8192)
+def _likeness(text: str, known: str, limit: int) -> float:
+    common = sum(min(text.count(char), count) for char, count in _counted(known))
     if max(len(text), len(known)) - common > limit:
         return 0.0
     slips = distance(text, known, limit)
     return 0.0 if slips > limit else 1.0 - slips / len(known)
+
+
+@lru_cache(maxsize=4096)
+def _counted(known: str) -> tuple[tuple[str, int], ...]:
+    return tuple(Counter(known).items())
 
 
 def begins_with(text: str, known: str) -> float:

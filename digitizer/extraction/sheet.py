@@ -6,10 +6,11 @@ import math
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from statistics import median
 
 from digitizer.documents.model import Page
-from digitizer.kit.text import fold
+from digitizer.extraction.matching import letters
 from ocr.model import Box, Code, Line, Word
 
 _GAP = 1.15  # of the page's word height: a wider blank parts two runs
@@ -46,16 +47,16 @@ class Token:
     @property
     def letters(self) -> str:
         """Folded letters and digits only: what labels are compared by."""
-        return ''.join(char for char in fold(self.text) if char.isalnum())
+        return letters(self.text)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Run:
     """Neighbouring words of one row; never empty."""
 
     tokens: tuple[Token, ...]
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The words with one blank between them."""
         return ' '.join(token.text for token in self.tokens)
@@ -80,7 +81,7 @@ class Run:
         """Lower edge."""
         return max(token.y1 for token in self.tokens)
 
-    @property
+    @cached_property
     def middle(self) -> float:
         """Vertical middle: the median of the words', so that one tall word does not shift it."""
         return median(token.middle for token in self.tokens)
@@ -90,24 +91,24 @@ class Run:
         """Horizontal middle."""
         return (self.x0 + self.x1) / 2
 
-    @property
+    @cached_property
     def height(self) -> float:
         """Median height of the words."""
         return median(token.height for token in self.tokens)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Row:
     """Runs on one printed row, from left to right; never empty."""
 
     runs: tuple[Run, ...]
 
-    @property
+    @cached_property
     def tokens(self) -> tuple[Token, ...]:
         """All words of the row."""
         return tuple(token for run in self.runs for token in run.tokens)
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The words with one blank between them."""
         return ' '.join(run.text for run in self.runs)
@@ -132,13 +133,13 @@ class Row:
         """Lower edge."""
         return max(run.y1 for run in self.runs)
 
-    @property
+    @cached_property
     def middle(self) -> float:
         """Vertical middle."""
         return median(token.middle for token in self.tokens)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sheet:
     """One page's rows from top to bottom. `scale` is the median height of its words in pixels."""
 
@@ -154,17 +155,17 @@ class Sheet:
         """Whether words come from the page's own text layer, and not from what was painted over it."""
         return self.from_text_layer and bool(tokens) and all(token.confidence >= _LAYER for token in tokens)
 
-    @property
+    @cached_property
     def tokens(self) -> tuple[Token, ...]:
         """All words, row by row."""
         return tuple(token for row in self.rows for token in row.tokens)
 
-    @property
+    @cached_property
     def runs(self) -> tuple[Run, ...]:
         """All runs, row by row."""
         return tuple(run for row in self.rows for run in row.runs)
 
-    @property
+    @cached_property
     def pitch(self) -> float:
         """Median distance of neighbouring rows: the line spacing of the running text."""
         steps = [low.middle - high.middle for high, low in zip(self.rows, self.rows[1:], strict=False)]
@@ -214,9 +215,7 @@ def _tokens(line: Line, slope: float) -> list[Token]:
             x0, y0, x1, y1 = box
             drop = slope * (x0 + x1) / 2
             shift = slope * (y0 + y1) / 2
-            tokens.append(
-                Token(text, word.confidence, box, x0 + shift, y0 - drop, x1 + shift, y1 - drop, by_pen)
-            )
+            tokens.append(Token(text, word.confidence, box, x0 + shift, y0 - drop, x1 + shift, y1 - drop, by_pen))
     return tokens
 
 

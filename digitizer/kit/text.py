@@ -9,6 +9,26 @@ _SPACES = re.compile(r'\s+')
 _TONE_BEHIND = re.compile('(?:(?<=o)[àáảãạèéẻẽẹ]|(?<=(?<!q)u)[ỳýỷỹỵ])(?![^\\W\\d_])', re.IGNORECASE)
 
 
+class _Folded(dict[int, str]):
+    """Table for `str.translate`: character to its folded form, filled as characters are met."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        self[code] = found = 'd' if char in 'đĐ' else unicodedata.normalize('NFD', char)[0].lower()[0]
+        return found
+
+
+class _Letters(dict[int, str]):
+    """The same with nothing for what is neither letter nor digit once it is folded."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = found = folded if (folded := _FOLDED[code]).isalnum() else ''
+        return found
+
+
+_FOLDED, _LETTERS = _Folded(), _Letters()
+
+
 def nfc(text: str) -> str:
     """Return `text` in Unicode NFC, the only form that is stored or compared."""
     return unicodedata.normalize('NFC', text)
@@ -19,14 +39,12 @@ def fold(text: str) -> str:
 
     The result has one character for each character of the NFC input, so that offsets carry over.
     """
-    folded = []
-    for char in nfc(text):
-        if char in 'đĐ':
-            folded.append('d')
-            continue
-        base = unicodedata.normalize('NFD', char)[0].lower()
-        folded.append(base[0])
-    return ''.join(folded)
+    return nfc(text).translate(_FOLDED)
+
+
+def letters(text: str) -> str:
+    """Return the folded letters and digits of `text`, nothing between them: what misread words are compared by."""
+    return nfc(text).translate(_LETTERS)
 
 
 def one_tone_place(text: str) -> str:

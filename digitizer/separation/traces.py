@@ -12,7 +12,7 @@ from digitizer.doctypes.matching import compact, compact_words
 from digitizer.doctypes.model import Catalogue, Layout, MachineCode
 from digitizer.doctypes.rules import mrz
 from digitizer.doctypes.rules.document_number import DocumentNumber
-from digitizer.doctypes.titles import TitleIndex
+from digitizer.doctypes.titles import title_index
 from digitizer.documents.model import Page
 from digitizer.kit.files import sha256_of
 from digitizer.separation.markers import Separator, find_dossier_code, is_receipt, read_separator
@@ -100,7 +100,7 @@ class Tracer:
 
     def __init__(self, catalogue: Catalogue) -> None:
         """Prepare the catalogue once."""
-        self._titles = TitleIndex(catalogue)
+        self._titles = title_index(catalogue)
         self._zoned = {item.code for item in catalogue if MachineCode.MRZ_TD1 in item.machine_codes}
         self._nd30 = {item.code for item in catalogue if item.layout is Layout.ND30}
         self._cards = {

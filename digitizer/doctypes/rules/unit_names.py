@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
-from digitizer.kit.text import fold, nfc
+from digitizer.kit.text import letters, nfc
 
 _FILE = Path(__file__).with_name('unit_names.txt')
 _LEVEL = re.compile(
@@ -52,15 +52,15 @@ def _known() -> dict[str, frozenset[str]]:
 
 
 def _plain(name: str) -> str:
-    return ''.join(char for char in fold(name) if char.isalnum())
+    return letters(name)
 
 
-@lru_cache(maxsize=8192)
 def _sound(name: str) -> str:
     """The letters of each word with its tone behind them, so that `Hoà` and `Hòa` are the same."""
     return ''.join(_sound_of_word(word) for word in re.split(r'[^\w]+', nfc(name).lower()) if word)
 
 
+@lru_cache(maxsize=8192)
 def _sound_of_word(word: str) -> str:
     marks = unicodedata.normalize('NFD', word)
     tone = ''.join(char for char in marks if char in _TONES)

@@ -55,10 +55,11 @@ def find_national(rows: Sequence[Row], height: float) -> Run | None:
 def _words_like(tokens: Sequence[Token], known: str) -> Run | None:
     """Return the neighbouring words that together are `known`, slips allowed."""
     best: tuple[float, Run] | None = None
+    words = [token.letters for token in tokens]
     for start in range(len(tokens)):
         joined = ''
         for end in range(start, min(len(tokens), start + 12)):
-            joined += tokens[end].letters
+            joined += words[end]
             if len(joined) > len(known) + 5:
                 break
             score = likeness(joined, known)
