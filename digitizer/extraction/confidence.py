@@ -59,12 +59,6 @@ def status(spec: FieldSpec, finding: Finding, reading: Reading, score: float) ->
     if reading.value is None and not finding.raw.strip():
         return FieldStatus.MISSING
     passed = all(check.ok for check in reading.checks)
-    if (
-        reading.value is not None
-        and passed
-        and not finding.doubt
-        and not finding.by_pen
-        and score >= spec.threshold
-    ):
+    if reading.value is not None and passed and not finding.doubt and not finding.by_pen and score >= spec.threshold:
         return FieldStatus.ACCEPTED
     return FieldStatus.REVIEW

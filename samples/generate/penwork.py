@@ -83,10 +83,11 @@ def _bent(rng: Random, mask: Mask, size: float) -> Mask:
     ]
     lean, rise = rng.uniform(-0.15, 0.25), rng.gauss(0, 0.02)
     y, x = np.mgrid[0:rows, 0:columns].astype(np.float32)
-    return cv2.remap(
+    bent: Mask = cv2.remap(
         mask,
         x + bend[0] + np.float32(lean) * (y - rows / 2),
         y + bend[1] + np.float32(rise) * (x - columns / 2),
         cv2.INTER_LINEAR,
         borderValue=0,
     )
+    return bent

@@ -42,7 +42,12 @@ def make_page() -> Callable[..., Page]:
     """Build a page of 2480 x 3508 pixels from (x, y, text[, confidence]) lines."""
 
     def build(
-        lines: Sequence[Placed], *, number: int = 1, codes: Sequence[str] = (), engine: str = 'hybrid', skew: float = 0.0
+        lines: Sequence[Placed],
+        *,
+        number: int = 1,
+        codes: Sequence[str] = (),
+        engine: str = 'hybrid',
+        skew: float = 0.0,
     ) -> Page:
         made = [Line(tuple(words_of(line[0], line[1], line[2], *line[3:]))) for line in lines]
         source = SourcePage(
