@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import pikepdf
-from fontTools import subset
 from fontTools.ttLib import TTFont
 from pikepdf import Array, Dictionary, Name, Stream
 
@@ -79,6 +78,8 @@ def _used_widths(font: Any, codec: str) -> dict[str, float]:
 @lru_cache(maxsize=64)
 def _subset(path: Path, widths: tuple[tuple[str, float], ...]) -> bytes:
     """Cut a font down to some characters. Raises PdfaError when it lacks one or has another width."""
+    from fontTools import subset  # takes long to load, and few files lack a font
+
     options = subset.Options(
         hinting=False, layout_features=[], name_IDs=[], notdef_outline=True, glyph_names=False, recalc_timestamp=False
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from digitizer.doctypes.headings import read_heading
-from digitizer.doctypes.titles import TitleIndex
+from digitizer.doctypes.titles import TitleIndex, title_index
 
 NATION = '''~ ỦY BAN NHÂN DÂN || CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
 ~ TỈNH MẪU || Độc lập - Tự do - Hạnh phúc
@@ -109,3 +109,7 @@ def test_a_number_in_the_text_is_no_page_number(make_page, titles):
 def test_form_codes_stand_in_the_corner(make_page, titles):
     found = read_heading(make_page("> Mẫu CT01 ban hành theo TT số 66/2023/TT-BCA\n^ TỜ KHAI\n"), titles)
     assert found.form_codes == ('CT01',)
+
+
+def test_titles_of_a_catalogue_are_made_ready_once(known_types):
+    assert title_index(known_types) is title_index(known_types)

@@ -100,6 +100,17 @@ def test_pages_of_a_document_count_from_one(tmp_path):
         pages[2]
 
 
+def test_only_the_last_page_is_kept_in_memory(tmp_path):
+    for number in (1, 2):
+        save_page(tmp_path, a_page(number))
+    pages = PageFolder(tmp_path)
+    first = pages[0]
+    assert pages[0] is first
+    assert pages[1].source_page == 2
+    assert pages[0] is not first
+    assert pages[0] == first
+
+
 def test_document_json_has_the_keys_of_the_contract(tmp_path):
     stream = io.BytesIO()
     write_document(a_document([a_page(1), replace(a_page(2), source_page=2)]), stream)

@@ -3,17 +3,31 @@
 from __future__ import annotations
 
 import os
+import unicodedata
 from datetime import UTC, datetime
 
 import pytest
 
 from digitizer.kit.clock import VIETNAM, utc_text
 from digitizer.kit.files import replacing, sha256_of
-from digitizer.kit.text import fold, nfc, one_tone_place, squeeze
+from digitizer.kit.text import fold, letters, nfc, one_tone_place, squeeze
 
 
 def test_fold_drops_every_mark_and_the_bar_of_d():
     assert fold('Đường Nguyễn Trãi, QUYẾT ĐỊNH số 84/QĐ-UBND') == 'duong nguyen trai, quyet dinh so 84/qd-ubnd'
+
+
+def test_fold_is_the_first_letter_of_the_decomposition_for_every_character():
+    for char in map(chr, (*range(0x20, 0x3000), *range(0xF900, 0x10000))):
+        if len(nfc(char)) == 1:
+            folded = 'd' if char in 'đĐ' else unicodedata.normalize('NFD', char)[0].lower()[0]
+            assert fold(char) == folded
+            assert letters(char) == (folded if folded.isalnum() else '')
+
+
+def test_letters_leave_nothing_between_them():
+    assert letters('Số: 84/QĐ-UBND') == 'so84qdubnd'
+    assert letters('— …') == ''
 
 
 def test_fold_keeps_offsets():
@@ -22,8 +36,6 @@ def test_fold_keeps_offsets():
 
 
 def test_decomposed_input_folds_and_squeezes_like_composed():
-    import unicodedata
-
     text = 'Trần  Thị\u00a0Hòa '
     assert fold(unicodedata.normalize('NFD', text)) == fold(text)
     assert squeeze(unicodedata.normalize('NFD', text)) == 'Trần Thị Hòa'
@@ -39,8 +51,6 @@ def test_decomposed_input_folds_and_squeezes_like_composed():
     ],
 )
 def test_both_places_of_a_tone_are_one(newer, older):
-    import unicodedata
-
     assert one_tone_place(newer) == older
     assert one_tone_place(unicodedata.normalize('NFD', newer)) == older
     assert one_tone_place(older) == older
