@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
@@ -45,7 +47,36 @@ def together(planes: Planes, rows: int, columns: int, by: int) -> Pixels:
     return cv2.add(under, cv2.multiply(over, share, scale=1 / 255))  # type: ignore[no-any-return]
 
 
-def differences(planes: Planes, scan: Pixels, size: tuple[float, float], dpi: float) -> NDArray[np.bool_]:
+@dataclass(frozen=True, slots=True, eq=False)
+class Look:
+    """What a scan shows on a screen, for any number of comparisons."""
+
+    shape: tuple[int, int]  # rows and columns of the scan
+    by: int  # pixels of the scan along one of `pixels`
+    pixels: Pixels
+    marks: NDArray[np.float32]  # how much stands out from its surroundings, by cells
+    tone: NDArray[np.float32]  # by cells
+    shown: tuple[int, int]  # rows and columns of cells before the scan was padded
+
+    @classmethod
+    def of(cls, scan: Pixels, size: tuple[float, float], dpi: float) -> Look:
+        """Look at a scan.
+
+        Args:
+            scan: padded.
+            size: width and height of it before.
+            dpi: of the scan.
+        """
+        by = step(dpi, _DPI)
+        pixels = reduced(scan, by)
+        cells = reduced(pixels, _CELL)
+        around = spread(reduced(cells, _AREA), pixels.shape)
+        columns, rows = (int(-(-side // (by * _CELL))) for side in size)
+        marks = _mean(cv2.absdiff(pixels, around))  # type: ignore[arg-type]
+        return cls((scan.shape[0], scan.shape[1]), by, pixels, marks, _around(cells), (rows, columns))
+
+
+def differences(planes: Planes, look: Look) -> NDArray[np.bool_]:
     """Where planes as a reader decodes them do not show what the scan shows, by cells of a millimetre.
 
     Squares of three millimetres are compared. What stands out from its surroundings (a letter, a stamp, a pencil
@@ -53,23 +84,18 @@ def differences(planes: Planes, scan: Pixels, size: tuple[float, float], dpi: fl
 
     Args:
         planes: as decoded.
-        scan: what they were made from, padded.
-        size: width and height of the scan before.
-        dpi: of the scan.
+        look: of the scan that they were made from.
     """
-    by = step(dpi, _DPI)
-    wanted = reduced(scan, by)
-    made = together(planes, scan.shape[0], scan.shape[1], by)
-    if made.ndim < wanted.ndim:
+    made = together(planes, *look.shape, look.by)
+    if made.ndim < look.pixels.ndim:
         made = cv2.cvtColor(made, cv2.COLOR_GRAY2BGR)  # type: ignore[assignment]
-    marks = _mean(cv2.absdiff(wanted, spread(reduced(wanted, _CELL * _AREA), wanted.shape)))
-    missing = _mean(cv2.absdiff(wanted, made))
-    limit = max(_SEEN, _GRAIN * _grain(marks, planes))
-    lost = (missing > limit) & (missing > _LOST * marks)
-    tone = cv2.absdiff(_around(reduced(wanted, _CELL)), _around(reduced(made, _CELL)))
+    missing = _mean(cv2.absdiff(look.pixels, made))  # type: ignore[arg-type]
+    limit = max(_SEEN, _GRAIN * _grain(look.marks, planes))
+    lost = (missing > limit) & (missing > _LOST * look.marks)
+    tone = cv2.absdiff(look.tone, _around(reduced(made, _CELL)))
     different = lost | ((tone.max(axis=2) if tone.ndim == 3 else tone) > _TONE)
     # What was added to the page to make its sides whole is not shown.
-    columns, rows = (int(-(-side // (by * _CELL))) for side in size)
+    rows, columns = look.shown
     different[rows:], different[:, columns:] = False, False
     return different  # type: ignore[no-any-return]
 
@@ -92,6 +118,8 @@ def _grain(marks: NDArray[np.float32], planes: Planes) -> float:
 
 def _on(image: Pixels, shape: tuple[int, int]) -> Pixels:
     """The image on a finer or a coarser grid."""
+    if image.shape[0] % shape[0] == 0 and image.shape[1] % shape[1] == 0:
+        return reduced(image, image.shape[0] // shape[0])
     return spread(image, shape, cv2.INTER_AREA if image.shape[0] > shape[0] else cv2.INTER_LINEAR)
 
 

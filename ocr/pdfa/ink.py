@@ -52,11 +52,16 @@ class Ink:
 
     def without(self, cells: NDArray[np.bool_]) -> Ink:
         """The ink outside of some cells of the page."""
-        kept = (~cells).astype(np.uint8) * 255
-        mask, core = (
-            cv2.bitwise_and(layer, spread(kept, layer.shape, cv2.INTER_NEAREST)) for layer in (self.mask, self.core)
-        )
-        return replace(self, mask=mask, core=core)  # type: ignore[arg-type]
+        x, y, width, height = cv2.boundingRect(cells.astype(np.uint8))
+        area = slice(y, y + height), slice(x, x + width)
+        kept = (~cells[area]).astype(np.uint8) * 255
+        layers = []
+        for layer in (self.mask.copy(), self.core.copy()):
+            part = layer[_scaled(area, layer.shape[0] // cells.shape[0])]
+            if part.size:
+                cv2.bitwise_and(part, spread(kept, part.shape, cv2.INTER_NEAREST), dst=part)
+            layers.append(layer)
+        return replace(self, mask=layers[0], core=layers[1])
 
 
 def darkness(image: Pixels) -> tuple[Pixels, Pixels | None]:
@@ -135,7 +140,13 @@ def _without_crossings(
         return mask
     black = float(np.percentile((paper - contrast)[plain], 30))
     grid = mask.shape[0] // colour.shape[0]
-    seeds = _below(sharp, np.where(coloured > 0, black + _BLACK * (paper - black), 0.0))
+    # Nothing changes elsewhere.
+    x, y, width, height = cv2.boundingRect(coloured)
+    area = slice(y, y + height), slice(x, x + width)
+    result, coloured, paper = mask.copy(), coloured[area], paper[area]
+    inside = _scaled(area, cell * grid)
+    mask = mask[inside]
+    seeds = _below(sharp[inside], np.where(coloured > 0, black + _BLACK * (paper - black), 0.0))
     reach = _odd(_GROWTH * dpi * grid)
     black_enough = cv2.bitwise_and(mask, cv2.dilate(seeds, _square(reach)))
     # Letters that would come out in pieces stay whole in the picture.
@@ -146,7 +157,8 @@ def _without_crossings(
     whole = ((coloured > 0) & (after >= _WHOLE * before)).astype(np.uint8) * 255
     kept = cv2.bitwise_and(black_enough, spread(whole, mask.shape, cv2.INTER_NEAREST))
     elsewhere = spread((coloured == 0).astype(np.uint8) * 255, mask.shape, cv2.INTER_NEAREST)
-    return cv2.bitwise_or(cv2.bitwise_and(mask, elsewhere), kept)  # type: ignore[no-any-return]
+    result[inside] = cv2.bitwise_or(cv2.bitwise_and(mask, elsewhere), kept)
+    return result
 
 
 def _finer(grey: Pixels, grid: int) -> Pixels:
@@ -185,6 +197,12 @@ def _closed(cells: NDArray[np.bool_], cell_dpi: float) -> NDArray[np.bool_]:
         cells.astype(np.uint8), cv2.MORPH_CLOSE, gap, borderType=cv2.BORDER_CONSTANT, borderValue=0
     )
     return cv2.dilate(closed, _square(5)) > 0  # type: ignore[no-any-return]
+
+
+def _scaled(area: tuple[slice, slice], by: int) -> tuple[slice, slice]:
+    """An area of cells in pixels, `by` of them along a cell."""
+    rows, columns = area
+    return slice(rows.start * by, rows.stop * by), slice(columns.start * by, columns.stop * by)
 
 
 def _square(side: int) -> Pixels:

@@ -12,9 +12,9 @@ from pikepdf import Array, Dictionary, Name, Pdf, Stream
 from PIL import Image
 
 from ocr.geometry import Matrix, number
-from ocr.pdfa.fidelity import differences, nobody_sees
+from ocr.pdfa.fidelity import Look, differences, nobody_sees
 from ocr.pdfa.imagedata import ImageData, Profiles, describe
-from ocr.pdfa.ink import darkness, ink_of
+from ocr.pdfa.ink import Ink, darkness, ink_of
 from ocr.pdfa.jpeg import frame_of, jpeg_data
 from ocr.pdfa.planes import Box, Patch, Planes, picture_of, planes_of
 from ocr.pdfa.profile import Fineness
@@ -89,21 +89,22 @@ def mixed(image: Pixels, dpi: float, fineness: Fineness) -> Mixed | None:
     whole, dpi = reduced(whole, by), dpi / by
     ink = ink_of(whole, dpi, sharp) if dpi >= _COARSE_DPI else None
     extent = whole.shape[1], whole.shape[0]
+    look = Look.of(whole, size, dpi)
     different = None
     for _ in range(_ATTEMPTS):
         if ink is None or ink.share == 0:
             break
         encoded, decoded = _encoded(planes_of(whole, ink, dpi, fineness, fine=different), size, extent, fineness)
-        found = differences(decoded, whole, size, dpi)
+        found = differences(decoded, look)
         if nobody_sees(found, mended=different is not None):
-            return encoded
+            return replace(encoded, ink=_stencil(decoded.ink))
         if found.mean() > _MOST_DIFFERENT:
             break
         found = cv2.dilate(found.astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
         different = found if different is None else found | different
         ink = ink.without(different)
     encoded, decoded = _encoded(picture_of(whole, dpi, fineness), size, extent, fineness)
-    return encoded if nobody_sees(differences(decoded, whole, size, dpi), mended=True) else None
+    return encoded if nobody_sees(differences(decoded, look), mended=True) else None
 
 
 def form(pdf: Pdf, page: Mixed) -> pikepdf.Object:
@@ -140,7 +141,7 @@ def form(pdf: Pdf, page: Mixed) -> pikepdf.Object:
 def _encoded(
     planes: Planes, size: tuple[float, float], whole: tuple[int, int], fineness: Fineness
 ) -> tuple[Mixed, Planes]:
-    """Compress the planes; returns them also as a reader will decode them."""
+    """Compress the planes but for the ink, which loses nothing; returns them also as a reader will decode them."""
     quality = fineness.page_quality if planes.is_picture else fineness.background_quality
     background, seen = _jpeg(planes.background, quality, full_colour=False)
     patches, seen_patches = [], []
@@ -148,17 +149,20 @@ def _encoded(
         data, pixels = _jpeg(patch.pixels, fineness.picture_quality, full_colour=fineness.full_colour)
         patches.append((patch.box, data))
         seen_patches.append(Patch(patch.box, pixels))
-    ink: ImageData | None = None
     colour: ImageData | tuple[int, ...] | None = None
     seen_colour = planes.colour
     if planes.ink is not None and planes.colour is not None:
-        ink = replace(group4(_bilevel(cv2.bitwise_not(planes.ink.mask))), stencil=True)
         if planes.colour.shape[:2] == (1, 1):
             colour = _plain(planes.colour)
         else:
             colour, seen_colour = _jpeg(planes.colour, _INK_QUALITY, full_colour=True)
-    page = Mixed(size, whole, background, tuple(patches), ink, colour)
+    page = Mixed(size, whole, background, tuple(patches), None, colour)
     return page, replace(planes, background=seen, patches=tuple(seen_patches), colour=seen_colour)
+
+
+def _stencil(ink: Ink | None) -> ImageData | None:
+    """Compress the shapes of the ink."""
+    return None if ink is None else replace(group4(_bilevel(cv2.bitwise_not(ink.mask))), stencil=True)
 
 
 def _is_bilevel(image: Pixels) -> bool:
@@ -168,7 +172,7 @@ def _is_bilevel(image: Pixels) -> bool:
 
 def _bilevel(image: Pixels) -> Image.Image:
     """An image of black and white with one bit a pixel."""
-    return Image.frombytes('1', image.shape[1::-1], np.packbits(image > 127, axis=1).tobytes())
+    return Image.fromarray(image).convert('1', dither=Image.Dither.NONE)
 
 
 def _plain(colour: Pixels) -> tuple[int, ...]:

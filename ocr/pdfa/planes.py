@@ -66,25 +66,29 @@ def planes_of(
     if odd is not None:
         ink = ink.without(odd)
         fine = odd if fine is None else odd | (spread(fine.astype(np.uint8), odd.shape, cv2.INTER_AREA) > 0)
-    hole = _hole(image, ink, dpi)
-    paper = _paper(image, hole, dpi)
+    free = cv2.compare(_hole(image, ink, dpi), 0, cv2.CMP_EQ)
+    seen = cv2.copyTo(image, free)
     coarse, finest = step(dpi, fineness.background), step(dpi, fineness.picture)
-    background = reduced(paper, coarse)
+    half = coarse // 2 if coarse % 2 == 0 else 1
+    summed, share, fill = reduced(seen, half), reduced(free, half), step(dpi, _FILL_DPI)  # type: ignore[arg-type]
+    pair, by = ((seen, free), fill) if fill % half else ((summed, share), fill // half)
+    calm = _filled(*(reduced(item, by) for item in pair))  # type: ignore[arg-type]
+    paper = _continued(summed, share, calm)
+    background = reduced(paper, coarse // half)
     if finest == coarse:
         return Planes(background, True, (), ink, colour)
-    boxes = list(_details(paper, background, coarse, fine))
-    if sum((x1 - x0) * (y1 - y0) for x0, y0, x1, y1 in boxes) > _MOST_PATCHES * paper.shape[0] * paper.shape[1]:
-        return Planes(reduced(paper, step(dpi, fineness.page)), True, (), ink, colour)
-    patches = tuple(_patch(image, hole, box, finest) for box in boxes)
+    boxes = list(_details(paper, background, half, fine))
+    if sum((x1 - x0) * (y1 - y0) for x0, y0, x1, y1 in boxes) > _MOST_PATCHES * free.size:
+        by = step(dpi, fineness.page)
+        return Planes(_continued(reduced(seen, by), reduced(free, by), calm), True, (), ink, colour)  # type: ignore[arg-type]
+    patches = tuple(_patch(seen, free, box, finest) for box in boxes)  # type: ignore[arg-type]
     return Planes(background, False, patches, ink, colour)
 
 
-def _patch(image: Pixels, hole: Pixels, box: Box, by: int) -> Patch:
+def _patch(seen: Pixels, free: Pixels, box: Box, by: int) -> Patch:
     """Cut a rectangle out; what surrounds ink is continued under it pixel by pixel, as a seal goes on under a name."""
     x0, y0, x1, y1 = box
-    free = cv2.bitwise_not(hole[y0:y1, x0:x1])
-    seen = cv2.bitwise_and(image[y0:y1, x0:x1], image[y0:y1, x0:x1], mask=free)
-    return Patch(box, _filled(reduced(seen, by), reduced(free, by)))  # type: ignore[arg-type]
+    return Patch(box, _filled(*(reduced(item[y0:y1, x0:x1], by) for item in (seen, free))))
 
 
 def picture_of(image: Pixels, dpi: float, fineness: Fineness) -> Planes:
@@ -98,22 +102,31 @@ def _hole(image: Pixels, ink: Ink, dpi: float) -> Pixels:
     reach = 2 * max(1, round(_MARGIN * dpi / 300)) + 1
     hole = cv2.dilate(touched, np.ones((reach, reach), np.uint8))
     # A letter that goes on in the picture must not lose what lies beside its part that is ink.
-    other = cv2.bitwise_and(ink.dark, cv2.bitwise_not(ink.mask))
-    return cv2.bitwise_and(hole, cv2.bitwise_not(reduced(other, ink.grid)))  # type: ignore[no-any-return]
+    other = cv2.subtract(ink.dark, ink.mask)
+    return cv2.subtract(hole, reduced(other, ink.grid))  # type: ignore[no-any-return,arg-type]
 
 
-def _paper(image: Pixels, hole: Pixels, dpi: float) -> Pixels:
-    """The page with paper continued where ink was."""
-    free = cv2.bitwise_not(hole)
-    paper = cv2.bitwise_and(image, image, mask=free)
-    by = step(dpi, _FILL_DPI)
-    calm = _filled(reduced(paper, by), reduced(free, by))
-    cv2.copyTo(spread(calm, image.shape), hole, paper)
-    return paper  # type: ignore[no-any-return]
+def _continued(summed: Pixels, share: Pixels, calm: Pixels) -> Pixels:
+    """The page with paper continued where ink was.
+
+    Args:
+        summed: the page, 0 where ink was.
+        share: how much of each pixel is no ink, of 255.
+        calm: paper under the ink, on a coarser grid.
+    """
+    under = spread(calm, summed.shape)
+    covered = cv2.bitwise_not(share)
+    if cv2.countNonZero(covered) == cv2.countNonZero(cv2.compare(share, 0, cv2.CMP_EQ)):
+        return cv2.copyTo(under, covered, summed.copy())  # type: ignore[no-any-return]
+    if summed.ndim == 3:
+        covered = cv2.cvtColor(covered, cv2.COLOR_GRAY2BGR)
+    return cv2.add(summed, cv2.multiply(under, covered, scale=1 / 255))  # type: ignore[no-any-return]
 
 
 def _filled(summed: Pixels, weight: Pixels) -> Pixels:
     """Divide sums by weights; what has next to no weight is continued from around it, coarse to fine."""
+    if cv2.minMaxLoc(weight)[0] == 255:
+        return summed
     levels = [(summed.astype(np.float32), weight.astype(np.float32) / np.float32(255))]
     while min(levels[-1][1].shape) > 2:
         size = tuple((side + 1) // 2 for side in levels[-1][1].shape[::-1])
@@ -134,25 +147,30 @@ def _divided(total: NDArray[np.float32], share: NDArray[np.float32]) -> NDArray[
 
 
 def _details(paper: Pixels, background: Pixels, by: int, more: NDArray[np.bool_] | None) -> Iterator[Box]:
-    """Rectangles of the page that its background cannot stand for, in pixels of the page."""
-    half = by // 2 if by % 2 == 0 else 1
-    finer = reduced(paper, half)
-    lost = cv2.absdiff(finer, spread(background, finer.shape))
+    """Rectangles of the page that its background cannot stand for, in pixels of the page.
+
+    Args:
+        paper: finer than the background.
+        background: what is stored of it.
+        by: pixels of the page along one of `paper`.
+        more: cells of the page that belong to them whatever is found.
+    """
+    lost = reduced(cv2.absdiff(paper, spread(background, paper.shape)), 2)  # type: ignore[arg-type]
     if lost.ndim == 3:
         blue, green, red = cv2.split(lost)
-        lost = cv2.max(cv2.max(blue, green), red)
-    cells = reduced(lost, _DETAIL_CELL).astype(np.float32)
+        lost = cv2.max(cv2.max(blue, green), red)  # type: ignore[assignment]
+    cells = reduced(lost, _DETAIL_CELL // 2).astype(np.float32)
     limit = max(_DETAIL, _NOISE * float(np.median(cells)))
     marked = cv2.boxFilter((cells > limit).astype(np.float32), -1, (3, 3)) > 0.3
     if more is not None:
         marked |= spread(more.astype(np.uint8) * 255, marked.shape, cv2.INTER_AREA) > 0
     joined = cv2.dilate(marked.astype(np.uint8), np.ones((2 * _GAP + 1, 2 * _GAP + 1), np.uint8))
     count, _, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
-    side = _DETAIL_CELL * half
+    side = _DETAIL_CELL * by
     for x, y, w, h, _ in stats[1:count].tolist():
         x0, y0 = max(0, x + _GAP - 1) * side, max(0, y + _GAP - 1) * side
         x1, y1 = (x + w - _GAP + 1) * side, (y + h - _GAP + 1) * side
-        yield x0, y0, min(x1, paper.shape[1]), min(y1, paper.shape[0])
+        yield x0, y0, min(x1, by * paper.shape[1]), min(y1, by * paper.shape[0])
 
 
 def _ink_colour(image: Pixels, core: Pixels, by: int) -> tuple[Pixels, NDArray[np.bool_] | None]:

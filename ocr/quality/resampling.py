@@ -36,7 +36,8 @@ def enlargement(grey: Grey, edge_pixels: float) -> float:
     A line in the spectrum stands for one enlargement above 2 and one below. `edge_pixels`, the width of the stroke
     edges, decides: the one above 2 is believed where a good picture enlarged by the other would have steeper ones.
     """
-    found = [_period(part, edge_pixels) for part in (grey, cv2.transpose(grey))]
+    columns = grey[:, :: max(1, grey.shape[1] // _ROWS)]
+    found = [_period(part, edge_pixels) for part in (grey, np.ascontiguousarray(columns.T))]
     (across, _), (down, _) = found
     if across > 1.0 and down > 1.0:
         return min(across, down) if max(across, down) < _ALIKE * min(across, down) else 1.0

@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 import pytest
 
-from ocr.pdfa.fidelity import differences, nobody_sees, together
+from ocr.pdfa.fidelity import Look, differences, nobody_sees, together
 from ocr.pdfa.ink import ink_of
 from ocr.pdfa.mixed import mixed
 from ocr.pdfa.planes import planes_of
@@ -112,7 +112,7 @@ def test_planes_together_look_like_the_scan():
     made = together(planes, *image.shape[:2], 3)
     wanted = reduced(image, 3)
     assert np.abs(cv2.blur(made, (9, 9)).astype(int) - cv2.blur(wanted, (9, 9))).max() < 24
-    assert nobody_sees(differences(planes, image, (1240, 1240), 300))
+    assert nobody_sees(differences(planes, Look.of(image, (1240, 1240), 300)))
 
 
 @pytest.mark.parametrize(
@@ -125,14 +125,14 @@ def test_what_is_gone_or_added_is_seen(where, tone):
     changed = image.copy()
     part(changed, where)[:] = tone
     planes = planes_of(changed, ink_of(changed, 300), 300, STANDARD)
-    assert not nobody_sees(differences(planes, image, (1240, 1240), 300))
+    assert not nobody_sees(differences(planes, Look.of(image, (1240, 1240), 300)))
 
 
 def test_a_seal_of_another_colour_is_seen():
     image = pixels()
     planes = planes_of(image, ink_of(image, 300), 300, STANDARD)
     wrong = replace(planes, patches=tuple(replace(p, pixels=p.pixels[:, :, ::-1].copy()) for p in planes.patches))
-    assert not nobody_sees(differences(wrong, image, (1240, 1240), 300))
+    assert not nobody_sees(differences(wrong, Look.of(image, (1240, 1240), 300)))
 
 
 @pytest.mark.parametrize('fineness', [STANDARD, COMPACT], ids=['standard', 'compact'])
