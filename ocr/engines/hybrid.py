@@ -15,12 +15,13 @@ from math import log
 from ocr.engines.base import Deadline
 from ocr.engines.models import LineBox
 from ocr.engines.recogniser import recogniser
-from ocr.engines.rows import Item, Row, finished, items_of, rows_of, weigh
+from ocr.engines.rows import Item, Row, finished, is_too_broad, items_of, rows_of, weigh
 from ocr.engines.segments import rejoined
 from ocr.engines.tesserocr_lines import TesserocrReader
 from ocr.model import Line, Word
 from ocr.preprocess.colour import Grey
 from ocr.vietnamese.context import Option, model
+from ocr.vietnamese.page_marks import closes_blank, opens_blank
 from ocr.vietnamese.syllable import key
 from ocr.vietnamese.tokens import core_of
 
@@ -81,7 +82,11 @@ def _doubtful_spans(row: Row) -> list[tuple[int, int]]:
     """Return the runs of words, each with a neighbour on either side, that a second reader should see."""
     texts = [item.text for item in row.items]
     protected = [model().is_protected(texts, index) for index in range(len(texts))]
-    doubtful = [index for index, item in enumerate(row.items) if _is_doubtful(item, protected[index])]
+    doubtful = [
+        index
+        for index, item in enumerate(row.items)
+        if _is_doubtful(item, protected[index]) or _fills_blank(texts, index) or is_too_broad(item)
+    ]
     count = len(row.items)
     if len(doubtful) > _WHOLE * count:
         return [(0, count)]
@@ -109,6 +114,13 @@ def _is_doubtful(item: Item, protected: bool) -> bool:
     start = text.index(core)
     signs = [*item.token.letters[:start], *item.token.letters[start + len(core) :]]
     return any(letter.probability < _CLEAR for letter in signs)
+
+
+def _fills_blank(texts: Sequence[str], index: int) -> bool:
+    """Tell whether a word is the number or day that offices fill into "Số: …/QĐ" and "ngày … tháng": often by pen."""
+    if index == 0 or not any(char.isdigit() for char in texts[index]) or not opens_blank(texts[index - 1]):
+        return False
+    return texts[index - 1].endswith(':') or (index + 1 < len(texts) and closes_blank(texts[index + 1]))
 
 
 def _is_word(core: str) -> bool:

@@ -22,6 +22,9 @@ from ocr.vietnamese.tokens import core_of
 _NOISE = 0.45  # a word below it that the second reader does not see is dirt
 _UNSEEN = 0.6  # factor on a word that the second reader does not see
 _DENIED = 0.85  # and on one that the second reader reads otherwise
+_DENIED_NUMBER = 0.5  # on a number that the readers read differently: no neighbour tells which it is
+_BROAD = 0.95  # heights; print has narrower digits, so that a broader one is several, or written by pen
+_BROAD_CONFIDENCE = 0.4
 _LONE = 0.6  # confidence that a single letter needs to be a line
 _ORNAMENT = re.compile(r'[0oODCGQØ©]{6,}|[0oO]{5}')  # borders of rings and dots
 
@@ -82,6 +85,13 @@ def weigh(context: ContextModel, rows: Sequence[Row], *, again: bool = False) ->
             item.choice = choice
 
 
+def is_too_broad(item: Item) -> bool:
+    """Tell whether the ink of a number is broader than its digits can be: some were not seen."""
+    text = item.text
+    x0, y0, x1, y1 = item.box
+    return text.isdecimal() and x1 - x0 > _BROAD * len(text) * (y1 - y0)
+
+
 def finished(rows: Sequence[Row]) -> list[Line]:
     """Return the lines with print on them: dirt and ornaments are left out."""
     return [line for row in rows if (line := _line(row)) is not None]
@@ -101,8 +111,12 @@ def _word(item: Item) -> Word | None:
         if confidence < _NOISE:
             return None
         confidence *= _UNSEEN
+    elif item.looked and any(char.isdigit() for char in item.text):
+        confidence *= 1.0 if item.seen == item.token.text else _DENIED_NUMBER
     elif item.looked and item.seen != item.text:
         confidence *= _DENIED
+    if is_too_broad(item):
+        confidence = min(confidence, _BROAD_CONFIDENCE)
     return None if _ORNAMENT.fullmatch(item.text) else word(item.text, confidence, item.box)
 
 

@@ -99,3 +99,26 @@ def test_agreement_makes_sure_and_contradiction_unsure(token_of):
 def test_borders_and_specks_are_no_lines(token_of):
     assert finished([row(token_of('0oo0ooO0oo'))]) == []
     assert finished([row(token_of('.'))]) == []
+
+
+def test_numbers_in_blanks_are_seen_again_however_sure(token_of):
+    words = 'căn cứ quyết định của ủy ban nhân dân ngày 9 tháng 02 năm 2025 về việc'.split()
+    line = row(*(token_of(text, sure=0.99999) for text in words))
+    assert hybrid._doubtful_spans(line) == [(9, 14)]
+    assert hybrid._doubtful_spans(row(*(token_of(text, sure=0.99999) for text in ['khoản', '2', 'Điều', '9']))) == []
+
+
+def test_a_digit_as_broad_as_two_is_not_believed(token_of):
+    line = row(token_of('ngày'), token_of('9'))
+    line.items[1].box = (100.0, 0.0, 143.0, 30.0)
+    assert hybrid._doubtful_spans(line)
+    assert finished([line])[0].words[1].confidence <= 0.4
+
+
+def test_readers_that_differ_on_a_number_leave_it_in_doubt(token_of):
+    line = row(token_of('khoản'), token_of('18', sure=0.99999))
+    one = line.items[1]
+    one.looked, one.seen = True, '16'
+    one.options = hybrid._weighed(one, seen('16'))
+    weigh(model(), [line])
+    assert finished([line])[0].words[1].confidence <= 0.5
