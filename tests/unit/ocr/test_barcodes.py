@@ -8,6 +8,7 @@ import cv2
 import numpy as np
 import pytest
 import segno
+import zxingcpp
 from PIL import Image
 
 from ocr.barcodes import find_codes
@@ -44,6 +45,21 @@ def test_a_card_qr_is_read_with_its_vietnamese_letters_and_box():
 def test_a_turned_page_gives_the_code_too(turn):
     page = np.ascontiguousarray(np.rot90(page_with(qr(CARD, 4), 800, 600), turn))
     assert [code.text for code in find_codes(page)] == [CARD]
+
+
+@pytest.mark.parametrize('turn', [0, 1, 2, 3])
+@pytest.mark.parametrize('name', ['Code128', 'PDF417', 'DataMatrix', 'Aztec'])
+def test_other_codes_are_read_in_every_direction_where_they_stand(name, turn):
+    made = zxingcpp.create_barcode('VN-128-4455', getattr(zxingcpp.BarcodeFormat, name))
+    code = np.kron(np.asarray(zxingcpp.write_barcode_to_image(made)), np.ones((3, 3), np.uint8))
+    code = np.rot90(np.pad(code, 30, constant_values=255), turn)
+    page = page_with(code, 300, 400)
+    (found,) = find_codes(page)
+    assert (found.symbology, found.text) == (Symbology.BARCODE, 'VN-128-4455')
+    ink = np.argwhere(code < 128)
+    (y0, x0), (y1, x1) = ink.min(axis=0), ink.max(axis=0)
+    for got, wanted in zip(found.box, Box(300 + x0, 400 + y0, 300 + x1, 400 + y1), strict=True):
+        assert abs(got - wanted) <= 12
 
 
 def test_a_small_noisy_blurred_code_is_read():
