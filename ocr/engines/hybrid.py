@@ -21,11 +21,13 @@ from ocr.engines.tesserocr_lines import TesserocrReader
 from ocr.model import Line, Word
 from ocr.preprocess.colour import Grey
 from ocr.vietnamese.context import Option, model
+from ocr.vietnamese.folding import fold
 from ocr.vietnamese.page_marks import closes_blank, opens_blank
 from ocr.vietnamese.syllable import key
 from ocr.vietnamese.tokens import core_of
 
 _SETTLED = 0.93  # posterior above which a spelling needs no second reader
+_OPEN = 0.8  # posterior under which Tesseract is asked once more, at another scale
 _CLEAR = 0.92  # probability of a sign that needs none
 _ODD = 0.98  # and of a number or a name
 _STUCK = re.compile(r'[:;]\w|[^\W\d_],[^\W\d_]')  # a sign that wants a blank behind it
@@ -61,7 +63,22 @@ class HybridReader:
                 deadline.check()
                 self._look_again(grey, row, start, end, deadline)
         weigh(self._context, rows, again=True)
+        if self._third_looks(grey, rows, deadline):
+            weigh(self._context, rows, again=True)
         return finished(rows)
+
+    def _third_looks(self, grey: Grey, rows: Sequence[Row], deadline: Deadline) -> bool:
+        """Let Tesseract read words that its first answer left open once more, larger; tell whether there were any."""
+        found = False
+        for row in rows:
+            for index, item in enumerate(row.items):
+                if not item.looked or item.seen is None or item.posterior >= _OPEN or len(item.options) < 2:
+                    continue
+                words = self._tesseract.read(grey, _part(row, index, index + 1), deadline, pad_x=0.0, larger=True)
+                if len(words) == 1 and fold(words[0].text) == fold(item.text):
+                    item.options = _weighed(item, words[0], heat=1.0)
+                    found = True
+        return found
 
     def _look_again(self, grey: Grey, row: Row, start: int, end: int, deadline: Deadline) -> None:
         """Let Tesseract read the words from `start` to `end` and weigh what it says."""
@@ -137,8 +154,8 @@ def _part(row: Row, start: int, end: int) -> LineBox:
     return (left, row.box[1], right, row.box[3]) if right - left > 2 else row.box
 
 
-def _weighed(item: Item, other: Word) -> list[Option]:
-    """Return the options of a word, weighed by what Tesseract read there."""
+def _weighed(item: Item, other: Word, *, heat: float = _HEAT) -> list[Option]:
+    """Return the options of a word, weighed by what Tesseract read there; `heat` is a factor on what they had."""
     options = list(item.options)
     if all(option.text != other.text for option in options):
         options.append(Option(other.text, _score(item, other.text)))
@@ -150,7 +167,7 @@ def _weighed(item: Item, other: Word) -> list[Option]:
     return [
         Option(
             option.text,
-            option.score * _HEAT + (log(trust) if option.text == other.text else doubt) - (penalty if strange else 0.0),
+            option.score * heat + (log(trust) if option.text == other.text else doubt) - (penalty if strange else 0.0),
         )
         for option, strange in zip(options, odd, strict=True)
     ]

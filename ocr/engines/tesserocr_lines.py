@@ -18,6 +18,7 @@ from ocr.preprocess.colour import Grey
 from ocr.vietnamese.marks import mend
 
 _HEIGHT = 38  # pixels of a crop; the model was trained on lines of 36
+_LARGER, _LARGER_PAD = 46, 0.15
 _DIRT = 0.6
 
 
@@ -33,13 +34,18 @@ class TesserocrReader:
         lines = [Line(tuple(words)) for box in boxes if (words := self.read(grey, box, deadline))]
         return list(mend([line for line in lines if not _is_dirt(line.words)]))
 
-    def read(self, grey: Grey, box: LineBox, deadline: Deadline, *, pad_x: float = 0.4) -> list[Word]:
+    def read(
+        self, grey: Grey, box: LineBox, deadline: Deadline, *, pad_x: float = 0.4, larger: bool = False
+    ) -> list[Word]:
         """Return the words in a box of a level page, with boxes in its pixels.
 
-        `pad_x` is what is taken in beside the box, as a share of its height. Raises EngineTimeout.
+        `pad_x` is what is taken in beside the box, as a share of its height; `larger` reads at another scale, where the
+        model errs differently. Raises EngineTimeout.
         """
         deadline.check()
-        crop = cut(grey, box, _HEIGHT, pad_x=pad_x)
+        crop = (
+            cut(grey, box, _LARGER, pad_x=pad_x, pad_y=_LARGER_PAD) if larger else cut(grey, box, _HEIGHT, pad_x=pad_x)
+        )
         return self._words(crop, deadline) if crop else []
 
     def _words(self, crop: Crop, deadline: Deadline) -> list[Word]:
