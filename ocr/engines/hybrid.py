@@ -15,7 +15,7 @@ from math import log
 from ocr.engines.base import Deadline
 from ocr.engines.models import LineBox
 from ocr.engines.recogniser import recogniser
-from ocr.engines.rows import Item, Row, finished, is_too_broad, items_of, rows_of, weigh
+from ocr.engines.rows import Item, Row, finished, has_stray_ink, is_too_broad, items_of, rows_of, weigh
 from ocr.engines.segments import rejoined
 from ocr.engines.tesserocr_lines import TesserocrReader
 from ocr.model import Line, Word
@@ -32,7 +32,7 @@ _CLEAR = 0.92  # probability of a sign that needs none
 _ODD = 0.98  # and of a number or a name
 _STUCK = re.compile(r'[:;]\w|[^\W\d_],[^\W\d_]')  # a sign that wants a blank behind it
 _AREA = re.compile(r'[kcd]?m[23]\W*')  # the network knows no raised digits
-_TORN = re.compile(r'[a-z]')  # a letter without a mark is hardly a word: a blank too many
+_TORN = re.compile(r'[a-zIO]')  # a letter without a mark is hardly a word: a blank too many, or a digit
 _SHORT = re.compile(r'[A-ZĐ]{2,5}')  # UBND, QĐ, TTHC: no syllables, and without marks hard to misread
 _WHOLE = 0.5  # share of doubtful words from which a line is read again as a whole
 _TRUST = (0.6, 0.985)  # how much Tesseract is believed, from its least to its greatest confidence
@@ -102,7 +102,10 @@ def _doubtful_spans(row: Row) -> list[tuple[int, int]]:
     doubtful = [
         index
         for index, item in enumerate(row.items)
-        if _is_doubtful(item, protected[index]) or _fills_blank(texts, index) or is_too_broad(item)
+        if _is_doubtful(item, protected[index])
+        or _fills_blank(texts, index)
+        or is_too_broad(item)
+        or has_stray_ink(row, item)
     ]
     count = len(row.items)
     if len(doubtful) > _WHOLE * count:

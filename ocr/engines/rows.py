@@ -25,6 +25,8 @@ _DENIED = 0.85  # and on one that the second reader reads otherwise
 _DENIED_NUMBER = 0.5  # on a number that the readers read differently: no neighbour tells which it is
 _BROAD = 0.95  # heights; print has narrower digits, so that a broader one is several, or written by pen
 _BROAD_CONFIDENCE = 0.4
+_EITHER = frozenset('IlOo')  # alone, they may as well be digits: readers of letters cannot tell
+_STRAY = 0.9  # of a line's height; half a letter on either side of a word is less
 _LONE = 0.6  # confidence that a single letter needs to be a line
 _ORNAMENT = re.compile(r'[0oODCGQØ©]{6,}|[0oO]{5}')  # borders of rings and dots
 
@@ -92,6 +94,12 @@ def is_too_broad(item: Item) -> bool:
     return text.isdecimal() and x1 - x0 > _BROAD * len(text) * (y1 - y0)
 
 
+def has_stray_ink(row: Row, item: Item) -> bool:
+    """Tell whether a word's box holds more than its letters: a dash beside it, say, that the network did not see."""
+    letters = item.token.right - item.token.left
+    return item.box[2] - item.box[0] - letters > _STRAY * (row.box[3] - row.box[1])
+
+
 def finished(rows: Sequence[Row]) -> list[Line]:
     """Return the lines with print on them: dirt and ornaments are left out."""
     return [line for row in rows if (line := _line(row)) is not None]
@@ -115,7 +123,7 @@ def _word(item: Item) -> Word | None:
         confidence *= 1.0 if item.seen == item.token.text else _DENIED_NUMBER
     elif item.looked and item.seen != item.text:
         confidence *= _DENIED
-    if is_too_broad(item):
+    if is_too_broad(item) or item.text in _EITHER:
         confidence = min(confidence, _BROAD_CONFIDENCE)
     return None if _ORNAMENT.fullmatch(item.text) else word(item.text, confidence, item.box)
 

@@ -18,11 +18,13 @@ from ocr.vietnamese.syllable import fold_letters, is_syllable, key
 from ocr.vietnamese.tokens import core_of
 
 _BELIEVED = 0.6  # confidence of most words of another reading that may move blanks
+_SPECKS = frozenset('.,:;\'`|_')
 _ALIKE = 0.75  # of the letters of two readings that differ in their blanks
 _SIMILAR = 0.6  # of two readings of one word
 # After a sign, or between a number and a word, where print has a blank.
 _SEAMS = re.compile(
     r'(?<=[^\W\d_])[,;:)]+(?=\w)|(?<=\d)(?=[^\W\d_]{2})|(?<=[^\W\d_]{2})(?=\d)|^(?:\d{1,2}\.|-)(?=[^\W\d_]{2})'
+    r'|(?<=[^\W\d_])(?=-$)'
 )
 _LONGEST = 7  # letters of a syllable
 _ALONE = frozenset('ởàôýyaổố')  # letters that are words
@@ -63,6 +65,10 @@ def rejoined(tokens: Sequence[Token], words: Sequence[Word]) -> tuple[list[Token
     for kind, start, end, from_, to in SequenceMatcher(None, first, second, autojunk=False).get_opcodes():
         mine, others = list(tokens[start:end]), list(words[from_:to])
         if kind == 'insert':
+            if 0 < start < len(tokens):  # at the ends it may be a stroke of a neighbour
+                others = [word for word in others if word.confidence >= _BELIEVED and word.text not in _SPECKS]
+                anew.extend(_as_token(word) for word in others)
+                seen.extend(others)
             continue
         if len(mine) == len(others):
             anew.extend(mine)
@@ -83,7 +89,7 @@ def _stuck_at(text: str) -> int:
     """Return where a word is to be parted, 0 for nowhere."""
     for match in _SEAMS.finditer(text):
         head, tail = _core(text[: match.end()]), _core(text[match.end() :])
-        if (not head or head.isdecimal() or _is_words(head)) and (tail[:1].isdecimal() or _is_words(tail)):
+        if (not head or head.isdecimal() or _is_words(head)) and (not tail or tail[:1].isdecimal() or _is_words(tail)):
             return match.end()
     core = core_of(text)
     return 0 if core is None or _is_word(core) else _between_syllables(text, core)

@@ -140,3 +140,8 @@ def test_readers_that_differ_on_a_number_leave_it_in_doubt(token_of):
     one.options = hybrid._weighed(one, seen('16'))
     weigh(model(), [line])
     assert finished([line])[0].words[1].confidence <= 0.5
+
+
+def test_a_lone_letter_that_looks_like_a_digit_is_never_sure(token_of):
+    words = finished([row(token_of('QUẬN'), token_of('I'))])[0].words
+    assert words[1].confidence <= 0.4 < words[0].confidence

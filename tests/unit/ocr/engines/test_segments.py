@@ -20,6 +20,7 @@ def word(text, confidence=0.95, left=0):
         ('Nơinhận:', ['Nơi', 'nhận:']),
         ('Số:575/UBND', ['Số:', '575/UBND']),
         ('-Như', ['-', 'Như']),
+        ('tế-', ['tế', '-']),
         ('2.Ngày', ['2.', 'Ngày']),
         ('Đềnghịquýcơquanxemxét,cóý', ['Đề', 'nghị', 'quý', 'cơ', 'quan', 'xem', 'xét,', 'có', 'ý']),
     ],
@@ -64,3 +65,11 @@ def test_a_reading_that_says_something_else_moves_no_blanks(token_of):
 def test_a_doubtful_reading_moves_no_blanks(token_of):
     tokens, _ = rejoined([token_of('THỊLAN')], [word('THỊ', 0.2), word('LAN', 0.3)])
     assert tokens is None
+
+
+def test_a_word_that_the_network_missed_is_put_in_between_but_not_at_the_ends(token_of):
+    read = [word('|', 0.9), word('tế'), word('-', 0.9), word('xã'), word('h', 0.9)]
+    tokens, seen = rejoined([token_of('tế'), token_of('xã')], read)
+    assert tokens is not None
+    assert [token.text for token in tokens] == ['tế', '-', 'xã']
+    assert [item.text for item in seen if item] == ['tế', '-', 'xã']
