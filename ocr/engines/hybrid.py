@@ -23,7 +23,6 @@ from ocr.preprocess.colour import Grey
 from ocr.vietnamese.context import Option, model
 from ocr.vietnamese.folding import fold
 from ocr.vietnamese.page_marks import closes_blank, opens_blank
-from ocr.vietnamese.syllable import key
 from ocr.vietnamese.tokens import core_of
 
 _SETTLED = 0.93  # posterior above which a spelling needs no second reader
@@ -145,7 +144,7 @@ def _fills_blank(texts: Sequence[str], index: int) -> bool:
 
 def _is_word(core: str) -> bool:
     """Tell whether letters are a syllable in use, or a letter that counts something."""
-    return len(core) == 1 or model().knows(key(core))
+    return len(core) == 1 or model().knows(core)
 
 
 def _part(row: Row, start: int, end: int) -> LineBox:

@@ -14,7 +14,7 @@ from ocr.engines.recogniser import Letter, Token
 from ocr.model import Word
 from ocr.vietnamese.context import model
 from ocr.vietnamese.folding import fold
-from ocr.vietnamese.syllable import fold_letters, is_syllable, key
+from ocr.vietnamese.syllable import fold_letters, is_syllable
 from ocr.vietnamese.tokens import core_of
 
 _BELIEVED = 0.6  # confidence of most words of another reading that may move blanks
@@ -111,7 +111,7 @@ def _syllables(core: str) -> tuple[str, ...]:
             before, part = best[start], core[start:end]
             if before is None or (len(part) == 1 and part.islower() and part not in _ALONE):
                 continue
-            if not context.knows(key(part)):
+            if not context.knows(part):
                 continue
             score = before[0] + _SEAM
             if before[1] and (fold_letters(before[1][-1]), fold_letters(part)) in context:
@@ -136,7 +136,7 @@ def _is_words(text: str) -> bool:
 
 
 def _is_word(text: str) -> bool:
-    return text.isalpha() and is_syllable(text) and model().knows(key(text))
+    return text.isalpha() and is_syllable(text) and model().knows(text)
 
 
 def _parts(tokens: Sequence[Token], words: Sequence[Word]) -> list[Token]:

@@ -18,7 +18,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ocr.vietnamese import tokens as tokenising
-from ocr.vietnamese.syllable import fold_letters, grammatical, is_modern, is_syllable, parse, same_spelling
+from ocr.vietnamese.syllable import fold_letters, grammatical, is_modern, is_syllable, key, parse, same_spelling
 from ocr.vietnamese.tokens import CLASSES, ENDS, START, UNKNOWN, core_of, is_capitals, opens_capital
 
 MODEL = 'context.npz'
@@ -93,8 +93,8 @@ class ContextModel:
         return left is not None and _find(self._marked_phrases, left << 16 | right) is not None
 
     def knows(self, syllable: str) -> bool:
-        """Tell whether a syllable, in its older placement of the tone, is in the vocabulary."""
-        return syllable in self._ids
+        """Tell whether a syllable, whatever its case and the place of its tone, is in the vocabulary."""
+        return key(syllable) in self._ids
 
     def spellings(self, folded: str) -> tuple[str, ...]:
         """Return the syllables of the vocabulary that share the letters, marks aside, the commonest first."""
