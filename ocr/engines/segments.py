@@ -82,7 +82,7 @@ def rejoined(tokens: Sequence[Token], words: Sequence[Word]) -> tuple[list[Token
         else:
             anew.extend(mine)
             seen.extend(_nearest(token, others) for token in mine)
-    return (anew if len(anew) != len(tokens) else None), seen
+    return (anew if anew != list(tokens) else None), seen
 
 
 def _stuck_at(text: str) -> int:

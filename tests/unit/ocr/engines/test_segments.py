@@ -56,6 +56,14 @@ def test_another_reading_shows_a_blank_too_many(token_of):
     assert len(seen) == 2
 
 
+def test_a_blank_too_many_and_one_missed_leave_as_many_words(token_of):
+    read = [word('Thùy'), word('và'), word('THỊ'), word('LAN')]
+    tokens, seen = rejoined([token_of('Thù'), token_of('y'), token_of('và'), token_of('THỊLAN')], read)
+    assert tokens is not None
+    assert [token.text for token in tokens] == ['Thùy', 'và', 'THỊ', 'LAN']
+    assert seen == read
+
+
 def test_a_reading_that_says_something_else_moves_no_blanks(token_of):
     tokens, seen = rejoined([token_of('THỊLAN')], [word('1H'), word('!'), word('AM')])
     assert tokens is None
