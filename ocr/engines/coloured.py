@@ -14,7 +14,7 @@ import cv2
 import numpy as np
 
 from ocr.engines.base import Deadline
-from ocr.engines.models import LineBox
+from ocr.engines.models import Detect, LineBox
 from ocr.engines.seals import find_seals
 from ocr.model import Box, Line
 from ocr.preprocess import Prepared
@@ -22,8 +22,6 @@ from ocr.preprocess.colour import Grey
 from ocr.preprocess.prepared import INK_STEP
 from ocr.vietnamese.page_marks import closes_blank, opens_blank
 
-Detect = Callable[[Grey], Sequence[LineBox]]
-"""Finds the text lines of a grey image: their boxes in its pixels."""
 Read = Callable[[Grey, Sequence[LineBox], Deadline], Sequence[Line]]
 """Reads the lines in boxes of a grey image; lines without print are left out."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Protocol
 
 import numpy as np
@@ -13,7 +13,7 @@ from ocr.engines.coloured import read_coloured
 from ocr.engines.gaps import gaps_filled
 from ocr.engines.layout import reading_order
 from ocr.engines.machine_zone import read_zones
-from ocr.engines.models import LineBox
+from ocr.engines.models import Detect, LineBox
 from ocr.engines.numerals import reread
 from ocr.engines.pen import mark_written
 from ocr.model import Line
@@ -21,9 +21,6 @@ from ocr.preprocess import Prepared
 from ocr.preprocess.colour import Grey
 
 _SAMPLE = 6  # lines read to tell how legible an image is
-
-Detect = Callable[[Grey], Sequence[LineBox]]
-"""Finds the text lines of a grey image: their boxes in its pixels."""
 
 
 class LineReader(Protocol):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,8 @@ from ocr.errors import EngineMissing
 from ocr.preprocess.colour import Grey
 
 LineBox = tuple[float, float, float, float]
+Detect = Callable[[Grey], Sequence[LineBox]]
+"""Finds the text lines of a grey image: their boxes in its pixels."""
 
 _ONE_THREAD = 1  # one process a core reads pages: more threads only contend
 
