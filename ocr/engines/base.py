@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import time
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from ocr.errors import EngineTimeout
 from ocr.model import Box, Line, Word
 from ocr.preprocess import Prepared
+
+_DIRT = 0.6  # confidence that a single letter needs to be a line
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,12 @@ class Engine(Protocol):
 
         Raises EngineTimeout, EngineCrashed, EngineMissing, LanguageMissing.
         """
+
+
+def is_dirt(words: Sequence[Word]) -> bool:
+    """Tell whether a line is specks or rules taken for print: hardly a letter, and nobody sure of it."""
+    letters = sum(char.isalnum() for word in words for char in word.text)
+    return letters == 0 or (letters == 1 and max(word.confidence for word in words) < _DIRT)
 
 
 def word(text: str, confidence: float, box: tuple[float, float, float, float]) -> Word | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from math import exp
 
 from ocr.engines.alternatives import options_of
-from ocr.engines.base import word
+from ocr.engines.base import is_dirt, word
 from ocr.engines.flows import flows
 from ocr.engines.models import LineBox
 from ocr.engines.recogniser import Token
@@ -27,7 +27,6 @@ _BROAD = 0.95  # heights; print has narrower digits, so that a broader one is se
 _BROAD_CONFIDENCE = 0.4
 _EITHER = frozenset('IlOo')  # alone, they may as well be digits: readers of letters cannot tell
 _STRAY = 0.9  # of a line's height; half a letter on either side of a word is less
-_LONE = 0.6  # confidence that a single letter needs to be a line
 _ORNAMENT = re.compile(r'[0oODCGQØ©]{6,}|[0oO]{5}')  # borders of rings and dots
 
 
@@ -107,10 +106,7 @@ def finished(rows: Sequence[Row]) -> list[Line]:
 
 def _line(row: Row) -> Line | None:
     words = [found for item in row.items if (found := _word(item)) is not None]
-    letters = sum(char.isalnum() for one in words for char in one.text)
-    if not letters or (letters == 1 and max(one.confidence for one in words) < _LONE):
-        return None
-    return Line(tuple(words))
+    return None if is_dirt(words) else Line(tuple(words))
 
 
 def _word(item: Item) -> Word | None:

@@ -9,7 +9,7 @@ from typing import Any
 from PIL import Image
 
 from ocr.engines import tesseract
-from ocr.engines.base import Deadline, word
+from ocr.engines.base import Deadline, is_dirt, word
 from ocr.engines.crops import Crop, cut
 from ocr.engines.models import LineBox, models
 from ocr.errors import EngineCrashed, EngineMissing
@@ -19,7 +19,6 @@ from ocr.vietnamese.marks import mend
 
 _HEIGHT = 38  # pixels of a crop; the model was trained on lines of 36
 _LARGER, _LARGER_PAD = 46, 0.15
-_DIRT = 0.6
 
 
 class TesserocrReader:
@@ -32,7 +31,7 @@ class TesserocrReader:
     def read_lines(self, grey: Grey, boxes: Sequence[LineBox], deadline: Deadline) -> list[Line]:
         """Read the lines in `boxes`; see `ocr.engines.lines.LineReader`."""
         lines = [Line(tuple(words)) for box in boxes if (words := self.read(grey, box, deadline))]
-        return list(mend([line for line in lines if not _is_dirt(line.words)]))
+        return list(mend([line for line in lines if not is_dirt(line.words)]))
 
     def read(
         self, grey: Grey, box: LineBox, deadline: Deadline, *, pad_x: float = 0.4, larger: bool = False
@@ -108,9 +107,3 @@ def _lines_by_layout(module: Any, api: Any, grey: Grey) -> list[LineBox]:
         api.SetPageSegMode(module.PSM.SINGLE_LINE)
     boxes = [box for _, box, *_ in found]
     return [(float(box['x']), float(box['y']), float(box['x'] + box['w']), float(box['y'] + box['h'])) for box in boxes]
-
-
-def _is_dirt(words: Sequence[Word]) -> bool:
-    """Tell whether a line is specks or rules taken for print: hardly a letter, and nobody sure of it."""
-    letters = sum(char.isalnum() for word in words for char in word.text)
-    return letters == 0 or (letters == 1 and max(word.confidence for word in words) < _DIRT)
