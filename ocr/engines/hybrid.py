@@ -15,7 +15,17 @@ from math import log
 from ocr.engines.base import Deadline
 from ocr.engines.models import LineBox
 from ocr.engines.recogniser import recogniser
-from ocr.engines.rows import Item, Row, finished, has_stray_ink, is_too_broad, items_of, rows_of, weigh
+from ocr.engines.rows import (
+    Item,
+    Row,
+    finished,
+    has_stray_ink,
+    is_too_broad,
+    items_of,
+    rows_of,
+    sign_probability,
+    weigh,
+)
 from ocr.engines.segments import rejoined
 from ocr.engines.tesserocr_lines import TesserocrReader
 from ocr.model import Line, Word
@@ -97,11 +107,10 @@ class HybridReader:
 def _doubtful_spans(row: Row) -> list[tuple[int, int]]:
     """Return the runs of words, each with a neighbour on either side, that a second reader should see."""
     texts = [item.text for item in row.items]
-    protected = [model().is_protected(texts, index) for index in range(len(texts))]
     doubtful = [
         index
         for index, item in enumerate(row.items)
-        if _is_doubtful(item, protected[index])
+        if _is_doubtful(item, protected=item.token.confidence < _ODD and model().is_protected(texts, index))
         or _fills_blank(texts, index)
         or is_too_broad(item)
         or has_stray_ink(row, item)
@@ -119,20 +128,15 @@ def _doubtful_spans(row: Row) -> list[tuple[int, int]]:
     return spans
 
 
-def _is_doubtful(item: Item, protected: bool) -> bool:
-    text, confidence = item.text, item.token.confidence
+def _is_doubtful(item: Item, *, protected: bool) -> bool:
+    """Tell whether a second reader should see a word; `protected`: a name, number or code that is a little unsure."""
+    text = item.text
     if item.posterior < _SETTLED or _STUCK.search(text) or _AREA.fullmatch(text):
         return True
     core = core_of(text)
-    if core is None:
-        return confidence < _ODD
-    if _SHORT.fullmatch(core):
-        return confidence < _ODD
-    if not _is_word(core) or _TORN.fullmatch(core) or (protected and confidence < _ODD):
-        return True
-    start = text.index(core)
-    signs = [*item.token.letters[:start], *item.token.letters[start + len(core) :]]
-    return any(letter.probability < _CLEAR for letter in signs)
+    if core is None or _SHORT.fullmatch(core):
+        return item.token.confidence < _ODD
+    return protected or not _is_word(core) or bool(_TORN.fullmatch(core)) or sign_probability(item) < _CLEAR
 
 
 def _fills_blank(texts: Sequence[str], index: int) -> bool:

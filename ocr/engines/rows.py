@@ -24,7 +24,7 @@ _UNSEEN = 0.6  # factor on a word that the second reader does not see
 _DENIED = 0.85  # and on one that the second reader reads otherwise
 _DENIED_NUMBER = 0.5  # on a number that the readers read differently: no neighbour tells which it is
 _BROAD = 0.95  # heights; print has narrower digits, so that a broader one is several, or written by pen
-_BROAD_CONFIDENCE = 0.4
+_AMBIGUOUS = 0.4  # most confidence in such a number, and in a letter that may as well be a digit
 _EITHER = frozenset('IlOo')  # alone, they may as well be digits: readers of letters cannot tell
 _STRAY = 0.9  # of a line's height; half a letter on either side of a word is less
 _ORNAMENT = re.compile(r'[0oODCGQØ©]{6,}|[0oO]{5}')  # borders of rings and dots
@@ -99,6 +99,17 @@ def has_stray_ink(row: Row, item: Item) -> bool:
     return item.box[2] - item.box[0] - letters > _STRAY * (row.box[3] - row.box[1])
 
 
+def sign_probability(item: Item) -> float:
+    """Return the probability of the least sure sign around the letters of a word: options differ in letters only."""
+    text, letters = item.text, item.token.letters
+    core = core_of(text)
+    if core is None or core == text or len(text) != len(letters):
+        return 1.0
+    start = text.index(core)
+    around = (*range(start), *range(start + len(core), len(text)))
+    return exp(min(letters[place].score(text[place]) for place in around))
+
+
 def finished(rows: Sequence[Row]) -> list[Line]:
     """Return the lines with print on them: dirt and ornaments are left out."""
     return [line for row in rows if (line := _line(row)) is not None]
@@ -110,7 +121,7 @@ def _line(row: Row) -> Line | None:
 
 
 def _word(item: Item) -> Word | None:
-    confidence = item.posterior * _signs(item)
+    confidence = item.posterior * (1.0 if item.seen == item.text else sign_probability(item))
     if item.looked and item.seen is None:
         if confidence < _NOISE:
             return None
@@ -120,20 +131,5 @@ def _word(item: Item) -> Word | None:
     elif item.looked and item.seen != item.text:
         confidence *= _DENIED
     if is_too_broad(item) or item.text in _EITHER:
-        confidence = min(confidence, _BROAD_CONFIDENCE)
+        confidence = min(confidence, _AMBIGUOUS)
     return None if _ORNAMENT.fullmatch(item.text) else word(item.text, confidence, item.box)
-
-
-def _signs(item: Item) -> float:
-    """Return the probability of the least sure sign around the letters: options differ in letters only."""
-    text, letters = item.text, item.token.letters
-    core = core_of(text)
-    if core is None or item.seen == text or len(text) != len(letters):
-        return 1.0
-    start = text.index(core)
-    rest = [
-        exp(letter.score(char))
-        for index, (letter, char) in enumerate(zip(letters, text, strict=True))
-        if not start <= index < start + len(core)
-    ]
-    return min(rest, default=1.0)
