@@ -7,6 +7,7 @@ import os
 import sys
 from typing import Any
 
+_PROFILES = 'org/verapdf/pdfa/validation'  # where they lie in veraPDF's jar
 _MAX_FAILURES = 100  # of one rule, kept with their place
 
 
@@ -19,6 +20,7 @@ def main() -> None:
         _send(answers, {'ready': False, 'error': f'{type(error).__name__}: {error}'})
         sys.exit(1)
     _send(answers, {'ready': True, 'version': verapdf.version})
+    verapdf.rules('2u')  # what is nearly always asked for, loaded while the first file is still on its way
     for line in sys.stdin:
         request = json.loads(line)
         try:
@@ -67,16 +69,29 @@ class _Verapdf:
         jpype.JClass('org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider').initialise()
         self._foundry = jpype.JClass('org.verapdf.pdfa.Foundries').defaultInstance()
         self._flavours = jpype.JClass('org.verapdf.pdfa.flavours.PDFAFlavour')
+        self._profiles = jpype.JClass('org.verapdf.pdfa.validation.profiles.Profiles')
+        self._rules: dict[str, Any] = {}
         self._file = jpype.JClass('java.io.File')
         details = jpype.JClass('org.verapdf.ReleaseDetails').getDetails()
         self.version = next((str(item.getVersion()) for item in details if item.getId() == 'validation-model'), '?')
+
+    def rules(self, flavour: str) -> Any:
+        """Return veraPDF's profile of one flavour, parsed once. Raises a Java exception for a flavour without one.
+
+        The validator's own directory of profiles parses those of all flavours first: 0.4 CPU seconds more.
+        """
+        if flavour not in self._rules:
+            loader = self._profiles.class_.getClassLoader()
+            with loader.getResourceAsStream(f'{_PROFILES}/PDFA-{flavour.upper()}.xml') as xml:
+                self._rules[flavour] = self._profiles.profileFromXml(xml)
+        return self._rules[flavour]
 
     def validate(self, path: str, flavour: str) -> dict[str, Any]:
         """Check one file and return plain values."""
         source = self._file(path)
         target = self._flavours.fromString(flavour)
         with self._foundry.createParser(source, target) as parser:
-            result = self._foundry.createValidator(target, False).validate(parser)
+            result = self._foundry.createValidator(self.rules(flavour), False).validate(parser)
             return {
                 'compliant': bool(result.isCompliant()),
                 'version': self.version,

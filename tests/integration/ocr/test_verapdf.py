@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 import threading
 from pathlib import Path
 
@@ -155,3 +157,19 @@ def test_missing_qpdf(monkeypatch, good):
     monkeypatch.setenv('PATH', '/nowhere')
     with pytest.raises(PdfaError, match='apt-get install'):
         qpdf.check(good)
+
+
+def test_rules_of_one_flavour_are_those_of_the_directory():
+    """What is parsed alone, to start fast, is what veraPDF itself would choose for each flavour."""
+    script = """
+from ocr.verapdf import _FLAVOURS
+from ocr.verapdf_worker import _Verapdf
+worker = _Verapdf(400)
+directory = worker._profiles.getVeraProfileDirectory()
+for name in sorted(_FLAVOURS):
+    flavour = worker._flavours.fromString(name)
+    assert worker.rules(name).getPDFAFlavour().equals(flavour), name
+    assert worker.rules(name).equals(directory.getValidationProfileByFlavour(flavour)), name
+"""
+    ran = subprocess.run([sys.executable, '-c', script], capture_output=True, text=True, timeout=120)
+    assert ran.returncode == 0, ran.stderr
