@@ -15,6 +15,7 @@ _DOCUMENT_KEYS = {'first_page', 'last_page', 'type', 'fields', 'flags'}
 _DOCUMENT_EXTRAS = {'handwritten', 'dossier_code'}
 _PAGE_KEYS = {'page', 'text'}
 _PAGE_EXTRAS = {'kind', 'turned', 'codes'}
+CONDITIONS = ('clean', 'office', 'hard')
 
 Single = str | int | float | None
 
@@ -76,6 +77,7 @@ class Truth:
     sample: Path
     documents: tuple[TruthDocument, ...]
     pages: tuple[TruthPage, ...]
+    condition: str = ''  # how it was scanned: one of CONDITIONS; empty: not told
 
 
 def samples_in(folder: Path) -> Iterator[Truth]:
@@ -96,8 +98,11 @@ def read(path: Path) -> Truth:
         pages = tuple(_page(item) for item in content['pages'])
     except (KeyError, TypeError, ValueError) as error:
         raise TruthInvalid(f'{path.name}: {error!r}') from error
+    condition = str(content.get('condition', ''))
+    if condition and condition not in CONDITIONS:
+        raise TruthInvalid(f'{path.name}: no condition {condition}')
     _check(path, documents, pages)
-    return Truth(sample, documents, pages)
+    return Truth(sample, documents, pages, condition)
 
 
 def _sample_of(path: Path) -> Path:

@@ -15,11 +15,11 @@ from samples.generate.fonts import SANS, SERIF, Style, face
 BLUE = (28, 52, 150)
 BLACK = (24, 24, 30)
 RED = (206, 28, 46)
-_SCALE = 2  # marks are drawn twice as large and reduced, so that their edges are soft
+SCALE = 2  # marks are drawn twice as large and reduced, so that their edges are soft
 Points = list[tuple[float, float]]
 
 # Handwritten signs as pen strokes in a box 1 wide for each 1.6 of height, y downward, as people here write them.
-_STROKES: dict[str, list[Points]] = {
+DIGITS: dict[str, list[Points]] = {
     '/': [[(0.75, -0.02), (0.5, 0.5), (0.2, 1.08)]],
     '0': [[(0.5, 0.02), (0.15, 0.3), (0.12, 0.7), (0.4, 0.99), (0.75, 0.75), (0.8, 0.3), (0.5, 0.02)]],
     '1': [[(0.3, 0.3), (0.58, 0.02), (0.52, 0.5), (0.5, 1.0)]],
@@ -34,7 +34,7 @@ _STROKES: dict[str, list[Points]] = {
 }
 
 
-def _smooth(points: Points, steps: int = 14) -> NDArray[np.float64]:
+def smooth(points: Points, steps: int = 14) -> NDArray[np.float64]:
     """Catmull-Rom curve through the points."""
     pts = np.asarray([points[0], *points, points[-1]], np.float64)
     t = np.linspace(0.0, 1.0, steps, endpoint=False)[:, None]
@@ -47,7 +47,7 @@ def _smooth(points: Points, steps: int = 14) -> NDArray[np.float64]:
     return np.concatenate(pieces)
 
 
-def _pen(mask: NDArray[np.uint8], curve: NDArray[np.float64], width: float, rng: Random, taper: float = 0.35) -> None:
+def draw_stroke(mask: NDArray[np.uint8], curve: NDArray[np.float64], width: float, rng: Random, taper: float = 0.35) -> None:
     """Draw a curve with a pen whose pressure changes; `width` in pixels of the mask."""
     n = len(curve)
     phase = rng.random() * 6.28
@@ -66,8 +66,8 @@ def _pen(mask: NDArray[np.uint8], curve: NDArray[np.float64], width: float, rng:
         )
 
 
-def _mark(mask: NDArray[np.uint8], colour: tuple[int, int, int], opacity: float) -> Image.Image:
-    small = cv2.resize(mask, (mask.shape[1] // _SCALE, mask.shape[0] // _SCALE), interpolation=cv2.INTER_AREA)
+def mark_of(mask: NDArray[np.uint8], colour: tuple[int, int, int], opacity: float) -> Image.Image:
+    small = cv2.resize(mask, (mask.shape[1] // SCALE, mask.shape[0] // SCALE), interpolation=cv2.INTER_AREA)
     rgba = np.empty((*small.shape, 4), np.uint8)
     rgba[..., :3] = colour
     rgba[..., 3] = (small.astype(np.float32) * opacity).astype(np.uint8)
@@ -78,14 +78,14 @@ def handwriting(
     rng: Random, digits: str, dpi: float, *, height: float = 4.6, colour: tuple[int, int, int] = BLACK
 ) -> Image.Image:
     """Handwritten digits, `height` in mm."""
-    unit = height * dpi / 25.4 * _SCALE
+    unit = height * dpi / 25.4 * SCALE
     advance = unit * 0.58
     mask = np.zeros((round(unit * 1.5), round(advance * len(digits) + unit * 0.7)), np.uint8)
     slant = rng.uniform(-0.05, 0.22)
     for index, digit in enumerate(digits):
         size = unit * rng.uniform(0.9, 1.04)
         x0, y0 = unit * 0.22 + index * advance, unit * (0.2 + rng.uniform(-0.05, 0.05))
-        for stroke in _STROKES[digit]:
+        for stroke in DIGITS[digit]:
             points = [
                 (
                     x0 + (px * 0.6 + slant * (1 - py) * 0.6 + rng.gauss(0, 0.018)) * size,
@@ -93,19 +93,19 @@ def handwriting(
                 )
                 for px, py in stroke
             ]
-            _pen(mask, _smooth(points), 0.5 * dpi / 25.4 * _SCALE, rng, taper=0.2)
-    return _mark(mask, colour, 0.93)
+            draw_stroke(mask, smooth(points), 0.5 * dpi / 25.4 * SCALE, rng, taper=0.2)
+    return mark_of(mask, colour, 0.93)
 
 
 def signature(
     rng: Random, dpi: float, *, width: float = 42.0, height: float = 24.0, colour: tuple[int, int, int] = BLUE
 ) -> Image.Image:
     """A quick pen signature: loops that grow narrower and a long flourish."""
-    w, h = round(width * dpi / 25.4 * _SCALE), round(height * dpi / 25.4 * _SCALE)
+    w, h = round(width * dpi / 25.4 * SCALE), round(height * dpi / 25.4 * SCALE)
     mask = np.zeros((h, w), np.uint8)
     shape = rng.choice((_loops, _initial, _waves))
     points = [(x * w, y * h) for x, y in shape(rng)]
-    _pen(mask, _smooth(points, 18), rng.uniform(0.4, 0.62) * dpi / 25.4 * _SCALE, rng)
+    draw_stroke(mask, smooth(points, 18), rng.uniform(0.4, 0.62) * dpi / 25.4 * SCALE, rng)
     x, y = points[-1][0] / w, points[-1][1] / h
     low = rng.uniform(0.7, 0.88)
     tail: Points = rng.choice(
@@ -115,9 +115,9 @@ def signature(
             [(x, y), (x + 0.05, y + 0.3), (x - 0.16, 0.93), (x - 0.2, 0.75), (0.93, rng.uniform(0.35, 0.6))],
         )
     )
-    curve = _smooth([(px * w, py * h) for px, py in tail], 26)
-    _pen(mask, curve, rng.uniform(0.3, 0.45) * dpi / 25.4 * _SCALE, rng, taper=0.6)
-    return _mark(mask, colour, 0.88)
+    curve = smooth([(px * w, py * h) for px, py in tail], 26)
+    draw_stroke(mask, curve, rng.uniform(0.3, 0.45) * dpi / 25.4 * SCALE, rng, taper=0.6)
+    return mark_of(mask, colour, 0.88)
 
 
 def _loops(rng: Random) -> Points:
@@ -206,7 +206,7 @@ def seal(
     The centre is a star in a wreath, not the national emblem, and the bottom says MẪU (specimen): these seals
     look right from afar to a person and to a program, and are of no use to a forger.
     """
-    scaled = dpi * _SCALE
+    scaled = dpi * SCALE
     size = round(diameter * scaled / 25.4)
     plate = Image.new('L', (size, size), 0)
     draw = ImageDraw.Draw(plate)
@@ -247,21 +247,21 @@ def seal(
     patches = cv2.resize(noise.random((9, 9), np.float32), (size, size), interpolation=cv2.INTER_CUBIC)
     grain = cv2.GaussianBlur(noise.random((size, size), np.float32), (0, 0), 1.6)
     worn = np.clip(0.62 + 0.6 * patches, 0, 1) * np.clip((grain - 0.36) * 9, 0.25, 1.0)
-    return _mark((mask * worn).clip(0, 255).astype(np.uint8), RED, rng.uniform(0.82, 0.95))
+    return mark_of((mask * worn).clip(0, 255).astype(np.uint8), RED, rng.uniform(0.82, 0.95))
 
 
 def name_stamp(text: str, dpi: float, *, size: float = 13.0, colour: tuple[int, int, int] = RED) -> Image.Image:
     """A line of type stamped in red, such as the signer's name or SAO Y."""
-    scaled = dpi * _SCALE
+    scaled = dpi * SCALE
     font = face(SERIF.at(size).b(), scaled)
     mask = Image.new('L', (round(font.getlength(text)) + 40, round(size * scaled / 72 * 2)), 0)
     ImageDraw.Draw(mask).text((20, mask.height * 0.7), text, font=font, fill=255, anchor='ls')
-    return _mark(np.asarray(mask), colour, 0.9)
+    return mark_of(np.asarray(mask), colour, 0.9)
 
 
 def arrival_stamp(rng: Random, agency: str, number: str, day: str, dpi: float) -> Image.Image:
     """The red stamp of the register of incoming papers: ĐẾN, number and day filled in by pen."""
-    scaled = dpi * _SCALE
+    scaled = dpi * SCALE
     w, h = round(52 * scaled / 25.4), round(29 * scaled / 25.4)
     plate = Image.new('L', (w, h), 0)
     draw = ImageDraw.Draw(plate)
@@ -276,7 +276,7 @@ def arrival_stamp(rng: Random, agency: str, number: str, day: str, dpi: float) -
     draw.text((w * 0.33, h * 0.55), f"Số: {dots}", font=small, fill=255, anchor='ls')
     draw.text((w * 0.33, h * 0.75), f"Ngày: {dots[:22]}", font=small, fill=255, anchor='ls')
     draw.text((w * 0.33, h * 0.93), f"Chuyển: {dots[:19]}", font=small, fill=255, anchor='ls')
-    mark = _mark(np.asarray(plate), RED, 0.82)
+    mark = mark_of(np.asarray(plate), RED, 0.82)
     for text, x, y in ((number, 0.5, 0.47), (day, 0.47, 0.67)):
         pen = handwriting(rng, text, dpi, height=3.4, colour=BLUE)
         mark.alpha_composite(pen, (round(mark.width * x), max(0, round(mark.height * y) - pen.height // 3)))

@@ -1,0 +1,18 @@
+"""All layouts and contradictions of this package."""
+
+from __future__ import annotations
+
+from samples.generate.printed import civil, identity
+from samples.generate.printed.layout import Collection, Contradiction, Layout
+
+COLLECTIONS: tuple[Collection, ...] = (civil.LAYOUTS, identity.LAYOUTS)
+
+
+def layouts(*, reserved: bool) -> list[Layout]:
+    """The layouts that are kept apart, or the others."""
+    return [layout for made in COLLECTIONS for layout in made.layouts if layout.reserved == reserved]
+
+
+def contradictions() -> list[Contradiction]:
+    """All planted contradictions."""
+    return [planted for made in COLLECTIONS for planted in made.contradictions]

@@ -1,0 +1,5 @@
+"""Cards."""
+
+from samples.generate.printed.layout import Collection
+
+LAYOUTS = Collection()
