@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
@@ -60,9 +61,9 @@ class Word:
             raise ValueError('word text is not NFC')
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
-    """One printed line: its words from left to right."""
+    """One printed line: its words from left to right. Text and box are found once, when they are first asked for."""
 
     words: tuple[Word, ...]
     handwritten: bool = False  # something on it was written by pen
@@ -71,12 +72,12 @@ class Line:
         if not self.words:
             raise ValueError('a line needs at least one word')
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The words with one space between them."""
         return ' '.join(word.text for word in self.words)
 
-    @property
+    @cached_property
     def box(self) -> Box:
         """The box around all words."""
         return Box.around(word.box for word in self.words)

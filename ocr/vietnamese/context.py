@@ -28,6 +28,7 @@ WEIGHT = 0.7  # of the model's log-probability against the reader's
 _FLOOR = 2e-5  # probability that any token has: the texts are a small part of the language
 _NO_SYLLABLE = -5.0  # more, for what no Vietnamese syllable can be
 _BEAM = 64  # paths kept at a word
+_WORDS, _STEPS = 8192, 32768  # of which the answers are kept: words and phrases repeat, and pages are weighed twice
 _OUTSIDE, _IMPOSSIBLE = -1, -2  # numbers of syllables out of the vocabulary, and of what is no syllable
 
 State = tuple[int, int]
@@ -78,6 +79,8 @@ class ContextModel:
         left, right = bigrams >> np.uint64(16), numbers[(bigrams & np.uint64(0xFFFF)).astype(int)]
         self._marked_phrases = _pairs(left, right)
         self._phrases = _pairs(numbers[left.astype(int)], right)
+        self._numbers = lru_cache(maxsize=_WORDS)(self._numbers_of)
+        self._value = lru_cache(maxsize=_STEPS)(self._value_of)
 
     def __contains__(self, pair: object) -> bool:
         """Tell whether two syllables are common wording: the second folded, the first folded or with its marks."""
@@ -112,33 +115,35 @@ class ContextModel:
         """
         if any(not options for options in words):
             raise ValueError('a word needs at least one option')
-        texts = [max(options, key=lambda option: option.score).text for options in words]
+        texts = [_likeliest(options).text for options in words]
         lattice = _Lattice(self, weight)
         for index, options in enumerate(words):
             protected = self.is_protected(texts, index)
             capital = opens_capital(texts, index + 1)
-            lattice.extend(
-                [
-                    (
-                        self.numbers(tokenising.tokens(option.text, name=protected, before_capital=capital)),
-                        option.score,
-                    )
-                    for option in options
-                ]
-            )
+            lattice.extend([(self._numbers(option.text, protected, capital), option.score) for option in options])
         return lattice.choices()
 
     def numbers(self, found: Sequence[str]) -> tuple[int, ...]:
         """Return the numbers of tokens; a syllable out of the vocabulary has a negative one."""
         return tuple(self._ids.get(token, _OUTSIDE if is_syllable(token) else _IMPOSSIBLE) for token in found)
 
+    def _numbers_of(self, text: str, protected: bool, capital: bool) -> tuple[int, ...]:
+        return self.numbers(tokenising.tokens(text, name=protected, before_capital=capital))
+
     def step(self, state: State, number: int) -> tuple[float, State]:
         """Return the natural log-probability of a token after two others, and the two that the next one follows."""
-        before, last = state
+        return self._value(*state, number), self.after(state, number)
+
+    def after(self, state: State, number: int) -> State:
+        """Return the two tokens that the next one follows when a token stands after two others."""
         if number < 0:
-            return log(_FLOOR) + (_NO_SYLLABLE if number == _IMPOSSIBLE else 0.0), (last, self._unknown)
-        value = log(exp(self._after_two(before, last, number)) + _FLOOR)
-        return value, (number, number) if number in self._ends else (last, number)
+            return state[1], self._unknown
+        return (number, number) if number in self._ends else (state[1], number)
+
+    def _value_of(self, before: int, last: int, number: int) -> float:
+        if number < 0:
+            return log(_FLOOR) + (_NO_SYLLABLE if number == _IMPOSSIBLE else 0.0)
+        return log(exp(self._after_two(before, last, number)) + _FLOOR)
 
     def _after_two(self, before: int, last: int, number: int) -> float:
         pair = last << 16 | number
@@ -185,16 +190,30 @@ class _Lattice:
     def extend(self, options: Sequence[tuple[tuple[int, ...], float]]) -> None:
         """Put one word behind all paths: the tokens and the score of each of its options."""
         last = self._columns[-1]
-        plain = len(last) == 1 and len({numbers for numbers, _ in options}) == 1  # the context is the same for all
-        found: dict[tuple[int, State], _Node] = {}
-        for at, node in enumerate(last):
-            for option, (numbers, score) in enumerate(options):
-                total, state = score, node.state
-                for number in numbers:
-                    value, state = self._model.step(state, number)
-                    total += 0.0 if plain else self._weight * value
-                _join(found, option, state, node, at, total)
-        self._columns.append(sorted(found.values(), key=lambda node: -node.best)[:_BEAM])
+        if len(last) == 1 and all(numbers == options[0][0] for numbers, _ in options):  # one context for all
+            node, state = last[0], self._after(last[0].state, options[0][0])
+            column = [
+                _Node(option, state, node.best + score, 0, node.total + score, [(0, score)])
+                for option, (_, score) in enumerate(options)
+            ]
+        else:
+            found: dict[tuple[int, State], _Node] = {}
+            for at, node in enumerate(last):
+                for option, (numbers, score) in enumerate(options):
+                    total, state = score, node.state
+                    for number in numbers:
+                        value, state = self._model.step(state, number)
+                        total += self._weight * value
+                    _join(found, option, state, node, at, total)
+            column = list(found.values())
+        if len(column) > 1:
+            column.sort(key=lambda node: -node.best)
+        self._columns.append(column[:_BEAM])
+
+    def _after(self, state: State, numbers: Sequence[int]) -> State:
+        for number in numbers:
+            state = self._model.after(state, number)
+        return state
 
     def choices(self) -> list[Choice]:
         """Return the best path, with the posterior of each of its options."""
@@ -203,6 +222,10 @@ class _Lattice:
         found = []
         for position in range(len(self._columns) - 1, 0, -1):
             column, before = self._columns[position], self._columns[position - 1]
+            if len(column) == len(before) == 1:  # nothing to choose
+                found.append(Choice(column[0].option, 1.0))
+                after, at = [after[0] + column[0].edges[0][1]], 0
+                continue
             totals = [node.total + rest for node, rest in zip(column, after, strict=True)]
             option = column[at].option
             own = _log_sum([total for node, total in zip(column, totals, strict=True) if node.option == option])
@@ -234,7 +257,13 @@ def _join(
         known.best, known.back = node.best + step, at
 
 
+def _likeliest(options: Sequence[Option]) -> Option:
+    return options[0] if len(options) == 1 else max(options, key=lambda option: option.score)
+
+
 def _log_sum(values: Sequence[float]) -> float:
+    if len(values) == 1:
+        return values[0]
     most = max(values)
     return most + log1p(sum(exp(value - most) for value in values) - 1)
 
@@ -259,6 +288,7 @@ def model() -> ContextModel:
         return ContextModel(file)
 
 
+@lru_cache(maxsize=_WORDS)
 def options_for(text: str) -> tuple[str, ...]:
     """Return other spellings worth considering for a read word: its letters, other marks; case and stops kept.
 

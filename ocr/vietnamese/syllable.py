@@ -22,6 +22,7 @@ _HATTED = frozenset('ăâêôơư')
 _FRONT = frozenset('eêiy')
 _STOPS = ('ch', 'c', 'p', 't')
 _TWO_PLACES = frozenset({'oa', 'oe', 'uy'})  # rimes in which both vowels may carry the tone
+_WORDS = 8192  # of which the answers are kept: the words of a page repeat
 
 # Rimes by nucleus: the nucleus itself where '-' is among its endings, else with each ending.
 _RIMES = """
@@ -101,6 +102,7 @@ def is_syllable(text: str) -> bool:
     return parse(text) is not None
 
 
+@lru_cache(maxsize=_WORDS)
 def plain_tone(text: str) -> tuple[str, str]:
     """Return the lower-case letters with their hats and the tones apart, whatever the word."""
     decomposed = unicodedata.normalize('NFD', text.lower())
@@ -113,6 +115,7 @@ def same_spelling(one: str, other: str) -> bool:
     return plain_tone(one) == plain_tone(other)
 
 
+@lru_cache(maxsize=_WORDS)
 def key(text: str) -> str:
     """Return the form in which a word is compared: lower case, NFC, the tone on its older place."""
     found = parse(text)
@@ -132,13 +135,14 @@ def grammatical(folded: str) -> tuple[str, ...]:
     return _by_letters().get(folded, ())
 
 
+@lru_cache(maxsize=_WORDS)
 def fold_letters(text: str) -> str:
     """Return the letters of a syllable without any mark, lower case, đ as d."""
     decomposed = unicodedata.normalize('NFD', text.lower().replace('đ', 'd'))
     return ''.join(char for char in decomposed if not unicodedata.combining(char))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=_WORDS)
 def _parse(text: str) -> Syllable | None:
     letters, tone = plain_tone(text)
     if len(tone) > 1 or letters not in _inventory():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Container, Sequence
+from enum import Enum, auto
 from functools import lru_cache
 
 from ocr.vietnamese.syllable import fold_letters, grammatical, key
@@ -38,10 +39,21 @@ _SURNAME = re.compile(
 _LONGEST_PHRASE = 2  # words with a capital in a row; more of them are a name
 _LONGEST_NAME = 5  # words of a person's name
 _AFTER_LABEL = 2  # words in capitals that may be the name behind a label
+_WORDS = 8192  # of which the answers are kept: the words of a page repeat, and are asked about several times
 
 Phrases = Container[tuple[str, str]]
 
 
+class _Case(Enum):
+    """How a printed word is written, punctuation aside."""
+
+    FOREIGN = auto()  # no letters of a syllable
+    SMALL = auto()
+    CAPITAL = auto()  # its first letter alone
+    CAPITALS = auto()
+
+
+@lru_cache(maxsize=_WORDS)
 def tokens(word: str, *, name: bool = False, before_capital: bool = False) -> tuple[str, ...]:
     """Return the tokens of one printed word: its syllables or its class, and the marks in it and at its end.
 
@@ -71,23 +83,22 @@ def is_protected(words: Sequence[str], index: int, phrases: Phrases) -> bool:
     folded or as it is: a capitalised word is free only as part of one ("Tư pháp", "QUYẾT ĐỊNH") or to begin a
     sentence.
     """
-    core = core_of(words[index])
-    if core is None or not grammatical(fold_letters(core)):
-        return True
-    if is_capitals(core):
+    case = _case(words[index])
+    if case is _Case.CAPITALS:
         return _protected_capitals(words, index, phrases)
-    if core[0].isupper():
+    if case is _Case.CAPITAL:
         return not _opens_phrase(words, index, phrases)
-    return False
+    return case is _Case.FOREIGN
 
 
 def opens_capital(words: Sequence[str], index: int) -> bool:
     """Tell whether a word begins with a capital while the one before is no word in capitals."""
     if not 0 < index < len(words):
         return False
-    return words[index].lstrip('("“').strip()[:1].isupper() and not is_capitals(core_of(words[index - 1]) or '')
+    return _begins_capital(words[index]) and not _is_capital(words[index - 1])
 
 
+@lru_cache(maxsize=_WORDS)
 def core_of(word: str) -> str | None:
     """Return the letters of a word without the punctuation around it; None where digits or signs stand inside."""
     found = _CORE.fullmatch(word)
@@ -97,6 +108,16 @@ def core_of(word: str) -> str | None:
 def is_capitals(core: str) -> bool:
     """Tell whether a word is printed in capitals; a single letter is not."""
     return len(core) > 1 and core.isupper()
+
+
+@lru_cache(maxsize=_WORDS)
+def _case(word: str) -> _Case:
+    core = core_of(word)
+    if core is None or not grammatical(fold_letters(core)):
+        return _Case.FOREIGN
+    if is_capitals(core):
+        return _Case.CAPITALS
+    return _Case.CAPITAL if core[0].isupper() else _Case.SMALL
 
 
 def _mark(piece: str, before_capital: bool) -> str:
@@ -109,7 +130,7 @@ def _mark(piece: str, before_capital: bool) -> str:
     return MARK if piece in ('?', '!') else piece  # what nobody prints is no token of the model
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=_WORDS)
 def _syllable(piece: str) -> str:
     lower = unicodedata.normalize('NFC', piece).lower()
     return key(lower) if grammatical(fold_letters(lower)) else OTHER
@@ -122,6 +143,7 @@ def _is_joined(words: Sequence[str], left: int) -> bool:
     return words[left][-1:].isalpha() and words[left + 1][:1].isalpha()
 
 
+@lru_cache(maxsize=_WORDS)
 def _is_title(word: str) -> bool:
     core = core_of(word)
     return core is not None and core[0].isupper() and not is_capitals(core)
@@ -154,6 +176,12 @@ def _begins_sentence(words: Sequence[str], index: int) -> bool:
     return before in _DASHES or before[-1] in '.;'
 
 
+@lru_cache(maxsize=_WORDS)
+def _begins_capital(word: str) -> bool:
+    return word.lstrip('("“').strip()[:1].isupper()
+
+
+@lru_cache(maxsize=_WORDS)
 def _is_capital(word: str) -> bool:
     return is_capitals(core_of(word) or '')
 
@@ -174,6 +202,7 @@ def _is_phrase(words: Sequence[str], left: int, phrases: Phrases) -> bool:
     return (_folded(words[left]), _folded(words[left + 1])) in phrases
 
 
+@lru_cache(maxsize=_WORDS)
 def _folded(word: str) -> str:
     return fold_letters(core_of(word) or '')
 
