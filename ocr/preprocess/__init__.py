@@ -136,7 +136,7 @@ def _ground(sheet: _Sheet, without: Collection[Repair]) -> _Ground:
     inks = Inks(_grey(sheet.image)) if Repair.COLOUR in without else part_inks(sheet.image)
     sample = np.ascontiguousarray(inks.black[::_SAMPLE, ::_SAMPLE])
     borders = None if Repair.BORDERS in without else border_mask(sample)
-    flat = _flat(inks.black, borders, without)
+    flat = _flat(inks.black, borders, without, inks.ink)
     return _Ground(flat, borders, 0.0 if Repair.SKEW in without else skew_of(_half(flat)), inks)
 
 
@@ -151,9 +151,9 @@ def _on_level(
     return cv2.warpAffine(mask, reduced, (-(-size[0] // INK_STEP), -(-size[1] // INK_STEP)))  # type: ignore[no-any-return]
 
 
-def _flat(grey: Grey, borders: Grey | None, without: Collection[Repair]) -> Grey:
+def _flat(grey: Grey, borders: Grey | None, without: Collection[Repair], inked: Grey | None = None) -> Grey:
     flat = grey if Repair.BACKGROUND in without else flatten(grey, borders)
-    mask = None if Repair.BLEED in without else bleed_mask(_half(flat))
+    mask = None if Repair.BLEED in without else bleed_mask(_half(flat), inked)
     if mask is None:
         return flat
     whole = cv2.resize(mask, (flat.shape[1], flat.shape[0]), interpolation=cv2.INTER_NEAREST)

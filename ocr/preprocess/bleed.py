@@ -21,17 +21,25 @@ _LEAST_CORE, _LEAST_PART = (
 _LEAST_SPOT = 12  # pixels
 _SOFT = 0.85  # of the steepness of dark print: paper blurs what comes through it (0.55 to 0.75), faint ink is 0.95
 _FRINGE = 5
+_REACH = 41  # pixels, two rows of print: as near to print of the other side, what cannot be judged is of it too
 
 
-def bleed_mask(small: Grey) -> Grey | None:
+def bleed_mask(small: Grey, inked: Grey | None = None) -> Grey | None:
     """Return 255 where print of the other side shows on a flattened, reduced page, or None where none does.
 
     The steepness of ink is its largest step between neighbouring pixels for its darkness. Pages on which most faint
     spots are as steep as the dark print have none but faint print.
+
+    Args:
+        small: the page.
+        inked: not 0 where coloured ink was taken off, of any size: its rests are as soft and tell nothing.
     """
     core = (small < _CORE).astype(np.uint8)
     near = cv2.dilate(core, np.ones((_NEAR, _NEAR), np.uint8))
     faint = ((small < _FAINT) & (near == 0)).astype(np.uint8)
+    if inked is not None:
+        over = cv2.resize(inked, (small.shape[1], small.shape[0]), interpolation=cv2.INTER_NEAREST)
+        faint[cv2.dilate(over, np.ones((_AROUND, _AROUND), np.uint8)) > 0] = 0
     if faint.mean() < _LEAST or core.mean() < max(_LEAST_CORE, _LEAST_PART * faint.mean()):
         return None
     steepness = _steepness(small)
@@ -45,10 +53,15 @@ def bleed_mask(small: Grey) -> Grey | None:
     inside = labels[spots]
     pixels = np.bincount(inside, minlength=count)
     mean = np.bincount(inside, weights=steepness[spots], minlength=count) / np.maximum(1, pixels)
-    # Small spots and those beside print have nothing to tell them by; on such a page they are rests of the other side.
-    ghost = (mean < softest) | (stats[:, cv2.CC_STAT_AREA] < _LEAST_SPOT)
-    ghost[0] = False
-    mask: Grey = ghost[labels].astype(np.uint8) * np.uint8(255)
+    judged = pixels > 0
+    judged[0] = False
+    soft = (judged & (mean < softest)).astype(np.uint8)[labels]
+    # Small spots and those beside print have nothing to tell them by: close to the other side's print they are rests of it,
+    # elsewhere the marks of letters.
+    rest = (~judged | (stats[:, cv2.CC_STAT_AREA] < _LEAST_SPOT)).astype(np.uint8)
+    rest[0] = 0
+    around = cv2.dilate(soft, np.ones((_REACH, _REACH), np.uint8))
+    mask: Grey = cv2.max(soft, cv2.bitwise_and(rest[labels], around)) * np.uint8(255)
     mask = cv2.dilate(mask, np.ones((_FRINGE, _FRINGE), np.uint8))
     mask[cv2.dilate(core, np.ones((3, 3), np.uint8)) > 0] = 0
     return mask

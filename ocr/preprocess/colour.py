@@ -50,6 +50,11 @@ class Inks:
     step: int = 1
 
     @property
+    def ink(self) -> Grey | None:
+        """The mask of red and blue ink together, None on a page without colour."""
+        return None if self.red is None or self.blue is None else cv2.bitwise_or(self.red, self.blue)  # type: ignore[return-value]
+
+    @property
     def coloured(self) -> bool:
         """Whether enough coloured ink is there for print or writing in colour to be possible."""
         return any(mask is not None and cv2.countNonZero(mask) > _SHARE * mask.size for mask in (self.red, self.blue))

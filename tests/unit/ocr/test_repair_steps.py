@@ -107,6 +107,27 @@ def test_faint_print_stays_where_the_other_side_shows(grey):
     assert (mask[1240:][faint] > 0).mean() < 0.05
 
 
+def test_small_marks_stay_where_no_other_side_shows(grey):
+    shown = grey.copy()
+    shown[:400] = through(grey, 0.3)[:400]
+    beside = cv2.erode(shown, np.ones((17, 17), np.uint8)) < 120
+    apart = cv2.erode(shown, np.ones((11, 11), np.uint8)) > 200
+    for y, x in np.argwhere((beside & apart)[800:-3:7, 3:-3:7]):
+        shown[800 + 7 * y : 803 + 7 * y, 3 + 7 * x : 6 + 7 * x] = 150
+    mask = bleed_mask(shown)
+    assert mask is not None
+    assert mask[:400].any()
+    assert (shown[800:] == 150).sum() > 1000
+    assert not mask[800:].any()
+
+
+def test_rests_of_coloured_ink_are_not_taken_for_the_other_side(grey):
+    shown = through(grey, 0.3)
+    over = np.full((SIZE[1] // 4, SIZE[0] // 4), 255, np.uint8)
+    assert bleed_mask(shown) is not None
+    assert bleed_mask(shown, over) is None
+
+
 # Rules
 
 
