@@ -5,8 +5,6 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
-from PIL import Image
-
 from ocr.engines import tesseract
 from ocr.engines.base import Deadline
 from ocr.engines.crops import cut
@@ -65,7 +63,8 @@ class AlphabetReader:
             return ''
         api.SetPageSegMode(self._raw if raw else self._lines)
         api.SetVariable('tessedit_char_whitelist', alphabet)
-        api.SetImage(Image.fromarray(crop.image))
+        high, wide = crop.image.shape
+        api.SetImageBytes(crop.image.tobytes(), wide, high, 1, wide)  # grey; SetImage would write a BMP and read it
         if not api.Recognize(max(1, int(deadline.remaining * 1000))):
             return ''
         return ''.join(str(api.GetUTF8Text()).split())

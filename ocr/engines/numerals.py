@@ -13,6 +13,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 import cv2
 
@@ -55,8 +56,18 @@ class _Doubt:
     head: str
     core: str
     tail: str
+    confidence: float
     box: LineBox
     in_blank: bool  # where pen is usual: agreement of readers of print says little
+
+    @property
+    def own(self) -> str:
+        """The numeral as it was read; the number alone of the symbol of a paper."""
+        return self.numeral(self.core) if self.kind is Kind.SYMBOL else as_written(self.core, self.kind)
+
+    def numeral(self, reading: str) -> str:
+        """Return what a reading says of the numeral: the letters of a symbol are not compared."""
+        return _number_of(reading)[0] if self.kind is Kind.SYMBOL else reading
 
 
 def reread(grey: Grey, lines: Sequence[Line], deadline: Deadline) -> tuple[Line, ...]:
@@ -72,16 +83,11 @@ def reread(grey: Grey, lines: Sequence[Line], deadline: Deadline) -> tuple[Line,
     if not doubts:
         return tuple(plain)
     words = [list(line.words) for line in plain]
-    for doubt, other in zip(doubts, _by_network(grey, doubts), strict=True):
-        word = words[doubt.line][doubt.place]
-        readings = [other]
-        for found in _by_alphabet(grey, doubt, deadline):
-            readings.append(found)
-            if _own(doubt) == other == found:
-                break  # a third reader would cost more than it could tell
-        text, confidence = _settled(doubt, word.confidence, readings)
+    for doubt, readings in zip(doubts, _readings(grey, doubts, deadline), strict=True):
+        text, confidence = _settled(doubt, readings)
         if doubt.in_blank:
-            confidence = min(confidence, word.confidence)
+            confidence = min(confidence, doubt.confidence)
+        word = words[doubt.line][doubt.place]
         words[doubt.line][doubt.place] = replace(word, text=doubt.head + text + doubt.tail, confidence=confidence)
     return tuple(replace(line, words=tuple(found)) for line, found in zip(plain, words, strict=True))
 
@@ -135,7 +141,7 @@ def _doubts(index: int, line: Line) -> Iterator[_Doubt]:
             continue
         in_blank = closed_blank(before, after) or (kind is Kind.SYMBOL and opens_blank(before))
         box = _part(word, len(head), len(word.text) - len(tail))
-        yield _Doubt(index, place, kind, head, core, tail, box, in_blank)
+        yield _Doubt(index, place, kind, head, core, tail, word.confidence, box, in_blank)
 
 
 def _part(word: Word, start: int, end: int) -> LineBox:
@@ -144,6 +150,37 @@ def _part(word: Word, start: int, end: int) -> LineBox:
     left = box.x0 + (start * each if start else 0.0)
     right = box.x1 - ((len(word.text) - end) * each * 0.6 if end < len(word.text) else 0.0)  # stops are narrow
     return (left, float(box.y0), max(left + 3, right), float(box.y1))
+
+
+def _readings(grey: Grey, doubts: Sequence[_Doubt], deadline: Deadline) -> list[list[str]]:
+    """Return what was read of each word, by no more readers than can change what is made of it.
+
+    The letters of a symbol are believed no more for a third reader, and a number in a blank that is believed as
+    little as a disputed one stays so.
+    """
+    looks = [_by_alphabet(grey, doubt, deadline) for doubt in doubts]
+    found = [
+        list(islice(look, 1)) if doubt.kind is Kind.SYMBOL else [] for doubt, look in zip(doubts, looks, strict=True)
+    ]
+    left = [index for index, doubt in enumerate(doubts) if not _is_confirmed(doubt, found[index])]
+    for index, other in zip(left, _by_network(grey, [doubts[index] for index in left]), strict=True):
+        doubt, readings = doubts[index], found[index]
+        readings.append(other)
+        if doubt.in_blank and doubt.confidence <= _DISPUTED and _is_confirmed(doubt, readings):
+            continue
+        for reading in looks[index]:
+            readings.append(reading)
+            if all(doubt.numeral(text) == doubt.own for text in readings):
+                break  # a third reader would cost more than it could tell
+    return found
+
+
+def _is_confirmed(doubt: _Doubt, readings: Sequence[str]) -> bool:
+    """Tell whether one of the readings says the same of a numeral that can be right."""
+    own = doubt.own
+    if not is_whole(own, doubt.kind) or check(own, doubt.kind) is False:
+        return False
+    return any(doubt.numeral(text) == own for text in readings)
 
 
 def _by_network(grey: Grey, doubts: Sequence[_Doubt]) -> list[str]:
@@ -175,20 +212,14 @@ def _by_alphabet(grey: Grey, doubt: _Doubt, deadline: Deadline) -> Iterator[str]
         yield reader.read(grey, doubt.box, alphabet, deadline, language=language, height=height, pad_x=pad, raw=False)
 
 
-def _own(doubt: _Doubt) -> str:
-    return doubt.core if doubt.kind is Kind.SYMBOL else as_written(doubt.core, doubt.kind)
-
-
-def _settled(doubt: _Doubt, confidence: float, others: Sequence[str]) -> tuple[str, float]:
+def _settled(doubt: _Doubt, readings: Sequence[str]) -> tuple[str, float]:
     """Return what most readings say of a numeral and how far it can be believed."""
-    if not any(others):  # in coloured ink, which is not on this picture
+    confidence, own = doubt.confidence, doubt.own
+    if not any(readings):  # in coloured ink, which is not on this picture
         return doubt.core, confidence
-    if doubt.kind is Kind.SYMBOL:  # the letters stay as the lexicon and the readers of words have them
-        own, letters = _number_of(doubt.core)
-        others = [_number_of(text)[0] for text in others]
-    else:
-        own, letters = _own(doubt), ''
-    votes = Counter(text for text in (own, *others) if is_whole(text, doubt.kind))
+    # the letters of a symbol stay as the lexicon and the readers of words have them
+    letters = _number_of(doubt.core)[1] if doubt.kind is Kind.SYMBOL else ''
+    votes = Counter(text for text in (own, *map(doubt.numeral, readings)) if is_whole(text, doubt.kind))
     possible = [text for text in votes if check(text, doubt.kind) is not False]
     best = max(possible, key=lambda text: (votes[text], text == own), default=None)
     if best is None:
