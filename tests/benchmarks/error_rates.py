@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Hashable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
+
+from digitizer.evaluation.distance import edit_distance
 
 _MARKS = re.compile('[\u0300-\u036f]')
 _UNIFIED = (('[“”„«»]', '"'), ('[‘’`´]', "'"), ('[–—−‐‑]', '-'), ('…', '...'))
@@ -26,24 +28,9 @@ def folded(text: str) -> str:
     return plain.replace('đ', 'd').replace('Đ', 'D')
 
 
-def distance(one: Sequence[Hashable], other: Sequence[Hashable]) -> int:
-    """Levenshtein distance, bit-parallel (Hyyrö 2003): one integer as wide as `one` for each item of `other`."""
-    if not one:
-        return len(other)
-    places: dict[Hashable, int] = {}
-    for index, item in enumerate(one):
-        places[item] = places.get(item, 0) | 1 << index
-    mask, last = (1 << len(one)) - 1, 1 << (len(one) - 1)
-    plus, minus, score = mask, 0, len(one)
-    for item in other:
-        match = places.get(item, 0)
-        diagonal = ((((match & plus) + plus) ^ plus) | match | minus) & mask
-        up, down = minus | (~(diagonal | plus) & mask), diagonal & plus
-        score += bool(up & last) - bool(down & last)
-        up = (up << 1 | 1) & mask
-        plus = (down << 1 & mask) | (~(diagonal | up) & mask)
-        minus = up & diagonal
-    return score
+def rate(wanted: Sequence[str], found: Sequence[str]) -> float:
+    """Distance in percent of what is wanted."""
+    return 100 * edit_distance(wanted, found) / max(1, len(wanted))
 
 
 def misplaced(wanted: Sequence[str], found: Sequence[str]) -> int:
@@ -106,10 +93,10 @@ def errors_of(truth: str, text: str) -> Errors:
     return Errors(
         chars=len(wanted),
         words=len(wanted.split()),
-        wrong_chars=distance(wanted, found),
-        wrong_chars_folded=distance(folded(wanted), folded(found)),
-        wrong_words=distance(wanted.split(), found.split()),
-        wrong_words_folded=distance(folded(wanted).split(), folded(found).split()),
-        wrong_chars_any_order=min(distance(wanted, found), distance(wanted, sorted_found)),
+        wrong_chars=edit_distance(wanted, found),
+        wrong_chars_folded=edit_distance(folded(wanted), folded(found)),
+        wrong_words=edit_distance(wanted.split(), found.split()),
+        wrong_words_folded=edit_distance(folded(wanted).split(), folded(found).split()),
+        wrong_chars_any_order=min(edit_distance(wanted, found), edit_distance(wanted, sorted_found)),
         wrong_words_any_order=misplaced(wanted.split(), found.split()),
     )

@@ -30,13 +30,13 @@ from pathlib import Path
 os.environ['OMP_THREAD_LIMIT'] = '1'
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from reading_cer import distance, normal
-
+from digitizer.evaluation.distance import edit_distance
 from ocr.vietnamese.build_context import build, read_lines
 from ocr.vietnamese.context import WEIGHT, ContextModel, Option, in_case_of, model
 from ocr.vietnamese.folding import fold
 from ocr.vietnamese.syllable import fold_letters, grammatical, plain_tone, same_spelling
 from ocr.vietnamese.tokens import core_of
+from tests.benchmarks.error_rates import normal
 
 _FOLDS = 5
 _DOUBTFUL = 1 / 8  # of the words
@@ -135,8 +135,8 @@ def read(folder: Path, weight: float) -> None:
             _count(found, before[at], after[at], words[wanted])
         wanted_text = ' '.join(words)
         letters['all'] += len(wanted_text)
-        letters['before'] += distance(wanted_text, ' '.join(before))
-        letters['after'] += distance(wanted_text, ' '.join(after))
+        letters['before'] += edit_distance(wanted_text, ' '.join(before))
+        letters['after'] += edit_distance(wanted_text, ' '.join(after))
     if found:
         _show('reader', found)
         print(

@@ -53,6 +53,11 @@ class Meter:
             self._stop.wait(_EVERY_S)
 
 
+def cpu() -> float:
+    """CPU seconds of this process and its ended children."""
+    return time.process_time() + _children()
+
+
 def _children() -> float:
     usage = resource.getrusage(resource.RUSAGE_CHILDREN)
     return usage.ru_utime + usage.ru_stime

@@ -22,9 +22,6 @@ from pathlib import Path
 
 os.environ['OMP_THREAD_LIMIT'] = '1'
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
-sys.path.insert(0, str(Path(__file__).resolve().parent))
-
-from reading_cer import normal
 
 from ocr import engines
 from ocr.engines import lines as line_engine
@@ -33,6 +30,7 @@ from ocr.model import Line
 from ocr.page import reader
 from ocr.preprocess.colour import Grey
 from ocr.source import open_input
+from tests.benchmarks.error_rates import normal
 
 _KINDS = {'.jpg', '.jpeg', '.png', '.tif', '.tiff', '.pdf'}
 _ENDS = '.,;:()"\'[]…-'

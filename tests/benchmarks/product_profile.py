@@ -17,7 +17,6 @@ import importlib
 import os
 import platform
 import pstats
-import resource
 import sys
 import tempfile
 import time
@@ -41,6 +40,7 @@ from digitizer.process.output import opened  # noqa: E402
 from digitizer.process.run import _InputRun  # noqa: E402
 from digitizer.reading.worker import PageTask, WorkerSetup, _Session  # noqa: E402
 from ocr import verapdf  # noqa: E402
+from tests.benchmarks.meter import cpu  # noqa: E402
 
 IMPORTED = time.process_time() - STARTED
 
@@ -145,12 +145,6 @@ class _Running:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self._clock.end()
-
-
-def cpu() -> float:
-    """CPU seconds of this process and its ended children."""
-    children = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return time.process_time() + children.ru_utime + children.ru_stime
 
 
 def watch(clock: Clock, seams: Sequence[tuple[str, str]] = SEAMS) -> None:

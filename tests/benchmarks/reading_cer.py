@@ -26,24 +26,12 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from ocr.page import reader
 from ocr.source import open_input
-from tests.benchmarks.error_rates import Errors, distance, errors_of, normal
+from tests.benchmarks.error_rates import Errors, errors_of
+from tests.benchmarks.meter import cpu
 from tests.benchmarks.page_sets import SETS, Scan, scans
-
-__all__ = ['cpu', 'distance', 'normal', 'rate']  # for the other benchmarks of reading
 
 _COLUMNS = ('wrong_chars', 'wrong_words', 'wrong_chars_folded', 'wrong_words_folded', 'wrong_chars_any_order')
 _HEAD = f'{"CER":>7}{"WER":>7}{"CER fold":>10}{"WER fold":>10}{"CER order":>10}{"CPU s":>8}'
-
-
-def rate(wanted: Sequence[str], found: Sequence[str]) -> float:
-    """Distance in percent of what is wanted."""
-    return 100 * distance(wanted, found) / max(1, len(wanted))
-
-
-def cpu() -> float:
-    """CPU seconds of this process and its ended children."""
-    own, children = resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN)
-    return own.ru_utime + own.ru_stime + children.ru_utime + children.ru_stime
 
 
 def main() -> None:

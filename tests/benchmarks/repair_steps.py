@@ -31,7 +31,8 @@ from ocr.preprocess import Prepared, Repair, load, prepare
 from ocr.preprocess.colour import Image
 from ocr.preprocess.rules import rule_mask
 from ocr.source import open_input
-from tests.benchmarks.reading_cer import cpu, normal, rate
+from tests.benchmarks.error_rates import normal, rate
+from tests.benchmarks.meter import cpu
 from tests.benchmarks.repair_faults import FAULTS, Fault, sheets
 
 _KINDS = {'.jpg', '.jpeg', '.png', '.tif', '.tiff', '.pdf'}

@@ -33,7 +33,6 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
-from reading_cer import normal, rate
 
 from ocr import engines
 from ocr.engines.base import Deadline
@@ -43,6 +42,7 @@ from samples.generate.ink import name_stamp, seal, signature
 from samples.generate.people import officer
 from samples.generate.scanner import Scan, scan
 from samples.generate.sheet import Sheet
+from tests.benchmarks.error_rates import normal, rate
 
 Pixels = NDArray[np.uint8]
 Colour = tuple[int, int, int]

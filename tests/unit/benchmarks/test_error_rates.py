@@ -6,7 +6,8 @@ import random
 
 import pytest
 
-from tests.benchmarks.error_rates import Errors, distance, errors_of, folded, in_order_of, misplaced, normal
+from digitizer.evaluation.distance import edit_distance
+from tests.benchmarks.error_rates import Errors, errors_of, folded, in_order_of, misplaced, normal
 
 
 def _by_table(one, other):
@@ -22,8 +23,8 @@ def test_edit_distance():
     pick = random.Random(7)
     for _ in range(200):
         one, other = (''.join(pick.choices('ạbđ ', k=pick.randint(0, 14))) for _ in range(2))
-        assert distance(one, other) == _by_table(one, other)
-        assert distance(one.split(), other.split()) == _by_table(one.split(), other.split())
+        assert edit_distance(one, other) == _by_table(one, other)
+        assert edit_distance(one.split(), other.split()) == _by_table(one.split(), other.split())
 
 
 def test_what_paper_does_not_tell_apart_is_no_error():
