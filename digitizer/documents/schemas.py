@@ -130,6 +130,9 @@ class DocumentShown(DocumentSummary):
     source: dict[str, Any]
     fields: list[FieldShown]
     flags: list[FlagShown]
+    addresses: list[dict[str, Any]] = Field(
+        default=[], description='each address in the units of its day and in those of today, beside what was printed'
+    )
     pages: list[PageShown]
     renditions: list[RenditionShown]
     review_id: uuid.UUID | None = None  # the open review, if the document waits for a person

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from digitizer.documents.addresses import Valued, addresses_json
 from digitizer.documents.model import Document, Field, Flag, Page, Severity, Source, TypeDecision
 from digitizer.kit.clock import utc_text
 from ocr.model import Box, Code, Grade, Line, PageKind, Quality, SourcePage, Symbology, Word
@@ -77,8 +78,8 @@ def page_json(page: Page) -> Json:
 
 
 def document_header(document: Document) -> Json:
-    """Return everything of `document.json` that comes before the pages."""
-    return {
+    """Return everything of `document.json` that comes before the pages; `addresses` only where there are some."""
+    header = {
         'schema': DOCUMENT_SCHEMA,
         'id': str(document.id),
         'source': source_json(document.source),
@@ -86,6 +87,10 @@ def document_header(document: Document) -> Json:
         'fields': [field_json(field) for field in document.fields],
         'flags': [flag_json(flag) for flag in document.flags],
     }
+    addresses = addresses_json(
+        document.type.code, (Valued(item.name, item.group, item.value) for item in document.fields)
+    )
+    return header | {'addresses': addresses} if addresses else header
 
 
 def source_json(source: Source) -> Json:

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from digitizer.db.models import BatchFile, DocumentRow, FieldRow, FlagRow, InputPage, Rendition
+from digitizer.doctypes.model import UNKNOWN
+from digitizer.documents.addresses import Valued, addresses_json
 from digitizer.documents.errors import MESSAGES as SERVICE_MESSAGES
 from digitizer.documents.flags import QUALITY
 from digitizer.documents.schemas import (
@@ -58,6 +60,9 @@ def full(
         },
         fields=[FieldShown.model_validate(item) for item in fields],
         flags=[flag_shown(item, names) for item in flags],
+        addresses=addresses_json(
+            row.type_code or UNKNOWN, (Valued(item.name, item.group, item.value) for item in fields)
+        ),
         pages=[
             PageShown(
                 number=number,

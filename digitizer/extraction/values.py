@@ -7,9 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
+from digitizer.doctypes import addresses
+from digitizer.doctypes.addresses import names as unit_names
 from digitizer.doctypes.model import DocType, FieldKind, FieldSpec
 from digitizer.doctypes.rules import (
-    address,
     alphabet,
     area,
     dates,
@@ -26,7 +27,6 @@ from digitizer.doctypes.rules import (
     register_numbers,
     sex,
     tax_code,
-    unit_names,
 )
 from digitizer.documents.model import Check, FieldValue
 from digitizer.extraction.matching import letters, likeness
@@ -244,7 +244,7 @@ def _area(spec: FieldSpec, raw: str, context: Context) -> Reading:
 
 
 def _address(spec: FieldSpec, raw: str, context: Context) -> Reading:
-    reading = Reading(address.normalise(raw) or None)
+    reading = Reading(addresses.normalise(raw) or None)
     if isinstance(reading.value, str):
         named = list(unit_names.names_in(reading.value))
         if any(unit_names.has_other_marks(name) for name in named):

@@ -42,6 +42,11 @@ class PartialDate:
             return
         date(self.year, self.month, self.day or 1)
 
+    @classmethod
+    def of_iso(cls, text: str) -> PartialDate:
+        """Return the date written by `iso`. Raises ValueError for anything else."""
+        return cls(*map(int, text.split('-')))
+
     @property
     def precision(self) -> Precision:
         """What is known."""

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from digitizer.doctypes.addresses import names as unit_names
 from digitizer.doctypes.model import DocType
-from digitizer.doctypes.rules import dates, document_number, names, syllables, unit_names
+from digitizer.doctypes.rules import dates, document_number, names, syllables
 from digitizer.extraction import official_words
 from digitizer.extraction.consensus import Agreement, Voters
 from digitizer.extraction.finding import Finding, text_of, without_rules

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import random
-from datetime import date
 
 import pytest
 
 from digitizer.doctypes.rules import (
-    address,
     area,
     ethnicity,
     money,
@@ -198,17 +196,3 @@ def test_all_54_groups_and_their_variants():
     assert ethnicity.parse("Ê Đê") == "Ê-đê"
     assert ethnicity.parse("dân tộc Kinh") == "Kinh"
     assert ethnicity.parse("Klingon") is None
-
-
-def test_addresses_keep_their_text_and_know_the_levels_of_their_day():
-    text = "Số 5, phố Huế, phường Hàng Bài , quận Hoàn Kiếm, Hà Nội ....."
-    assert address.normalise(text) == "Số 5, phố Huế, phường Hàng Bài, quận Hoàn Kiếm, Hà Nội"
-    old = address.parse(text, on=date(2024, 1, 1))
-    assert (old.commune, old.district, old.province) == ("phường Hàng Bài", "quận Hoàn Kiếm", "Hà Nội")
-    new = address.parse("Số 5 phố Huế, phường Cửa Nam, thành phố Hà Nội", on=date(2025, 7, 1))
-    assert (new.detail, new.commune, new.district, new.province) == (
-        "Số 5 phố Huế",
-        "phường Cửa Nam",
-        None,
-        "thành phố Hà Nội",
-    )

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from digitizer.doctypes.rules import address, unit_names
+from digitizer.doctypes.addresses import names as unit_names
+from digitizer.doctypes.addresses import normalise
 
 
 @pytest.mark.parametrize('name', ["Củ Chi", "CỦ CHI", "Thanh Hoá", "Thanh Hóa", "Bến Nghé", "Đắk Lắk", "Hội An"])
@@ -29,5 +30,5 @@ def test_names_behind_the_words_of_levels():
 
 
 def test_a_speck_behind_a_word_is_no_stop_but_abbreviations_keep_theirs():
-    assert address.normalise("ấp Chánh, xã.Củ Chi") == "ấp Chánh, xã Củ Chi"
-    assert address.normalise("P.Bến Nghé, Q.1, TP.Hồ Chí Minh") == "P.Bến Nghé, Q.1, TP.Hồ Chí Minh"
+    assert normalise("ấp Chánh, xã.Củ Chi") == "ấp Chánh, xã Củ Chi"
+    assert normalise("P.Bến Nghé, Q.1, TP.Hồ Chí Minh") == "P.Bến Nghé, Q.1, TP.Hồ Chí Minh"
