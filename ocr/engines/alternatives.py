@@ -17,8 +17,10 @@ _MOST = 12
 def options_of(token: Token) -> list[Option]:
     """Return the spellings of a word with the reader's log-probabilities, the reading first."""
     read = token.text
-    found = {read: sum(letter.options[0][1] for letter in token.letters)}
-    if token.confidence < _SURE and core_of(read) is not None:
+    found = {read: sum([letter.options[0][1] for letter in token.letters])}
+    if token.confidence >= _SURE:
+        return [Option(read, found[read])]
+    if core_of(read) is not None:
         for text in options_for(read):
             if len(text) == len(token.letters):
                 found.setdefault(text, token.score(text))

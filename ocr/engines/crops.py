@@ -44,7 +44,7 @@ def cut(grey: Grey, box: LineBox, height: int, *, pad_x: float = _PAD_X, pad_y: 
     if right - left < 3 or bottom - top < 3:
         return None
     piece = grey[top:bottom, left:right]
-    if _is_dark(grey[max(0, round(y0)) : round(y1), max(0, round(x0)) : round(x1)]):
+    if is_dark(grey, box):
         piece = 255 - piece
     scale = min(height / piece.shape[0], _LONGEST / piece.shape[1])
     size = (max(3, round(piece.shape[1] * scale)), max(3, round(piece.shape[0] * scale)))
@@ -53,10 +53,12 @@ def cut(grey: Grey, box: LineBox, height: int, *, pad_x: float = _PAD_X, pad_y: 
     return Crop(padded, float(left), float(top), scale)
 
 
-def _is_dark(piece: Grey) -> bool:
-    """Tell whether the print is lighter than its ground."""
+def is_dark(grey: Grey, box: LineBox) -> bool:
+    """Tell whether the print in a box is lighter than its ground."""
+    x0, y0, x1, y1 = (max(0, round(value)) for value in box)
+    piece = grey[y0:y1, x0:x1]
     if not piece.size:
         return False
-    counts = np.bincount(piece.ravel(), minlength=256).cumsum()
+    counts = cv2.calcHist([piece], [0], None, [256], [0, 256]).cumsum()
     low, middle, high = (int(value) for value in np.searchsorted(counts, np.array(_TONES) * counts[-1]))
     return high - middle > 2 * (middle - low) + 8

@@ -5,24 +5,25 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from math import ceil, exp, floor
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from ocr.engines.crops import is_dark
 from ocr.engines.models import LineBox
 from ocr.errors import EngineMissing
 from ocr.preprocess.colour import Grey
 
 # Measured on scans: the network reads best what is a little broader, darker and higher than the detector's boxes.
-_PAD_Y, _PAD_X = 0.26, 0.5  # of the line's height
-_LIFT = 0.04
+_ABOVE, _BELOW, _BESIDE = 1.82, 1.74, 0.5  # of the line's height: the rows around it are in view
 _BROADER = 1.2
-_DARKER = 0.75  # exponent on ink of 0..1
-_LONGEST = 1600  # pixels of a crop
+_DARKER = (np.linspace(1, 0, 256) ** 0.75).astype(np.float32)  # ink of 0..1 for each grey
+_HEIGHT, _LONGEST = 96, 1600  # pixels of a crop before it is broadened
 _STRIDE = 4  # pixels of a crop for each step of the network
 # Lines of about one width are read together. Batches that stay in the processor's cache are the fastest by a third.
 _ALIKE, _AREA = 1.1, 4 * 640
@@ -32,22 +33,25 @@ _FLOAT, _INT64 = 1, 7  # element types of ONNX
 _UNLIKELY = 3.0  # natural log units below the least likely alternative that the network tells of
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
+class Letter(NamedTuple):
     """One character as it was read.
 
     `options` are the characters that may stand here with the natural logarithm of their probability, best first;
     `middle` is the character's place in pixels of the page, along the line.
     """
 
-    text: str
     options: tuple[tuple[str, float], ...]
     middle: float
 
     @property
+    def text(self) -> str:
+        """The character that was read."""
+        return self.options[0][0]
+
+    @property
     def probability(self) -> float:
         """Of the character that was read."""
-        return float(np.exp(self.options[0][1]))
+        return exp(self.options[0][1])
 
     def score(self, char: str) -> float:
         """Return the natural logarithm of the probability that `char` stands here."""
@@ -57,23 +61,31 @@ class Letter:
         return self.options[-1][1] - _UNLIKELY
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Token:
-    """One word of a line: its letters and the part of the line that it takes up, in pixels of the page."""
+    """One word of a line: its letters, at least one."""
 
     letters: tuple[Letter, ...]
-    left: float
-    right: float
 
     @property
+    def left(self) -> float:
+        """The middle of the first letter, in pixels of the page."""
+        return self.letters[0].middle
+
+    @property
+    def right(self) -> float:
+        """The middle of the last letter, in pixels of the page."""
+        return self.letters[-1].middle
+
+    @cached_property
     def text(self) -> str:
         """The word as read, NFC."""
-        return ''.join(letter.text for letter in self.letters)
+        return ''.join([letter.options[0][0] for letter in self.letters])
 
-    @property
+    @cached_property
     def confidence(self) -> float:
         """Probability of the least sure character, 0..1."""
-        return min(letter.probability for letter in self.letters)
+        return exp(min([letter.options[0][1] for letter in self.letters]))
 
     def score(self, text: str) -> float:
         """Return the log-probability of another spelling with as many characters; see `Letter.score`."""
@@ -90,25 +102,24 @@ class Recogniser:
         try:
             import onnxruntime
             import trueocr
-            from trueocr.preprocess import WINDOW, crop_line, pad_batch, width_batches
+            from trueocr.preprocess import pad_batch, width_batches
         except ImportError as error:
             raise EngineMissing('trueocr is not installed') from error
         folder = Path(trueocr.__file__).parent / 'models'
-        self._characters: list[str] = json.loads((folder / 'meta.json').read_text(encoding='utf-8'))['charset']
-        self.alphabet = frozenset(self._characters)
+        characters: list[str] = json.loads((folder / 'meta.json').read_text(encoding='utf-8'))['charset']
+        self.alphabet = frozenset(characters)
+        self._characters = ('', *characters)  # by the network's numbers, the first is no character
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = _ONE_THREAD
         options.enable_cpu_mem_arena = False  # with batches of changing shape it grows and buys no speed
         weights = _telling((folder / 'rec.onnx').read_bytes(), ('topv', _FLOAT), ('topi', _INT64))
         self._session: Any = onnxruntime.InferenceSession(weights, options, providers=['CPUExecutionProvider'])
-        self._window: int = WINDOW
-        self._crop: Any = crop_line
         self._pad: Any = pad_batch
         self._batches: Any = width_batches
 
     def read(self, grey: Grey, boxes: Sequence[LineBox]) -> list[tuple[Token, ...]]:
         """Read the lines in `boxes`, each with the rows above and below in view."""
-        crops = [self._cut(grey, box) for box in boxes]
+        crops = [_cut(grey, box) for box in boxes]
         found: list[tuple[Token, ...]] = [()] * len(crops)
         for chosen in self._batches([crop.shape[1] for crop in crops], max_ratio=_ALIKE, max_area=_AREA):
             tensor, widths = self._pad([crops[index] for index in chosen])
@@ -117,39 +128,27 @@ class Recogniser:
             )
             for row, index in enumerate(chosen):
                 steps = int(lengths[row])
-                left, scale = _frame(boxes[index], crops[index].shape[1])
-                letters = self._letters(ids[row, :steps], values[row], places[row], left, scale)
+                left, _, right, _ = _frame(boxes[index])
+                step = (right - left) / crops[index].shape[1] * _STRIDE
+                letters = self._letters(ids[row, :steps], values[row], places[row], left, step)
                 found[index] = tuple(_tokens(letters))
         return found
 
-    def _cut(self, grey: Grey, box: LineBox) -> NDArray[np.float32]:
-        """Return a line as the network wants it: ink is 1, paper 0."""
-        x0, y0, x1, y1 = box
-        lift = _LIFT * (y1 - y0)
-        lifted = (x0, y0 - lift, x1, y1 - lift)
-        ink = self._crop(grey, lifted, pad_y=_PAD_Y, pad_x=_PAD_X, max_width=_LONGEST, window=self._window)
-        broader = cv2.resize(ink, (max(_STRIDE * 2, round(ink.shape[1] * _BROADER)), ink.shape[0]))
-        darker: NDArray[np.float32] = np.power(broader, _DARKER, dtype=np.float32)
-        return darker
-
     def _letters(
-        self, ids: NDArray[Any], values: NDArray[Any], places: NDArray[Any], left: float, scale: float
+        self, ids: NDArray[Any], values: NDArray[Any], places: NDArray[Any], left: float, step: float
     ) -> Iterator[Letter]:
         """Collapse the steps: runs of one character are one letter, blanks part equal ones (greedy CTC)."""
-        starts = np.flatnonzero(np.diff(ids, prepend=-1))
-        ends = np.append(starts[1:], len(ids))
-        for start, end in zip(starts, ends, strict=True):
-            if ids[start] == 0:
-                continue
-            best = start + int(np.argmax(values[start:end, 0]))
-            told = slice(None) if values[best, 0] < _SURE else slice(None, None, len(values[best]) - 1)
-            options = tuple(
-                (self._characters[place - 1], value)
-                for place, value in zip(places[best, told].tolist(), values[best, told].tolist(), strict=True)
-                if place
-            )
-            middle = left + (start + end) / 2 * _STRIDE * scale
-            yield Letter(options[0][0], options, middle)
+        edges = np.flatnonzero(np.diff(ids, prepend=-1, append=-1))
+        inked = ids[edges[:-1]] > 0
+        runs = list(zip(edges[:-1][inked].tolist(), edges[1:][inked].tolist(), strict=True))
+        likely = values[:, 0].tolist()
+        best = [start if end - start == 1 else max(range(start, end), key=likely.__getitem__) for start, end in runs]
+        for (start, end), told, which in zip(runs, values[best].tolist(), places[best].tolist(), strict=True):
+            some = slice(None) if told[0] < _SURE else slice(None, None, len(told) - 1)
+            options = [
+                (self._characters[char], value) for char, value in zip(which[some], told[some], strict=True) if char
+            ]
+            yield Letter(tuple(options), left + (start + end) / 2 * step)
 
 
 @lru_cache(maxsize=1)
@@ -164,23 +163,34 @@ def _tokens(letters: Iterator[Letter]) -> Iterator[Token]:
     for letter in letters:
         if letter.text.isspace():
             if word:
-                yield _token(word)
+                yield Token(tuple(word))
             word = []
         else:
             word.append(letter)
     if word:
-        yield _token(word)
+        yield Token(tuple(word))
 
 
-def _token(letters: Sequence[Letter]) -> Token:
-    return Token(tuple(letters), letters[0].middle, letters[-1].middle)
+def _frame(box: LineBox) -> tuple[int, int, int, int]:
+    """Return what the network sees of a page for a line, also beyond the page."""
+    x0, y0, x1, y1 = box
+    tall = max(1.0, y1 - y0)
+    return floor(x0 - _BESIDE * tall), floor(y0 - _ABOVE * tall), ceil(x1 + _BESIDE * tall), ceil(y1 + _BELOW * tall)
 
 
-def _frame(box: LineBox, width: int) -> tuple[float, float]:
-    """Return where a crop begins on the page, and page pixels for each of its pixels."""
-    tall = max(1.0, box[3] - box[1])
-    left, right = np.floor(box[0] - _PAD_X * tall), np.ceil(box[2] + _PAD_X * tall)
-    return float(left), float((right - left) / width)
+def _cut(grey: Grey, box: LineBox) -> NDArray[np.float32]:
+    """Return a line as the network wants it: ink is 1, paper 0."""
+    left, top, right, bottom = _frame(box)
+    dark = is_dark(grey, box)
+    beyond = (max(0, -top), max(0, bottom - grey.shape[0]), max(0, -left), max(0, right - grey.shape[1]))
+    piece = grey[max(0, top) : bottom, max(0, left) : right]
+    if any(beyond):
+        piece = cv2.copyMakeBorder(piece, *beyond, cv2.BORDER_CONSTANT, value=(0.0 if dark else 255.0,))
+    scale = _HEIGHT / piece.shape[0]
+    wide = min(_LONGEST, max(2 * _STRIDE, round(piece.shape[1] * scale)))
+    scaled = cv2.resize(piece, (wide, _HEIGHT), interpolation=cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR)
+    broader = cv2.resize(scaled, (round(wide * _BROADER), _HEIGHT))
+    return cv2.LUT(broader, _DARKER[::-1] if dark else _DARKER)  # type: ignore[no-any-return]
 
 
 def _telling(model: bytes, *outputs: tuple[str, int]) -> bytes:

@@ -50,7 +50,7 @@ def _parted(token: Token) -> list[Token]:
 
 def split(token: Token, at: int) -> tuple[Token, Token]:
     """Part a word before its letter `at`."""
-    return _of(token, 0, at), _of(token, at, len(token.letters))
+    return Token(token.letters[:at]), Token(token.letters[at:])
 
 
 def rejoined(tokens: Sequence[Token], words: Sequence[Word]) -> tuple[list[Token] | None, list[Word | None]]:
@@ -150,12 +150,8 @@ def _parts(tokens: Sequence[Token], words: Sequence[Word]) -> list[Token]:
     letters = [letter for token in tokens for letter in token.letters]
     if sum(len(word.text) for word in words) != len(letters):
         return [_as_token(word) for word in words]
-    found, at = [], 0
-    for word in words:
-        part = tuple(letters[at : at + len(word.text)])
-        found.append(Token(part, part[0].middle, part[-1].middle))
-        at += len(word.text)
-    return found
+    rest = iter(letters)
+    return [Token(tuple(itertools.islice(rest, len(word.text)))) for word in words]
 
 
 def _whole(tokens: Sequence[Token], word: Word) -> Token | None:
@@ -163,18 +159,15 @@ def _whole(tokens: Sequence[Token], word: Word) -> Token | None:
     joined = ''.join(token.text for token in tokens)
     if fold(joined) != fold(word.text) or not is_syllable(_core(joined)):
         return None
-    letters = tuple(letter for token in tokens for letter in token.letters)
-    return Token(letters, letters[0].middle, letters[-1].middle)
+    return Token(tuple(letter for token in tokens for letter in token.letters))
 
 
 def _as_token(word: Word) -> Token:
     """Return another reader's word as if the network had read it."""
     step = word.box.width / len(word.text)
     score = log(max(0.01, min(word.confidence, 0.99)))
-    letters = tuple(
-        Letter(char, ((char, score),), word.box.x0 + (index + 0.5) * step) for index, char in enumerate(word.text)
-    )
-    return Token(letters, letters[0].middle, letters[-1].middle)
+    middles = (word.box.x0 + (index + 0.5) * step for index in range(len(word.text)))
+    return Token(tuple(Letter(((char, score),), middle) for char, middle in zip(word.text, middles, strict=True)))
 
 
 def _likeness(one: str, other: str) -> float:
@@ -187,8 +180,3 @@ def _nearest(token: Token, words: Sequence[Word]) -> Word | None:
     scored = [(_likeness(folded, fold(word.text)), word) for word in words]
     best = max(scored, key=lambda item: item[0], default=None)
     return best[1] if best is not None and best[0] >= _SIMILAR else None
-
-
-def _of(token: Token, start: int, end: int) -> Token:
-    letters = token.letters[start:end]
-    return Token(letters, letters[0].middle, letters[-1].middle)

@@ -21,7 +21,7 @@ def token_of():
                 options.append((other, math.log(probability)))
             if others and index in others:
                 options[0] = (char, math.log(1 - sum(others[index].values())))
-            letters.append(Letter(char, tuple(options), left + (index + 0.5) * step))
-        return Token(tuple(letters), letters[0].middle, letters[-1].middle)
+            letters.append(Letter(tuple(options), left + (index + 0.5) * step))
+        return Token(tuple(letters))
 
     return make
