@@ -26,9 +26,10 @@ def authority(place: Place) -> dict[str, list[str]]:
 
 def clerk_titles(rng: Random) -> tuple[list[str], Any]:
     """Lines over the signature of whoever signs for the commune, and the truth about them."""
-    if rng.random() < 0.5:
-        return ['CHỦ TỊCH'], 'CHỦ TỊCH'
-    return ['KT. CHỦ TỊCH', 'PHÓ CHỦ TỊCH'], any_of('PHÓ CHỦ TỊCH', 'KT. CHỦ TỊCH PHÓ CHỦ TỊCH')
+    lines = ['CHỦ TỊCH'] if rng.random() < 0.5 else ['KT. CHỦ TỊCH', 'PHÓ CHỦ TỊCH']
+    whole = ' '.join(lines)
+    heads = ('TM. ỦY BAN NHÂN DÂN', 'TM. UBND', 'NGƯỜI KÝ TRÍCH LỤC', 'NGƯỜI KÝ GIẤY KHAI SINH')
+    return lines, any_of(lines[-1], whole, *(f'{head} {whole}' for head in heads))
 
 
 def _words(person: Person, rng: Random, fault: str) -> str:
@@ -141,3 +142,176 @@ LAYOUTS.plant(BIRTH_2020, 'words', 'date_words_mismatch')
 LAYOUTS.plant(BIRTH_EXTRACT, 'words', 'date_words_mismatch')
 LAYOUTS.plant(BIRTH_2015, 'birth_year', 'id_birth_year_mismatch')
 LAYOUTS.plant(BIRTH_2020, 'sex', 'id_sex_mismatch')
+
+
+_CAUSES = ('Già yếu', 'Bệnh tim mạch', 'Tai nạn giao thông', 'Suy hô hấp', 'Đột quỵ não', 'Bệnh già')
+
+
+def _death(rng: Random, fault: str, first: date, last: date) -> tuple[dict[str, Any], dict[str, Any]]:
+    """A death, its slots and what every blank prints of it."""
+    on = day_between(rng, first, last)
+    where = cast.place(rng, on)
+    died = on - timedelta(days=rng.randint(1, 14))
+    dead = cast.somebody(rng, died, age=(48, 94), home=where)
+    dead = cast.other_number(dead, fault, rng)
+    if fault == 'death_first':
+        died = dead.born - timedelta(days=rng.randint(40, 900))
+    titles, title = clerk_titles(rng)
+    signer = cast.officer(rng)
+    number = f'{rng.randint(2, 220)}'
+    hour, minute = rng.randint(0, 23), rng.randint(0, 59)
+    at = rng.choice((dead.address, f'Bệnh viện Đa khoa {where.province}, {where.province}'))
+    cause = rng.choice(_CAUSES)
+    slots = dict(
+        dead=dead, on=on, died=died, where=where, titles=titles, signer=signer, number=number, hour=f'{hour:02d}',
+        minute=f'{minute:02d}', at=at, cause=cause, slash=slash_day, long=long_day, capital=capital,
+        ring=f'ỦY BAN NHÂN DÂN {where.ward.upper()}', notifier=cast.somebody(rng, on), book=f'01/{on.year}',
+        clerk=cast.officer(rng),
+    )  # fmt: skip
+    truth: dict[str, Any] = dict(
+        full_name=dead.capitals, date_of_birth=dead.born.isoformat(), sex=dead.sex, ethnicity=dead.ethnicity,
+        nationality='Việt Nam', place_of_residence=dead.address, date_of_death=died.isoformat(), place_of_death=at,
+        time_of_death=any_of(f'{hour:02d} giờ {minute:02d} phút', f'{hour:02d} giờ {minute:02d}'), cause_of_death=cause,
+        issuing_authority=authority(where), signer_name=signer, signer_title=title,
+    )  # fmt: skip
+    return slots, truth
+
+
+def death_extract(rng: Random, fault: str) -> Filled:
+    """Trích lục khai tử of the software: prose lines, labels in light type, the number under the agency."""
+    slots, truth = _death(rng, fault, date(2021, 2, 1), date(2026, 10, 20))
+    number = f'{slots["number"]}/TLKT'
+    truth |= dict(
+        document_number=number, personal_id=slots['dead'].number, issue_date=slots['on'].isoformat(),
+        registration_date=slots['on'].isoformat(),
+    )  # fmt: skip
+    return Filled(slots | dict(extract=number), truth)
+
+
+def death_table(rng: Random, fault: str) -> Filled:
+    """Trích lục khai tử (bản sao) with the labels over small type, boxes of a table."""
+    return death_extract(rng, fault)
+
+
+def death_old(rng: Random, fault: str) -> Filled:
+    """Giấy chứng tử of before 2016: blank filled in by pen."""
+    slots, truth = _death(rng, fault, date(2008, 2, 1), date(2015, 11, 20))
+    old = cast.old_number(rng, slots['where'])
+    slots |= dict(old=old)
+    truth |= dict(
+        document_number=any_of(slots['number'], f'{slots["number"]}/{slots["on"].year}'), book_number=slots['book'],
+        old_id_number=old, registration_date=slots['on'].isoformat(), full_name=slots['dead'].name,
+    )  # fmt: skip
+    pen = [name for name in truth if name not in ('issuing_authority', 'signer_title', 'signer_name')]
+    return Filled(slots, truth, pen, unmeasured=['issue_date'])
+
+
+DEATH = LAYOUTS.add('t06-extract', death_extract, "Trích lục khai tử, software form")
+DEATH_TABLE = LAYOUTS.add('t06-table', death_table, "Trích lục khai tử (bản sao), value under its label", reserved=True)
+DEATH_OLD = LAYOUTS.add('t06-blank-2008', death_old, "Giấy chứng tử, blank filled in by pen")
+LAYOUTS.plant(DEATH, 'death_first', 'impossible_date')
+LAYOUTS.plant(DEATH_TABLE, 'birth_year', 'id_birth_year_mismatch')
+
+
+def _marriage(rng: Random, fault: str, first: date, last: date) -> tuple[dict[str, Any], dict[str, Any]]:
+    """A marriage, its slots and what every blank prints of it."""
+    on = day_between(rng, first, last)
+    where = cast.place(rng, on)
+    husband = cast.somebody(rng, on, age=(21, 39), male=True)
+    wife = cast.somebody(rng, on, age=(19, 36), male=False, home=where)
+    if fault == 'young':
+        husband = cast.somebody(rng, on, age=(15, 18), male=True)
+    if fault in ('birth_year', 'sex'):
+        wife = cast.other_number(wife, fault, rng)
+    titles, title = clerk_titles(rng)
+    signer = cast.officer(rng)
+    number = f'{rng.randint(2, 290)}'
+    slots = dict(
+        husband=husband, wife=wife, on=on, where=where, titles=titles, signer=signer, number=number, slash=slash_day,
+        long=long_day, capital=capital, ring=f'ỦY BAN NHÂN DÂN {where.ward.upper()}', book=f'01/{on.year}',
+        clerk=cast.officer(rng),
+    )  # fmt: skip
+    truth: dict[str, Any] = dict(
+        document_number=f'{number}/{on.year}', issue_date=on.isoformat(), issuing_authority=authority(where),
+        signer_name=signer, signer_title=title,
+    )  # fmt: skip
+    for role, one in (('wife', wife), ('husband', husband)):
+        truth |= {
+            f'{role}_name': one.capitals, f'{role}_date_of_birth': one.born.isoformat(), f'{role}_id': one.number,
+            f'{role}_ethnicity': one.ethnicity, f'{role}_nationality': 'Việt Nam', f'{role}_residence': one.address,
+        }  # fmt: skip
+    return slots, truth
+
+
+def marriage_2015(rng: Random, fault: str) -> Filled:
+    """The certificate since 2016: wife left, husband right, two columns of label and value."""
+    return Filled(*_marriage(rng, fault, date(2016, 2, 1), date(2025, 6, 20)))
+
+
+def marriage_stacked(rng: Random, fault: str) -> Filled:
+    """The certificate as a table: a column for the labels, one for the wife, one for the husband."""
+    return Filled(*_marriage(rng, fault, date(2021, 2, 1), date(2026, 10, 20)))
+
+
+def marriage_2008(rng: Random, fault: str) -> Filled:
+    """Giấy chứng nhận kết hôn of before 2016: husband above, wife below, filled in by pen, old card numbers."""
+    slots, truth = _marriage(rng, fault, date(2007, 2, 1), date(2014, 11, 20))
+    for role in ('husband', 'wife'):
+        old = cast.old_number(rng, slots[role].birthplace)
+        slots[f'{role}_old'] = truth[f'{role}_id'] = old
+        truth[f'{role}_name'] = slots[role].name
+    truth |= dict(document_number=any_of(slots['number'], truth['document_number']), book_number=slots['book'])
+    pen = [name for name in truth if name not in ('issuing_authority', 'signer_title', 'signer_name')]
+    return Filled(slots, truth, pen)
+
+
+MARRIAGE = LAYOUTS.add('t07-columns', marriage_2015, "Giấy chứng nhận kết hôn, two columns")
+MARRIAGE_TABLE = LAYOUTS.add('t07-table', marriage_stacked, "Giấy chứng nhận kết hôn, table", reserved=True)
+LAYOUTS.add('t07-blank-2008', marriage_2008, "Giấy chứng nhận kết hôn of 2008, by pen")
+LAYOUTS.plant(MARRIAGE, 'young', 'marriage_age')
+LAYOUTS.plant(MARRIAGE_TABLE, 'sex', 'id_sex_mismatch')
+
+
+def _single(rng: Random, fault: str) -> Filled:
+    """Giấy xác nhận tình trạng hôn nhân."""
+    on = day_between(rng, date(2021, 1, 11), date(2026, 10, 23))
+    where = cast.place(rng, on)
+    who = cast.other_number(cast.somebody(rng, on, age=(20, 48), home=where), fault, rng)
+    state = rng.choice((
+        'Chưa đăng ký kết hôn với ai',
+        'Hiện tại không có vợ/có chồng',
+        f'Đã ly hôn theo Bản án số {rng.randint(3, 90)}/{on.year - 2}/HNGĐ-ST; hiện tại chưa đăng ký kết hôn với ai',
+    ))  # fmt: skip
+    purpose = rng.choice(('đăng ký kết hôn', 'bổ sung hồ sơ vay vốn ngân hàng', 'làm thủ tục mua bán nhà đất'))
+    titles, title = clerk_titles(rng)
+    signer = cast.officer(rng)
+    number = f'{rng.randint(11, 890)}/UBND-XNTTHN'
+    started = f'{on.year - rng.randint(2, 9)}'
+    period = f'từ năm {started} đến {long_day(on)}'
+    slots = dict(
+        who=who, on=on, where=where, state=state, purpose=purpose, titles=titles, signer=signer, number=number, slash=slash_day,
+        long=long_day, capital=capital, ring=f'ỦY BAN NHÂN DÂN {where.ward.upper()}', period=period,
+    )  # fmt: skip
+    truth = dict(
+        document_number=number, full_name=who.capitals, date_of_birth=who.born.isoformat(), sex=who.sex,
+        ethnicity=who.ethnicity, nationality='Việt Nam', personal_id=who.number, place_of_residence=who.address,
+        marital_status=state, purpose=purpose, issue_date=on.isoformat(), issuing_authority=authority(where),
+        signer_name=signer, signer_title=title, residence_period=period, requester_name=who.name,
+    )  # fmt: skip
+    return Filled(slots, truth)
+
+
+def single_prose(rng: Random, fault: str) -> Filled:
+    """The form of Circular 04/2020 in prose."""
+    return _single(rng, fault)
+
+
+def single_form(rng: Random, fault: str) -> Filled:
+    """The same as a form whose labels stand in small type over the values."""
+    made = _single(rng, fault)
+    return Filled(made.values, {key: value for key, value in made.fields.items() if key != 'residence_period'})
+
+
+SINGLE = LAYOUTS.add('t08-prose', single_prose, "Giấy xác nhận tình trạng hôn nhân, prose")
+LAYOUTS.add('t08-form', single_form, "Giấy xác nhận tình trạng hôn nhân, labels over values", reserved=True)
+LAYOUTS.plant(SINGLE, 'birth_year', 'id_birth_year_mismatch')

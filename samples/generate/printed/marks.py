@@ -78,6 +78,9 @@ def _draw(image: Image.Image, mark: Mark, rng: Random) -> None:
             )  # fmt: skip
             turned = shape.rotate(rng.uniform(-4, 4), expand=True, resample=Image.Resampling.BICUBIC)
             _lay(image, turned, x, y)
+        case 'pen':
+            word = PenWord(mark.options['text'], mark.area, mark.options.get('colour', 'blue'))
+            _write(image, word, penletters.Hand.of(rng), rng)
         case 'arrival':
             made = ink.arrival_stamp(rng, mark.options['agency'], mark.options['number'], mark.options['day'], DPI)
             _lay(image, made, x, y)
@@ -87,7 +90,7 @@ def _draw(image: Image.Image, mark: Mark, rng: Random) -> None:
 
 def _lay(image: Image.Image, shape: Image.Image, x: float, y: float) -> None:
     """Lay a translucent mark on the sheet: ink darkens what is under it."""
-    left, top = max(0, _px(x)), max(0, _px(y))
+    left, top = min(max(0, _px(x)), image.width), min(max(0, _px(y)), image.height)
     shape = shape.crop((0, 0, min(shape.width, image.width - left), min(shape.height, image.height - top)))
     under = np.asarray(image.crop((left, top, left + shape.width, top + shape.height)), np.float32)
     rgba = np.asarray(shape, np.float32)
@@ -100,8 +103,8 @@ def _write(image: Image.Image, word: PenWord, hand: penletters.Hand, rng: Random
     """Write a word into its line box, letters standing a little above the line."""
     x, y, width, height = word.area
     colour = _COLOURS.get(word.colour or 'blue', ink.BLUE)
-    shape, base = penletters.written(rng, word.text, DPI, hand=hand, capital=height * 0.6, colour=colour)
-    wide = _px(width * 1.12)
+    shape, base = penletters.written(rng, word.text, DPI, hand=hand, capital=height * 0.68, colour=colour)
+    wide = _px(width * 1.06)
     if shape.width > wide:
         shape = shape.resize((wide, shape.height), Image.Resampling.LANCZOS)
     foot = y + height * 0.8 + rng.gauss(0, 0.02) * height

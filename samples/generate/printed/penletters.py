@@ -145,6 +145,9 @@ def written(
             for px, py in stroke
         ]
         ink.draw_stroke(mask, ink.smooth(points), thick, rng, taper=0.25)
+    inked = np.flatnonzero(mask.max(axis=0))
+    if len(inked):
+        mask = mask[:, inked[0] : max(inked[-1] + 1, inked[0] + 2 * ink.SCALE)]
     return ink.mark_of(mask, colour, 0.92), (1 + head) * unit / ink.SCALE
 
 

@@ -119,7 +119,8 @@ class Body:
         kind = kind or rng.choice(('head', 'deputy', 'deputy'))
         lead = (self.collective,) if self.collective else ()
         if kind == 'deputy':
-            return (*lead, f'KT. {self.head}', f'PHÓ {self.head}')
+            deputy = 'THỨ TRƯỞNG' if self.head == 'BỘ TRƯỞNG' else f'PHÓ {self.head}'
+            return (*lead, deputy) if self.party and self.collective else (*lead, f'KT. {self.head}', deputy)
         if kind == 'order':
             return (f'TL. {self.head}', 'CHÁNH VĂN PHÒNG')
         if kind == 'orderdeputy':

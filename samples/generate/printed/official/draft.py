@@ -18,6 +18,7 @@ _LOOSE = (  # about these the truth says nothing unless a paper sets them: where
     'recipient', 'legal_basis', 'article', 'content', 'attendee', 'component', 'copies', 'start_time', 'end_time',
     'chair_name', 'secretary_name', 'meeting_subject', 'form_code', 'payment_method', 'email', 'location',
     'contract_term', 'reason', 'addressee', 'purpose', 'result_place', 'document_number', 'issuing_authority', 'subject',
+    'issue_date', 'issue_place', 'signer_title', 'due_date', 'phone', 'applicant_address',
 )  # fmt: skip
 Draw = Callable[[Random], 'Draft']
 
@@ -87,7 +88,7 @@ def arrival(draft: Draft, rng: Random, office: str, *, x: float, y: float, form:
     day = date.fromisoformat(str(draft.fields['issue_date'])) + timedelta(days=rng.randint(1, 6))
     number = str(rng.randint(104, 4980))
     written = (mark('pen', 13, 5.2, text=number, colour='blue'), mark('pen', 24, 5.2, text=day.strftime('%d/%m/%Y'), colour='blue'))
-    dots = '.' * 18
+    dots = '.' * 10
     if form == 'box':  # ĐẾN on the left, three lines on the right
         inner = (f'<table class="arrival"><tr><td colspan="2" class="c">{escape(office)}<tr><td class="c" style="width:12mm;vertical-align:middle"><b>ĐẾN</b>'
                  f'<td>Số: {written[0]}{dots}<br>Ngày: {written[1]}<br>Chuyển: {dots}</table>')  # fmt: skip

@@ -97,7 +97,7 @@ def head(body: Body, dated: Dated, *, form: str = 'rows', about: str = '', label
     left = f'{parent}{ruled(body.name, 34)}'
     right = f'<b class="state">{STATE}</b><br>{ruled(MOTTO, 62)}'
     if form == 'rows':  # number and day in a row of their own
-        return f'<table class="head"><tr><td width="42%">{left}<td>{right}<tr><td class="no">{number}{vv}<td class="day">{day}</table>'
+        return _grid(42, ((1, left), (2, f'<div class="no">{number}</div>{vv}')), ((1, right), (2, f'<div class="day">{day}</div>')))
     if form == 'stacked':  # everything of a side in one cell
         return (f'<table class="head"><tr><td width="38%">{left}<div class="no">{number}</div>{vv}'
                 f'<td>{right}<div class="day" style="text-align:right">{day}</div></table>')  # fmt: skip
@@ -105,8 +105,9 @@ def head(body: Body, dated: Dated, *, form: str = 'rows', about: str = '', label
         return (f'<table class="head" style="font-size:11.5pt"><tr><td width="49%">{left}<div class="no" style="margin-top:3mm">{number}</div>{vv}'
                 f'<td>{right}<div style="margin-top:5mm">{day}</div></table>')  # fmt: skip
     if form == 'bare':  # no rules, the body's name underlined, the number one row lower than the day
-        return (f'<table class="head"><tr><td width="40%">{parent}<b><u>{lines(body.name)}</u></b><td><b class="state">{STATE}</b><br><b><u>{MOTTO}</u></b>'
-                f'<tr><td><td class="day" style="text-align:right;padding-top:4mm">{day}<tr><td style="text-align:left">{number}{vv}<td></table>')  # fmt: skip
+        crown = f'<b class="state">{STATE}</b><br><b><u>{MOTTO}</u></b>'
+        return _grid(40, ((1, f'{parent}<b><u>{lines(body.name)}</u></b>'), (3, f'<div style="text-align:left">{number}{vv}</div>')),
+                     ((1, crown), (2, f'<div class="day" style="text-align:right;padding-top:4mm">{day}</div>')))
     if form == 'centred':  # the motto over the whole width, the body under it on the left
         return (f'<div class="c" style="margin-bottom:4mm">{right}</div><table class="head"><tr><td width="46%" style="text-align:left">{parent}'
                 f'<b>{lines(body.name)}</b><div class="no" style="text-align:left">{number}</div>{vv}<td style="text-align:right;vertical-align:bottom">{day}</table>')  # fmt: skip
@@ -120,6 +121,12 @@ def head(body: Body, dated: Dated, *, form: str = 'rows', about: str = '', label
                 f'Địa chỉ: số 15 đường 30 tháng 4, {escape(body.area.chain)}<br>Điện thoại: (02{len(body.area.name)}6) 3{len(body.name):02d}5 668 - Fax: (02{len(body.area.name)}6) 3{len(body.name):02d}5 669</span></table>'
                 f'<table class="head" style="margin-top:3mm"><tr><td width="45%" style="text-align:left">{number}{vv}<td style="text-align:right">{day}</table>')  # fmt: skip
     raise ValueError(f'no head {form}')
+
+
+def _grid(share: int, left: Sequence[tuple[int, str]], right: Sequence[tuple[int, str]]) -> str:
+    """Two columns in reading order, left one first, whose rows stand beside each other."""
+    cells = ''.join(f'<div style="grid-area:{row}/{column}">{inner}</div>' for column, side in ((1, left), (2, right)) for row, inner in side)
+    return f'<div class="head" style="display:grid;grid-template-columns:{share}% {100 - share}%">{cells}</div>'
 
 
 def heading(name: str, subject: str, *, rule: bool = True, size: float = 14, italic: bool = False) -> str:
