@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -48,38 +48,50 @@ class Prepared:
         by the word's length times the lean. A box without ink, and any box of a page that does not lean, is taken as
         it is.
         """
-        x, y = self._mapped(self._outline(box))
-        left = min(max(0, math.floor(x.min() + 0.25)), self.width - 1)
-        top = min(max(0, math.floor(y.min() + 0.25)), self.height - 1)
-        right = max(left + 1, min(self.width, math.ceil(x.max() - 0.25)))
-        bottom = max(top + 1, min(self.height, math.ceil(y.max() - 0.25)))
-        return Box(left, top, right, bottom)
+        return self._on_page([box])[0]
 
     def lines_on_page(self, lines: Iterable[Line]) -> tuple[Line, ...]:
         """Return lines of `level` with their boxes on the upright page."""
-        return tuple(replace(line, words=tuple(self._word(word) for word in line.words)) for line in lines)
+        lines = tuple(lines)
+        boxes = iter(self._on_page([word.box for line in lines for word in line.words]))
+        return tuple(
+            replace(
+                line,
+                words=tuple(Word(word.text, word.confidence, next(boxes), word.handwritten) for word in line.words),
+            )
+            for line in lines
+        )
 
-    def _word(self, word: Word) -> Word:
-        return replace(word, box=self.on_page(word.box))
+    def _on_page(self, boxes: Sequence[tuple[float, float, float, float]]) -> list[Box]:
+        if not boxes:
+            return []
+        parts = [np.array([box]) for box in boxes] if self._is_straight() else [self._parts(box) for box in boxes]
+        starts = np.cumsum([0, *map(len, parts[:-1])])
+        x0, y0, x1, y1 = np.concatenate(parts).astype(np.float64).T
+        x, y = self._mapped(np.stack([x0, x1, x0, x1]), np.stack([y0, y0, y1, y1]))
+        left = np.floor(np.minimum.reduceat(x.min(axis=0), starts) + 0.25).clip(0, self.width - 1)
+        top = np.floor(np.minimum.reduceat(y.min(axis=0), starts) + 0.25).clip(0, self.height - 1)
+        right = np.ceil(np.maximum.reduceat(x.max(axis=0), starts) - 0.25).clip(left + 1, self.width)
+        bottom = np.ceil(np.maximum.reduceat(y.max(axis=0), starts) - 0.25).clip(top + 1, self.height)
+        return [Box(*box) for box in np.stack([left, top, right, bottom], axis=1).astype(int).tolist()]
 
-    def _outline(self, box: tuple[float, float, float, float]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-        """Return points of `level` around what a box holds: the ends of each column of ink, else its corners."""
+    def _parts(self, box: tuple[float, float, float, float]) -> NDArray[np.float64]:
+        """Return boxes of `level` around what a box holds, one for each column of ink; the box itself without ink."""
         x0, y0, x1, y1 = box
-        corners = np.array([x0, x1, x1, x0]), np.array([y0, y0, y1, y1])
-        if self._is_straight():
-            return corners
         left, top = max(0, math.floor(x0)), max(0, math.floor(y0))
         area = (slice(top, max(top, math.ceil(y1))), slice(left, max(left, math.ceil(x1))))
         ink = self.level[area] < _INK
         if self.inked is not None:
-            ink = ink | (self.inked[area] < _INK)
-        columns = np.flatnonzero(ink.any(axis=0))
+            ink |= self.inked[area] < _INK
+        columns = ink.any(axis=0).nonzero()[0]
         if not columns.size:
-            return corners
-        first = ink[:, columns].argmax(axis=0)
-        last = ink.shape[0] - ink[::-1, columns].argmax(axis=0)
-        x = left + columns.astype(np.float64)
-        return np.concatenate([x, x + 1, x, x + 1]), top + np.concatenate([first, first, last, last]).astype(np.float64)
+            return np.array([box])
+        parts = np.empty((columns.size, 4))
+        parts[:, 0] = columns + left
+        parts[:, 1] = ink.argmax(axis=0)[columns] + top
+        parts[:, 2] = parts[:, 0] + 1
+        parts[:, 3] = top + ink.shape[0] - ink[::-1].argmax(axis=0)[columns]
+        return parts
 
     def _is_straight(self) -> bool:
         back = self.back
@@ -87,9 +99,11 @@ class Prepared:
         lean = max(abs(back[0, 1]), abs(back[1, 0])) / max(abs(back[0, 0]), abs(back[1, 1]))
         return bool(lean < _STRAIGHT and np.abs(back[2, :2]).max() * longest < _STRAIGHT)
 
-    def _mapped(self, points: tuple[NDArray[np.float64], NDArray[np.float64]]) -> NDArray[np.float64]:
-        x, y, w = self.back @ np.array([points[0], points[1], np.ones_like(points[0])])
-        return np.array([x / w, y / w])
+    def _mapped(
+        self, x: NDArray[np.float64], y: NDArray[np.float64]
+    ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        across, down, size = (row[0] * x + row[1] * y + row[2] for row in self.back)
+        return across / size, down / size
 
 
 def lean_of(back: Homography, width: int, height: int) -> float:
