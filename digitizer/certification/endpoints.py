@@ -28,13 +28,7 @@ router = APIRouter(tags=['certified copies'])
 _PDF_BODY = {
     'required': True,
     'content': {
-        'multipart/form-data': {
-            'schema': {
-                'type': 'object',
-                'required': ['file'],
-                'properties': {'file': {'type': 'string', 'format': 'binary'}},
-            }
-        },
+        'multipart/form-data': multipart.body_schema('file'),
         'application/pdf': {'schema': {'type': 'string', 'format': 'binary'}},
     },
 }

@@ -27,18 +27,7 @@ router = APIRouter(prefix='/batches', tags=['batches'])
 _LOOK_EVERY_S = 0.5
 _KEEP_ALIVE_S = 15.0
 _OVER = frozenset({BatchState.DONE, BatchState.FAILED, BatchState.CANCELLED})
-_UPLOAD_BODY = {
-    'required': True,
-    'content': {
-        'multipart/form-data': {
-            'schema': {
-                'type': 'object',
-                'required': ['files'],
-                'properties': {'files': {'type': 'array', 'items': {'type': 'string', 'format': 'binary'}}},
-            }
-        }
-    },
-}
+_UPLOAD_BODY = {'required': True, 'content': {'multipart/form-data': multipart.body_schema('files', many=True)}}
 
 
 def _intake(request: Request) -> IntakeService:

@@ -19,6 +19,13 @@ _ESCAPED = re.compile(r"""\\(["\\])""")
 _PLAIN = re.compile(r"""[;\s]filename=([^;\s"]+)""", re.IGNORECASE)
 
 
+def body_schema(name: str, *, many: bool = False) -> dict[str, Any]:
+    """What OpenAPI says of a form with one file (or several) in the field `name`."""
+    file = {'type': 'string', 'format': 'binary'}
+    field = {'type': 'array', 'items': file} if many else file
+    return {'schema': {'type': 'object', 'required': [name], 'properties': {name: field}}}
+
+
 class BadMultipart(ValueError):
     """The body is not multipart/form-data, or it ends in the middle."""
 

@@ -24,6 +24,7 @@ from digitizer.identity.principal import Principal
 from digitizer.kit import clock
 from digitizer.observability import metrics
 from digitizer.review.apply import Judgement
+from digitizer.review.repository import give_back, of_review, understand_again
 from digitizer.review.schemas import Decided, Decision, ReviewFilter, ReviewList, ReviewShown, ReviewSummary
 
 LEASE = timedelta(minutes=15)
@@ -114,11 +115,7 @@ class ReviewService:
         """Give a claimed review back to the queue; not holding it is no error. Raises NotFound."""
         with self._database.begin() as session:
             self._load(session, review_id)
-            session.execute(
-                update(ReviewRow)
-                .where(ReviewRow.id == review_id, ReviewRow.claimed_by == by.id, ReviewRow.state == 'open')
-                .values(claimed_by=None, claimed_until=None)
-            )
+            give_back(session, of_review(review_id), by=by)
             record(session, by.id, 'review.released', f'review:{review_id}')
 
     def decide(self, review_id: uuid.UUID, decision: Decision, *, by: Principal) -> Decided:
@@ -178,14 +175,7 @@ class ReviewService:
         sensitivity = 'sensitive' if kind.sensitivity is Sensitivity.SENSITIVE else 'normal'
         documents.stamp(session, document.id, type_told=code, sensitivity=sensitivity)
         record(session, by.id, 'document.type_told', f'document:{document.id}', type=code, was=document.type_code)
-        documents.move(
-            session,
-            document.id,
-            before=[DocumentState.IN_REVIEW],
-            after=DocumentState.SPLIT,
-            actor=by.id,
-            run=document.run + 1,
-        )
+        understand_again(session, document, by=by)
 
     def _load(self, session: Session, review_id: uuid.UUID) -> tuple[ReviewRow, DocumentRow, str]:
         found = session.execute(_joined().where(ReviewRow.id == review_id)).first()

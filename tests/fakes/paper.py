@@ -80,6 +80,17 @@ def add_page(
     return page
 
 
+def add_stamp(pdf: pikepdf.Pdf, page: pikepdf.Page, rect, colour: str) -> None:
+    """Put a coloured rectangle on a page, as an annotation with an appearance; `rect` in points, `colour` as PDF writes it."""
+    width, height = rect[2] - rect[0], rect[3] - rect[1]
+    look = pikepdf.Stream(pdf, f'{colour} rg 0 0 {width} {height} re f'.encode())
+    look.Type, look.Subtype, look.BBox = Name.XObject, Name.Form, Array([0, 0, width, height])
+    annotation = Dictionary(
+        Type=Name.Annot, Subtype=Name.Stamp, Rect=Array(rect), AP=Dictionary(N=pdf.make_indirect(look))
+    )
+    page.obj.Annots = Array([pdf.make_indirect(annotation)])
+
+
 def scan_pdf(path: Path, image: Image.Image | None = None, *, pages: int = 1, dpi: float = 150.0, **options) -> Path:
     """A PDF whose pages are JPEG scans."""
     image = image or sheet()

@@ -17,18 +17,7 @@ from digitizer.review.pictures.service import Picture, PictureService
 router = APIRouter(tags=['pictures'])
 
 Number = Annotated[int, Path(ge=1, le=100_000, description='of the page in the document, from 1')]
-_PICTURE_BODY = {
-    'required': True,
-    'content': {
-        'multipart/form-data': {
-            'schema': {
-                'type': 'object',
-                'required': ['file'],
-                'properties': {'file': {'type': 'string', 'format': 'binary'}},
-            }
-        }
-    },
-}
+_PICTURE_BODY = {'required': True, 'content': {'multipart/form-data': multipart.body_schema('file')}}
 
 
 def _pictures(request: Request) -> PictureService:

@@ -27,6 +27,7 @@ from digitizer.identity.principal import Principal, Role
 from digitizer.kit import clock
 from digitizer.kit.media import HEAD, UNKNOWN, media_type
 from digitizer.review.pictures.schemas import FaultyPage, FaultyPages, RescanShown
+from digitizer.review.repository import give_back, of_document, understand_again
 from storage.api import ObjectStore
 
 KeyOf = Callable[[uuid.UUID, str, str], str]
@@ -142,11 +143,7 @@ class PictureService:
             rescans.begin(session, document, page, by.id)
             flags = rescans.picture_flags(session, document_id, number)
             rescans.answer([flag for flag in flags if flag.answer != Answer.RESCAN], Answer.RESCAN, by=by.id)
-            session.execute(
-                update(ReviewRow)
-                .where(ReviewRow.document_id == document_id, ReviewRow.claimed_by == by.id, ReviewRow.state == 'open')
-                .values(claimed_by=None, claimed_until=None)
-            )
+            give_back(session, of_document(document_id), by=by)
             session.flush()
             return self._shown(session, document, number, flags)
 
@@ -223,18 +220,10 @@ class PictureService:
 
     def _read_again(self, session: Session, document: DocumentRow, by: Principal) -> None:
         """Send a document that waits for people back to the reading; one on its way there finds the picture itself."""
-        moved = documents.move(
-            session,
-            document.id,
-            before=[DocumentState.IN_REVIEW],
-            after=DocumentState.SPLIT,
-            actor=by.id,
-            run=document.run + 1,
-        )
-        if moved:
+        if understand_again(session, document, by=by):
             session.execute(
                 update(ReviewRow)
-                .where(ReviewRow.document_id == document.id, ReviewRow.state == 'open')
+                .where(of_document(document.id), ReviewRow.state == 'open')
                 .values(state='decided', decided_by=by.id, decided_at=clock.now())
             )
             session.refresh(document)

@@ -17,7 +17,7 @@ from digitizer.publication import stage as publication_stage
 from ocr import qpdf, verapdf
 from ocr.errors import Encrypted, PdfaError, StorageFull
 from ocr.model import PageKind, Quality
-from tests.fakes.paper import add_page, jpeg
+from tests.fakes.paper import add_page, add_stamp, jpeg
 from tests.fakes.published import image_file, lines_of, printed, raw_streams, rendering, source_page, texts
 from tests.fakes.scans import scan
 
@@ -65,14 +65,7 @@ def mixture(tmp_path, sheet):
     with pikepdf.new() as pdf:
         add_page(pdf, jpeg(sheet.image.convert('RGB')), sheet.image.size, dpi=300)
         other = add_page(pdf, jpeg(turned.convert('RGB')), turned.size, dpi=300)
-        mark = pikepdf.Stream(pdf, b'0 0 1 rg 0 0 20 20 re f')
-        mark.Type, mark.Subtype = pikepdf.Name.XObject, pikepdf.Name.Form
-        mark.BBox = pikepdf.Array([0, 0, 20, 20])
-        note = pikepdf.Dictionary(
-            Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Stamp, Rect=pikepdf.Array([5, 5, 25, 25]),
-            AP=pikepdf.Dictionary(N=pdf.make_indirect(mark)),
-        )  # fmt: skip
-        other.obj.Annots = pikepdf.Array([pdf.make_indirect(note)])
+        add_stamp(pdf, other, (5, 5, 25, 25), colour='0 0 1')
         pdf.save(scan)
     seen = image_file(tmp_path, rendering(scan, page=2, dpi=300), 'seen.png')
     return [

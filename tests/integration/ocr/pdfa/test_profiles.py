@@ -14,7 +14,7 @@ from ocr.model import PageKind
 from ocr.pdfa import Form, Profile
 from ocr.pdfa.ink import ink_of
 from ocr.pdfa.steps import padded
-from tests.fakes.paper import add_page, jpeg
+from tests.fakes.paper import add_page, add_stamp, jpeg
 from tests.fakes.published import (
     image_file,
     lines_of,
@@ -220,14 +220,7 @@ def test_scan_under_a_stamp_is_made_small_and_the_stamp_stays(tmp_path, sealed, 
     path = tmp_path / 'in.pdf'
     with pikepdf.new() as pdf:
         sheet = add_page(pdf, jpeg(sealed.image), sealed.image.size, dpi=300)
-        mark = pikepdf.Stream(pdf, b'0 0.5 0 rg 0 0 40 20 re f')
-        mark.Type, mark.Subtype = pikepdf.Name.XObject, pikepdf.Name.Form
-        mark.BBox = pikepdf.Array([0, 0, 40, 20])
-        note = pikepdf.Dictionary(
-            Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Stamp, Rect=pikepdf.Array([200, 255, 240, 275]),
-            AP=pikepdf.Dictionary(N=pdf.make_indirect(mark)),
-        )  # fmt: skip
-        sheet.obj.Annots = pikepdf.Array([pdf.make_indirect(note)])
+        add_stamp(pdf, sheet, (200, 255, 240, 275), colour='0 0.5 0')
         pdf.save(path)
     seen = image_file(tmp_path, rendering(path, dpi=300), 'seen.png')
     page = pdfa_page(source_page(path, seen, sealed.image.size, kind=PageKind.COMPOSITE))
