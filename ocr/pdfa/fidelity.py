@@ -9,11 +9,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ocr.pdfa.planes import Planes
-from ocr.pdfa.steps import Pixels, reduced, spread, step
+from ocr.pdfa.steps import Pixels, by_halves, reduced, spread, step
 
-_DPI = 100.0  # about what a page has on a screen
-_CELL = 4  # pixels at that resolution, a millimetre
-_AREA = 4  # cells along the side of the area whose tone is a mark's surroundings
+_DPI = 75.0  # about what a page has on a screen
+_HALVED = (4, 2, 1)  # pixels of a scan along one at that resolution: halves are many times faster than other steps
+_CELLS_DPI = 25.4  # a millimetre
+_AREAS = (4, 3)  # cells along the side of the area whose tone is a mark's surroundings, which divides the page
 _TONE = 26.0  # levels that the mean of a cell and its neighbours may differ, in any channel
 _SEEN = 3.0  # levels by which a mark stands out on the mean of a cell and its neighbours; at least this, and
 _GRAIN = 3.0  # times what is usual on the page
@@ -53,6 +54,7 @@ class Look:
 
     shape: tuple[int, int]  # rows and columns of the scan
     by: int  # pixels of the scan along one of `pixels`
+    cell: int  # of these along a cell
     pixels: Pixels
     marks: NDArray[np.float32]  # how much stands out from its surroundings, by cells
     tone: NDArray[np.float32]  # by cells
@@ -67,13 +69,15 @@ class Look:
             size: width and height of it before.
             dpi: of the scan.
         """
-        by = step(dpi, _DPI)
-        pixels = reduced(scan, by)
-        cells = reduced(pixels, _CELL)
-        around = spread(reduced(cells, _AREA), pixels.shape)
-        columns, rows = (int(-(-side // (by * _CELL))) for side in size)
-        marks = _mean(cv2.absdiff(pixels, around))  # type: ignore[arg-type]
-        return cls((scan.shape[0], scan.shape[1]), by, pixels, marks, _around(cells), (rows, columns))
+        by = next(value for value in _HALVED if value <= step(dpi, _DPI))
+        pixels = by_halves(scan, by)
+        cell = step(dpi / by, _CELLS_DPI)
+        cells = reduced(pixels, cell)
+        area = next(value for value in _AREAS if scan.shape[0] % (value * by * cell) == 0)
+        around = spread(reduced(cells, area), pixels.shape)
+        columns, rows = (int(-(-side // (by * cell))) for side in size)
+        marks = _mean(cv2.absdiff(pixels, around), cell)  # type: ignore[arg-type]
+        return cls((scan.shape[0], scan.shape[1]), by, cell, pixels, marks, _around(cells), (rows, columns))
 
 
 def differences(planes: Planes, look: Look) -> NDArray[np.bool_]:
@@ -89,10 +93,10 @@ def differences(planes: Planes, look: Look) -> NDArray[np.bool_]:
     made = together(planes, *look.shape, look.by)
     if made.ndim < look.pixels.ndim:
         made = cv2.cvtColor(made, cv2.COLOR_GRAY2BGR)  # type: ignore[assignment]
-    missing = _mean(cv2.absdiff(look.pixels, made))  # type: ignore[arg-type]
+    missing = _mean(cv2.absdiff(look.pixels, made), look.cell)  # type: ignore[arg-type]
     limit = max(_SEEN, _GRAIN * _grain(look.marks, planes))
     lost = (missing > limit) & (missing > _LOST * look.marks)
-    tone = cv2.absdiff(look.tone, _around(reduced(made, _CELL)))
+    tone = cv2.absdiff(look.tone, _around(reduced(made, look.cell)))
     different = lost | ((tone.max(axis=2) if tone.ndim == 3 else tone) > _TONE)
     # What was added to the page to make its sides whole is not shown.
     rows, columns = look.shown
@@ -119,7 +123,7 @@ def _grain(marks: NDArray[np.float32], planes: Planes) -> float:
 def _on(image: Pixels, shape: tuple[int, int]) -> Pixels:
     """The image on a finer or a coarser grid."""
     if image.shape[0] % shape[0] == 0 and image.shape[1] % shape[1] == 0:
-        return reduced(image, image.shape[0] // shape[0])
+        return by_halves(image, image.shape[0] // shape[0])
     return spread(image, shape, cv2.INTER_AREA if image.shape[0] > shape[0] else cv2.INTER_LINEAR)
 
 
@@ -127,9 +131,9 @@ def _in_colour(colour: Pixels | None, page: Pixels) -> bool:
     return page.ndim == 2 and colour is not None and colour.ndim == 3 and colour.shape[2] == 3
 
 
-def _mean(difference: Pixels) -> NDArray[np.float32]:
+def _mean(difference: Pixels, cell: int) -> NDArray[np.float32]:
     """Mean over the channels of each cell and its neighbours."""
-    cells = _around(reduced(difference, _CELL))
+    cells = _around(reduced(difference, cell))
     return cells.mean(axis=2) if cells.ndim == 3 else cells  # type: ignore[no-any-return]
 
 

@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from ocr.pdfa.steps import Pixels, reduced, spread, step
+from ocr.pdfa.steps import Pixels, by_halves, reduced, spread, step, strips, widened
 
 Cells = NDArray[np.float32]
 
@@ -42,7 +42,7 @@ class Ink:
 
     mask: Pixels  # 255 where ink is, on the scan's grid or a finer one
     grid: int  # pixels of the mask along one pixel of the scan
-    core: Pixels  # 255 where the scan shows the colour of the ink, not of an edge
+    core: Pixels  # 255 where the scan shows the colour of the ink, not of an edge; perhaps of every other pixel
     dark: Pixels  # 255 where the scan is dark, whether that is ink or part of a picture; on the grid of the mask
 
     @property
@@ -64,18 +64,26 @@ class Ink:
         return replace(self, mask=layers[0], core=layers[1])
 
 
-def darkness(image: Pixels) -> tuple[Pixels, Pixels | None]:
-    """Grey that is dark only where ink is black, and how much colour there is; None for a page without.
+def darkness(image: Pixels) -> Pixels:
+    """Grey that is dark only where ink is black: seals and coloured pens turn bright."""
+    return _darkness(image, 1)[0]
 
-    Seals and coloured pens turn bright.
-    """
+
+def _darkness(image: Pixels, cell: int) -> tuple[Pixels, Pixels | None]:
+    """What `darkness` says, and the share of strong colour in each cell, of 255; None for a page without colour."""
     if image.ndim == 2:
         return image, None
-    blue, green, red = cv2.split(image)
-    most = cv2.max(cv2.max(blue, green), red)
-    colour = cv2.subtract(most, cv2.min(cv2.min(blue, green), red))
-    colour = cv2.subtract(colour, (_COLOURLESS,))
-    return cv2.add(most, cv2.add(colour, cv2.add(colour, colour))), colour  # type: ignore[return-value]
+    grey = np.empty(image.shape[:2], np.uint8)
+    strong = np.empty((image.shape[0] // cell, image.shape[1] // cell), np.uint8)
+    for strip in strips(image.shape[0]):
+        blue, green, red = cv2.split(image[strip])
+        most = cv2.max(cv2.max(blue, green), red)
+        colour = cv2.subtract(most, cv2.min(cv2.min(blue, green), red))
+        colour = cv2.subtract(colour, (_COLOURLESS,))
+        cv2.add(most, cv2.add(colour, cv2.add(colour, colour)), dst=grey[strip])
+        much: Pixels = cv2.compare(colour, (_STRONG_COLOUR,), cv2.CMP_GT)  # type: ignore[assignment]
+        strong[strip.start // cell : strip.stop // cell] = by_halves(much, cell)
+    return grey, strong
 
 
 def ink_of(image: Pixels, dpi: float, sharp: Pixels | None = None) -> Ink:
@@ -90,18 +98,19 @@ def ink_of(image: Pixels, dpi: float, sharp: Pixels | None = None) -> Ink:
         dpi: of the image.
         sharp: what `darkness` says of the scan where that is finer than `image`, by a whole number.
     """
-    grey, colour = darkness(image)
+    cell = step(dpi, _CELL_DPI)
+    grey, strong = _darkness(image, cell)
     if sharp is None:
         sharp = _finer(grey, min(_FINEST_GRID, max(1, int(np.ceil(_SHARP_DPI / dpi)))))
     grid = sharp.shape[0] // grey.shape[0]
-    cell = step(dpi, _CELL_DPI)
     paper, contrast = _tones(grey, cell, dpi / cell)
     printed = contrast >= _LEAST_CONTRAST
     mask = _below(sharp, np.where(printed, paper - _EDGE * contrast, 0.0))
     dark = mask
-    if colour is not None:
-        mask = _without_crossings(mask, sharp, colour, paper, contrast, dpi)
-    core = _below(grey, np.where(printed, paper - _CORE * contrast, 0.0))
+    if strong is not None:
+        mask = _without_crossings(mask, sharp, strong, paper, contrast, dpi / cell)
+    some = np.ascontiguousarray(grey[::2, ::2]) if cell % 2 == 0 else grey
+    core = _below(some, np.where(printed, paper - _CORE * contrast, 0.0))
     pictures = _midtones(grey, mask, np.where(printed, paper - _MIDTONE * contrast, 0.0), cell, dpi)
     pictures |= _thick(mask, grid * cell, dpi / cell)
     ink = Ink(mask, grid, core, dark)
@@ -110,8 +119,8 @@ def ink_of(image: Pixels, dpi: float, sharp: Pixels | None = None) -> Ink:
 
 def _tones(grey: Pixels, cell: int, cell_dpi: float) -> tuple[Cells, Cells]:
     """Tone of the paper in each cell, and how much darker the ink nearby is."""
-    mean = reduced(grey, cell)
-    darkest = cv2.erode(grey, _square(cell))[cell // 2 :: cell, cell // 2 :: cell] if cell > 1 else grey
+    mean = by_halves(grey, cell)
+    darkest = _least(grey, cell)
     around = _square(_odd(2 * _AROUND * cell_dpi))
     brightest = cv2.dilate(mean, around).astype(np.float32)
     least = cv2.erode(darkest, around)
@@ -125,33 +134,39 @@ def _tones(grey: Pixels, cell: int, cell_dpi: float) -> tuple[Cells, Cells]:
     return paper, np.maximum(contrast, 0.0)
 
 
+def _least(grey: Pixels, cell: int) -> Pixels:
+    """The darkest pixel of each cell."""
+    least = grey[::cell]
+    for row in range(1, cell):
+        least = cv2.min(least, grey[row::cell])  # type: ignore[assignment]
+    return cv2.erode(least, np.ones((1, cell), np.uint8))[:, cell // 2 :: cell] if cell > 1 else least
+
+
 def _without_crossings(
-    mask: Pixels, sharp: Pixels, colour: Pixels, paper: Cells, contrast: Cells, dpi: float
+    mask: Pixels, sharp: Pixels, strong: Pixels, paper: Cells, contrast: Cells, cell_dpi: float
 ) -> Pixels:
     """Where coloured ink lies, keep only what grows from the black of the page's print.
 
     Where a blue signature crosses a red seal it is dark, not black: without this, splinters of it would be ink.
     """
-    cell = colour.shape[0] // paper.shape[0]
-    strong = reduced(cv2.compare(colour, (_STRONG_COLOUR,), cv2.CMP_GT), cell)  # type: ignore[arg-type]
-    coloured = cv2.dilate((strong > _COLOURED).astype(np.uint8), _square(_odd(2 * _BESIDE * dpi / cell)))
+    coloured = cv2.dilate((strong > _COLOURED).astype(np.uint8), _square(_odd(2 * _BESIDE * cell_dpi)))
     plain = (contrast >= _LEAST_CONTRAST) & (coloured == 0)
     if not coloured.any() or plain.sum() < _FEW_CELLS:
         return mask
     black = float(np.percentile((paper - contrast)[plain], 30))
-    grid = mask.shape[0] // colour.shape[0]
+    side = mask.shape[0] // paper.shape[0]  # of a cell
     # Nothing changes elsewhere.
     x, y, width, height = cv2.boundingRect(coloured)
     area = slice(y, y + height), slice(x, x + width)
     result, coloured, paper = mask.copy(), coloured[area], paper[area]
-    inside = _scaled(area, cell * grid)
+    inside = _scaled(area, side)
     mask = mask[inside]
     seeds = _below(sharp[inside], np.where(coloured > 0, black + _BLACK * (paper - black), 0.0))
-    reach = _odd(_GROWTH * dpi * grid)
+    reach = _odd(_GROWTH * cell_dpi * side)
     black_enough = cv2.bitwise_and(mask, cv2.dilate(seeds, _square(reach)))
     # Letters that would come out in pieces stay whole in the picture.
     before, after = (
-        cv2.boxFilter(reduced(layer, cell * grid), cv2.CV_32F, (5, 5))  # type: ignore[arg-type]
+        cv2.boxFilter(reduced(layer, side), cv2.CV_32F, (5, 5))  # type: ignore[arg-type]
         for layer in (mask, black_enough)
     )
     whole = ((coloured > 0) & (after >= _WHOLE * before)).astype(np.uint8) * 255
@@ -170,22 +185,39 @@ def _finer(grey: Pixels, grid: int) -> Pixels:
 
 def _below(grey: Pixels, level: Cells) -> Pixels:
     """Where the page is darker than a level given by cells."""
-    limit = spread(np.clip(level, 0, 255).astype(np.uint8), grey.shape)
-    return cv2.compare(grey, limit, cv2.CMP_LT)  # type: ignore[no-any-return]
+    result = np.empty(grey.shape, np.uint8)
+    limits = np.clip(level, 0, 255).astype(np.uint8)
+    for strip in strips(grey.shape[0]):
+        cv2.compare(grey[strip], _limit(limits, strip, grey), cv2.CMP_LT, dst=result[strip])
+    return result
+
+
+def _limit(level: Pixels, strip: slice, grey: Pixels) -> Pixels:
+    """A level given by cells, for the pixels of a strip of the page."""
+    side = grey.shape[0] // level.shape[0]
+    top, below = max(0, strip.start // side - 1), strip.stop // side + 1  # between cells it changes evenly
+    cells = level[top:below]
+    pixels = spread(cells, (cells.shape[0] * side, grey.shape[1]))
+    return pixels[strip.start - top * side : strip.stop - top * side]
 
 
 def _midtones(grey: Pixels, mask: Pixels, level: Cells, cell: int, dpi: float) -> NDArray[np.bool_]:
     """Cells where much is darker than paper that no edge of ink explains."""
-    edges = cv2.dilate(mask if mask.shape == grey.shape else spread(mask, grey.shape), _square(_odd(_EDGE_WIDTH * dpi)))
-    middle = cv2.bitwise_and(_below(grey, level), cv2.bitwise_not(edges))
+    mask = mask if mask.shape == grey.shape else spread(mask, grey.shape)
+    cells = np.empty(level.shape, np.uint8)
+    limits, reach = np.clip(level, 0, 255).astype(np.uint8), _odd(_EDGE_WIDTH * dpi) // 2
+    for strip in strips(grey.shape[0]):
+        dark = cv2.compare(grey[strip], _limit(limits, strip, grey), cv2.CMP_LT)
+        middle: Pixels = cv2.subtract(dark, widened(mask, strip, reach))  # type: ignore[assignment]
+        cells[strip.start // cell : strip.stop // cell] = by_halves(middle, cell)
     area = _square(_odd(_DENSITY * dpi / cell))
-    density = cv2.boxFilter(reduced(middle, cell), -1, area.shape)
+    density = cv2.boxFilter(cells, -1, area.shape)
     return cv2.dilate((density > 255 * _PICTURE).astype(np.uint8), area) > 0  # type: ignore[no-any-return]
 
 
 def _thick(mask: Pixels, cell: int, cell_dpi: float) -> NDArray[np.bool_]:
     """Cells of dark areas that are wider than a stroke."""
-    covered = (reduced(mask, cell) > 240).astype(np.uint8)
+    covered = (by_halves(mask, cell) > 240).astype(np.uint8)
     width = max(2, round(_THICK * cell_dpi))
     return cv2.dilate(cv2.erode(covered, _square(width)), _square(_odd(2 * width + 2))) > 0  # type: ignore[no-any-return]
 

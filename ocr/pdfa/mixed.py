@@ -85,7 +85,7 @@ def mixed(image: Pixels, dpi: float, fineness: Fineness) -> Mixed | None:
     by = 2 if dpi >= _FINE_DPI else 1
     size = image.shape[1] / by, image.shape[0] / by
     whole = padded(image, by)
-    sharp = darkness(whole)[0] if by > 1 else None
+    sharp = darkness(whole) if by > 1 else None
     whole, dpi = reduced(whole, by), dpi / by
     ink = ink_of(whole, dpi, sharp) if dpi >= _COARSE_DPI else None
     extent = whole.shape[1], whole.shape[0]

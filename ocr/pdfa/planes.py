@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import cv2
 import numpy as np
@@ -11,7 +12,7 @@ from numpy.typing import NDArray
 
 from ocr.pdfa.ink import Ink
 from ocr.pdfa.profile import Fineness
-from ocr.pdfa.steps import Pixels, reduced, spread, step
+from ocr.pdfa.steps import Pixels, reduced, spread, step, strips, widened
 
 Box = tuple[int, int, int, int]
 
@@ -22,6 +23,7 @@ _DETAIL = 3.2  # levels; mean difference that the coarser picture may make to a 
 _NOISE = 2.0  # times the page's usual difference, which is the grain of the paper
 _GAP = 2  # cells between details that still belong together
 _COLOUR_DPI = 36.0  # the colour of ink is looked at in cells in which strokes flow together
+_ENOUGH_INK = 25  # of 255; share of such a cell that tells the colour of its ink
 _ONE_INK = 14.0  # levels; ink whose colour varies less is of one colour
 _OTHER_INK = 44.0  # levels; a pen that is so different from the print is no ink but a picture
 _MOST_OTHER = 0.06  # of the ink; beyond, print itself has several colours
@@ -66,13 +68,14 @@ def planes_of(
     if odd is not None:
         ink = ink.without(odd)
         fine = odd if fine is None else odd | (spread(fine.astype(np.uint8), odd.shape, cv2.INTER_AREA) > 0)
-    free = cv2.compare(_hole(image, ink, dpi), 0, cv2.CMP_EQ)
-    seen = cv2.copyTo(image, free)
+    free = _free(image, ink, dpi)
     coarse, finest = step(dpi, fineness.background), step(dpi, fineness.picture)
     half = coarse // 2 if coarse % 2 == 0 else 1
-    summed, share, fill = reduced(seen, half), reduced(free, half), step(dpi, _FILL_DPI)  # type: ignore[arg-type]
-    pair, by = ((seen, free), fill) if fill % half else ((summed, share), fill // half)
-    calm = _filled(*(reduced(item, by) for item in pair))  # type: ignore[arg-type]
+    (summed, share), fill = _seen(image, free, half), step(dpi, _FILL_DPI)
+    if fill % half:
+        calm = _filled(*_seen(image, free, fill))
+    else:
+        calm = _filled(*(reduced(item, fill // half) for item in (summed, share)))
     paper = _continued(summed, share, calm)
     background = reduced(paper, coarse // half)
     if finest == coarse:
@@ -80,15 +83,19 @@ def planes_of(
     boxes = list(_details(paper, background, half, fine))
     if sum((x1 - x0) * (y1 - y0) for x0, y0, x1, y1 in boxes) > _MOST_PATCHES * free.size:
         by = step(dpi, fineness.page)
-        return Planes(_continued(reduced(seen, by), reduced(free, by), calm), True, (), ink, colour)  # type: ignore[arg-type]
-    patches = tuple(_patch(seen, free, box, finest) for box in boxes)  # type: ignore[arg-type]
+        return Planes(_continued(*_seen(image, free, by), calm), True, (), ink, colour)
+    patches = tuple(_patch(image, free, box, finest) for box in boxes)
     return Planes(background, False, patches, ink, colour)
 
 
-def _patch(seen: Pixels, free: Pixels, box: Box, by: int) -> Patch:
+def _patch(image: Pixels, free: Pixels, box: Box, by: int) -> Patch:
     """Cut a rectangle out; what surrounds ink is continued under it pixel by pixel, as a seal goes on under a name."""
     x0, y0, x1, y1 = box
-    return Patch(box, _filled(*(reduced(item[y0:y1, x0:x1], by) for item in (seen, free))))
+    image, free = image[y0:y1, x0:x1], free[y0:y1, x0:x1]
+    if by > 1:
+        return Patch(box, _filled(*_seen(image, free, by)))
+    under = spread(_filled(*_seen(image, free, 2)), image.shape)
+    return Patch(box, cv2.copyTo(image, free, under))  # type: ignore[arg-type]
 
 
 def picture_of(image: Pixels, dpi: float, fineness: Fineness) -> Planes:
@@ -96,14 +103,33 @@ def picture_of(image: Pixels, dpi: float, fineness: Fineness) -> Planes:
     return Planes(reduced(image, step(dpi, fineness.picture)), True, (), None, None)
 
 
-def _hole(image: Pixels, ink: Ink, dpi: float) -> Pixels:
-    """Where ink and its blurred edge are, on the grid of the scan."""
-    touched = ink.mask if ink.grid == 1 else cv2.compare(reduced(ink.mask, ink.grid), 0, cv2.CMP_GT)
-    reach = 2 * max(1, round(_MARGIN * dpi / 300)) + 1
-    hole = cv2.dilate(touched, np.ones((reach, reach), np.uint8))
-    # A letter that goes on in the picture must not lose what lies beside its part that is ink.
-    other = cv2.subtract(ink.dark, ink.mask)
-    return cv2.subtract(hole, reduced(other, ink.grid))  # type: ignore[no-any-return,arg-type]
+def _free(image: Pixels, ink: Ink, dpi: float) -> Pixels:
+    """Where neither ink nor its blurred edge is, on the grid of the scan."""
+    free = np.empty(image.shape[:2], np.uint8)
+    reach = max(1, round(_MARGIN * dpi / 300))
+    touched: Pixels = ink.mask
+    if ink.grid > 1:
+        touched = cv2.compare(reduced(ink.mask, ink.grid), 0, cv2.CMP_GT)  # type: ignore[assignment]
+    for strip in strips(image.shape[0]):
+        hole = widened(touched, strip, reach)
+        if ink.dark is not ink.mask:
+            # A letter that goes on in the picture must not lose what lies beside its part that is ink.
+            fine = slice(strip.start * ink.grid, strip.stop * ink.grid)
+            other: Pixels = cv2.subtract(ink.dark[fine], ink.mask[fine])  # type: ignore[assignment]
+            hole = cv2.subtract(hole, reduced(other, ink.grid))  # type: ignore[assignment]
+        cv2.compare(hole, 0, cv2.CMP_EQ, dst=free[strip])
+    return free
+
+
+def _seen(image: Pixels, free: Pixels, by: int) -> tuple[Pixels, Pixels]:
+    """The page without its ink, which is 0, in coarser pixels, and how much of each of them is no ink, of 255."""
+    rows, columns = image.shape[0] // by, image.shape[1] // by
+    seen, share = (np.empty((rows, columns, *item.shape[2:]), np.uint8) for item in (image, free))
+    for strip in strips(image.shape[0]):
+        part = slice(strip.start // by, strip.stop // by)
+        kept: Pixels = cv2.copyTo(image[strip], free[strip])  # type: ignore[assignment]
+        seen[part], share[part] = reduced(kept, by), reduced(free[strip], by)
+    return seen, share
 
 
 def _continued(summed: Pixels, share: Pixels, calm: Pixels) -> Pixels:
@@ -141,9 +167,10 @@ def _filled(summed: Pixels, weight: Pixels) -> Pixels:
     return np.clip(result + 0.5, 0, 255).astype(np.uint8)  # type: ignore[no-any-return]
 
 
-def _divided(total: NDArray[np.float32], share: NDArray[np.float32]) -> NDArray[np.float32]:
+def _divided(total: NDArray[Any], share: NDArray[np.float32]) -> NDArray[np.float32]:
     share = np.maximum(share, 1e-3)
-    return total / (share[:, :, None] if total.ndim == 3 else share)
+    weight = share[..., None] if total.ndim > share.ndim else share
+    return np.asarray(total / weight, np.float32)
 
 
 def _details(paper: Pixels, background: Pixels, by: int, more: NDArray[np.bool_] | None) -> Iterator[Box]:
@@ -176,24 +203,36 @@ def _details(paper: Pixels, background: Pixels, by: int, more: NDArray[np.bool_]
 def _ink_colour(image: Pixels, core: Pixels, by: int) -> tuple[Pixels, NDArray[np.bool_] | None]:
     """Colour of the ink, one pixel when print is the same all over; and the cells of what little is different."""
     # Every other pixel tells a colour as well.
-    shape = core.shape[0] // 2, core.shape[1] // 2
+    shape = image.shape[0] // 2, image.shape[1] // 2
     half, some = (spread(item, shape, cv2.INTER_NEAREST) for item in (core, image))
     inked = cv2.bitwise_and(some, some, mask=half)
     by = max(1, by // 2)
     summed, weight = reduced(inked, by), reduced(half, by)  # type: ignore[arg-type]
+    sure = weight > _ENOUGH_INK
+    one, far, varies = _usual(_divided(summed[sure], weight[sure].astype(np.float32) / np.float32(255)))
+    if len(far) and varies <= _ONE_INK and far.max() <= _OTHER_INK:
+        return one, None
     colour = _filled(summed, weight)
     found = weight > 0
     if not found.any():
         return colour, None
-    seen = colour[found].astype(np.float32).reshape(int(found.sum()), -1)
-    usual = np.median(seen, axis=0)
-    one = np.clip(usual.reshape(1, 1, -1) + 0.5, 0, 255).astype(np.uint8)
-    far = np.abs(seen - usual).max(axis=1)
+    one, far, varies = _usual(colour[found].astype(np.float32))
     other = float((far > _OTHER_INK).mean())
-    if float(seen[far <= _OTHER_INK].std(axis=0).max()) > _ONE_INK or other > _MOST_OTHER:
+    if varies > _ONE_INK or other > _MOST_OTHER:
         return colour, None
     if not other:
         return one, None
     odd = np.zeros(found.shape, np.uint8)
     odd[found] = far > _OTHER_INK
     return one, cv2.dilate(odd, np.ones((3, 3), np.uint8)) > 0
+
+
+def _usual(seen: NDArray[np.float32]) -> tuple[Pixels, NDArray[np.float32], float]:
+    """The usual colour of cells as one pixel, how far each is from it, and how much those vary that are not far."""
+    seen = seen.reshape(len(seen), -1)
+    if not len(seen):
+        return np.zeros((1, 1, 1), np.uint8), np.zeros(0, np.float32), 0.0
+    usual = np.median(seen, axis=0)
+    far = np.abs(seen - usual).max(axis=1)
+    one = np.clip(usual.reshape(1, 1, -1) + 0.5, 0, 255).astype(np.uint8)
+    return one, far, float(seen[far <= _OTHER_INK].std(axis=0).max())
