@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
@@ -11,9 +11,10 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextC
 
 from digitizer import config
 from digitizer.certification import CopyKind
-from digitizer.doctypes import catalogue
-from digitizer.process import Event, Order, list_inputs, run
-from digitizer.reading import ENGINES, fallback
+from digitizer.kit.processes import prepare
+
+if TYPE_CHECKING:
+    from digitizer.process import Event
 
 _STATUS = {'accepted': "đã nhận", 'review': "cần xem lại", 'missing': "không thấy"}
 
@@ -42,10 +43,14 @@ def process(
         raise typer.BadParameter(f"không có tệp hoặc thư mục: {', '.join(map(str, missing))}", param_hint='INPUT')
     if batch and not all(path.is_dir() for path in inputs):
         raise typer.BadParameter("--batch nhận thư mục", param_hint='INPUT')
-    if type_code is not None and type_code not in {doctype.code for doctype in catalogue()}:
-        raise typer.BadParameter(f"không có loại {type_code} trong danh mục", param_hint='--type')
     if out.exists() and not out.is_dir():
         raise typer.BadParameter(f"{out} không phải là thư mục", param_hint='--out')
+    prepare('digitizer.reading.worker')  # reading processes load their libraries while this one loads its own
+    from digitizer.doctypes import catalogue
+    from digitizer.process import Order, list_inputs, run
+
+    if type_code is not None and type_code not in {doctype.code for doctype in catalogue()}:
+        raise typer.BadParameter(f"không có loại {type_code} trong danh mục", param_hint='--type')
     if not list_inputs(inputs, batch=batch, out=out).inputs:
         raise typer.BadParameter("không có tệp PDF, TIFF, PNG hoặc JPEG nào trong thư mục", param_hint='INPUT')
     settings = _settings(jobs, engine)
@@ -64,6 +69,8 @@ def process(
 
 
 def _settings(jobs: int | None, engine: str | None) -> config.Settings:
+    from digitizer.reading import ENGINES
+
     overrides: dict[str, object] = {}
     if jobs is not None:
         overrides['jobs'] = jobs
@@ -76,6 +83,8 @@ def _settings(jobs: int | None, engine: str | None) -> config.Settings:
 
 def _engine_note(settings: config.Settings) -> str | None:
     """Say that another engine than the best one reads because packages are missing; None when all is well."""
+    from digitizer.reading import fallback
+
     if (instead := fallback(settings)) is None:
         return None
     return (

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import atexit
 import contextlib
-import multiprocessing
 import threading
 import time
 from collections import deque
@@ -17,6 +16,7 @@ from queue import SimpleQueue
 import structlog
 
 from digitizer.errors import InputFailed
+from digitizer.kit.processes import CONTEXT, prepare
 from digitizer.reading.worker import Failure, PageTask, Started, WorkerSetup, serve
 from ocr.model import SourcePage
 
@@ -26,7 +26,6 @@ _PAGES_A_PROCESS = 250  # then it is replaced: what native libraries leak goes w
 _ATTEMPTS = 2
 _GRACE_S = 60.0  # beyond the page's own limits before a process counts as hung
 _POLL_S = 1.0
-_CONTEXT = multiprocessing.get_context('spawn')
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +56,9 @@ class _Worker:
     """One process and the page that it has in hand."""
 
     def __init__(self, setup: WorkerSetup) -> None:
-        self.pipe, child = _CONTEXT.Pipe()
-        self.process: BaseProcess = _CONTEXT.Process(target=serve, args=(child, setup), daemon=True)
+        prepare(serve.__module__)
+        self.pipe, child = CONTEXT.Pipe()
+        self.process: BaseProcess = CONTEXT.Process(target=serve, args=(child, setup), daemon=True)
         self.process.start()
         child.close()
         self.job: _Job | None = None
@@ -103,7 +103,7 @@ class ReadingPool:
         self._workers: list[_Worker] = []
         self._jobs: deque[_Job] = deque()
         self._thread: threading.Thread | None = None
-        self._bell, self._button = _CONTEXT.Pipe(duplex=False)  # wakes the thread up
+        self._bell, self._button = CONTEXT.Pipe(duplex=False)  # wakes the thread up
         self._closing = False
 
     def warm(self, processes: int) -> None:
