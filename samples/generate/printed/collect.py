@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from samples.generate.printed import civil, identity
+from samples.generate.printed import civil, identity, residence
 from samples.generate.printed.layout import Collection, Contradiction, Layout
 
-COLLECTIONS: tuple[Collection, ...] = (civil.LAYOUTS, identity.LAYOUTS)
+COLLECTIONS: tuple[Collection, ...] = (civil.LAYOUTS, identity.LAYOUTS, residence.LAYOUTS)
 
 
 def layouts(*, reserved: bool) -> list[Layout]:
