@@ -80,6 +80,9 @@ class Settings(BaseSettings):
     tsa_timeout_s: float = Field(default=10.0, gt=0)
     trust_dir: Path | None = None  # PEM files of trust anchors, beside the development one in demo mode
     doctypes_dir: Path | None = None  # TOML files of further or changed document types
+    registry_url: str = ''  # national population database, or its simulator; empty: persons are not confirmed
+    registry_token: SecretStr = SecretStr('')
+    registry_timeout_s: float = Field(default=5.0, gt=0)
     stamp_font: Path | None = None  # Times New Roman where licensed; default Tinos
 
     public_url: str = 'http://127.0.0.1:8000'  # written into QR codes

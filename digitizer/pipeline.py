@@ -37,6 +37,7 @@ from digitizer.kit import clock
 from digitizer.kit.files import replacing
 from digitizer.publication import Publication, publish
 from digitizer.reading import ReadInput, read_input
+from digitizer.registry import confirmed
 from digitizer.separation import split
 
 if TYPE_CHECKING:
@@ -96,7 +97,7 @@ def understand(
     """Find out what the document is and what it says. `flags` are those of the whole input."""
     known = catalogue()
     decision = _told(type_code, known) if type_code else classify(pages, catalogue=known, hint=planned.type_hint)
-    extraction = extract(pages, known.get(decision.code), scanned_on=scanned_on or clock.today())
+    extraction = confirmed(extract(pages, known.get(decision.code), scanned_on=scanned_on or clock.today()))
     page_flags = [item for page in pages for item in page.flags]
     return Document(
         id=document_id(source.sha256, source.first_page, source.last_page),

@@ -56,6 +56,14 @@ _CATALOGUE: dict[str, tuple[Severity, str]] = {
         Severity.WARNING,
         "Trang có nhiều nét in nhưng máy hầu như không đọc được chữ. Hãy xem ảnh và quét lại; nếu là bản vẽ, hãy chấp nhận.",
     ),
+    'registry_mismatch': (
+        Severity.ERROR,
+        "Thông tin của một người khác với CSDL quốc gia về dân cư.",
+    ),
+    'registry_unavailable': (
+        Severity.INFO,
+        "Chưa đối chiếu được với CSDL quốc gia về dân cư; các trường giữ nguyên như đã đọc.",
+    ),
     'signed_input': (Severity.INFO, "Tệp gốc có chữ ký số; bản gốc được giữ nguyên từng byte."),
     'handwritten': (Severity.WARNING, "Có phần viết tay, cần người kiểm tra."),
     'untrusted_text_layer': (Severity.INFO, "Lớp chữ ẩn của tệp không đáng tin; hệ thống đã đọc lại từ ảnh."),

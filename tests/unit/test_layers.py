@@ -22,7 +22,7 @@ GROUND = frozenset({'kit', 'errors', 'config'})
 BASE = frozenset({'db', 'engine', 'audit', 'identity', 'doctypes', 'observability'})
 STAGES = frozenset({
     'intake', 'reading', 'separation', 'classification', 'extraction', 'review', 'publication', 'certification', 'archive',
-    'reuse', 'evaluation',
+    'registry', 'reuse', 'evaluation',
 })  # fmt: skip
 FLOW = frozenset({'pipeline', 'process', 'services', 'stages', 'steps', 'worker'})  # puts stages together
 EDGE = frozenset({'app', 'web', 'cli', '__main__'})
