@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from samples.generate.printed import civil, identity, residence
+from samples.generate.printed import civil, identity, property, residence
 from samples.generate.printed.layout import Collection, Contradiction, Layout
+from samples.generate.printed.official import plan as official
 
-COLLECTIONS: tuple[Collection, ...] = (civil.LAYOUTS, identity.LAYOUTS, residence.LAYOUTS)
+COLLECTIONS: tuple[Collection, ...] = (civil.LAYOUTS, identity.LAYOUTS, residence.LAYOUTS, property.LAYOUTS, official.LAYOUTS)
 
 
 def layouts(*, reserved: bool) -> list[Layout]:
