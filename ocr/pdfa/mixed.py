@@ -28,6 +28,11 @@ _INK_QUALITY = 60
 _FINE_DPI = 450.0  # finer scans keep their resolution in the ink; their colours are looked at in half of it
 _COARSE_DPI = 110.0  # below, commas and marks are shades of a few pixels and no shapes: such pages stay pictures
 _ATTEMPTS = 2  # where the planes differ from the scan, the next attempt has a picture in place of ink
+_SHOWN = {  # an image decoded in so many of its pixels along one, straight from its frequencies
+    1: (cv2.IMREAD_GRAYSCALE, cv2.IMREAD_COLOR),
+    2: (cv2.IMREAD_REDUCED_GRAYSCALE_2, cv2.IMREAD_REDUCED_COLOR_2),
+    4: (cv2.IMREAD_REDUCED_GRAYSCALE_4, cv2.IMREAD_REDUCED_COLOR_4),
+}
 _MOST_DIFFERENT = 0.05  # of the page; beyond, ink and paper cannot be told apart
 
 
@@ -90,11 +95,12 @@ def mixed(image: Pixels, dpi: float, fineness: Fineness) -> Mixed | None:
     ink = ink_of(whole, dpi, sharp) if dpi >= _COARSE_DPI else None
     extent = whole.shape[1], whole.shape[0]
     look = Look.of(whole, size, dpi)
+    encoder = _Encoder(size, extent, look.by, fineness)
     different = None
     for _ in range(_ATTEMPTS):
         if ink is None or ink.share == 0:
             break
-        encoded, decoded = _encoded(planes_of(whole, ink, dpi, fineness, fine=different), size, extent, fineness)
+        encoded, decoded = encoder.encoded(planes_of(whole, ink, dpi, fineness, fine=different))
         found = differences(decoded, look)
         if nobody_sees(found, mended=different is not None):
             return replace(encoded, ink=_stencil(decoded.ink))
@@ -103,7 +109,7 @@ def mixed(image: Pixels, dpi: float, fineness: Fineness) -> Mixed | None:
         found = cv2.dilate(found.astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
         different = found if different is None else found | different
         ink = ink.without(different)
-    encoded, decoded = _encoded(picture_of(whole, dpi, fineness), size, extent, fineness)
+    encoded, decoded = encoder.encoded(picture_of(whole, dpi, fineness))
     return encoded if nobody_sees(differences(decoded, look), mended=True) else None
 
 
@@ -138,26 +144,45 @@ def form(pdf: Pdf, page: Mixed) -> pikepdf.Object:
     return pdf.make_indirect(content)
 
 
-def _encoded(
-    planes: Planes, size: tuple[float, float], whole: tuple[int, int], fineness: Fineness
-) -> tuple[Mixed, Planes]:
-    """Compress the planes but for the ink, which loses nothing; returns them also as a reader will decode them."""
-    quality = fineness.page_quality if planes.is_picture else fineness.background_quality
-    background, seen = _jpeg(planes.background, quality, full_colour=False)
-    patches, seen_patches = [], []
-    for patch in planes.patches:
-        data, pixels = _jpeg(patch.pixels, fineness.picture_quality, full_colour=fineness.full_colour)
-        patches.append((patch.box, data))
-        seen_patches.append(Patch(patch.box, pixels))
-    colour: ImageData | tuple[int, ...] | None = None
-    seen_colour = planes.colour
-    if planes.ink is not None and planes.colour is not None:
-        if planes.colour.shape[:2] == (1, 1):
-            colour = _plain(planes.colour)
-        else:
-            colour, seen_colour = _jpeg(planes.colour, _INK_QUALITY, full_colour=True)
-    page = Mixed(size, whole, background, tuple(patches), None, colour)
-    return page, replace(planes, background=seen, patches=tuple(seen_patches), colour=seen_colour)
+class _Encoder:
+    """Compresses the planes of one page, what did not change since the last attempt only once."""
+
+    def __init__(self, size: tuple[float, float], whole: tuple[int, int], by: int, fineness: Fineness) -> None:
+        """`by` pixels of the scan make one of those in which planes are compared with it."""
+        self._size, self._whole, self._by, self._fineness = size, whole, by, fineness
+        self._patches: dict[Box, tuple[Pixels, ImageData, Pixels]] = {}
+
+    def encoded(self, planes: Planes) -> tuple[Mixed, Planes]:
+        """Compress the planes but for the ink, which loses nothing; returns them also as a reader will show them."""
+        fineness = self._fineness
+        quality = fineness.page_quality if planes.is_picture else fineness.background_quality
+        along = self._whole[0] // planes.background.shape[1]
+        background, seen = _jpeg(planes.background, quality, full_colour=False, shown=self._shown(along))
+        patches = [(patch.box, *self._patch(patch)) for patch in planes.patches]
+        colour: ImageData | tuple[int, ...] | None = None
+        seen_colour = planes.colour
+        if planes.ink is not None and planes.colour is not None:
+            if planes.colour.shape[:2] == (1, 1):
+                colour = _plain(planes.colour)
+            else:
+                colour, seen_colour = _jpeg(planes.colour, _INK_QUALITY, full_colour=True)
+        page = Mixed(self._size, self._whole, background, tuple((box, data) for box, data, _ in patches), None, colour)
+        seen_patches = tuple(Patch(box, pixels) for box, _, pixels in patches)
+        return page, replace(planes, background=seen, patches=seen_patches, colour=seen_colour)
+
+    def _patch(self, patch: Patch) -> tuple[ImageData, Pixels]:
+        """Compress a patch, unless it is one of the last attempt's."""
+        known = self._patches.get(patch.box)
+        if known is None or not np.array_equal(known[0], patch.pixels):
+            along = (patch.box[2] - patch.box[0]) // patch.pixels.shape[1]
+            quality, full_colour = self._fineness.picture_quality, self._fineness.full_colour
+            coded = _jpeg(patch.pixels, quality, full_colour=full_colour, shown=self._shown(along))
+            known = self._patches[patch.box] = (patch.pixels, *coded)
+        return known[1:]
+
+    def _shown(self, along: int) -> int:
+        """How many pixels of a plane, each `along` pixels of the scan wide, make one of those that are compared."""
+        return next(value for value in sorted(_SHOWN, reverse=True) if value == 1 or self._by % (along * value) == 0)
 
 
 def _stencil(ink: Ink | None) -> ImageData | None:
@@ -183,8 +208,11 @@ def _plain(colour: Pixels) -> tuple[int, ...]:
     return tuple(levels[::-1])
 
 
-def _jpeg(pixels: Pixels, quality: int, *, full_colour: bool) -> tuple[ImageData, Pixels]:
-    """Compress a plane, without colour where nobody sees any; returns it also as it will be decoded."""
+def _jpeg(pixels: Pixels, quality: int, *, full_colour: bool, shown: int = 1) -> tuple[ImageData, Pixels]:
+    """Compress a plane, without colour where nobody sees any; returns it also as it will be decoded.
+
+    `shown` of its pixels along make one of what is decoded; it divides the sides of the plane.
+    """
     if pixels.ndim == 3 and not _has_colour(pixels):
         pixels = cv2.cvtColor(pixels, cv2.COLOR_BGR2GRAY)  # type: ignore[assignment]
     sampling = cv2.IMWRITE_JPEG_SAMPLING_FACTOR_444 if full_colour else cv2.IMWRITE_JPEG_SAMPLING_FACTOR_420
@@ -199,7 +227,7 @@ def _jpeg(pixels: Pixels, quality: int, *, full_colour: bool) -> tuple[ImageData
     frame = frame_of(data)
     described = jpeg_data(frame, data) if frame else None
     assert described is not None
-    return described, cv2.imdecode(coded, cv2.IMREAD_UNCHANGED)  # type: ignore[return-value]
+    return described, cv2.imdecode(coded, _SHOWN[shown][pixels.ndim == 3])  # type: ignore[return-value]
 
 
 def _has_colour(pixels: Pixels) -> bool:
