@@ -23,7 +23,7 @@ from digitizer.documents.model import PlannedDocument, SkippedPage
 from digitizer.documents.serialise import write_document
 from digitizer.errors import MESSAGES, DigitizerError, InputFailed
 from digitizer.kit.files import replacing
-from digitizer.kit.memory import return_large_blocks
+from digitizer.kit.memory import keep_large_blocks
 from digitizer.observability import logs
 from digitizer.process.inputs import Input, list_inputs
 from digitizer.process.output import OutputFolder, opened
@@ -63,7 +63,7 @@ def run(
     Raises OutputInUse when another run holds `out`; an input that fails is told in the summary.
     """
     started = time.monotonic()
-    return_large_blocks()
+    keep_large_blocks()
     listing = list_inputs(named, batch=order.batch, out=out)
     if listing.ignored:
         on_event(Event('ignored', listing.ignored[0].parent, ignored=listing.ignored))

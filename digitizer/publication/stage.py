@@ -8,7 +8,9 @@ import shutil
 import tempfile
 import threading
 from collections.abc import Container, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from contextvars import copy_context
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -24,7 +26,8 @@ from ocr.errors import PdfaError, StorageFull
 from ocr.pdfa import Made, Metadata, PdfaPage, Profile, write_pdfa
 
 _log = structlog.get_logger(__name__)
-_WRITING = threading.Lock()  # the pictures of one page at a time: they take 150 MB
+# The pictures of one page at a time: they take 150 MB, which the C library gives to the same thread again.
+_WRITER = ThreadPoolExecutor(1, 'pictures')
 _PAGE_OF = re.compile(r'/pages\[(\d+)\]')
 
 
@@ -105,8 +108,10 @@ def _compliant(
     """Write until veraPDF agrees: as good as can be, then refused pages as pictures, then all of them, plain."""
     render: Container[int] = frozenset()
     for attempt in range(3):
-        with _WRITING, draft.open('wb') as stream:
-            made = write_pdfa(
+        with draft.open('wb') as stream:
+            made = _WRITER.submit(
+                copy_context().run,
+                write_pdfa,
                 _pages(document),
                 stream,
                 metadata=metadata,
@@ -115,7 +120,7 @@ def _compliant(
                 password=password,
                 profile=Profile(profile.value) if attempt < 2 else Profile.ARCHIVE,
                 render=render,
-            )
+            ).result()
         report = verapdf.validate(draft)
         if report.compliant:
             return made, report

@@ -31,3 +31,31 @@ def test_freed_pictures_are_given_back():
         )
         kept[called] = int(done.stdout)
     assert kept[True] < 20 < 40 < kept[False]
+
+
+FAULTS = """
+import resource
+import threading
+from digitizer.kit.memory import {setting}
+{setting}()
+import numpy
+def work():
+    global faults
+    numpy.ones(26 << 20, numpy.uint8)
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_minflt
+    numpy.ones(26 << 20, numpy.uint8)
+    faults = resource.getrusage(resource.RUSAGE_SELF).ru_minflt - before
+thread = threading.Thread(target=work)
+thread.start()
+thread.join()
+print(faults)
+"""
+
+
+def test_a_thread_that_works_on_pictures_uses_its_memory_again():
+    faults = {}
+    for setting in ('keep_large_blocks', 'return_large_blocks'):
+        code = FAULTS.format(setting=setting)
+        done = subprocess.run([sys.executable, '-c', code], capture_output=True, text=True, check=True)
+        faults[setting] = int(done.stdout)
+    assert 10 * faults['keep_large_blocks'] < faults['return_large_blocks']
