@@ -13,6 +13,7 @@ from ocr.preprocess.colour import Grey
 
 _MARGIN = 24  # pixels of quiet zone added round a suspected code
 _OVERLAP = 0.5
+_MOST_SUSPECTS = 8
 _LEAST_SIDE = 44  # pixels; the 21 modules of the smallest QR code need two each
 
 # Without the symbologies that ruled tables and lines of print are mistaken for.
@@ -24,9 +25,9 @@ _SQUARE = (*_QR, 'DataMatrix', 'Aztec')
 def find_codes(grey: Grey) -> tuple[Code, ...]:
     """Return the codes of an upright page in grey, top to bottom.
 
-    First the page as it is and turned, each along one direction, which is faster than the decoder's own turning but for DataMatrix; then
-    in half the resolution, in which noise is less and light codes on dark are looked for too; then, where square dark
-    patches look like a code that did not decode, those patches scaled up and thresholded.
+    First the page as it is and turned, each along one direction, which is faster than the decoder's own turning but
+    for DataMatrix; then in half the resolution, in which noise is less and light codes on dark are looked for too;
+    then, where square dark patches look like a code that did not decode, those patches scaled up and thresholded.
     """
     found: list[Code] = []
     _add(found, _decode(grey, (*_QR, 'Aztec', *_BARS), fast=True), lambda x, y: (x, y))
@@ -81,8 +82,10 @@ def _suspects(half: Grey, found: list[Code], grey: Grey) -> Iterator[Box]:
     dark = cv2.adaptiveThreshold(small, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 25, 12)
     joined = cv2.morphologyEx(dark, cv2.MORPH_CLOSE, cv2.getStructuringElement(cv2.MORPH_RECT, (5, 5)))
     joined = cv2.morphologyEx(joined, cv2.MORPH_OPEN, cv2.getStructuringElement(cv2.MORPH_RECT, (15, 15)))
-    count, _, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
-    for x, y, wide, tall, area in sorted(stats[1:count].tolist(), key=lambda row: -row[4])[:8]:
+    outlines, _ = cv2.findContours(joined, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
+    spots = [cv2.boundingRect(outline) for outline in outlines]
+    full = [cv2.countNonZero(joined[y : y + tall, x : x + wide]) for x, y, wide, tall in spots]
+    for area, (x, y, wide, tall) in sorted(zip(full, spots, strict=True), reverse=True)[:_MOST_SUSPECTS]:
         if wide * shrink < _LEAST_SIDE:
             continue
         if not (18 <= wide <= 500 and 0.75 < wide / tall < 1.33 and area > 0.6 * wide * tall):

@@ -28,6 +28,7 @@ _AROUND = 7  # reduced pixels
 _SPECK = 6  # reduced pixels; a smaller spot is a fringe of print, not ink
 _SHARE = 0.0003  # of all pixels; below it the page has no coloured ink worth a second look
 _TILE = 16  # reduced pixels of the squares in which ink is removed
+_BAND = 64  # rows of a page whose channels stay in the cache
 
 _HUES, _DEPTHS = 6, 8  # bins of hue and saturation in which ink is measured
 _ENOUGH = 60  # reduced pixels of a bin
@@ -96,8 +97,11 @@ def with_colour(image: Image) -> Grey:
     """Return grey where coloured ink is as dark as black ink: the darkest channel of each pixel."""
     if image.ndim == 2:
         return image
-    blue, green, red = cv2.split(image)
-    return cv2.min(cv2.min(blue, green), red)  # type: ignore[no-any-return]
+    darkest = np.empty(image.shape[:2], np.uint8)
+    for y in range(0, image.shape[0], _BAND):
+        blue, green, red = cv2.split(image[y : y + _BAND])
+        cv2.min(cv2.min(blue, green), red, dst=darkest[y : y + _BAND])
+    return darkest
 
 
 def has_coloured_ink(image: Image) -> bool:
@@ -128,14 +132,29 @@ def _reduced(image: Image, step: int) -> Image:
 
 def _paper_gains(small: Image) -> NDArray[np.float64] | None:
     """Return the factors that make tinted paper grey, or None where it is."""
-    light = small.max(axis=2)
-    counts = np.convolve(np.bincount(light.ravel(), minlength=256), np.ones(5), 'same')
+    channels = cv2.split(small)
+    light: Grey = cv2.max(cv2.max(channels[0], channels[1]), channels[2]).astype(np.uint8, copy=False)
+    counts = np.convolve(_counts(light), np.ones(5), 'same')
     top = int(np.searchsorted(counts.cumsum(), 0.98 * counts.sum()))
     lowest = top * 11 // 20
     peak = lowest + int(counts[lowest:].argmax())
-    paper = np.median(small[cv2.absdiff(light, np.full_like(light, peak)) <= 10], axis=0)
+    near: Grey = cv2.inRange(light, (peak - 10.0,), (peak + 10.0,)).astype(np.uint8, copy=False)
+    paper = np.array([_median(_counts(channel, near)) for channel in channels])
     gains: NDArray[np.float64] = paper.max() / np.maximum(paper, 1.0)
     return gains if gains.max() > 1.015 else None
+
+
+def _counts(channel: Grey, mask: Grey | None = None) -> NDArray[np.int64]:
+    """Return how many pixels have each of the 256 levels."""
+    counts: NDArray[np.int64] = cv2.calcHist([channel], [0], mask, [256], [0, 256]).ravel().astype(np.int64)
+    return counts
+
+
+def _median(counts: NDArray[np.int64]) -> float:
+    """Return the median of values that are given by how often each level occurs."""
+    below = counts.cumsum()
+    middle = (int(below[-1]) - 1) // 2, int(below[-1]) // 2
+    return float(np.searchsorted(below, middle, side='right').mean())
 
 
 def _balanced(image: Image, gains: NDArray[np.float64]) -> Image:
@@ -144,13 +163,16 @@ def _balanced(image: Image, gains: NDArray[np.float64]) -> Image:
 
 
 def _brightest(image: Image, gains: NDArray[np.float64] | None) -> Grey:
-    channels = list(cv2.split(image))
-    if gains is not None:
-        channels = [
-            channel if gain == 1.0 else cv2.convertScaleAbs(channel, alpha=gain)
-            for channel, gain in zip(channels, gains, strict=True)
-        ]
-    return cv2.max(cv2.max(channels[0], channels[1]), channels[2])  # type: ignore[no-any-return]
+    brightest = np.empty(image.shape[:2], np.uint8)
+    for y in range(0, image.shape[0], _BAND):
+        channels = list(cv2.split(image[y : y + _BAND]))
+        if gains is not None:
+            channels = [
+                channel if gain == 1.0 else cv2.convertScaleAbs(channel, alpha=gain)
+                for channel, gain in zip(channels, gains, strict=True)
+            ]
+        cv2.max(cv2.max(channels[0], channels[1]), channels[2], dst=brightest[y : y + _BAND])
+    return brightest
 
 
 def _ink(small: Image, hsv: Image) -> Grey:

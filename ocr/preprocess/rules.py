@@ -25,7 +25,9 @@ def rule_mask(level: Grey, dpi: float) -> Grey | None:
     height, width = level.shape
     if height < 4 * _SQUEEZE:
         return None
-    squeezed = cv2.resize(level, (width, height // _SQUEEZE), interpolation=cv2.INTER_AREA)
+    # A whole number of rows makes this a plain mean, more than twice as fast.
+    whole = height // _SQUEEZE * _SQUEEZE
+    squeezed = cv2.resize(level[:whole], (width, height // _SQUEEZE), interpolation=cv2.INTER_AREA)
     dark = (squeezed < _DARK).astype(np.uint8)
     length = max(3, round(_LEAST_LENGTH * dpi / _SQUEEZE)) | 1  # even kernels shift what they open
     along = np.ones((length, 1), np.uint8)
@@ -40,7 +42,8 @@ def rule_mask(level: Grey, dpi: float) -> Grey | None:
     _keep_frame(thin)
     # A rule goes on a little beyond the squeezed pixels that are dark all through.
     wide = cv2.dilate(thin, np.ones((3, 2 * _HALO + 1), np.uint8))
-    return cv2.resize(wide * 255, (width, height), interpolation=cv2.INTER_NEAREST)  # type: ignore[no-any-return]
+    mask: Grey = np.repeat(wide * np.uint8(255), _SQUEEZE, axis=0)
+    return mask if whole == height else cv2.copyMakeBorder(mask, 0, height - whole, 0, 0, cv2.BORDER_REPLICATE)  # type: ignore[return-value]
 
 
 def _keep_frame(thin: Grey) -> None:

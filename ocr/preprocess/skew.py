@@ -46,7 +46,12 @@ def skew_of(grey: Grey) -> float:
     if sharpness[best] < _LEAST_PEAK * float(np.median(sharpness)):
         return 0.0
     angles = angles[best] + np.arange(-_COARSE, _COARSE + _FINE / 2, _FINE)
-    sharpness = _sharpness(fine, squeeze, angles)
+    # Every second angle, then those beside the best of them.
+    sharpness = np.full(len(angles), -1.0)
+    sharpness[::2] = _sharpness(fine, squeeze, angles[::2])
+    best = int(np.argmax(sharpness))
+    beside = [place for place in (best - 1, best + 1) if 0 <= place < len(angles)]
+    sharpness[beside] = _sharpness(fine, squeeze, angles[beside])
     best = int(np.argmax(sharpness))
     return round(float(angles[best]) + _FINE * _vertex(sharpness, best), 2) + 0.0
 

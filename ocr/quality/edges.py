@@ -19,6 +19,7 @@ _CUT_STROKES = 14  # letters of a line of print that is cut along its length
 _CORNER_DPI = 25.4  # one pixel a millimetre
 _CORNER_MM = (10, 70)  # legs of the triangle that is looked for
 _DARK_LID = 100  # shades
+_TIP_MM = 3.0  # in a corner that is not there, dark all over
 _FILLED, _CLEAR = 0.9, 0.15  # share of dark pixels in the triangle, and behind its long side
 _BEHIND_MM = (3, 9)
 _MM = 25.4
@@ -49,6 +50,11 @@ def cut_sides(grey: Grey, words: Iterable[Box], dpi: float) -> tuple[Side, ...]:
 def folded_corner(grey: Grey, dpi: float) -> float:
     """Return the leg in mm of the largest corner that is not there: a dark triangle where the lid is dark; 0 for none."""
     scale = min(1.0, _CORNER_DPI / dpi)
+    tip = max(1, int(_TIP_MM / _MM * dpi))
+    if not any(
+        float(part.min()) < _DARK_LID for rows in (grey[:tip], grey[-tip:]) for part in (rows[:, :tip], rows[:, -tip:])
+    ):
+        return 0.0
     small = cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
     dark = small < _DARK_LID
     corners = (dark, dark[:, ::-1], dark[::-1], dark[::-1, ::-1])

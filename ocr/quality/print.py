@@ -100,7 +100,7 @@ def _grade(tile: Grey, dpi: float) -> Grade | None:
     """
     reach = max(5, round(_REACH_MM / _MM * dpi)) | 1
     profiles = [_profile(tile, reach), _profile(np.ascontiguousarray(tile.T), reach)]
-    step = max(float(np.percentile(rise[::3, ::3], 98)) for rise, _, _ in profiles)
+    step = max(_highest(rise[::3, ::3]) for rise, _, _ in profiles)
     if step < _LEAST_STEP:
         return None
     slopes = []
@@ -110,6 +110,14 @@ def _grade(tile: Grey, dpi: float) -> Grade | None:
             return None
         slopes.append(float(np.median(edges)))
     return Grade(sharpness=min(slopes) / step * dpi / _MM, contrast=step / 255.0)
+
+
+def _highest(rise: Grey) -> float:
+    """Return the 98th percentile."""
+    below = np.bincount(rise.ravel(), minlength=256).cumsum()
+    place = (int(below[-1]) - 1) * 0.98
+    low, high = (int(np.searchsorted(below, int(place) + more, side='right')) for more in (0, 1))
+    return low + (high - low) * (place - int(place))
 
 
 def _profile(tile: Grey, reach: int) -> tuple[Grey, Grey, NDArray[np.bool_]]:

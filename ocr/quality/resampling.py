@@ -20,6 +20,7 @@ _FACTORS = (1.3, 8.0)
 _PEAK = 9.0  # times the spectrum beside it
 _STRONG_PEAK = 12.0  # in one direction only
 _BESIDE = 25  # bins
+_SECOND = np.array([[-1.0, 2.0, -1.0]])  # difference
 _GRID = 8  # pixels of a JPEG block
 _NEAR = 0.0025  # cycles a pixel
 _ABOVE_BLOCKS = 3.0  # times the lines of JPEG blocks: a line at their place that is not theirs
@@ -36,8 +37,10 @@ def enlargement(grey: Grey, edge_pixels: float) -> float:
     A line in the spectrum stands for one enlargement above 2 and one below. `edge_pixels`, the width of the stroke
     edges, decides: the one above 2 is believed where a good picture enlarged by the other would have steeper ones.
     """
-    columns = grey[:, :: max(1, grey.shape[1] // _ROWS)]
-    found = [_period(part, edge_pixels) for part in (grey, np.ascontiguousarray(columns.T))]
+    columns = cv2.transpose(np.ascontiguousarray(grey[:, :: max(1, grey.shape[1] // _ROWS)])).astype(
+        np.uint8, copy=False
+    )
+    found = [_period(part, edge_pixels) for part in (grey, columns)]
     (across, _), (down, _) = found
     if across > 1.0 and down > 1.0:
         return min(across, down) if max(across, down) < _ALIKE * min(across, down) else 1.0
@@ -50,9 +53,10 @@ def _period(grey: Grey, edge_pixels: float) -> tuple[float, float]:
     height, width = grey.shape
     if width < _LEAST_WIDTH:
         return 1.0, 0.0
-    rows = grey[:: max(1, height // _ROWS)].astype(np.int16)
-    second = np.abs(2 * rows[:, 1:-1] - rows[:, :-2] - rows[:, 2:])
-    signal = second.mean(axis=0, dtype=np.float64)
+    rows = np.ascontiguousarray(grey[:: max(1, height // _ROWS)])
+    second = cv2.filter2D(rows, cv2.CV_16S, _SECOND)
+    signal = cv2.reduce(cv2.absdiff(second, np.zeros_like(second)), 0, cv2.REDUCE_SUM, dtype=cv2.CV_64F).ravel()
+    signal = signal[1:-1] / len(rows)
     signal = signal / (cv2.blur(signal[None, :], (31, 1))[0] + 0.5)
     spectrum = np.abs(np.fft.rfft((signal - signal.mean()) * np.hanning(signal.size)))
     frequencies = np.fft.rfftfreq(signal.size)
