@@ -3,7 +3,8 @@
 Interpolation repeats its weights: the second difference of an enlarged row varies with the period of the enlargement,
 which shows as a line in its spectrum (Gallagher, "Detection of linear and cubic interpolation in JPEG compressed
 images", CRV 2005). The blocks of JPEG have lines of their own, which are left out. Exact doubling weighs all pixels
-alike and is not seen.
+alike: where each pixel was repeated, every second step between neighbours is missing; where it was interpolated, nothing
+tells it from a soft scan, and it is not seen.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from ocr.preprocess.colour import Grey
 _ROWS = 600  # sampled
 _LEAST_WIDTH = 512  # pixels; a shorter row has no sharp spectrum
 _FACTORS = (1.3, 8.0)
+_STEPS_APART = 2.0  # times: a scan has 1.0 to 1.15, a repetition 3 and more after any compression
 _PEAK = 9.0  # times the spectrum beside it
 _STRONG_PEAK = 12.0  # in one direction only
 _BESIDE = 25  # bins
@@ -40,12 +42,23 @@ def enlargement(grey: Grey, edge_pixels: float) -> float:
     columns = cv2.transpose(np.ascontiguousarray(grey[:, :: max(1, grey.shape[1] // _ROWS)])).astype(
         np.uint8, copy=False
     )
+    if all(_is_repeated(part) for part in (grey, columns)):
+        return 2.0
     found = [_period(part, edge_pixels) for part in (grey, columns)]
     (across, _), (down, _) = found
     if across > 1.0 and down > 1.0:
         return min(across, down) if max(across, down) < _ALIKE * min(across, down) else 1.0
     alone, strength = max(found)
     return alone if strength > _STRONG_PEAK else 1.0
+
+
+def _is_repeated(grey: Grey) -> bool:
+    """Tell whether every pixel of the rows stands there twice: steps from odd to even places differ from the others."""
+    rows = grey[:: max(1, len(grey) // _ROWS)]
+    steps = cv2.absdiff(np.ascontiguousarray(rows[:, 1:]), np.ascontiguousarray(rows[:, :-1]))
+    sums = cv2.reduce(steps, 0, cv2.REDUCE_SUM, dtype=cv2.CV_64F).ravel()
+    even, odd = (float(sums[first::2].sum()) for first in (0, 1))
+    return max(even, odd) > _STEPS_APART * min(even, odd)
 
 
 def _period(grey: Grey, edge_pixels: float) -> tuple[float, float]:

@@ -134,6 +134,20 @@ def test_a_picture_that_was_blown_up_tells_by_how_much(dpi):
     assert measure(big, 300).enlarged == pytest.approx(300 / dpi, rel=0.03)
 
 
+@pytest.mark.parametrize('quality', [90, 40])
+@pytest.mark.parametrize('shift', [0, 1])
+def test_a_picture_whose_pixels_were_repeated_is_seen_after_compression(quality, shift):
+    small = cv2.resize(_scan(), None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
+    big = cv2.resize(small, None, fx=2, fy=2, interpolation=cv2.INTER_NEAREST)[shift:, shift:]
+    _, coded = cv2.imencode('.jpg', big, [cv2.IMWRITE_JPEG_QUALITY, quality])
+    assert measure(cv2.imdecode(coded, cv2.IMREAD_GRAYSCALE), 300).enlarged == 2.0
+
+
+def test_rows_that_a_fax_repeated_are_no_enlargement():
+    small = cv2.resize(_scan(), None, fx=1, fy=0.5, interpolation=cv2.INTER_AREA)
+    assert measure(np.repeat(small, 2, axis=0), 300).enlarged == 1.0
+
+
 @pytest.mark.parametrize('sigma', [0.5, 0.8])
 def test_a_page_of_200_dpi_may_be_blown_up_to_300(sigma):
     small = cv2.resize(_scan(), None, fx=2 / 3, fy=2 / 3, interpolation=cv2.INTER_AREA)
