@@ -25,7 +25,18 @@ def resolution_council(rng: Random) -> Draft:
     inner = (f'<div class="c"><b>{body.one_line}<br>KHÓA XI, KỲ HỌP THỨ {rng.choice(("TƯ", "NĂM", "SÁU"))}</b></div>' + grounds(prose.grounds_of(rng, matter, on, body.area, 4))
              + '<div class="c" style="margin:2mm"><b>QUYẾT NGHỊ:</b></div>' + ''.join(f'<p><b>Điều {k}.</b> {text}</p>' for k, text in enumerate(texts, 1))
              + para(f"Nghị quyết này đã được Hội đồng nhân dân khóa XI thông qua {long_day(on)}./."))  # fmt: skip
-    return act(rng, 'T35', body, dated, 'NGHỊ QUYẾT', f"Về {matter.about}", inner, titles=('CHỦ TỊCH',), form='stacked', css=style(size=14, leading=1.35))
+    return act(
+        rng,
+        'T35',
+        body,
+        dated,
+        'NGHỊ QUYẾT',
+        f"Về {matter.about}",
+        inner,
+        titles=('CHỦ TỊCH',),
+        form='stacked',
+        css=style(size=14, leading=1.35),
+    )
 
 
 def resolution_party(rng: Random) -> Draft:
@@ -33,7 +44,11 @@ def resolution_party(rng: Random) -> Draft:
     on = bodies.new_day(rng)
     body, matter = bodies.party_province(rng, on), prose.topic(rng)
     dated = Dated(f'{rng.randint(2, 49):02d}', '-NQ/TU', on, by_number='pen', by_day='pen')
-    inner = parts(("TÌNH HÌNH VÀ NGUYÊN NHÂN", "MỤC TIÊU, NHIỆM VỤ", "TỔ CHỨC THỰC HIỆN"), prose.paragraphs(rng, matter, on, body.area, 9), each=3)
+    inner = parts(
+        ("TÌNH HÌNH VÀ NGUYÊN NHÂN", "MỤC TIÊU, NHIỆM VỤ", "TỔ CHỨC THỰC HIỆN"),
+        prose.paragraphs(rng, matter, on, body.area, 9),
+        each=3,
+    )
     return act(rng, 'T35', body, dated, 'NGHỊ QUYẾT', f"về {matter.about}\ngiai đoạn 2026 - 2030", inner, titles=('T/M BAN CHẤP HÀNH', 'BÍ THƯ'), css=style(leading=1.45), to=('Bộ Chính trị (b/c);', 'Các đảng ủy trực thuộc;', 'Lưu Văn phòng.'))  # fmt: skip
 
 
@@ -68,7 +83,9 @@ def notice_conclusion(rng: Random) -> Draft:
     on = bodies.new_day(rng)
     body, matter = bodies.province(rng, on), prose.topic(rng)
     dated = Dated(str(rng.randint(31, 690)), '/TB-UBND', on, by_number='pen', by_day='pen')
-    subject = f"Kết luận của Phó Chủ tịch Ủy ban nhân dân tỉnh\n{officer(rng)} tại cuộc họp nghe báo cáo về\n{matter.about}"
+    subject = (
+        f"Kết luận của Phó Chủ tịch Ủy ban nhân dân tỉnh\n{officer(rng)} tại cuộc họp nghe báo cáo về\n{matter.about}"
+    )
     draft = act(rng, 'T37', body, dated, 'THÔNG BÁO', subject, para(f"Ngày {slash_day(on)}, Phó Chủ tịch UBND tỉnh đã chủ trì cuộc họp. Sau khi nghe các ý kiến phát biểu, Phó Chủ tịch kết luận như sau:") + numbered(prose.paragraphs(rng, matter, on, body.area, 3)), titles=body.titles(rng, 'order'))  # fmt: skip
     return arrival(draft, rng, 'SỞ TÀI CHÍNH', x=118, y=6, form='line')
 
@@ -86,7 +103,10 @@ def notice_school(rng: Random) -> Draft:
     on = bodies.old_day(rng)
     body = bodies.school(rng, on)
     dated = Dated(str(rng.randint(11, 290)), f'/TB-{body.sign}', on)
-    rows = [(str(k), name, str(rng.randint(40, 300)), f'{rng.randint(170, 270) / 10}'.replace('.', ',')) for k, name in enumerate(('Công nghệ thông tin', 'Kế toán', 'Kỹ thuật cơ khí', 'Quản trị kinh doanh'), 1)]
+    rows = [
+        (str(k), name, str(rng.randint(40, 300)), f'{rng.randint(170, 270) / 10}'.replace('.', ','))
+        for k, name in enumerate(('Công nghệ thông tin', 'Kế toán', 'Kỹ thuật cơ khí', 'Quản trị kinh doanh'), 1)
+    ]
     return act(rng, 'T37', body, dated, 'THÔNG BÁO', f"Điểm trúng tuyển đại học hệ chính quy năm {on.year}", table(('TT', 'Ngành', 'Chỉ tiêu', 'Điểm trúng tuyển'), rows, widths=(8, 52, 18, 22)) + para(*prose.paragraphs(rng, prose.TOPICS[4], on, body.area, 2)), form='bare', titles=('TUQ. HIỆU TRƯỞNG', 'TRƯỞNG PHÒNG ĐÀO TẠO'), css=style(size=13))  # fmt: skip
 
 
@@ -95,9 +115,22 @@ def report_commune(rng: Random) -> Draft:
     on = bodies.old_day(rng)
     body, matter = bodies.commune(rng, on), prose.topic(rng)
     dated = Dated(f'{rng.randint(7, 290):02d}', '/BC-UBND', on, by_number='pen', by_day='pen')
-    rows = [(str(k), name, 'hồ sơ', str(rng.randint(50, 900)), str(rng.randint(50, 900))) for k, name in enumerate(('Hộ tịch', 'Chứng thực', 'Đất đai', 'Xây dựng', 'Bảo trợ xã hội', 'Người có công'), 1)]
+    rows = [
+        (str(k), name, 'hồ sơ', str(rng.randint(50, 900)), str(rng.randint(50, 900)))
+        for k, name in enumerate(('Hộ tịch', 'Chứng thực', 'Đất đai', 'Xây dựng', 'Bảo trợ xã hội', 'Người có công'), 1)
+    ]
     inner = parts(("KẾT QUẢ THỰC HIỆN", "TỒN TẠI, HẠN CHẾ VÀ NGUYÊN NHÂN", "NHIỆM VỤ TRỌNG TÂM THỜI GIAN TỚI", "KIẾN NGHỊ, ĐỀ XUẤT"), prose.paragraphs(rng, matter, on, body.area, 24), each=6) + table(('TT', 'Lĩnh vực', 'ĐVT', 'Kế hoạch', 'Thực hiện'), rows, widths=(8, 42, 14, 18, 18))  # fmt: skip
-    return act(rng, 'T38', body, dated, 'BÁO CÁO', f"Kết quả {matter.about}\n06 tháng đầu năm, phương hướng, nhiệm vụ 06 tháng cuối năm {on.year}", inner, titles=body.titles(rng, 'deputy'), css=style(leading=1.3))
+    return act(
+        rng,
+        'T38',
+        body,
+        dated,
+        'BÁO CÁO',
+        f"Kết quả {matter.about}\n06 tháng đầu năm, phương hướng, nhiệm vụ 06 tháng cuối năm {on.year}",
+        inner,
+        titles=body.titles(rng, 'deputy'),
+        css=style(leading=1.3),
+    )
 
 
 def report_department(rng: Random) -> Draft:
@@ -105,7 +138,16 @@ def report_department(rng: Random) -> Draft:
     on = bodies.new_day(rng)
     body, matter = bodies.department(rng, on), prose.topic(rng)
     dated = Dated(str(rng.randint(70, 990)), f'/BC-{body.sign}', on)
-    rows = [(str(k), bodies.NEW_AREAS[k % 10].commune, str(rng.randint(10, 99)), str(rng.randint(10, 99)), f'{rng.randint(40, 99)}%') for k in range(1, 25)]
+    rows = [
+        (
+            str(k),
+            bodies.NEW_AREAS[k % 10].commune,
+            str(rng.randint(10, 99)),
+            str(rng.randint(10, 99)),
+            f'{rng.randint(40, 99)}%',
+        )
+        for k in range(1, 25)
+    ]
     after = f'<div class="break"></div><div class="title"><b>Phụ lục 01</b><br><b>TỔNG HỢP KẾT QUẢ THEO ĐỊA BÀN</b><br><i>(Kèm theo Báo cáo số {dated.full} {long_day(on)} của {body.plain})</i></div>' + table(('STT', 'Đơn vị', 'Giao', 'Đạt', 'Tỷ lệ'), rows, widths=(8, 50, 14, 14, 14))  # fmt: skip
     draft = act(rng, 'T38', body, dated, 'BÁO CÁO', f"Tình hình triển khai {matter.about}", parts(("Đặc điểm tình hình", "Kết quả", "Đề xuất"), prose.paragraphs(rng, matter, on, body.area, 14), each=4), form='wide', css=style(size=13, leading=1.4), titles=body.titles(rng, 'deputy'), after=after)  # fmt: skip
     draft.numbers = False
@@ -125,9 +167,25 @@ def plan_district(rng: Random) -> Draft:
     on = bodies.old_day(rng)
     body, matter = bodies.district(rng), prose.topic(rng)
     dated = Dated(str(rng.randint(21, 390)), '/KH-UBND', on, by_number='pen', by_day='pen')
-    rows = [(str(k), text.split(';')[0][:70], matter.office, f'Tháng {rng.randint(2, 12)}') for k, text in enumerate(prose.paragraphs(rng, matter, on, body.area, 5), 1)]
-    inner = parts(("MỤC ĐÍCH, YÊU CẦU", "NỘI DUNG", "PHÂN CÔNG THỰC HIỆN"), prose.paragraphs(rng, matter, on, body.area, 12), each=4) + table(('TT', 'Nội dung', 'Chủ trì', 'Thời gian'), rows, widths=(8, 50, 24, 18))
-    return act(rng, 'T39', body, dated, 'KẾ HOẠCH', f"{_first(matter.about)}\ntrên địa bàn huyện năm {on.year}", inner, titles=body.titles(rng, 'deputy'))
+    rows = [
+        (str(k), text.split(';')[0][:70], matter.office, f'Tháng {rng.randint(2, 12)}')
+        for k, text in enumerate(prose.paragraphs(rng, matter, on, body.area, 5), 1)
+    ]
+    inner = parts(
+        ("MỤC ĐÍCH, YÊU CẦU", "NỘI DUNG", "PHÂN CÔNG THỰC HIỆN"),
+        prose.paragraphs(rng, matter, on, body.area, 12),
+        each=4,
+    ) + table(('TT', 'Nội dung', 'Chủ trì', 'Thời gian'), rows, widths=(8, 50, 24, 18))
+    return act(
+        rng,
+        'T39',
+        body,
+        dated,
+        'KẾ HOẠCH',
+        f"{_first(matter.about)}\ntrên địa bàn huyện năm {on.year}",
+        inner,
+        titles=body.titles(rng, 'deputy'),
+    )
 
 
 def plan_school(rng: Random) -> Draft:
@@ -146,7 +204,17 @@ def invitation_province(rng: Random) -> Draft:
     hour = f"{rng.randint(7, 14):02d} giờ {rng.choice(('00', '30'))}, {long_day(on.replace(day=min(28, on.day + 3)))}"
     hall = f"Phòng họp số {rng.randint(1, 4)}, trụ sở Ủy ban nhân dân {body.area.province}"
     inner = para(f"Ủy ban nhân dân {body.area.province} trân trọng kính mời đại biểu dự cuộc họp bàn về {matter.about}.", "1. Thành phần: Lãnh đạo Sở Tài chính, Sở Xây dựng, Sở Nội vụ; đại diện các đơn vị liên quan.", f"2. Thời gian: {hour}.", f"3. Địa điểm: {hall}.", "Đề nghị các đại biểu đến dự đúng giờ./.")  # fmt: skip
-    draft = act(rng, 'T40', body, dated, 'GIẤY MỜI', f"Họp bàn về {matter.about}", inner, titles=body.titles(rng, 'order'), form='rows')
+    draft = act(
+        rng,
+        'T40',
+        body,
+        dated,
+        'GIẤY MỜI',
+        f"Họp bàn về {matter.about}",
+        inner,
+        titles=body.titles(rng, 'order'),
+        form='rows',
+    )
     return draft.say(meeting_time=hour, location=hall)
 
 
@@ -158,7 +226,20 @@ def invitation_company(rng: Random) -> Draft:
     hour, hall = f"8h30 ngày {slash_day(on)}", f"Hội trường tầng 2, trụ sở Công ty, {body.area.chain}"
     inner = (f'<div class="c">Kính gửi: Quý cổ đông, Quý đối tác</div><p>Trân trọng kính mời Quý vị tham dự Hội nghị khách hàng thường niên.</p><table style="margin:3mm 0 3mm 10mm;width:90%">'
              f'<tr><td width="24%"><b>Thời gian</b><td>{hour}<tr><td><b>Địa điểm</b><td>{hall}<tr><td><b>Trang phục</b><td>Lịch sự, trang trọng</table><p>Sự hiện diện của Quý vị là niềm vinh hạnh của chúng tôi.</p>')  # fmt: skip
-    draft = act(rng, 'T40', body, dated, 'THƯ MỜI', "V/v tham dự Hội nghị khách hàng năm 2026", inner, form='firm', titles=('GIÁM ĐỐC',), css=style(size=13, leading=1.5, margins='12mm 20mm 15mm 25mm'), to=('-',), size=20)
+    draft = act(
+        rng,
+        'T40',
+        body,
+        dated,
+        'THƯ MỜI',
+        "V/v tham dự Hội nghị khách hàng năm 2026",
+        inner,
+        form='firm',
+        titles=('GIÁM ĐỐC',),
+        css=style(size=13, leading=1.5, margins='12mm 20mm 15mm 25mm'),
+        to=('-',),
+        size=20,
+    )
     return draft.say(meeting_time=hour, location=hall)
 
 
@@ -172,7 +253,18 @@ def invitation_court(rng: Random) -> Draft:
     hall = f"Trụ sở Ủy ban nhân dân {body.area.commune}"
     inner = (f'<p class="flat">Kính gửi ông (bà): <span class="dots">{pen(who)}</span></p><p class="flat">Nơi cư trú: {body.area.chain}</p><p class="flat">Mời ông (bà) đến: {hall}</p>'
              f'<p class="flat">Vào lúc: <span class="dots">{pen(hour)}</span></p><p class="flat">Nội dung: Làm việc liên quan đến đơn kiến nghị tranh chấp ranh giới thửa đất.</p><p class="flat">Khi đến mang theo giấy mời này và giấy tờ có liên quan.</p>')  # fmt: skip
-    draft = act(rng, 'T40', body, dated, 'GIẤY MỜI', "(Lần 2)", inner, form='wide', css=style(size=14, leading=1.6), titles=body.titles(rng, 'deputy'))
+    draft = act(
+        rng,
+        'T40',
+        body,
+        dated,
+        'GIẤY MỜI',
+        "(Lần 2)",
+        inner,
+        form='wide',
+        css=style(size=14, leading=1.6),
+        titles=body.titles(rng, 'deputy'),
+    )
     draft.fields.pop('subject')
     return draft.say(meeting_time=hour, location=hall, addressee=who).by_hand('meeting_time', 'addressee')
 
@@ -202,11 +294,33 @@ def charter(rng: Random) -> Draft:
     """T41: the charter of an association, with chapters."""
     on = bodies.new_day(rng)
     where = bodies.area(rng, on)
-    body = bodies.Body('', f'HỘI LÀM VƯỜN\n{where.province.upper()}', 'HLV', where.name, 'CHỦ TỊCH', f'HỘI LÀM VƯỜN {where.name.upper()}', 'Hội', 'TM. BAN CHẤP HÀNH', where)
+    body = bodies.Body(
+        '',
+        f'HỘI LÀM VƯỜN\n{where.province.upper()}',
+        'HLV',
+        where.name,
+        'CHỦ TỊCH',
+        f'HỘI LÀM VƯỜN {where.name.upper()}',
+        'Hội',
+        'TM. BAN CHẤP HÀNH',
+        where,
+    )
     dated = Dated(f'{rng.randint(2, 60):02d}', '/ĐL-HLV', on)
     texts = prose.paragraphs(rng, prose.topic(rng), on, where, 8)
     inner = ''.join(f'<div class="c"><b>Chương {roman}<br>{title}</b></div><p><b>Điều {2 * k - 1}.</b> {texts[2 * k - 2]}</p><p><b>Điều {2 * k}.</b> {texts[2 * k - 1]}</p>' for k, (roman, title) in enumerate((('I', 'TÔN CHỈ, MỤC ĐÍCH'), ('II', 'QUYỀN HẠN, NHIỆM VỤ'), ('III', 'HỘI VIÊN'), ('IV', 'TÀI CHÍNH, TÀI SẢN')), 1))  # fmt: skip
-    return act(rng, 'T41', body, dated, 'ĐIỀU LỆ', f"HỘI LÀM VƯỜN {where.province.upper()} (SỬA ĐỔI, BỔ SUNG)", inner, form='centred', css=style(size=13.5), titles=('TM. BAN CHẤP HÀNH', 'CHỦ TỊCH'), to=('-',))
+    return act(
+        rng,
+        'T41',
+        body,
+        dated,
+        'ĐIỀU LỆ',
+        f"HỘI LÀM VƯỜN {where.province.upper()} (SỬA ĐỔI, BỔ SUNG)",
+        inner,
+        form='centred',
+        css=style(size=13.5),
+        titles=('TM. BAN CHẤP HÀNH', 'CHỦ TỊCH'),
+        to=('-',),
+    )
 
 
 def programme_party(rng: Random) -> Draft:

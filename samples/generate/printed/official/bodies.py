@@ -207,7 +207,7 @@ def party_province(rng: Random, on: date) -> Body:
     where = area(rng, on)
     kind = 'THÀNH ỦY' if where.province.startswith('thành phố') else 'TỈNH ỦY'
     return Body('', f'{kind} {where.name.upper()}', 'TU', where.name, 'BÍ THƯ', f'ĐẢNG BỘ {where.province.upper()}',
-                f'{kind.capitalize()} {where.name}', f'T/M BAN THƯỜNG VỤ', where, party=True)  # fmt: skip
+                f'{kind.capitalize()} {where.name}', 'T/M BAN THƯỜNG VỤ', where, party=True)  # fmt: skip
 
 
 def party_organ(rng: Random, on: date) -> Body:

@@ -67,20 +67,27 @@ def letter(
     if len(addressees) == 1:
         given = f'<div class="c" style="margin:5mm 0 4mm">{whom} {escape(addressees[0])}</div>'
     else:
-        rows = ''.join(f'<br>- {escape(one)}{";" if k < len(addressees) - 1 else "."}' for k, one in enumerate(addressees))
+        rows = ''.join(
+            f'<br>- {escape(one)}{";" if k < len(addressees) - 1 else "."}' for k, one in enumerate(addressees)
+        )
         given = f'<div style="margin:5mm 0 4mm 38mm;text-align:left">{whom}{rows}</div>'
     html = (head(body, dated, form=form, about=f'{prefix}{lines(subject)}') + given + inner
             + signature(rng, body, titles, name, left=recipients(to or prose.to_whom(rng)), how=how, seal=seal))  # fmt: skip
     draft = common(code, body, dated, subject, titles, name, html)
     draft.css = css or style()
-    draft.say(addressee=addressees[0] if len(addressees) == 1 else {'any_of': ['; '.join(addressees), ' '.join(addressees), addressees[0]]})
+    draft.say(
+        addressee=addressees[0]
+        if len(addressees) == 1
+        else {'any_of': ['; '.join(addressees), ' '.join(addressees), addressees[0]]}
+    )
     return draft
 
 
 def numbered(texts: Sequence[str], *, bold: bool = False, mark: str = '{n}. ') -> str:
     """Numbered paragraphs."""
     return ''.join(
-        f'<p>{"<b>" if bold else ""}{mark.replace("{n}", str(k))}{"</b>" if bold else ""}{text}</p>' for k, text in enumerate(texts, 1)
+        f'<p>{"<b>" if bold else ""}{mark.replace("{n}", str(k))}{"</b>" if bold else ""}{text}</p>'
+        for k, text in enumerate(texts, 1)
     )
 
 

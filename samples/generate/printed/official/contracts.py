@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from random import Random
 
 from samples.generate.identifiers import tax_code
@@ -35,13 +34,26 @@ def purchase(rng: Random) -> Draft:
     number = f'{rng.randint(2, 190):02d}/{on.year}/HĐKT'
 
     def block(letter: str, role: str, firm: dict[str, str]) -> str:
-        rows = (('Địa chỉ', firm['address']), ('Điện thoại', firm['phone']), ('Mã số thuế', firm['tax']), ('Tài khoản', f'{rng.randint(10**11, 10**12 - 1)} tại Ngân hàng TMCP Công Thương'), ('Đại diện', f'Ông/Bà {firm["who"]}'), ('Chức vụ', 'Giám đốc'))
+        rows = (
+            ('Địa chỉ', firm['address']),
+            ('Điện thoại', firm['phone']),
+            ('Mã số thuế', firm['tax']),
+            ('Tài khoản', f'{rng.randint(10**11, 10**12 - 1)} tại Ngân hàng TMCP Công Thương'),
+            ('Đại diện', f'Ông/Bà {firm["who"]}'),
+            ('Chức vụ', 'Giám đốc'),
+        )
         cells = ''.join(f'<tr><td width="22%">{label}<td width="3%">:<td>{value}' for label, value in rows)
         return f'<div><b>BÊN {letter} ({role}): {firm["name"]}</b><table style="margin-left:5mm;width:95%">{cells}</table></div>'
 
-    goods = '<table class="grid" style="font-size:11.5pt"><tr><th>STT<th>Tên hàng hóa<th>ĐVT<th>SL<th>Đơn giá<th>Thành tiền<tr><td>1<td>Máy trạm xử lý ảnh<td>Bộ<td>' + f'1<td>{money(amount)}<td>{money(amount)}<tr><td colspan="5"><b>Tổng cộng (đã gồm VAT)</b><td><b>{money(amount)}</b></table>'
-    sides = [(f'ĐẠI DIỆN BÊN A\nGIÁM ĐỐC', a['who']), (f'ĐẠI DIỆN BÊN B\nGIÁM ĐỐC', b['who'])]
-    seals = ''.join(f'<div style="position:absolute;left:{x}mm;top:14mm">{mark("seal", 36, 36, ring=firm["name"].removeprefix("CÔNG TY "), centre="CÔNG TY")}</div>' for x, firm in ((8, a), (92, b)))
+    goods = (
+        '<table class="grid" style="font-size:11.5pt"><tr><th>STT<th>Tên hàng hóa<th>ĐVT<th>SL<th>Đơn giá<th>Thành tiền<tr><td>1<td>Máy trạm xử lý ảnh<td>Bộ<td>'
+        + f'1<td>{money(amount)}<td>{money(amount)}<tr><td colspan="5"><b>Tổng cộng (đã gồm VAT)</b><td><b>{money(amount)}</b></table>'
+    )
+    sides = [('ĐẠI DIỆN BÊN A\nGIÁM ĐỐC', a['who']), ('ĐẠI DIỆN BÊN B\nGIÁM ĐỐC', b['who'])]
+    seals = ''.join(
+        f'<div style="position:absolute;left:{x}mm;top:14mm">{mark("seal", 36, 36, ring=firm["name"].removeprefix("CÔNG TY "), centre="CÔNG TY")}</div>'
+        for x, firm in ((8, a), (92, b))
+    )
     html = (_CROWN + f'<div class="title"><b style="font-size:16pt">HỢP ĐỒNG KINH TẾ</b><br><i>Số: {number}</i></div>'
             + para("<i>- Căn cứ Bộ luật Dân sự số 91/2015/QH13 ngày 24/11/2015;</i>", "<i>- Căn cứ Luật Thương mại số 36/2005/QH11 ngày 14/6/2005;</i>")
             + f'<p>Hôm nay, {long_day(on)}, tại {a["name"]}, chúng tôi gồm:</p>' + block('A', 'BÊN MUA', a) + block('B', 'BÊN BÁN', b)
@@ -93,12 +105,12 @@ def labour(rng: Random) -> Draft:
     html = (f'<table class="head"><tr><td width="45%"><b>{firm["name"]}</b><br>Số: {number}<td><b class="state">{STATE}</b><br><b>{MOTTO}</b><hr style="width:55%"></table>'
             + '<div class="title"><b style="font-size:17pt">HỢP ĐỒNG LAO ĐỘNG</b></div>' + f'<p class="flat">Chúng tôi, một bên là: {firm["who"]}&emsp; Chức vụ: Giám đốc</p><p class="flat">Đại diện cho (1): {firm["name"]}</p><p class="flat">Địa chỉ: {firm["address"]}&emsp; MST: {firm["tax"]}</p>'
             f'<p class="flat">Và một bên là: <b>{who.name}</b>&emsp; Quốc tịch: Việt Nam</p><p class="flat">Sinh ngày: {slash_day(who.born)}&emsp; Số CCCD: {who.number}</p><p class="flat">Địa chỉ thường trú: {who.address}</p><p class="flat">Điện thoại: {phone}</p>'
-            + para(f"Thỏa thuận ký kết hợp đồng lao động và cam kết làm đúng những điều khoản sau đây:", f"<b>Điều 1:</b> Loại hợp đồng: xác định thời hạn 24 tháng, từ ngày {slash_day(on)} đến ngày {slash_day(on.replace(year=on.year + 2, day=min(28, on.day)))}.", "<b>Điều 2:</b> Thời giờ làm việc: 8 giờ/ngày, 06 ngày/tuần.", f"<b>Điều 3:</b> Mức lương chính: {money(salary)} đồng/tháng ({money_words(salary)}), trả bằng chuyển khoản vào ngày 05 hằng tháng.", f"<b>Điều 4:</b> Hợp đồng này làm thành 02 bản, có hiệu lực từ {long_day(on)}. Làm tại {firm['address']}.")
+            + para("Thỏa thuận ký kết hợp đồng lao động và cam kết làm đúng những điều khoản sau đây:", f"<b>Điều 1:</b> Loại hợp đồng: xác định thời hạn 24 tháng, từ ngày {slash_day(on)} đến ngày {slash_day(on.replace(year=on.year + 2, day=min(28, on.day)))}.", "<b>Điều 2:</b> Thời giờ làm việc: 8 giờ/ngày, 06 ngày/tuần.", f"<b>Điều 3:</b> Mức lương chính: {money(salary)} đồng/tháng ({money_words(salary)}), trả bằng chuyển khoản vào ngày 05 hằng tháng.", f"<b>Điều 4:</b> Hợp đồng này làm thành 02 bản, có hiệu lực từ {long_day(on)}. Làm tại {firm['address']}.")
             + f'<div class="sign" style="position:relative">{two_signers(rng, (("NGƯỜI LAO ĐỘNG", who.name), ("NGƯỜI SỬ DỤNG LAO ĐỘNG", firm["who"])))}<div style="position:absolute;left:88mm;top:8mm">{mark("seal", 36, 36, ring=firm["name"].removeprefix("CÔNG TY "), centre="CÔNG TY")}</div></div>')  # fmt: skip
     return Draft('T26', html, {
         'document_number': number, 'issue_date': on.isoformat(), 'party_a_name': any_of(firm['name'], firm['who']), 'party_a_tax_code': firm['tax'], 'party_a_address': firm['address'], 'party_a_representative': any_of(firm['who']), 'party_a_phone': None,
         'party_b_name': who.name, 'party_b_id': who.number, 'party_b_address': who.address, 'party_b_phone': phone, 'party_b_tax_code': None, 'party_b_representative': None,
-        'contract_value': any_of(str(salary), ''), 'party_a_id': None, 'certification_number': None,
+        'party_a_id': None, 'certification_number': None,
     }, style(size=13, leading=1.4, margins='18mm 18mm 18mm 25mm'))  # fmt: skip
 
 
@@ -113,7 +125,13 @@ def minutes_meeting(rng: Random) -> Draft:
             + two_signers(rng, (('THƯ KÝ', clerk), ('CHỦ TỌA', chair))))  # fmt: skip
     draft = common('T27', body, dated, f"Cuộc họp về {matter.about}", ('CHỦ TỌA',), chair, html)
     draft.css = style(leading=1.35)
-    return draft.say(chair_name=chair, secretary_name=clerk, location=place, signer_title=any_of('CHỦ TỌA', 'THƯ KÝ'), signer_name=any_of(chair, clerk))
+    return draft.say(
+        chair_name=chair,
+        secretary_name=clerk,
+        location=place,
+        signer_title=any_of('CHỦ TỌA', 'THƯ KÝ'),
+        signer_name=any_of(chair, clerk),
+    )
 
 
 def minutes_handover(rng: Random) -> Draft:
@@ -121,10 +139,27 @@ def minutes_handover(rng: Random) -> Draft:
     on = bodies.old_day(rng)
     where = bodies.area(rng, on)
     names = [full_name(rng, male=k != 1) for k in range(3)]
-    rows = ''.join(f'<tr><td>{k}<td>{thing}<td>Cái<td>{rng.randint(1, 9):02d}<td>Tốt' for k, thing in enumerate(('Máy vi tính để bàn', 'Máy in laser', 'Tủ sắt hồ sơ', 'Bàn làm việc', 'Máy quét khổ A4'), 1))
+    rows = ''.join(
+        f'<tr><td>{k}<td>{thing}<td>Cái<td>{rng.randint(1, 9):02d}<td>Tốt'
+        for k, thing in enumerate(
+            ('Máy vi tính để bàn', 'Máy in laser', 'Tủ sắt hồ sơ', 'Bàn làm việc', 'Máy quét khổ A4'), 1
+        )
+    )
     html = (_CROWN + '<div class="title"><b style="font-size:16pt">BIÊN BẢN BÀN GIAO TÀI SẢN</b></div>' + f'<p class="flat">Hôm nay, vào hồi 14 giờ 00 {long_day(on)}, tại {where.commune}, chúng tôi gồm có:</p><p class="flat"><b>BÊN GIAO:</b> Ông {names[0]} - Kế toán</p><p class="flat"><b>BÊN NHẬN:</b> Bà {names[1]} - Văn thư</p><p class="flat"><b>NGƯỜI CHỨNG KIẾN:</b> Ông {names[2]}</p>'
             + f'<table class="grid"><tr><th>TT<th>Tên tài sản<th>ĐVT<th>SL<th>Tình trạng{rows}</table>' + para("Biên bản được lập thành 03 bản, mỗi bên giữ 01 bản có giá trị như nhau.") + two_signers(rng, (('BÊN GIAO', names[0]), ('BÊN NHẬN', names[1]), ('NGƯỜI CHỨNG KIẾN', names[2]))))  # fmt: skip
-    draft = Draft('T27', html, {'document_number': None, 'issue_date': on.isoformat(), 'issuing_authority': None, 'urgency': None, 'arrival_number': None, 'arrival_date': None}, style(size=13.5, leading=1.45))
+    draft = Draft(
+        'T27',
+        html,
+        {
+            'document_number': None,
+            'issue_date': on.isoformat(),
+            'issuing_authority': None,
+            'urgency': None,
+            'arrival_number': None,
+            'arrival_date': None,
+        },
+        style(size=13.5, leading=1.45),
+    )
     return draft.say(signer_name=any_of(*names), signer_title=any_of('BÊN GIAO', 'BÊN NHẬN', 'NGƯỜI CHỨNG KIẾN'))
 
 

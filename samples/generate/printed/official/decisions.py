@@ -11,7 +11,15 @@ from samples.generate.printed.official import bodies, prose
 from samples.generate.printed.official.bodies import Body
 from samples.generate.printed.official.draft import Draft, arrival, certified, common, officer, style, word_stamp
 from samples.generate.printed.official.pieces import (
-    Dated, grounds, head, heading, lines, para, recipients, signature, table,
+    Dated,
+    grounds,
+    head,
+    heading,
+    lines,
+    para,
+    recipients,
+    signature,
+    table,
 )  # fmt: skip
 from samples.generate.words import long_day, money, slash_day
 
@@ -76,7 +84,17 @@ def province_land(rng: Random) -> Draft:
     number = str(rng.randint(102, 980))
     dated = Dated(number, '/QĐ-UBND', on, by_number='pen', by_day='pen', colour=rng.choice(('blue', 'black')))
     subject = "Về việc phê duyệt giá đất cụ thể để tính tiền bồi thường khi Nhà nước thu hồi đất\nthực hiện dự án Đường vành đai phía Tây"
-    rows = [(str(k), full_name(rng, male=k % 2 == 0), str(rng.randint(11, 480)), str(rng.randint(2, 60)), f'{rng.randint(40, 900)},{rng.randint(0, 9)}', money(rng.randint(8, 96) * 100_000)) for k in range(1, 19)]
+    rows = [
+        (
+            str(k),
+            full_name(rng, male=k % 2 == 0),
+            str(rng.randint(11, 480)),
+            str(rng.randint(2, 60)),
+            f'{rng.randint(40, 900)},{rng.randint(0, 9)}',
+            money(rng.randint(8, 96) * 100_000),
+        )
+        for k in range(1, 19)
+    ]
     annex = (f'<div class="break"></div><div class="c"><b>PHỤ LỤC</b><br><b>BẢNG GIÁ ĐẤT CỤ THỂ</b><br><i>(Kèm theo Quyết định số {number}/QĐ-UBND {long_day(on)} của {body.plain})</i></div>'
              + table(('TT', 'Chủ sử dụng', 'Số thửa', 'Tờ bản đồ', 'Diện tích (m²)', 'Giá (đồng/m²)'), rows, widths=(7, 33, 12, 13, 17, 18)))  # fmt: skip
     matter = prose.TOPICS[5]
@@ -152,8 +170,19 @@ def school_list(rng: Random) -> Draft:
     body = bodies.school(rng, on)
     dated = Dated(str(rng.randint(17, 690)), f'/QĐ-{body.sign}', on)
     subject = f"Về việc cấp học bổng khuyến khích học tập học kỳ I\nnăm học {on.year} - {on.year + 1}"
-    rows = [(str(k), full_name(rng, male=k % 3 == 0), f'K{rng.randint(60, 68)}{rng.choice("ABC")}{rng.randint(1, 5)}', f'{rng.randint(32, 39) / 10:.2f}'.replace('.', ','), money(rng.randint(3, 9) * 1_000_000)) for k in range(1, 31)]
-    annex = '<div class="break"></div><div class="title"><b>DANH SÁCH ĐƯỢC CẤP HỌC BỔNG</b></div>' + table(('STT', 'Họ và tên', 'Lớp', 'Điểm TB', 'Số tiền (đồng)'), rows, widths=(8, 40, 16, 14, 22))
+    rows = [
+        (
+            str(k),
+            full_name(rng, male=k % 3 == 0),
+            f'K{rng.randint(60, 68)}{rng.choice("ABC")}{rng.randint(1, 5)}',
+            f'{rng.randint(32, 39) / 10:.2f}'.replace('.', ','),
+            money(rng.randint(3, 9) * 1_000_000),
+        )
+        for k in range(1, 31)
+    ]
+    annex = '<div class="break"></div><div class="title"><b>DANH SÁCH ĐƯỢC CẤP HỌC BỔNG</b></div>' + table(
+        ('STT', 'Họ và tên', 'Lớp', 'Điểm TB', 'Số tiền (đồng)'), rows, widths=(8, 40, 16, 14, 22)
+    )
     return _decided(rng, body, dated, subject, prose.grounds_of(rng, prose.TOPICS[4], on, body.area, 3), [
         f"Cấp học bổng khuyến khích học tập cho {len(rows)} người học có tên trong danh sách kèm theo.",
         "Kinh phí trích từ nguồn thu học phí; chi trả một lần qua tài khoản ngân hàng của người học.",

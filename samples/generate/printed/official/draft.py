@@ -19,6 +19,7 @@ _LOOSE = (  # about these the truth says nothing unless a paper sets them: where
     'chair_name', 'secretary_name', 'meeting_subject', 'form_code', 'payment_method', 'email', 'location',
     'contract_term', 'reason', 'addressee', 'purpose', 'result_place', 'document_number', 'issuing_authority', 'subject',
     'issue_date', 'issue_place', 'signer_title', 'due_date', 'phone', 'applicant_address',
+    'contract_value', 'contract_value_words',
 )  # fmt: skip
 Draw = Callable[[Random], 'Draft']
 
@@ -48,7 +49,9 @@ class Draft:
         return self
 
 
-def common(type_code: str, body: Body, dated: Dated, subject: str, titles: Sequence[str], name: str, html: str) -> Draft:
+def common(
+    type_code: str, body: Body, dated: Dated, subject: str, titles: Sequence[str], name: str, html: str
+) -> Draft:
     """A draft with the fields that official papers share; what is not on the paper is null."""
     fields: dict[str, Value] = {
         'document_number': dated.full,
@@ -83,11 +86,16 @@ def filler(draw: Draw) -> Fill:
     return fill
 
 
-def arrival(draft: Draft, rng: Random, office: str, *, x: float, y: float, form: str = 'box', colour: str = '#2a3f9e') -> Draft:
+def arrival(
+    draft: Draft, rng: Random, office: str, *, x: float, y: float, form: str = 'box', colour: str = '#2a3f9e'
+) -> Draft:
     """Put the stamp of the register of incoming papers; its number and day are not the paper's own."""
     day = date.fromisoformat(str(draft.fields['issue_date'])) + timedelta(days=rng.randint(1, 6))
     number = str(rng.randint(104, 4980))
-    written = (mark('pen', 13, 5.2, text=number, colour='blue'), mark('pen', 24, 5.2, text=day.strftime('%d/%m/%Y'), colour='blue'))
+    written = (
+        mark('pen', 13, 5.2, text=number, colour='blue'),
+        mark('pen', 24, 5.2, text=day.strftime('%d/%m/%Y'), colour='blue'),
+    )
     dots = '.' * 10
     if form == 'box':  # ĐẾN on the left, three lines on the right
         inner = (f'<table class="arrival"><tr><td colspan="2" class="c">{escape(office)}<tr><td class="c" style="width:12mm;vertical-align:middle"><b>ĐẾN</b>'
@@ -97,11 +105,15 @@ def arrival(draft: Draft, rng: Random, office: str, *, x: float, y: float, form:
                  f'<tr><td style="border-top:0">Số: {written[0]}<br>Ngày: {written[1]}<br>Chuyển: {dots}<br>Lưu hồ sơ số: ......</table>')  # fmt: skip
     else:  # no frame, two lines
         inner = (f'<div style="color:{colour};line-height:1.5"><b>{escape(office)}</b><br>Đến ngày: {written[1]}&nbsp; Số đến: {written[0]}</div>')  # fmt: skip
-    draft.marks.append(over(f'<div class="stamp" data-silent style="color:{colour}">{inner}</div>', x, y, turn=rng.uniform(-3, 3)))
+    draft.marks.append(
+        over(f'<div class="stamp" data-silent style="color:{colour}">{inner}</div>', x, y, turn=rng.uniform(-3, 3))
+    )
     return draft.say(arrival_number=number, arrival_date=day.isoformat()).by_hand('arrival_number', 'arrival_date')
 
 
-def word_stamp(draft: Draft, word: str, *, x: float, y: float, turn: float = 0.0, colour: str = '#c41230', size: float = 15) -> Draft:
+def word_stamp(
+    draft: Draft, word: str, *, x: float, y: float, turn: float = 0.0, colour: str = '#c41230', size: float = 15
+) -> Draft:
     """Put a framed word, such as MẬT or BẢN SAO."""
     style = f'color:{colour};border:1.6px solid {colour};font:bold {size}pt Tinos;padding:.6mm 4mm'
     draft.marks.append(over(f'<div class="stamp" data-silent style="{style}">{escape(word)}</div>', x, y, turn=turn))
@@ -124,7 +136,14 @@ def certified(draft: Draft, rng: Random, *, x: float, y: float, place: str) -> D
         f'<div style="position:absolute;left:8mm;top:-5mm">{mark("seal", 32, 32, ring=f"ỦY BAN NHÂN DÂN {place.upper()}")}</div>'
         f'<div style="position:absolute;left:30mm;top:0">{mark("signature", 36, 18, colour="blue")}</div></div><b>{escape(officer(rng))}</b></div>'
     )
-    draft.marks.append(over(f'<div class="stamp" data-silent style="color:#b3122c;font:10.5pt/1.35 Tinos;width:84mm">{inner}</div>', x, y, turn=rng.uniform(-2, 2)))
+    draft.marks.append(
+        over(
+            f'<div class="stamp" data-silent style="color:#b3122c;font:10.5pt/1.35 Tinos;width:84mm">{inner}</div>',
+            x,
+            y,
+            turn=rng.uniform(-2, 2),
+        )
+    )
     return draft
 
 

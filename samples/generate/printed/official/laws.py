@@ -13,14 +13,18 @@ from samples.generate.printed.official.pieces import Dated, grounds, head, para,
 from samples.generate.words import long_day, slash_day
 
 _GOVERNMENT = bodies.Body('', 'CHÍNH PHỦ', 'CP', 'Hà Nội', 'THỦ TƯỚNG', 'CHÍNH PHỦ NƯỚC CHXHCN VIỆT NAM', 'Chính phủ')
-_ASSEMBLY = bodies.Body('', 'QUỐC HỘI', 'QH', 'Hà Nội', 'CHỦ TỊCH QUỐC HỘI', 'QUỐC HỘI NƯỚC CHXHCN VIỆT NAM', 'Quốc hội')
+_ASSEMBLY = bodies.Body(
+    '', 'QUỐC HỘI', 'QH', 'Hà Nội', 'CHỦ TỊCH QUỐC HỘI', 'QUỐC HỘI NƯỚC CHXHCN VIỆT NAM', 'Quốc hội'
+)
 
 
 def _articles(texts: list[str], names: tuple[str, ...]) -> str:
     out, per = [], max(1, len(texts) // len(names))
     for k, name in enumerate(names, 1):
         clauses = texts[(k - 1) * per : k * per]
-        out.append(f'<p><b>Điều {k}. {name}</b></p>' + ''.join(f'<p>{n}. {text}</p>' for n, text in enumerate(clauses, 1)))
+        out.append(
+            f'<p><b>Điều {k}. {name}</b></p>' + ''.join(f'<p>{n}. {text}</p>' for n, text in enumerate(clauses, 1))
+        )
     return ''.join(out)
 
 
@@ -39,7 +43,13 @@ def introduction_commune(rng: Random) -> Draft:
     draft = common('T45', body, dated, '', titles, name, html + signature(rng, body, titles, name))
     del draft.fields['subject']
     draft.css = style(leading=1.7)
-    return draft.say(full_name=who.name, person_position=rank, destination=place, expiry_date=until.isoformat(), purpose={'any_of': ["liên hệ công tác, trao đổi nghiệp vụ", "Về việc: liên hệ công tác, trao đổi nghiệp vụ"]}).by_hand('full_name', 'person_position', 'destination')
+    return draft.say(
+        full_name=who.name,
+        person_position=rank,
+        destination=place,
+        expiry_date=until.isoformat(),
+        purpose={'any_of': ["liên hệ công tác, trao đổi nghiệp vụ", "Về việc: liên hệ công tác, trao đổi nghiệp vụ"]},
+    ).by_hand('full_name', 'person_position', 'destination')
 
 
 def introduction_company(rng: Random) -> Draft:
@@ -51,12 +61,20 @@ def introduction_company(rng: Random) -> Draft:
     place = f"Ủy ban nhân dân {body.area.commune}"
     inner = (f'<p class="flat"><b>Kính gửi:</b> {place}</p><p class="flat">{body.plain} xin giới thiệu {who.title} <b>{who.name}</b></p><p class="flat">Chức danh: Nhân viên kỹ thuật&nbsp;&nbsp; Số CCCD: {who.number}</p>'
              f'<p class="flat">Đến liên hệ: xin cấp phép thi công hạ tầng kỹ thuật</p><p class="flat"><i>(Giấy giới thiệu có giá trị đến ngày {slash_day(until)})</i></p>')  # fmt: skip
-    html = head(body, dated, form='firm') + '<div class="title"><b style="font-size:20pt">GIẤY GIỚI THIỆU</b></div>' + inner
+    html = (
+        head(body, dated, form='firm')
+        + '<div class="title"><b style="font-size:20pt">GIẤY GIỚI THIỆU</b></div>'
+        + inner
+    )
     name = officer(rng)
-    draft = common('T45', body, dated, '', ('GIÁM ĐỐC',), name, html + signature(rng, body, ('GIÁM ĐỐC',), name, wide=45))
+    draft = common(
+        'T45', body, dated, '', ('GIÁM ĐỐC',), name, html + signature(rng, body, ('GIÁM ĐỐC',), name, wide=45)
+    )
     del draft.fields['subject']
     draft.css = style(size=13, leading=1.5, margins='12mm 20mm 15mm 25mm')
-    return draft.say(full_name=who.name, person_position="Nhân viên kỹ thuật", destination=place, expiry_date=until.isoformat())
+    return draft.say(
+        full_name=who.name, person_position="Nhân viên kỹ thuật", destination=place, expiry_date=until.isoformat()
+    )
 
 
 def communique(rng: Random) -> Draft:
@@ -64,7 +82,16 @@ def communique(rng: Random) -> Draft:
     on = bodies.new_day(rng)
     body = bodies.party_organ(rng, on)
     dated = Dated(f'{rng.randint(2, 60):02d}', f'-TC/{body.sign}', on, by_number='pen', by_day='pen')
-    return act(rng, 'T46', body, dated, 'THÔNG CÁO BÁO CHÍ', f"Kỳ họp thứ {rng.randint(3, 29)} của {body.plain}", para(*prose.paragraphs(rng, prose.TOPICS[9], on, body.area, 5)), titles=body.titles(rng, 'head'))
+    return act(
+        rng,
+        'T46',
+        body,
+        dated,
+        'THÔNG CÁO BÁO CHÍ',
+        f"Kỳ họp thứ {rng.randint(3, 29)} của {body.plain}",
+        para(*prose.paragraphs(rng, prose.TOPICS[9], on, body.area, 5)),
+        titles=body.titles(rng, 'head'),
+    )
 
 
 def communique_province(rng: Random) -> Draft:
@@ -72,7 +99,18 @@ def communique_province(rng: Random) -> Draft:
     on = bodies.old_day(rng)
     body, matter = bodies.province(rng, on), prose.topic(rng)
     dated = Dated(f'{rng.randint(2, 60):02d}', '/TC-UBND', on)
-    return act(rng, 'T46', body, dated, 'THÔNG CÁO', f"Về tình hình {matter.about}", para(*prose.paragraphs(rng, matter, on, body.area, 5)), form='stacked', titles=body.titles(rng, 'order'), css=style(size=13, leading=1.5))
+    return act(
+        rng,
+        'T46',
+        body,
+        dated,
+        'THÔNG CÁO',
+        f"Về tình hình {matter.about}",
+        para(*prose.paragraphs(rng, matter, on, body.area, 5)),
+        form='stacked',
+        titles=body.titles(rng, 'order'),
+        css=style(size=13, leading=1.5),
+    )
 
 
 def scheme(rng: Random) -> Draft:
@@ -80,7 +118,20 @@ def scheme(rng: Random) -> Draft:
     on = bodies.new_day(rng)
     body, matter = bodies.commune(rng, on), prose.topic(rng)
     dated = Dated(f'{rng.randint(2, 60):02d}', '/ĐA-UBND', on, by_number='pen', by_day='pen')
-    return act(rng, 'T47', body, dated, 'ĐỀ ÁN', f"{matter.about[:1].upper()}{matter.about[1:]}\ngiai đoạn 2026 - 2030", parts(("SỰ CẦN THIẾT", "MỤC TIÊU", "NHIỆM VỤ", "KINH PHÍ", "TỔ CHỨC THỰC HIỆN"), prose.paragraphs(rng, matter, on, body.area, 20), each=4), titles=body.titles(rng, 'head'))
+    return act(
+        rng,
+        'T47',
+        body,
+        dated,
+        'ĐỀ ÁN',
+        f"{matter.about[:1].upper()}{matter.about[1:]}\ngiai đoạn 2026 - 2030",
+        parts(
+            ("SỰ CẦN THIẾT", "MỤC TIÊU", "NHIỆM VỤ", "KINH PHÍ", "TỔ CHỨC THỰC HIỆN"),
+            prose.paragraphs(rng, matter, on, body.area, 20),
+            each=4,
+        ),
+        titles=body.titles(rng, 'head'),
+    )
 
 
 def plan_of_action(rng: Random) -> Draft:
@@ -88,7 +139,22 @@ def plan_of_action(rng: Random) -> Draft:
     on = bodies.new_day(rng)
     body = bodies.state_company(rng, on)
     dated = Dated(f'{rng.randint(2, 60):02d}', f'/PA-{body.sign}', on)
-    return act(rng, 'T47', body, dated, 'PHƯƠNG ÁN', "Chữa cháy và cứu nạn, cứu hộ tại kho vật tư", parts(("Đặc điểm cơ sở", "Lực lượng, phương tiện", "Tình huống giả định"), prose.paragraphs(rng, prose.TOPICS[0], on, body.area, 9), each=3), form='rows', css=style(family='Arimo', size=11.5, leading=1.4), titles=('GIÁM ĐỐC',))
+    return act(
+        rng,
+        'T47',
+        body,
+        dated,
+        'PHƯƠNG ÁN',
+        "Chữa cháy và cứu nạn, cứu hộ tại kho vật tư",
+        parts(
+            ("Đặc điểm cơ sở", "Lực lượng, phương tiện", "Tình huống giả định"),
+            prose.paragraphs(rng, prose.TOPICS[0], on, body.area, 9),
+            each=3,
+        ),
+        form='rows',
+        css=style(family='Arimo', size=11.5, leading=1.4),
+        titles=('GIÁM ĐỐC',),
+    )
 
 
 def decree(rng: Random) -> Draft:
@@ -98,7 +164,17 @@ def decree(rng: Random) -> Draft:
     matter = prose.topic(rng)
     texts = prose.paragraphs(rng, matter, on, bodies.NEW_AREAS[0], 15)
     inner = grounds(("Căn cứ Luật Tổ chức Chính phủ ngày 18 tháng 02 năm 2025;", f"Theo đề nghị của Bộ trưởng Bộ Nội vụ; Chính phủ ban hành Nghị định quy định về {matter.about}.")) + '<div class="c"><b>Chương I<br>QUY ĐỊNH CHUNG</b></div>' + _articles(texts, ("Phạm vi điều chỉnh", "Đối tượng áp dụng", "Giải thích từ ngữ", "Nguyên tắc", "Hiệu lực thi hành"))  # fmt: skip
-    return act(rng, 'T48', _GOVERNMENT, dated, 'NGHỊ ĐỊNH', f"Quy định về {matter.about}", inner, titles=('TM. CHÍNH PHỦ', 'KT. THỦ TƯỚNG', 'PHÓ THỦ TƯỚNG'), css=style(leading=1.3))
+    return act(
+        rng,
+        'T48',
+        _GOVERNMENT,
+        dated,
+        'NGHỊ ĐỊNH',
+        f"Quy định về {matter.about}",
+        inner,
+        titles=('TM. CHÍNH PHỦ', 'KT. THỦ TƯỚNG', 'PHÓ THỦ TƯỚNG'),
+        css=style(leading=1.3),
+    )
 
 
 def decree_amending(rng: Random) -> Draft:
@@ -116,8 +192,13 @@ def circular(rng: Random) -> Draft:
     on = bodies.new_day(rng)
     body, matter = bodies.ministry(rng), prose.topic(rng)
     dated = Dated(f'{rng.randint(2, 89):02d}', f'/{on.year}/TT-{body.sign}', on, by_day='pen', by_number='pen')
-    inner = grounds(prose.grounds_of(rng, matter, on, body.area, 3)) + _articles(prose.paragraphs(rng, matter, on, body.area, 8), ("Phạm vi điều chỉnh", "Đối tượng áp dụng", "Quy định cụ thể", "Điều khoản thi hành"))
-    return act(rng, 'T49', body, dated, 'THÔNG TƯ', f"Hướng dẫn {matter.about}", inner, titles=body.titles(rng, 'deputy'))
+    inner = grounds(prose.grounds_of(rng, matter, on, body.area, 3)) + _articles(
+        prose.paragraphs(rng, matter, on, body.area, 8),
+        ("Phạm vi điều chỉnh", "Đối tượng áp dụng", "Quy định cụ thể", "Điều khoản thi hành"),
+    )
+    return act(
+        rng, 'T49', body, dated, 'THÔNG TƯ', f"Hướng dẫn {matter.about}", inner, titles=body.titles(rng, 'deputy')
+    )
 
 
 def circular_joint(rng: Random) -> Draft:

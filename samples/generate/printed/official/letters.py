@@ -25,7 +25,9 @@ def from_ministry(rng: Random) -> Draft:
                    para(f"Thực hiện Chỉ thị số {rng.randint(3, 30)}/CT-TTg ngày {slash_day(on)} của Thủ tướng Chính phủ, {body.plain} đề nghị quý cơ quan thực hiện các nội dung sau:", *texts,
                         f"Báo cáo gửi về {body.plain} trước {long_day(on.replace(day=28))} để tổng hợp. Trân trọng cảm ơn./."),
                    titles=body.titles(rng, 'deputy'), css=style())  # fmt: skip
-    return arrival(draft, rng, 'UBND TỈNH ' + bodies.area(rng, on).name.upper(), x=5, y=66, form='title', colour='#c41230')
+    return arrival(
+        draft, rng, 'UBND TỈNH ' + bodies.area(rng, on).name.upper(), x=5, y=66, form='title', colour='#c41230'
+    )
 
 
 def from_province(rng: Random) -> Draft:
@@ -104,7 +106,9 @@ def submission_department(rng: Random) -> Draft:
     amount = rng.randint(300, 4900) * 1_000_000
     dated = Dated(str(rng.randint(22, 690)), f'/TTr-{body.sign}', on, by_number='pen', by_day='pen')
     text = prose.paragraphs(rng, matter, on, body.area, 4)
-    inner = parts(("SỰ CẦN THIẾT BAN HÀNH", "NỘI DUNG CHỦ YẾU"), text) + para(f"Kinh phí đề nghị: {money(amount)} đồng ({money_words(amount)}). Kính trình Ủy ban nhân dân {body.area.province} xem xét, quyết định./.")
+    inner = parts(("SỰ CẦN THIẾT BAN HÀNH", "NỘI DUNG CHỦ YẾU"), text) + para(
+        f"Kinh phí đề nghị: {money(amount)} đồng ({money_words(amount)}). Kính trình Ủy ban nhân dân {body.area.province} xem xét, quyết định./."
+    )
     draft = act(rng, 'T21', body, dated, 'TỜ TRÌNH', f"Về việc phê duyệt kinh phí {matter.about}", inner, before=f'<div class="c" style="margin-bottom:3mm">Kính gửi: Ủy ban nhân dân {body.area.province}</div>', titles=body.titles(rng, 'deputy'))  # fmt: skip
     return draft.say(addressee=f'Ủy ban nhân dân {body.area.province}')
 

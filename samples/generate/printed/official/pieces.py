@@ -84,7 +84,9 @@ class Dated:
     @property
     def written(self) -> list[str]:
         """Fields that a pen filled in."""
-        return [name for name, how in (('document_number', self.by_number), ('issue_date', self.by_day)) if how == 'pen']
+        return [
+            name for name, how in (('document_number', self.by_number), ('issue_date', self.by_day)) if how == 'pen'
+        ]
 
 
 def head(body: Body, dated: Dated, *, form: str = 'rows', about: str = '', label: str = 'Số: ') -> str:
@@ -97,7 +99,11 @@ def head(body: Body, dated: Dated, *, form: str = 'rows', about: str = '', label
     left = f'{parent}{ruled(body.name, 34)}'
     right = f'<b class="state">{STATE}</b><br>{ruled(MOTTO, 62)}'
     if form == 'rows':  # number and day in a row of their own
-        return _grid(42, ((1, left), (2, f'<div class="no">{number}</div>{vv}')), ((1, right), (2, f'<div class="day">{day}</div>')))
+        return _grid(
+            42,
+            ((1, left), (2, f'<div class="no">{number}</div>{vv}')),
+            ((1, right), (2, f'<div class="day">{day}</div>')),
+        )
     if form == 'stacked':  # everything of a side in one cell
         return (f'<table class="head"><tr><td width="38%">{left}<div class="no">{number}</div>{vv}'
                 f'<td>{right}<div class="day" style="text-align:right">{day}</div></table>')  # fmt: skip
@@ -106,8 +112,11 @@ def head(body: Body, dated: Dated, *, form: str = 'rows', about: str = '', label
                 f'<td>{right}<div style="margin-top:5mm">{day}</div></table>')  # fmt: skip
     if form == 'bare':  # no rules, the body's name underlined, the number one row lower than the day
         crown = f'<b class="state">{STATE}</b><br><b><u>{MOTTO}</u></b>'
-        return _grid(40, ((1, f'{parent}<b><u>{lines(body.name)}</u></b>'), (3, f'<div style="text-align:left">{number}{vv}</div>')),
-                     ((1, crown), (2, f'<div class="day" style="text-align:right;padding-top:4mm">{day}</div>')))
+        return _grid(
+            40,
+            ((1, f'{parent}<b><u>{lines(body.name)}</u></b>'), (3, f'<div style="text-align:left">{number}{vv}</div>')),
+            ((1, crown), (2, f'<div class="day" style="text-align:right;padding-top:4mm">{day}</div>')),
+        )
     if form == 'centred':  # the motto over the whole width, the body under it on the left
         return (f'<div class="c" style="margin-bottom:4mm">{right}</div><table class="head"><tr><td width="46%" style="text-align:left">{parent}'
                 f'<b>{lines(body.name)}</b><div class="no" style="text-align:left">{number}</div>{vv}<td style="text-align:right;vertical-align:bottom">{day}</table>')  # fmt: skip
@@ -125,7 +134,11 @@ def head(body: Body, dated: Dated, *, form: str = 'rows', about: str = '', label
 
 def _grid(share: int, left: Sequence[tuple[int, str]], right: Sequence[tuple[int, str]]) -> str:
     """Two columns in reading order, left one first, whose rows stand beside each other."""
-    cells = ''.join(f'<div style="grid-area:{row}/{column}">{inner}</div>' for column, side in ((1, left), (2, right)) for row, inner in side)
+    cells = ''.join(
+        f'<div style="grid-area:{row}/{column}">{inner}</div>'
+        for column, side in ((1, left), (2, right))
+        for row, inner in side
+    )
     return f'<div class="head" style="display:grid;grid-template-columns:{share}% {100 - share}%">{cells}</div>'
 
 
@@ -186,15 +199,17 @@ def two_signers(rng: Random, sides: Sequence[tuple[str, str]], *, hint: str = ''
     for title, name in sides:
         under = f'<br><i>{escape(hint)}</i>' if hint else ''
         hand = mark('signature', 40, 22, colour='blue')
-        cells.append(f'<td class="c" width="{100 // len(sides)}%"><b>{lines(title)}</b>{under}<div class="room low">{hand}</div><b>{escape(name)}</b>')
+        cells.append(
+            f'<td class="c" width="{100 // len(sides)}%"><b>{lines(title)}</b>{under}<div class="room low">{hand}</div><b>{escape(name)}</b>'
+        )
     return f'<table class="sign"><tr>{"".join(cells)}</table>'
 
 
-def table(headers: Sequence[str], rows: Iterable[Sequence[str]], *, widths: Sequence[int] = (), small: float = 12) -> str:
+def table(
+    headers: Sequence[str], rows: Iterable[Sequence[str]], *, widths: Sequence[int] = (), small: float = 12
+) -> str:
     """A ruled table."""
     columns = ''.join(f'<col style="width:{width}%">' for width in widths)
     top = ''.join(f'<th>{escape(cell)}' for cell in headers)
     body = ''.join('<tr>' + ''.join(f'<td>{escape(cell)}' for cell in row) for row in rows)
     return f'<table class="grid" style="font-size:{small}pt">{columns}<thead><tr>{top}</thead>{body}</table>'
-
-
