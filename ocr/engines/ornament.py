@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from statistics import median
 
 from ocr.model import Box, Line, Word
@@ -13,6 +15,7 @@ _ROUND = frozenset('ocgqd0e56s8a©®œø@°¤9')  # what rings are read as, mark
 _RING = frozenset('ocq0©®œø@°¤')  # what one ring is read as
 _SURE = frozenset('OQ©®Œœ@öÖøØ°¤')  # and what short words of Vietnamese do not have
 _UPRIGHT = frozenset('ilj1|()[]{}/\\!')  # and a rule beside them
+_ANGULAR = re.compile(r'[bfhijklmnprtuvwxyz]', re.IGNORECASE | re.ASCII)  # and some of what they never are
 _RUN = 8  # signs; no Vietnamese word is as long
 _RUN_SHARE = 0.85
 _LINE_SHARE = 0.75
@@ -23,6 +26,7 @@ _SHORT = 4  # signs of what is read of one ring
 _CHAIN = 6  # rings one under the other
 _ASIDE = 0.8  # heights by which their middles may differ
 _RINGS = 0.6  # share of a chain's members that hold a ring
+_TEXTS = 8192  # words and lines of which the answers are kept: they are asked about several times
 
 
 def without_ornament(lines: Iterable[Line]) -> list[Line]:
@@ -67,14 +71,20 @@ def _is_round(signs: Sequence[str], share: float) -> bool:
     return 2 * sum(sign.isdigit() for sign in counted) < len(counted)
 
 
+@lru_cache(maxsize=_TEXTS)
 def _is_run(text: str) -> bool:
+    if len(text) < _RUN:
+        return False
     signs = _plain(text)
     endless = len(signs) >= _ROW and sum(sign in _ROUND for sign in signs) >= _RUN_SHARE * len(signs)
     return endless or _is_round(signs, _RUN_SHARE)
 
 
+@lru_cache(maxsize=_TEXTS)
 def _is_row(text: str) -> bool:
     """Tell whether a whole line is a row of rings: hardly any other sign, and no words between them."""
+    if len(text) < _RUN or len(_ANGULAR.findall(text)) > (1 - _LINE_SHARE) * len(text):
+        return False
     signs = [sign for sign in _plain(text) if sign.isalnum() or sign in _ROUND]
     if len(signs) < _RUN:
         return False
@@ -94,6 +104,7 @@ def _ends(line: Line) -> list[Word]:
     return [word for word in ends if _is_ring(word.text)]
 
 
+@lru_cache(maxsize=_TEXTS)
 def _is_ring(text: str) -> bool:
     signs = _plain(text)
     return len(signs) <= _SHORT and all(sign in _RING or sign in _UPRIGHT or not sign.isalnum() for sign in signs)

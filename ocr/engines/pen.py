@@ -182,8 +182,13 @@ class _Sheet:
         line = self._lines[index]
         if not 1 < len(line.words) <= _SHORT_ROW or line.confidence >= _SURE:
             return False
-        odds = [value for at in range(len(line.words)) if (value := self.odds(index, at, alone=True)) is not None]
-        return len(odds) == len(line.words) and median(odds) > _NONSENSE and min(odds) > 0
+        found: list[float] = []
+        for at in range(len(line.words)):
+            odds = self.odds(index, at, alone=True)
+            if odds is None or odds <= 0:
+                return False
+            found.append(odds)
+        return median(found) > _NONSENSE
 
     def is_written(self, index: int, at: int) -> bool:
         """Tell whether a word that was hard to read is drawn by pen."""

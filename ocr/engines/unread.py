@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from statistics import median
 
 import cv2
@@ -37,6 +38,7 @@ _RUNS_ON = 1.6  # times the width that its letters take up: a word that holds a 
 _SMALLEST, _DOT_INK = 4, 200  # pixels of a row, and grey of small dots
 _DOT, _DOTS, _EVENLY = 0.22, 8, 0.5  # heights of a dot, how many make a leader, share of even steps between them
 _LABEL = re.compile(r'.*[:…_]|.*\.{3,}')
+_WORDS = 8192  # of which the answers are kept: the words of a page repeat
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +62,14 @@ def unread_writing(grey: Grey, lines: Sequence[Line]) -> list[Writing]:
     found: list[Writing] = []
     for index, line in enumerate(lines):
         for place, word in enumerate(line.words):
-            label = _print_of(word, line)
-            last = place + 1 == len(line.words)
-            if not (_is_label(line.words, place) or (last and _is_read(word))):
+            if not _is_read(word):
                 continue
+            labelled = _is_label(line.words, place)
+            if not labelled and place + 1 < len(line.words):
+                continue
+            label = _print_of(word, line)
             gap = _gap(grey, label, read, high)
-            if gap is not None and (_is_label(line.words, place) or _has_leader(grey, gap, label)):
+            if gap is not None and (labelled or _has_leader(grey, gap, label)):
                 found.extend(Writing(index, box) for box in _written(grey, gap, label, read, high))
     return found
 
@@ -115,10 +119,12 @@ def _written(grey: Grey, gap: Box, label: Box, read: Sequence[Box], high: float)
     """Return the pieces of writing in a blank, left to right."""
     piece = grey[gap.y0 : gap.y1, gap.x0 : gap.x1].copy()
     for box in read:
-        common = box.intersection(gap)
-        if common.area and common.width > 0 and common.height > 0:
+        if box.x0 < gap.x1 and gap.x0 < box.x1 and box.y0 < gap.y1 and gap.y0 < box.y1:
+            common = box.intersection(gap)
             x0, y0 = max(0, common.x0 - gap.x0 - 2), max(0, common.y0 - gap.y0 - 2)
             piece[y0 : common.y1 - gap.y0 + 2, x0 : common.x1 - gap.x0 + 2] = 255
+    if not (piece < _INK).any():
+        return []
     scale = min(1.0, _HEIGHT / high)
     if scale < 1.0:
         piece = cv2.resize(piece, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
@@ -154,9 +160,9 @@ def _pieces(ink: NDArray[np.uint8], high: float) -> list[Box]:
 
 
 def _is_label(words: Sequence[Word], place: int) -> bool:
-    """Tell whether a blank may follow a word: a label with a colon or dots, or the "ngày" of an unread day."""
+    """Tell whether a blank may follow a word that was read: a label with a colon or dots, or the "ngày" of an unread day."""
     word = words[place]
-    if not _is_read(word) or (word.confidence < _LABEL_READ and not is_blank_label(word.text)):
+    if word.confidence < _LABEL_READ and not is_blank_label(word.text):
         return False
     if _LABEL.fullmatch(word.text):
         return True
@@ -166,12 +172,20 @@ def _is_label(words: Sequence[Word], place: int) -> bool:
 
 def _is_read(word: Word) -> bool:
     """Tell whether a word covers its ink; dotted leaders do not, pen strokes may lie on them."""
-    if any(char.isalnum() for char in word.text):
-        numeral = 2 * sum(char.isdigit() for char in word.text) >= len(word.text)
-        return word.confidence >= (_NOISE if numeral else _HARDLY_READ) or makes_sense(word.text)
-    return word.confidence >= _BELIEVED and not _LEADER.search(word.text)
+    return word.confidence >= _least(word.text)
 
 
+@lru_cache(maxsize=_WORDS)
+def _least(text: str) -> float:
+    """Return the confidence from which a reading is believed to cover its ink; more than 1 is never."""
+    if not any(char.isalnum() for char in text):
+        return 2.0 if _LEADER.search(text) else _BELIEVED
+    if makes_sense(text):
+        return 0.0
+    return _NOISE if 2 * sum(char.isdigit() for char in text) >= len(text) else _HARDLY_READ
+
+
+@lru_cache(maxsize=_WORDS)
 def makes_sense(text: str) -> bool:
     """Tell whether what was read are Vietnamese syllables, numbers or abbreviations."""
     parts = [part for part in _SIGNS.split(text) if part]

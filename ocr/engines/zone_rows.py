@@ -46,8 +46,11 @@ def find_zones(boxes: Sequence[LineBox], lines: Sequence[Line]) -> list[ZoneRows
 
     Two rows of a zone must be recognisable in what was read; the third is then found by its place.
     """
+    alike = [line.box for line in lines if looks_like_zone(line.text)]
+    if not alike:
+        return []
     rows = [row for row in _rows(boxes) if row[2] - row[0] > _LONG * (row[3] - row[1])]
-    marked = [any(looks_like_zone(line.text) and _holds(row, line.box) for line in lines) for row in rows]
+    marked = [any(_holds(row, box) for box in alike) for row in rows]
     found: list[ZoneRows] = []
     start = 0
     while start < len(rows):

@@ -190,7 +190,8 @@ class _Lattice:
     def extend(self, options: Sequence[tuple[tuple[int, ...], float]]) -> None:
         """Put one word behind all paths: the tokens and the score of each of its options."""
         last = self._columns[-1]
-        if len(last) == 1 and all(numbers == options[0][0] for numbers, _ in options):  # one context for all
+        alone = len(options) == 1 or all(numbers == options[0][0] for numbers, _ in options)
+        if len(last) == 1 and alone:  # one context for all
             node, state = last[0], self._after(last[0].state, options[0][0])
             column = [
                 _Node(option, state, node.best + score, 0, node.total + score, [(0, score)])
@@ -226,10 +227,13 @@ class _Lattice:
                 found.append(Choice(column[0].option, 1.0))
                 after, at = [after[0] + column[0].edges[0][1]], 0
                 continue
-            totals = [node.total + rest for node, rest in zip(column, after, strict=True)]
             option = column[at].option
-            own = _log_sum([total for node, total in zip(column, totals, strict=True) if node.option == option])
-            found.append(Choice(option, min(1.0, exp(own - _log_sum(totals)))))
+            if len(column) == 1:
+                found.append(Choice(option, 1.0))
+            else:
+                totals = [node.total + rest for node, rest in zip(column, after, strict=True)]
+                own = _log_sum([total for node, total in zip(column, totals, strict=True) if node.option == option])
+                found.append(Choice(option, min(1.0, exp(own - _log_sum(totals)))))
             steps: list[list[float]] = [[] for _ in before]
             for node, rest in zip(column, after, strict=True):
                 for origin, step in node.edges:
@@ -264,6 +268,9 @@ def _likeliest(options: Sequence[Option]) -> Option:
 def _log_sum(values: Sequence[float]) -> float:
     if len(values) == 1:
         return values[0]
+    if len(values) == 2:
+        one, other = values
+        return one + log1p(exp(other - one)) if one >= other else other + log1p(exp(one - other))
     most = max(values)
     return most + log1p(sum(exp(value - most) for value in values) - 1)
 
