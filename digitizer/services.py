@@ -130,6 +130,7 @@ def open_services(
             stages=stages or RealStages(settings),
             workspace=Workspace(store, settings),
             links=links,
+            ahead=settings.workers,
         )
     )
     documents = DocumentService(database, links)

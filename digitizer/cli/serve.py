@@ -100,7 +100,10 @@ def seed_demo(
 
 def _leave() -> None:
     """End the process now: a step that is still running must not hold it up; it is done again at the next start."""
-    if any(thread.name.startswith('dbos-executor') and thread.is_alive() for thread in threading.enumerate()):
+    if any(
+        thread.name.startswith(('dbos-executor', 'reading-ahead')) and thread.is_alive()
+        for thread in threading.enumerate()
+    ):
         sys.stdout.flush()
         sys.stderr.flush()
         os._exit(0)

@@ -6,12 +6,14 @@ import time
 import uuid
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from sqlalchemy.orm import Session
 
 from digitizer.archive.workspace import FileRef
 from digitizer.audit import record
-from digitizer.db.models import Batch, BatchFile, DocumentRow, SplitPlanRow
+from digitizer.db.models import Batch, BatchFile, DocumentRow, InputPage, SplitPlanRow
 from digitizer.documents import repository as documents
 from digitizer.documents.flags import flag
 from digitizer.documents.model import Flag, Severity, SplitPlan
@@ -20,10 +22,23 @@ from digitizer.documents.states import BatchState, DocumentState, FileState
 from digitizer.intake import repository as batches
 from digitizer.kit import clock
 from digitizer.observability import metrics
+from digitizer.steps.ahead import ReadingAhead
 from digitizer.steps.failures import passes_by_itself, reason_of
 from digitizer.steps.tools import Tools
 
+if TYPE_CHECKING:
+    from digitizer.reading import ReadInput
+
 _PROGRESS_EVERY_S = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """An input that was read, and where its pages lie."""
+
+    found: ReadInput
+    rows: Sequence[InputPage]
+    seconds: float
 
 
 class BatchSteps:
@@ -36,9 +51,11 @@ class BatchSteps:
         self._stages = tools.stages
         self._workspace = tools.workspace
         self._links = tools.links
+        self._ahead = ReadingAhead(self._read, tools.ahead)
 
     def begin_batch(self, batch_id: uuid.UUID) -> list[uuid.UUID]:
         """Take up a sealed batch; return the inputs (their first files) that are still to be read. A cancelled batch has none."""
+        self._ahead.forget()
         with self._database.begin() as session:
             batches.move(session, batch_id, before=[BatchState.SEALED], after=BatchState.READING)
             batch = session.get_one(Batch, batch_id)
@@ -46,21 +63,17 @@ class BatchSteps:
                 return []
             batches.form_inputs(session, batch_id)
             session.flush()
-            waiting = [item for item in batches.files(session, batch_id) if item.state == FileState.RECEIVED]
-            return [item.id for item in waiting if item.id == item.input_id]
+            return _unread(session, batch_id)
 
     def read_file(self, file_id: uuid.UUID) -> None:
         """Read the pages of an input and store them; one that cannot be read is marked with the reason."""
         with self._database.read() as session:
-            if session.get_one(BatchFile, file_id).state != FileState.RECEIVED:
+            row = session.get_one(BatchFile, file_id)
+            if row.state != FileState.RECEIVED:
                 return
-            files = [FileRef.of(row) for row in batches.members(session, file_id)]
-        started = time.monotonic()
+            following = [item for item in _unread(session, row.batch_id) if item != file_id]
         try:
-            originals = self._workspace.originals(files)
-            folder = self._workspace.fresh_pages(file_id)
-            found = self._stages.read(originals, folder, self._progress(file_id))
-            rows = list(self._workspace.keep(files, found.pages))
+            read = self._ahead.take(file_id, following)
         except Exception as error:
             if passes_by_itself(error):
                 raise
@@ -70,17 +83,17 @@ class BatchSteps:
             row = session.get_one(BatchFile, file_id)
             if row.state != FileState.RECEIVED:
                 return
-            pages = Counter(page.origin_id for page in rows)
-            for page in rows:
+            pages = Counter(page.origin_id for page in read.rows)
+            for page in read.rows:
                 session.merge(page)
             for member in batches.members(session, file_id):
                 member.state = FileState.READ.value
                 member.page_count = member.pages_read = pages[member.id]
-            row.signed, row.input_sha256 = found.signed, found.sha256
-            row.flags = [flag_json(item) for item in found.flags]
-            record(session, 'system', 'file.read', f'file:{file_id}', pages=found.page_count)
-        metrics.pages_read.inc(found.page_count)
-        metrics.reading_seconds.observe(time.monotonic() - started)
+            row.signed, row.input_sha256 = read.found.signed, read.found.sha256
+            row.flags = [flag_json(item) for item in read.found.flags]
+            record(session, 'system', 'file.read', f'file:{file_id}', pages=read.found.page_count)
+        metrics.pages_read.inc(read.found.page_count)
+        metrics.reading_seconds.observe(read.seconds)
 
     def split_batch(self, batch_id: uuid.UUID) -> list[uuid.UUID]:
         """Cut the read files into documents; return the ids of all documents that are to be worked on."""
@@ -109,6 +122,17 @@ class BatchSteps:
                 reason=reason,
                 finished_at=clock.now(),
             )
+
+    def _read(self, file_id: uuid.UUID) -> _Read:
+        """Read an input and store its pages, both safe to repeat; nobody knows of them before `read_file` says so."""
+        with self._database.read() as session:
+            files = [FileRef.of(row) for row in batches.members(session, file_id)]
+        started = time.monotonic()
+        originals = self._workspace.originals(files)
+        folder = self._workspace.fresh_pages(file_id)
+        found = self._stages.read(originals, folder, self._progress(file_id))
+        rows = list(self._workspace.keep(files, found.pages))
+        return _Read(found, rows, time.monotonic() - started)
 
     def _split_file(self, file_id: uuid.UUID, extra: Sequence[Flag]) -> None:
         with self._database.read() as session:
@@ -147,6 +171,12 @@ class BatchSteps:
                 row.page_count, row.pages_read = total, done
 
         return report
+
+
+def _unread(session: Session, batch_id: uuid.UUID) -> list[uuid.UUID]:
+    """Return the inputs (their first files) that are still to be read, in order."""
+    waiting = [item for item in batches.files(session, batch_id) if item.state == FileState.RECEIVED]
+    return [item.id for item in waiting if item.id == item.input_id]
 
 
 def _count_flags(session: Session, batch_id: uuid.UUID) -> list[Flag]:

@@ -20,3 +20,4 @@ class Tools:
     stages: Stages
     workspace: Workspace
     links: Links
+    ahead: int = 0  # inputs that are read beside the one whose turn it is

@@ -125,8 +125,9 @@ def test_killed_while_reading(service):
     service.start()
     service.sign_in('scanner')
     slow = '\f'.join([paper(0), paper(1, 'SLEEP 4\n'), paper(2)])
-    batch = send_batch(service.client, {'a.txt': slow.encode(), 'b.txt': paper(3).encode()})
-    eventually(lambda: 'read' in service.traced())
+    files = {'a.txt': slow.encode(), 'b.txt': paper(3, 'SLEEP 4\n').encode()}
+    batch = send_batch(service.client, files)
+    eventually(lambda: service.traced() == ['read', 'read'])  # the second file is read ahead
     time.sleep(0.5)
     service.kill()
     assert 'read done' not in service.traced()
@@ -135,6 +136,23 @@ def test_killed_while_reading(service):
     resting(service.client, batch, seconds=60)
 
     assert Counter(service.traced())['read done'] == 2
+    check_once(service, batch, 4)
+
+
+def test_what_was_read_ahead_of_its_turn_is_read_again_after_a_kill(service):
+    service.start()
+    service.sign_in('scanner')
+    slow = '\f'.join([paper(0), paper(1, 'SLEEP 4\n'), paper(2)])
+    batch = send_batch(service.client, {'a.txt': slow.encode(), 'b.txt': paper(3).encode()})
+    eventually(lambda: service.traced() == ['read', 'read', 'read done'])
+    time.sleep(0.5)
+    assert service.rows('SELECT state FROM batch_files') == [('received',)] * 2
+    service.kill()
+
+    service.start()
+    resting(service.client, batch, seconds=60)
+
+    assert Counter(service.traced())['read done'] == 3
     check_once(service, batch, 4)
 
 
