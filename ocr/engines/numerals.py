@@ -158,7 +158,7 @@ def _readings(grey: Grey, doubts: Sequence[_Doubt], deadline: Deadline) -> list[
     The letters of a symbol are believed no more for a third reader, and a number in a blank that is believed as
     little as a disputed one stays so.
     """
-    looks = [_by_alphabet(grey, doubt, deadline) for doubt in doubts]
+    looks = [iter(_by_alphabet(grey, doubt, deadline)) for doubt in doubts]
     found = [
         list(islice(look, 1)) if doubt.kind is Kind.SYMBOL else [] for doubt, look in zip(doubts, looks, strict=True)
     ]

@@ -83,7 +83,7 @@ class Prepared:
         ink = self.level[area] < _INK
         if self.inked is not None:
             ink |= self.inked[area] < _INK
-        columns = ink.any(axis=0).nonzero()[0]
+        columns = np.flatnonzero(ink.any(axis=0))
         if not columns.size:
             return np.array([box])
         parts = np.empty((columns.size, 4))

@@ -173,3 +173,53 @@ def test_the_time_limit_holds():
     line = Line((Word('1!/2020', 0.2, Box(100, 20, 300, 60)),))
     with pytest.raises(EngineTimeout):
         numerals.reread(grey, [line], Deadline.after(-1))
+
+
+def looks_at(monkeypatch, confidence, words, network, alphabets):
+    """Read the second of three words again; return its confidence, how often the network and the alphabets looked."""
+    looks = {'network': 0, 'alphabets': 0}
+
+    def by_network(_, doubts):
+        looks['network'] += len(doubts)
+        return [network] * len(doubts)
+
+    def by_alphabet(*_):
+        for text in alphabets:
+            looks['alphabets'] += 1
+            yield text
+
+    monkeypatch.setattr(numerals, '_by_network', by_network)
+    monkeypatch.setattr(numerals, '_by_alphabet', by_alphabet)
+    boxes = [Box(100 * place, 10, 100 * place + 80, 40) for place in range(3)]
+    line = Line(
+        tuple(
+            Word(text, confidence if place == 1 else 0.99, box)
+            for place, (text, box) in enumerate(zip(words, boxes, strict=True))
+        )
+    )
+    found = numerals.reread(PAPER, [line], Deadline.after(5))[0].words[1]
+    return found.text, found.confidence, looks['network'], looks['alphabets']
+
+
+def test_a_symbol_whose_number_another_reader_has_needs_no_third(monkeypatch):
+    found = looks_at(
+        monkeypatch, 0.99, ('số', '37/2025/NĐ-CP', 'của'), '37/2025/NĐ-CP', ('37/2025/ND-CP', '31/2025/NĐ-CP')
+    )
+    assert found == ('37/2025/NĐ-CP', 0.9, 0, 1)
+
+
+def test_a_symbol_whose_number_is_disputed_is_read_by_all(monkeypatch):
+    found = looks_at(
+        monkeypatch, 0.99, ('số', '37/2025/NĐ-CP', 'của'), '37/2025/NĐ-CP', ('31/2025/NĐ-CP', '37/2025/NĐ-CP')
+    )
+    assert found == ('37/2025/NĐ-CP', 0.9, 1, 2)
+
+
+def test_a_day_in_a_blank_that_is_believed_little_is_left_when_it_is_confirmed(monkeypatch):
+    found = looks_at(monkeypatch, 0.4, ('ngày', '12', 'tháng'), '12', ('17', '17'))
+    assert found == ('12', 0.4, 1, 0)
+
+
+def test_a_day_in_a_blank_that_is_believed_more_is_read_by_all_who_may_dispute_it(monkeypatch):
+    found = looks_at(monkeypatch, 0.6, ('ngày', '12', 'tháng'), '12', ('17', '17'))
+    assert found == ('12', 0.5, 1, 2)
