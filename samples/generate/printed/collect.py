@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from samples.generate.printed import civil, identity, property, residence
+from samples.generate.printed import applications, civil, identity, property, residence
 from samples.generate.printed.layout import Collection, Contradiction, Layout
 from samples.generate.printed.official import plan as official
 
-COLLECTIONS: tuple[Collection, ...] = (civil.LAYOUTS, identity.LAYOUTS, residence.LAYOUTS, property.LAYOUTS, official.LAYOUTS)
+COLLECTIONS: tuple[Collection, ...] = (
+    civil.LAYOUTS,
+    identity.LAYOUTS,
+    residence.LAYOUTS,
+    property.LAYOUTS,
+    applications.LAYOUTS,
+    official.LAYOUTS,
+)
 
 
 def layouts(*, reserved: bool) -> list[Layout]:
