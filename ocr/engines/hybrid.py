@@ -33,12 +33,14 @@ from ocr.preprocess.colour import Grey
 from ocr.vietnamese.context import Option, model
 from ocr.vietnamese.folding import fold
 from ocr.vietnamese.page_marks import closes_blank, opens_blank
+from ocr.vietnamese.syllable import is_syllable
 from ocr.vietnamese.tokens import core_of
 
 _SETTLED = 0.93  # posterior above which a spelling needs no second reader
 _OPEN = 0.8  # posterior under which Tesseract is asked once more, at another scale
 _CLEAR = 0.92  # probability of a sign that needs none
 _ODD = 0.98  # and of a number or a name
+_SURE = 0.998  # and of a syllable with a capital that no text taught: the vocabulary leaves names out
 _STUCK = re.compile(r'[:;]\w|[^\W\d_],[^\W\d_]')  # a sign that wants a blank behind it
 _AREA = re.compile(r'[kcd]?m[23]\W*')  # the network knows no raised digits
 _TORN = re.compile(r'[a-zIO]')  # a letter without a mark is hardly a word: a blank too many, or a digit
@@ -136,7 +138,8 @@ def _is_doubtful(item: Item, *, protected: bool) -> bool:
     core = core_of(text)
     if core is None or _SHORT.fullmatch(core):
         return item.token.confidence < _ODD
-    return protected or not _is_word(core) or bool(_TORN.fullmatch(core)) or sign_probability(item) < _CLEAR
+    known = _is_word(core) or (item.token.confidence >= _SURE and core[0].isupper() and is_syllable(core))
+    return protected or not known or bool(_TORN.fullmatch(core)) or sign_probability(item) < _CLEAR
 
 
 def _fills_blank(texts: Sequence[str], index: int) -> bool:

@@ -50,6 +50,8 @@ def test_language_does_not_touch_names(token_of):
         ('12/05/2024', 0.999, False),
         ('12/05/2024', 0.97, True),
         ('UBND', 0.9999, False),
+        ('Nguyễn', 0.9999, False),  # a name, which the vocabulary leaves out
+        ('Nguyễn', 0.99, True),
         ('Giy', 0.9999, True),  # no syllable, however sure the network is
         ('lệ:9', 0.9999, True),  # a blank may be missing
         ('m2', 0.9999, True),  # raised digits are unknown to the network
