@@ -13,6 +13,7 @@ from pathlib import Path
 from samples.generate import pages
 from samples.generate.build import build
 from samples.generate.printed import build as printed
+from samples.generate.printed import piles
 
 
 def main() -> None:
@@ -20,7 +21,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog='python -m samples.generate', description=__doc__)
     parser.add_argument('--out', type=Path, default=Path('samples'))
     parser.add_argument('--seed', type=int, default=7)
-    splits = ('dev', 'heldout', 'pages', *printed.SPLITS)
+    splits = ('dev', 'heldout', 'pages', *printed.SPLITS, *piles.SPLITS)
     parser.add_argument('--split', choices=splits, default='dev', help='heldout, reserved: never tune on them')
     parser.add_argument('--count', type=int, default=1, help='of each layout: printed, reserved, contradictions')
     parser.add_argument('--only', default='', help='only samples whose name holds this')
@@ -29,6 +30,8 @@ def main() -> None:
     start = time.perf_counter()
     if arguments.split == 'pages':
         made = pages.build(arguments.out, seed=arguments.seed, only=arguments.only, jobs=arguments.jobs)
+    elif arguments.split in piles.SPLITS:
+        made = piles.build(arguments.out, seed=arguments.seed, split=arguments.split, only=arguments.only)
     elif arguments.split in printed.SPLITS:
         made = printed.build(
             arguments.out, seed=arguments.seed, split=arguments.split, count=arguments.count, only=arguments.only

@@ -162,6 +162,31 @@ def report_party(rng: Random) -> Draft:
     return act(rng, 'T38', body, dated, 'BÁO CÁO', f"kết quả lãnh đạo thực hiện nhiệm vụ {matter.about}", parts(("TÌNH HÌNH", "KẾT QUẢ"), prose.paragraphs(rng, matter, on, body.area, 6), each=3), titles=body.titles(rng, 'deputy'), css=style(leading=1.4))  # fmt: skip
 
 
+def report_hospital(rng: Random) -> Draft:
+    """T38: a long report whose page numbers stand at the foot, sans type."""
+    on = bodies.new_day(rng)
+    body, matter = bodies.hospital(rng, on), prose.TOPICS[8]
+    dated = Dated(f'{rng.randint(7, 290):02d}', f'/BC-{body.sign}', on, by_number='stamp')
+    inner = parts(
+        ("Công tác khám, chữa bệnh", "Công tác dược", "Công tác tài chính", "Phương hướng"),
+        prose.paragraphs(rng, matter, on, body.area, 28),
+        each=7,
+    )
+    foot = {'.number': 'top:auto;bottom:8mm;text-align:right;right:15mm'}
+    return act(
+        rng,
+        'T38',
+        body,
+        dated,
+        'BÁO CÁO',
+        f"Tổng kết hoạt động bệnh viện năm {on.year}\nvà phương hướng năm {on.year + 1}",
+        inner,
+        titles=('GIÁM ĐỐC',),
+        form='stacked',
+        css=style(foot, family='Arimo', size=12, leading=1.5),
+    )
+
+
 def plan_district(rng: Random) -> Draft:
     """T39: a district's plan with a table of tasks."""
     on = bodies.old_day(rng)

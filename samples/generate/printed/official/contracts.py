@@ -61,12 +61,11 @@ def purchase(rng: Random) -> Draft:
             + '<p><b>ĐIỀU 2: THANH TOÁN</b></p>' + para("Bên A thanh toán cho Bên B 100% giá trị hợp đồng trong vòng 30 ngày kể từ ngày nhận đủ hàng và hóa đơn hợp lệ.")
             + '<p><b>ĐIỀU 3: GIAO NHẬN, BẢO HÀNH</b></p>' + para("Thời gian giao hàng: trong vòng 15 ngày. Bảo hành 24 tháng tại nơi sử dụng.", "Mọi tranh chấp được giải quyết tại Tòa án nhân dân có thẩm quyền. Hợp đồng lập thành 04 bản, mỗi bên giữ 02 bản.")
             + f'<div class="sign" style="position:relative">{two_signers(rng, sides)}{seals}</div>')  # fmt: skip
-    draft = Draft('T26', html, {
+    return Draft('T26', html, {
         'document_number': number, 'issue_date': on.isoformat(), 'party_a_name': a['name'], 'party_a_tax_code': a['tax'], 'party_a_address': a['address'], 'party_a_phone': a['phone'],
         'party_a_representative': any_of(a['who']), 'party_b_name': b['name'], 'party_b_tax_code': b['tax'], 'party_b_address': b['address'], 'party_b_phone': b['phone'],
         'party_b_representative': any_of(b['who']), 'contract_value': amount, 'contract_value_words': money_words(amount), 'party_a_id': None, 'party_b_id': None,
     }, style(size=12.5, margins='18mm 18mm 18mm 25mm'))  # fmt: skip
-    return draft
 
 
 def _person_lines(who: Person, phone: str) -> str:

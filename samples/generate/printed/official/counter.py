@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from random import Random
 
 from samples.generate.identifiers import dossier_code, tax_code
-from samples.generate.paper import any_of
+from samples.generate.paper import Value, any_of
 from samples.generate.people import full_name, person
 from samples.generate.printed.official import bodies
 from samples.generate.printed.official.bodies import Area, Body
@@ -60,7 +60,7 @@ def case(rng: Random, code: str = '', received: date | None = None, where: Area 
     )
 
 
-def _truth(item: Case, clerk: str) -> dict[str, object]:
+def _truth(item: Case, clerk: str) -> dict[str, Value]:
     return {
         'dossier_code': item.code, 'procedure_name': any_of(item.procedure[1], f'{item.procedure[1]} (mã TTHC: {item.procedure[0]})'), 'procedure_code': item.procedure[0], 'applicant_name': item.applicant, 'applicant_id': item.number,
         'applicant_address': item.address, 'phone': item.phone, 'received_date': item.received.isoformat(), 'due_date': item.due.isoformat(), 'issue_date': item.received.isoformat(),
@@ -113,7 +113,7 @@ def slip_table(rng: Random, item: Case | None = None) -> Draft:
         html,
         {**_truth(item, clerk), 'document_number': dated.full, 'issuing_authority': any_of(*body.given)},
         style(size=13, margins='20mm 15mm 12mm 25mm'),
-    )  # type: ignore[arg-type]
+    )
     draft.marks.append(f'<div class="over" style="left:8mm;top:6mm">{_code(item, 22)}</div>')
     return draft
 
@@ -138,7 +138,7 @@ def slip_lines(rng: Random, item: Case | None = None) -> Draft:
             'issuing_authority': any_of(*body.given, body.plain),
         },
         style(family='Arimo', size=11.5, leading=1.5, margins='15mm 15mm 15mm 22mm'),
-    )  # type: ignore[arg-type]
+    )
 
 
 def slip_half(rng: Random, item: Case | None = None) -> Draft:
@@ -163,7 +163,7 @@ def slip_half(rng: Random, item: Case | None = None) -> Draft:
             'issuing_authority': any_of(body.one_line, f'{body.one_line} {item.where.commune.upper()}'),
         },
         style(size=12, margins='14mm 16mm 14mm 20mm'),
-    )  # type: ignore[arg-type]
+    )
 
 
 def control_sheet(rng: Random, item: Case | None = None) -> Draft:

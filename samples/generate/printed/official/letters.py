@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
+from samples.generate.people import full_name
 from samples.generate.printed.official import bodies, prose
 from samples.generate.printed.official.compose import act, letter, numbered, parts
 from samples.generate.printed.official.draft import Draft, arrival, style, urgent, word_stamp
@@ -57,7 +58,7 @@ def from_commune(rng: Random) -> Draft:
     on = bodies.old_day(rng)
     body, matter = bodies.commune(rng, on), prose.topic(rng)
     dated = Dated(f'{rng.randint(2, 390):02d}', '/UBND', on, by_number='pen')
-    who = f"Ông {prose.full_name(rng, male=True)}, {body.area.commune}"
+    who = f"Ông {full_name(rng, male=True)}, {body.area.commune}"
     return letter(rng, body, dated, f"trả lời đơn kiến nghị về {matter.about}", (who,), para(f"Ủy ban nhân dân {body.area.commune} nhận được đơn của ông đề ngày {slash_day(on)}. Sau khi xem xét, UBND trả lời như sau:", *prose.paragraphs(rng, matter, on, body.area, 2), "Vậy UBND thông báo để ông được biết./."),
                   titles=body.titles(rng, 'head'), form='bare', css=style(size=13.5), how='name')  # fmt: skip
 

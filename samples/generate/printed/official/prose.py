@@ -132,7 +132,7 @@ def paragraphs(rng: Random, matter: Topic, on: date, where: Area, count: int) ->
 
 def grounds_of(rng: Random, matter: Topic, on: date, where: Area, count: int) -> list[str]:
     """Legal grounds in the order in which they rank."""
-    chosen = sorted(rng.sample(range(len(_GROUNDS) - 1), count - 1)) + [len(_GROUNDS) - 1]
+    chosen = [*sorted(rng.sample(range(len(_GROUNDS) - 1), count - 1)), len(_GROUNDS) - 1]
     return [filled(rng, _GROUNDS[index], on, where, matter.office) for index in chosen]
 
 
