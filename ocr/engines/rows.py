@@ -20,6 +20,7 @@ from ocr.vietnamese.context import Choice, ContextModel, Option
 from ocr.vietnamese.tokens import core_of
 
 _NOISE = 0.45  # a word below it that the second reader does not see is dirt
+_RUN = 15  # letters; as many in a row are print: words stuck together, of which one letter is unsure
 _UNSEEN = 0.6  # factor on a word that the second reader does not see
 _DENIED = 0.85  # and on one that the second reader reads otherwise
 _DENIED_NUMBER = 0.5  # on a number that the readers read differently: no neighbour tells which it is
@@ -123,7 +124,7 @@ def _line(row: Row) -> Line | None:
 def _word(item: Item) -> Word | None:
     confidence = item.posterior * (1.0 if item.seen == item.text else sign_probability(item))
     if item.looked and item.seen is None:
-        if confidence < _NOISE:
+        if confidence < _NOISE and len(item.text) < _RUN:
             return None
         confidence *= _UNSEEN
     elif item.looked and any(char.isdigit() for char in item.text):

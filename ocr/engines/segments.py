@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from difflib import SequenceMatcher
 from functools import lru_cache
 from math import log
 from statistics import median
+from unicodedata import normalize
 
 from ocr.engines.recogniser import Letter, Token
 from ocr.model import Word
 from ocr.vietnamese.context import model
 from ocr.vietnamese.folding import fold
-from ocr.vietnamese.syllable import fold_letters, is_syllable
+from ocr.vietnamese.syllable import TONES, fold_letters, is_syllable
 from ocr.vietnamese.tokens import core_of
 
 _BELIEVED = 0.6  # confidence of most words of another reading that may move blanks
@@ -26,10 +28,14 @@ _SEAMS = re.compile(
     r'(?<=[^\W\d_])[,;:)]+(?=\w)|(?<=\d)(?=[^\W\d_]{2})|(?<=[^\W\d_]{2})(?=\d)|^(?:\d{1,2}\.|-)(?=[^\W\d_]{2})'
     r'|(?<=[^\W\d_])(?=-$)'
 )
+_SIGNS = (',', ';', ':', ')')  # behind them more may be stuck
+_SIGN = re.compile(r'[\W\d_]')
 _LONGEST = 7  # letters of a syllable
 _ALONE = frozenset('ởàôýyaổố')  # letters that are words
 _SHARE = 0.4  # of the neighbours in a row that must be common wording
 _SEAM, _COMMON = -1.0, 1.5  # for each syllable of a row, and for each two that are common wording
+_RARE, _UNREAD = -0.6, -0.8  # for a syllable that is not in use, and for each letter of what is none
+_READ = 0.75  # share of the letters of a certain row that must be syllables
 _AROUND = '.,:;()/-'
 
 
@@ -82,17 +88,32 @@ def rejoined(tokens: Sequence[Token], words: Sequence[Word]) -> tuple[list[Token
         else:
             anew.extend(mine)
             seen.extend(_nearest(token, others) for token in mine)
+    both = [pair for token, other in zip(anew, seen, strict=True) for pair in _both_parted(token, other)]
+    anew, seen = [token for token, _ in both], [other for _, other in both]
     return (anew if anew != list(tokens) else None), seen
+
+
+def _both_parted(token: Token, word: Word | None) -> Iterator[tuple[Token, Word | None]]:
+    """Part letters that both readers see stuck together, each part with what the other reader read there."""
+    parts = [token] if any(char.isdigit() for char in token.text) else _parted(token)
+    if len(parts) == 1:
+        yield token, word
+        return
+    others = [] if word is None else [replace(word, text=part.text) for part in _parted(_as_token(word))]
+    for index, part in enumerate(parts):
+        yield part, others[index] if len(others) == len(parts) else _nearest(part, others)
 
 
 def _stuck_at(text: str) -> int:
     """Return where a word is to be parted, 0 for nowhere."""
     for match in _SEAMS.finditer(text):
         head, tail = _core(text[: match.end()]), _core(text[match.end() :])
+        if match[0][-1:] in _SIGNS and tail[:1].isalpha():
+            tail = _SIGN.split(tail)[0]
         if (not head or head.isdecimal() or _is_words(head)) and (not tail or tail[:1].isdecimal() or _is_words(tail)):
             return match.end()
     core = core_of(text)
-    return 0 if core is None or _is_word(core) else _between_syllables(text, core)
+    return 0 if core is None or is_syllable(core) else _between_syllables(text, core)
 
 
 def _between_syllables(text: str, core: str) -> int:
@@ -103,17 +124,25 @@ def _between_syllables(text: str, core: str) -> int:
 
 @lru_cache(maxsize=1024)
 def _syllables(core: str) -> tuple[str, ...]:
-    """Return letters as the likeliest row of syllables in use; empty when too few neighbours are common wording."""
+    """Return letters as the likeliest row of syllables in use; empty when they may as well be one word.
+
+    They are several for certain when they have several tones, or one and are too long for a syllable. Then a part may be
+    misread, and no wording need be common.
+    """
     context = model()
+    tones = sum(char in TONES for char in normalize('NFD', core) if char)
+    certain = tones > 1 or (tones and len(core) > _LONGEST)
     best: list[tuple[float, tuple[str, ...]] | None] = [(0.0, ())] + [None] * len(core)
     for end in range(1, len(core) + 1):
         for start in range(max(0, end - _LONGEST), end):
             before, part = best[start], core[start:end]
-            if before is None or (len(part) == 1 and part.islower() and part not in _ALONE):
-                continue
-            if not context.knows(part):
+            if before is None or (len(part) == 1 and (part.islower() or certain) and part not in _ALONE):
                 continue
             score = before[0] + _SEAM
+            if not context.knows(part):
+                if not certain or len(core) <= _LONGEST:
+                    continue
+                score += _RARE if is_syllable(part) else _UNREAD * len(part)
             if before[1] and (fold_letters(before[1][-1]), fold_letters(part)) in context:
                 score += _COMMON
             known = best[end]
@@ -122,6 +151,8 @@ def _syllables(core: str) -> tuple[str, ...]:
     found = best[len(core)]
     if found is None:
         return ()
+    if certain and sum(len(part) for part in found[1] if is_syllable(part)) >= _READ * len(core):
+        return found[1]
     pairs = sum((fold_letters(one), fold_letters(other)) in context for one, other in itertools.pairwise(found[1]))
     return found[1] if pairs >= max(1, _SHARE * (len(found[1]) - 1)) else ()
 

@@ -23,6 +23,9 @@ def word(text, confidence=0.95, left=0):
         ('tế-', ['tế', '-']),
         ('2.Ngày', ['2.', 'Ngày']),
         ('Đềnghịquýcơquanxemxét,cóý', ['Đề', 'nghị', 'quý', 'cơ', 'quan', 'xem', 'xét,', 'có', 'ý']),
+        ('quảsangtrồngsen,', ['quả', 'sang', 'trồng', 'sen,']),
+        ('tiểuhọc,vậtchất,sửachữa', ['tiểu', 'học,', 'vật', 'chất,', 'sửa', 'chữa']),
+        ('đơnvichjutráchnhiệm', ['đơn', 'vi', 'chju', 'trách', 'nhiệm']),
     ],
 )
 def test_stuck_words_are_parted(token_of, stuck, words):
@@ -30,7 +33,8 @@ def test_stuck_words_are_parted(token_of, stuck, words):
 
 
 @pytest.mark.parametrize(
-    'text', ['8:30', 'UBND-KT', 'TT.Huế', 'K35', '84/QĐ-UBND', 'Ioffice', 'Nguyễn', '1.250.000', 'A4', 'http://a.vn']
+    'text',
+    ['8:30', 'UBND-KT', 'TT.Huế', 'K35', '84/QĐ-UBND', 'Ioffice', 'Nguyễn', '1.250.000', 'A4', 'http://a.vn', 'Ịtháng'],
 )
 def test_whole_words_stay(token_of, text):
     assert [token.text for token in parted([token_of(text)])] == [text]
@@ -81,3 +85,10 @@ def test_a_word_that_the_network_missed_is_put_in_between_but_not_at_the_ends(to
     assert tokens is not None
     assert [token.text for token in tokens] == ['tế', '-', 'xã']
     assert [item.text for item in seen if item] == ['tế', '-', 'xã']
+
+
+def test_words_that_both_readers_see_stuck_are_parted(token_of):
+    tokens, seen = rejoined([token_of('vừakýbanhành')], [word('vừa'), word('ký'), word('banhành')])
+    assert tokens is not None
+    assert [token.text for token in tokens] == ['vừa', 'ký', 'ban', 'hành']
+    assert [other.text for other in seen if other is not None] == ['vừa', 'ký', 'ban', 'hành']
