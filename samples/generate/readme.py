@@ -16,9 +16,17 @@ Scans of Vietnamese administrative paper that this project makes itself, each wi
     digitizer evaluate samples                 # run the product on all of them and measure
     python -m samples.generate                 # make this very set again, byte for byte (seed 7)
     python -m samples.generate --out HELD_OUT --split heldout --seed 2026
+    python -m samples.generate --out PRINTED --split printed --seed 11 --count 2
+    python -m samples.generate --out RESERVED --split reserved --seed 12
+    python -m samples.generate --out PLANTED --split contradictions --seed 13
 
 The held-out split has other persons, numbers, typefaces, papers and scanner settings. It is for measuring only; nobody tunes on it, and it
 is not kept here.
+
+`printed` and `reserved` are papers in other layouts, set as web pages and printed by a browser (`samples/generate/printed/`, needs
+`/usr/bin/chromium`); how each was scanned (clean, office, hard) stands in its truth. About two fifths of all layouts are reserved: they come
+out of `--split reserved` alone, and **nobody tunes on them**, looks at their templates to write a rule, or copies a label from them.
+`contradictions` are such papers with a planted fault and the flag that must be raised.
 
 **Everything is invented.** Names are put together at random, numbers pass the rules of their kind and belong to nobody that we know of; portraits
 have no face; seals say MẪU (specimen) and show a star in a wreath instead of the national emblem; signatures are random
@@ -26,7 +34,7 @@ strokes. Bodies and places bear real names so that addresses and agencies can be
 these pictures to deceive anyone.
 
 Source of every file: this generator, `samples/generate/`. Licence of every file: CC0 1.0 (public domain). The fonts used for printing (Tinos,
-Arimo, Cousine: Apache-2.0 or OFL; Noto: OFL) are not contained in them. How they were scanned (skew, light, noise, paper, holes, creases, dark edges, faded toner, bleed-through, bilevel,
+Arimo, Cousine: Apache-2.0 or OFL; Noto: OFL; FreeFont: GPL with the font exception; DejaVu) are not contained in them. How they were scanned (skew, light, noise, paper, holes, creases, dark edges, faded toner, bleed-through, bilevel,
 grey) stands in `samples/generate/plan.py` and `batches.py`.
 """
 

@@ -14,7 +14,7 @@ from samples.generate.printed.residence import town
 from samples.generate.words import long_day, slash_day
 
 LAYOUTS = Collection()
-_FORMS: dict[str, Any] = dict(slash=slash_day, long=long_day, capital=cast.capital)
+_FORMS: dict[str, Any] = {'slash': slash_day, 'long': long_day, 'capital': cast.capital}
 
 
 def residence_change(rng: Random, fault: str) -> Filled:
@@ -25,17 +25,24 @@ def residence_change(rng: Random, fault: str) -> Filled:
     head = cast.somebody(rng, on, age=(38, 70), home=where)
     family = [cast.somebody(rng, on, age=(1, 40), home=where) for _ in range(rng.randint(1, 2))]
     police = f'Công an {where.ward}'
-    subject = rng.choice((f'Đăng ký thường trú tại {who.address}', 'Xóa đăng ký tạm trú', 'Tách hộ', f'Đăng ký tạm trú tại {who.address}'))
+    subject = rng.choice(
+        (
+            f'Đăng ký thường trú tại {who.address}',
+            'Xóa đăng ký tạm trú',
+            'Tách hộ',
+            f'Đăng ký tạm trú tại {who.address}',
+        )
+    )
     telephone, mail = cast.phone(rng), f'congdan{rng.randint(100, 999)}@example.vn'
-    slots = _FORMS | dict(
-        on=on, where=where, who=who, head=head, family=family, police=police, subject=subject, telephone=telephone, mail=mail,
-        relation=rng.choice(('Con đẻ', 'Vợ', 'Chủ hộ', 'Cháu ruột')), town=town(where),
-    )  # fmt: skip
-    truth = dict(
-        form_code='CT01', addressee=police, applicant_name=any_of(who.capitals, who.name), full_name=any_of(who.capitals, who.name),
-        date_of_birth=who.born.isoformat(), sex=who.sex, personal_id=who.number, phone=telephone, email=mail, subject=subject,
-        issue_place=town(where), issue_date=on.isoformat(),
-    )  # fmt: skip
+    slots = _FORMS | {
+        'on': on, 'where': where, 'who': who, 'head': head, 'family': family, 'police': police, 'subject': subject, 'telephone': telephone, 'mail': mail,
+        'relation': rng.choice(('Con đẻ', 'Vợ', 'Chủ hộ', 'Cháu ruột')), 'town': town(where),
+    }  # fmt: skip
+    truth = {
+        'form_code': 'CT01', 'addressee': police, 'applicant_name': any_of(who.capitals, who.name), 'full_name': any_of(who.capitals, who.name),
+        'date_of_birth': who.born.isoformat(), 'sex': who.sex, 'personal_id': who.number, 'phone': telephone, 'email': mail, 'subject': subject,
+        'issue_place': town(where), 'issue_date': on.isoformat(),
+    }  # fmt: skip
     return Filled(slots, truth)
 
 
@@ -54,18 +61,31 @@ def birth_form(rng: Random, fault: str) -> Filled:
     mother = cast.somebody(rng, on, age=(20, 40), male=False, home=where)
     child = cast.child(rng, on, cast.family_of(father), where, father.ethnicity)
     body = f'Ủy ban nhân dân {where.ward}'
-    slots = _FORMS | dict(on=on, where=where, father=father, mother=mother, child=child, body=body, town=town(where))
-    truth = dict(
-        addressee=any_of(body, f'{body}, {where.province}'), applicant_name=any_of(father.capitals, father.name),
-        full_name=any_of(child.capitals, child.name), sex=child.sex, issue_place=town(where), issue_date=on.isoformat(),
-    )  # fmt: skip
+    slots = _FORMS | {
+        'on': on,
+        'where': where,
+        'father': father,
+        'mother': mother,
+        'child': child,
+        'body': body,
+        'town': town(where),
+    }
+    truth = {
+        'addressee': any_of(body, f'{body}, {where.province}'), 'applicant_name': any_of(father.capitals, father.name),
+        'full_name': any_of(child.capitals, child.name), 'sex': child.sex, 'issue_place': town(where), 'issue_date': on.isoformat(),
+    }  # fmt: skip
     return Filled(slots, truth, unmeasured=['date_of_birth', 'personal_id', 'place_of_residence', 'subject'])
 
 
 def birth_form_pen(rng: Random, fault: str) -> Filled:
     """The same filled in by pen."""
     made = birth_form(rng, fault)
-    return Filled(made.values, made.fields, ['addressee', 'applicant_name', 'full_name', 'sex', 'issue_place', 'issue_date'], unmeasured=made.unmeasured)
+    return Filled(
+        made.values,
+        made.fields,
+        ['addressee', 'applicant_name', 'full_name', 'sex', 'issue_place', 'issue_date'],
+        unmeasured=made.unmeasured,
+    )
 
 
 def marriage_form(rng: Random, fault: str) -> Filled:
@@ -75,8 +95,12 @@ def marriage_form(rng: Random, fault: str) -> Filled:
     husband = cast.somebody(rng, on, age=(21, 40), male=True)
     wife = cast.somebody(rng, on, age=(19, 38), male=False, home=where)
     body = f'Ủy ban nhân dân {where.ward}'
-    slots = _FORMS | dict(on=on, where=where, husband=husband, wife=wife, body=body, town=town(where))
-    truth = dict(addressee=any_of(body, f'{body}, {where.province}'), issue_place=town(where), issue_date=on.isoformat())
+    slots = _FORMS | {'on': on, 'where': where, 'husband': husband, 'wife': wife, 'body': body, 'town': town(where)}
+    truth = {
+        'addressee': any_of(body, f'{body}, {where.province}'),
+        'issue_place': town(where),
+        'issue_date': on.isoformat(),
+    }
     return Filled(slots, truth, unmeasured=[
         'applicant_name', 'full_name', 'date_of_birth', 'sex', 'personal_id', 'place_of_residence', 'subject',
     ])  # fmt: skip
@@ -90,12 +114,21 @@ def death_form(rng: Random, fault: str) -> Filled:
     who = cast.somebody(rng, on, age=(25, 60), home=where)
     dead = cast.somebody(rng, died, age=(50, 92), home=where)
     body = f'Ủy ban nhân dân {where.ward}'
-    slots = _FORMS | dict(on=on, where=where, who=who, dead=dead, died=died, body=body, town=town(where), telephone=cast.phone(rng))
-    truth = dict(
-        addressee=any_of(body, f'{body}, {where.province}'), applicant_name=any_of(who.capitals, who.name),
-        full_name=any_of(dead.capitals, dead.name), sex=dead.sex, issue_place=town(where), issue_date=on.isoformat(),
-        phone=slots['telephone'],
-    )  # fmt: skip
+    slots = _FORMS | {
+        'on': on,
+        'where': where,
+        'who': who,
+        'dead': dead,
+        'died': died,
+        'body': body,
+        'town': town(where),
+        'telephone': cast.phone(rng),
+    }
+    truth = {
+        'addressee': any_of(body, f'{body}, {where.province}'), 'applicant_name': any_of(who.capitals, who.name),
+        'full_name': any_of(dead.capitals, dead.name), 'sex': dead.sex, 'issue_place': town(where), 'issue_date': on.isoformat(),
+        'phone': slots['telephone'],
+    }  # fmt: skip
     return Filled(slots, truth, unmeasured=['date_of_birth', 'personal_id', 'place_of_residence', 'subject'])
 
 
@@ -112,12 +145,20 @@ def request(rng: Random, fault: str) -> Filled:
     who = cast.other_number(cast.somebody(rng, on, home=where), fault, rng)
     body, subject = f'Ủy ban nhân dân {where.ward}', rng.choice(_REQUESTS)
     telephone = cast.phone(rng)
-    slots = _FORMS | dict(on=on, where=where, who=who, body=body, subject=subject, telephone=telephone, town=town(where))
-    truth = dict(
-        addressee=any_of(body, f'{body}, {where.province}'), applicant_name=any_of(who.name, who.capitals),
-        full_name=any_of(who.name, who.capitals), date_of_birth=who.born.isoformat(), sex=who.sex, personal_id=who.number,
-        place_of_residence=who.address, phone=telephone, issue_place=town(where), issue_date=on.isoformat(),
-    )  # fmt: skip
+    slots = _FORMS | {
+        'on': on,
+        'where': where,
+        'who': who,
+        'body': body,
+        'subject': subject,
+        'telephone': telephone,
+        'town': town(where),
+    }
+    truth = {
+        'addressee': any_of(body, f'{body}, {where.province}'), 'applicant_name': any_of(who.name, who.capitals),
+        'full_name': any_of(who.name, who.capitals), 'date_of_birth': who.born.isoformat(), 'sex': who.sex, 'personal_id': who.number,
+        'place_of_residence': who.address, 'phone': telephone, 'issue_place': town(where), 'issue_date': on.isoformat(),
+    }  # fmt: skip
     return Filled(slots, truth, unmeasured=['subject'])
 
 
@@ -137,21 +178,23 @@ def authorisation(rng: Random, fault: str) -> Filled:
         'nộp hồ sơ và nhận kết quả đăng ký đất đai', 'nhận lương hưu và các khoản trợ cấp hằng tháng', 'quản lý, sử dụng xe ô tô',
         'làm thủ tục cấp đổi giấy phép lái xe',
     ))  # fmt: skip
-    term = rng.choice(('12 tháng kể từ ngày ký', '06 tháng kể từ ngày ký', f'từ {long_day(on)} đến khi hoàn thành công việc'))
+    term = rng.choice(
+        ('12 tháng kể từ ngày ký', '06 tháng kể từ ngày ký', f'từ {long_day(on)} đến khi hoàn thành công việc')
+    )
     certificate, volume = f'{rng.randint(5, 900)}', f'01/{on.year}-SCT/CK,ĐC'
     signer = cast.officer(rng)
     body = f'ỦY BAN NHÂN DÂN {where.ward.upper()}'
-    slots = _FORMS | dict(
-        on=on, where=where, giver=giver, taker=taker, subject=subject, term=term, certificate=certificate, volume=volume,
-        signer=signer, body=body, town=town(where),
-    )  # fmt: skip
-    truth = dict(
-        grantor_name=any_of(giver.name, giver.capitals), grantor_date_of_birth=giver.born.isoformat(), grantor_id=giver.number,
-        grantor_address=giver.address, grantee_name=any_of(taker.name, taker.capitals),
-        grantee_date_of_birth=taker.born.isoformat(), grantee_id=taker.number, grantee_address=taker.address,
-        authorisation_term=term, certification_number=certificate, certification_book=volume, issue_date=on.isoformat(),
-        signer_name=signer, signer_title=any_of('PHÓ CHỦ TỊCH', 'KT. CHỦ TỊCH PHÓ CHỦ TỊCH', 'TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH'),
-    )  # fmt: skip
+    slots = _FORMS | {
+        'on': on, 'where': where, 'giver': giver, 'taker': taker, 'subject': subject, 'term': term, 'certificate': certificate, 'volume': volume,
+        'signer': signer, 'body': body, 'town': town(where),
+    }  # fmt: skip
+    truth = {
+        'grantor_name': any_of(giver.name, giver.capitals), 'grantor_date_of_birth': giver.born.isoformat(), 'grantor_id': giver.number,
+        'grantor_address': giver.address, 'grantee_name': any_of(taker.name, taker.capitals),
+        'grantee_date_of_birth': taker.born.isoformat(), 'grantee_id': taker.number, 'grantee_address': taker.address,
+        'authorisation_term': term, 'certification_number': certificate, 'certification_book': volume, 'issue_date': on.isoformat(),
+        'signer_name': signer, 'signer_title': any_of('PHÓ CHỦ TỊCH', 'KT. CHỦ TỊCH PHÓ CHỦ TỊCH', 'TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH'),
+    }  # fmt: skip
     return Filled(slots, truth, unmeasured=['subject', 'issuing_authority'])
 
 
@@ -175,12 +218,22 @@ def degree(rng: Random, fault: str) -> Filled:
     register = f'{rng.randint(100, 4000)}/{on.year}/ĐHCQ'
     signer = cast.officer(rng)
     city = rng.choice(('Hà Nội', 'Đà Nẵng', 'Nghệ An', 'Cần Thơ'))
-    slots = _FORMS | dict(on=on, who=who, school=school, major=major, grade=grade, serial=serial, register=register, signer=signer, city=city)
-    truth = dict(
-        full_name=any_of(who.name, who.capitals), date_of_birth=who.born.isoformat(), major=major[0], grade=grade[0],
-        graduation_year=str(on.year), study_mode='Chính quy', school_name=school[0], document_number=serial,
-        register_number=register, issue_date=on.isoformat(), signer_name=signer, signer_title='HIỆU TRƯỞNG',
-    )  # fmt: skip
+    slots = _FORMS | {
+        'on': on,
+        'who': who,
+        'school': school,
+        'major': major,
+        'grade': grade,
+        'serial': serial,
+        'register': register,
+        'signer': signer,
+        'city': city,
+    }
+    truth = {
+        'full_name': any_of(who.name, who.capitals), 'date_of_birth': who.born.isoformat(), 'major': major[0], 'grade': grade[0],
+        'graduation_year': str(on.year), 'study_mode': 'Chính quy', 'school_name': school[0], 'document_number': serial,
+        'register_number': register, 'issue_date': on.isoformat(), 'signer_name': signer, 'signer_title': 'HIỆU TRƯỞNG',
+    }  # fmt: skip
     return Filled(slots, truth, unmeasured=['issuing_authority', 'place_of_birth'])
 
 
@@ -192,18 +245,38 @@ def school_leaving(rng: Random, fault: str) -> Filled:
     where = cast.place(rng, on)
     school = f'THPT {rng.choice(("Lê Quý Đôn", "Phan Bội Châu", "Nguyễn Trãi", "Hai Bà Trưng"))}'
     signer, grade = cast.officer(rng), rng.choice(('Giỏi', 'Khá', 'Trung bình'))
-    slots = _FORMS | dict(on=on, who=who, serial=serial, register=register, where=where, school=school, signer=signer, grade=grade)
-    truth = dict(
-        full_name=any_of(who.capitals, who.name), date_of_birth=who.born.isoformat(), place_of_birth=who.birthplace.province_name,
-        sex=who.sex, ethnicity=who.ethnicity, grade=grade, graduation_year=str(on.year),
-        school_name=any_of(school, f'Trường {school}'), document_number=serial, register_number=register,
-        issue_date=on.isoformat(), signer_name=signer, signer_title='GIÁM ĐỐC',
-        issuing_authority=any_of('SỞ GIÁO DỤC VÀ ĐÀO TẠO', f'SỞ GIÁO DỤC VÀ ĐÀO TẠO {where.province_name.upper()}', f'GIÁM ĐỐC SỞ GIÁO DỤC VÀ ĐÀO TẠO {where.province_name.upper()}'),
-    )  # fmt: skip
+    slots = _FORMS | {
+        'on': on,
+        'who': who,
+        'serial': serial,
+        'register': register,
+        'where': where,
+        'school': school,
+        'signer': signer,
+        'grade': grade,
+    }
+    truth = {
+        'full_name': any_of(who.capitals, who.name), 'date_of_birth': who.born.isoformat(), 'place_of_birth': who.birthplace.province_name,
+        'sex': who.sex, 'ethnicity': who.ethnicity, 'grade': grade, 'graduation_year': str(on.year),
+        'school_name': any_of(school, f'Trường {school}'), 'document_number': serial, 'register_number': register,
+        'issue_date': on.isoformat(), 'signer_name': signer, 'signer_title': 'GIÁM ĐỐC',
+        'issuing_authority': any_of('SỞ GIÁO DỤC VÀ ĐÀO TẠO', f'SỞ GIÁO DỤC VÀ ĐÀO TẠO {where.province_name.upper()}', f'GIÁM ĐỐC SỞ GIÁO DỤC VÀ ĐÀO TẠO {where.province_name.upper()}'),
+    }  # fmt: skip
     return Filled(slots, truth)
 
 
-_COURSES = ('Giải tích', 'Đại số tuyến tính', 'Pháp luật đại cương', 'Tiếng Anh 1', 'Cơ sở dữ liệu', 'Kinh tế vi mô', 'Giáo dục thể chất', 'Triết học Mác - Lênin', 'Tin học cơ sở', 'Thực tập tốt nghiệp')
+_COURSES = (
+    'Giải tích',
+    'Đại số tuyến tính',
+    'Pháp luật đại cương',
+    'Tiếng Anh 1',
+    'Cơ sở dữ liệu',
+    'Kinh tế vi mô',
+    'Giáo dục thể chất',
+    'Triết học Mác - Lênin',
+    'Tin học cơ sở',
+    'Thực tập tốt nghiệp',
+)
 
 
 def marks_sheet(rng: Random, fault: str) -> Filled:
@@ -213,13 +286,13 @@ def marks_sheet(rng: Random, fault: str) -> Filled:
     code = f'{on.year - 4}{rng.randrange(10_000, 99_999)}'
     rows = [(name, rng.randint(2, 4), f'{rng.randrange(55, 99) / 10:.1f}'.replace('.', ',')) for name in _COURSES]
     average = f'{rng.randrange(240, 390) / 100:.2f}'.replace('.', ',')
-    slots = dict(made.values) | dict(code=code, rows=rows, average=average)
-    truth = dict(
-        full_name=any_of(who.name, who.capitals), date_of_birth=who.born.isoformat(), place_of_birth=who.birthplace.province_name,
-        sex=who.sex, student_code=code, school_name=made.values['school'][0], major=made.values['major'][0],
-        grade=made.values['grade'][0], average_mark=average, issue_date=on.isoformat(), signer_name=made.values['signer'],
-        signer_title=any_of('TRƯỞNG PHÒNG ĐÀO TẠO', 'TL. HIỆU TRƯỞNG TRƯỞNG PHÒNG ĐÀO TẠO'),
-    )  # fmt: skip
+    slots = dict(made.values) | {'code': code, 'rows': rows, 'average': average}
+    truth = {
+        'full_name': any_of(who.name, who.capitals), 'date_of_birth': who.born.isoformat(), 'place_of_birth': who.birthplace.province_name,
+        'sex': who.sex, 'student_code': code, 'school_name': made.values['school'][0], 'major': made.values['major'][0],
+        'grade': made.values['grade'][0], 'average_mark': average, 'issue_date': on.isoformat(), 'signer_name': made.values['signer'],
+        'signer_title': any_of('TRƯỞNG PHÒNG ĐÀO TẠO', 'TL. HIỆU TRƯỞNG TRƯỞNG PHÒNG ĐÀO TẠO'),
+    }  # fmt: skip
     return Filled(slots, truth, unmeasured=['issuing_authority', 'school_year'])
 
 

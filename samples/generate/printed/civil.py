@@ -37,7 +37,9 @@ def _words(person: Person, rng: Random, fault: str) -> str:
     return day_words(day + timedelta(days=rng.choice((2, 40, 400)))) if fault == 'words' else day_words(day)
 
 
-def _birth(rng: Random, fault: str, first: date, last: date, *, pen: bool = False) -> tuple[dict[str, Any], dict[str, Any]]:
+def _birth(
+    rng: Random, fault: str, first: date, last: date, *, pen: bool = False
+) -> tuple[dict[str, Any], dict[str, Any]]:
     """A birth, its slots and its truth as far as every blank prints it."""
     on = day_between(rng, first, last)
     where = cast.place(rng, on)
@@ -49,21 +51,25 @@ def _birth(rng: Random, fault: str, first: date, last: date, *, pen: bool = Fals
     signer = cast.officer(rng)
     number, book = f'{rng.randint(3, 480)}', f'01/{on.year}'
     hospital = rng.choice(('Bệnh viện Đa khoa', 'Trung tâm Y tế', 'Bệnh viện Phụ sản'))
-    born_at = f'{hospital} {where.district or where.province}, {where.province}' if where.district else f'{hospital} {where.province}'
+    born_at = (
+        f'{hospital} {where.district or where.province}, {where.province}'
+        if where.district
+        else f'{hospital} {where.province}'
+    )
     words = _words(child, rng, fault)
-    slots = dict(
-        child=child, father=father, mother=mother, on=on, where=where, titles=titles, signer=signer, number=number, book=book,
-        born_at=born_at, words=words, slash=slash_day, long=long_day, capital=capital, clerk=cast.officer(rng),
-        ring=f'ỦY BAN NHÂN DÂN {where.ward.upper()}', pen=pen, declarant=rng.choice((father, mother)),
-    )  # fmt: skip
-    truth: dict[str, Any] = dict(
-        full_name=child.capitals, date_of_birth=child.born.isoformat(), date_of_birth_words=words, sex=child.sex,
-        ethnicity=child.ethnicity, nationality='Việt Nam', place_of_birth=born_at, mother_name=mother.capitals,
-        mother_date_of_birth=str(mother.born.year), mother_ethnicity=mother.ethnicity, mother_nationality='Việt Nam',
-        mother_residence=mother.address, father_name=father.capitals, father_date_of_birth=str(father.born.year),
-        father_ethnicity=father.ethnicity, father_nationality='Việt Nam', father_residence=father.address,
-        issuing_authority=authority(where), signer_name=signer, signer_title=title,
-    )  # fmt: skip
+    slots = {
+        'child': child, 'father': father, 'mother': mother, 'on': on, 'where': where, 'titles': titles, 'signer': signer, 'number': number, 'book': book,
+        'born_at': born_at, 'words': words, 'slash': slash_day, 'long': long_day, 'capital': capital, 'clerk': cast.officer(rng),
+        'ring': f'ỦY BAN NHÂN DÂN {where.ward.upper()}', 'pen': pen, 'declarant': rng.choice((father, mother)),
+    }  # fmt: skip
+    truth: dict[str, Any] = {
+        'full_name': child.capitals, 'date_of_birth': child.born.isoformat(), 'date_of_birth_words': words, 'sex': child.sex,
+        'ethnicity': child.ethnicity, 'nationality': 'Việt Nam', 'place_of_birth': born_at, 'mother_name': mother.capitals,
+        'mother_date_of_birth': str(mother.born.year), 'mother_ethnicity': mother.ethnicity, 'mother_nationality': 'Việt Nam',
+        'mother_residence': mother.address, 'father_name': father.capitals, 'father_date_of_birth': str(father.born.year),
+        'father_ethnicity': father.ethnicity, 'father_nationality': 'Việt Nam', 'father_residence': father.address,
+        'issuing_authority': authority(where), 'signer_name': signer, 'signer_title': title,
+    }  # fmt: skip
     return slots, truth
 
 
@@ -71,12 +77,12 @@ def birth_2008(rng: Random, fault: str) -> Filled:
     """The blank of 2006 to 2015, filled in by pen: three columns of labels, book number."""
     slots, truth = _birth(rng, fault, date(2009, 2, 1), date(2015, 11, 30), pen=True)
     on = slots['on']
-    truth |= dict(
-        document_number=any_of(slots['number'], f'{slots["number"]}/{on.year}'), book_number=slots['book'],
-        registration_date=on.isoformat(), declarant_name=slots['declarant'].name,
-        full_name=slots['child'].name, mother_name=slots['mother'].name, father_name=slots['father'].name,
-        place_of_origin=slots['father'].birthplace.address(),
-    )  # fmt: skip
+    truth |= {
+        'document_number': any_of(slots['number'], f'{slots["number"]}/{on.year}'), 'book_number': slots['book'],
+        'registration_date': on.isoformat(), 'declarant_name': slots['declarant'].name,
+        'full_name': slots['child'].name, 'mother_name': slots['mother'].name, 'father_name': slots['father'].name,
+        'place_of_origin': slots['father'].birthplace.address(),
+    }  # fmt: skip
     pen = [name for name in truth if name not in ('issuing_authority', 'signer_title', 'signer_name')]
     return Filled(slots, truth, pen, unmeasured=['issue_date'])
 
@@ -85,11 +91,11 @@ def birth_2015(rng: Random, fault: str) -> Filled:
     """The blank of Circular 15/2015: number at the left under the body, value beside the label on dots."""
     slots, truth = _birth(rng, fault, date(2016, 1, 5), date(2020, 6, 30))
     on, declarant = slots['on'], slots['declarant']
-    truth |= dict(
-        document_number=f'{slots["number"]}/{on.year}', registration_date=on.isoformat(),
-        personal_id=slots['child'].number, declarant_name=declarant.capitals, declarant_id=declarant.number,
-        place_of_origin=slots['father'].birthplace.address(),
-    )  # fmt: skip
+    truth |= {
+        'document_number': f'{slots["number"]}/{on.year}', 'registration_date': on.isoformat(),
+        'personal_id': slots['child'].number, 'declarant_name': declarant.capitals, 'declarant_id': declarant.number,
+        'place_of_origin': slots['father'].birthplace.address(),
+    }  # fmt: skip
     return Filled(slots, truth, unmeasured=['issue_date'])
 
 
@@ -97,11 +103,11 @@ def birth_2020(rng: Random, fault: str) -> Filled:
     """The software form since Circular 04/2020: a table of labels and values, several values on a line."""
     slots, truth = _birth(rng, fault, date(2021, 1, 5), date(2026, 9, 30))
     on, declarant = slots['on'], slots['declarant']
-    truth |= dict(
-        document_number=f'{slots["number"]}/{on.year}', registration_date=on.isoformat(),
-        personal_id=slots['child'].number, declarant_name=declarant.capitals, declarant_id=declarant.number,
-        place_of_origin=slots['father'].birthplace.address(),
-    )  # fmt: skip
+    truth |= {
+        'document_number': f'{slots["number"]}/{on.year}', 'registration_date': on.isoformat(),
+        'personal_id': slots['child'].number, 'declarant_name': declarant.capitals, 'declarant_id': declarant.number,
+        'place_of_origin': slots['father'].birthplace.address(),
+    }  # fmt: skip
     return Filled(slots, truth, unmeasured=['issue_date'])
 
 
@@ -111,12 +117,12 @@ def birth_extract(rng: Random, fault: str) -> Filled:
     issued = day_between(rng, max(slots['on'] + timedelta(days=300), date(2025, 7, 3)), date(2026, 10, 30))
     number = f'{rng.randint(11, 900)}/TLKS-BS'
     seat = cast.place(rng, issued)
-    slots |= dict(issued=issued, extract=number, seat=seat, ring=f'ỦY BAN NHÂN DÂN {seat.ward.upper()}')
-    truth |= dict(
-        document_number=number, issue_date=issued.isoformat(), registration_date=slots['on'].isoformat(),
-        personal_id=slots['child'].number, issuing_authority=authority(seat), date_of_birth_words=slots['words'],
-        place_of_origin=slots['father'].birthplace.address(),
-    )  # fmt: skip
+    slots |= {'issued': issued, 'extract': number, 'seat': seat, 'ring': f'ỦY BAN NHÂN DÂN {seat.ward.upper()}'}
+    truth |= {
+        'document_number': number, 'issue_date': issued.isoformat(), 'registration_date': slots['on'].isoformat(),
+        'personal_id': slots['child'].number, 'issuing_authority': authority(seat), 'date_of_birth_words': slots['words'],
+        'place_of_origin': slots['father'].birthplace.address(),
+    }  # fmt: skip
     return Filled(slots, truth)
 
 
@@ -124,12 +130,12 @@ def birth_copy(rng: Random, fault: str) -> Filled:
     """Giấy khai sinh (bản sao) of 2010 to 2015: typed, framed, parents side by side in a table."""
     slots, truth = _birth(rng, fault, date(2010, 2, 1), date(2014, 11, 30))
     issued = slots['on'] + timedelta(days=rng.randint(100, 390))
-    slots |= dict(issued=issued)
-    truth |= dict(
-        document_number=any_of(slots['number'], f'{slots["number"]}/{slots["on"].year}'), book_number=slots['book'],
-        registration_date=slots['on'].isoformat(), issue_date=issued.isoformat(),
-        place_of_origin=slots['father'].birthplace.address(), declarant_name=slots['declarant'].name,
-    )  # fmt: skip
+    slots |= {'issued': issued}
+    truth |= {
+        'document_number': any_of(slots['number'], f'{slots["number"]}/{slots["on"].year}'), 'book_number': slots['book'],
+        'registration_date': slots['on'].isoformat(), 'issue_date': issued.isoformat(),
+        'place_of_origin': slots['father'].birthplace.address(), 'declarant_name': slots['declarant'].name,
+    }  # fmt: skip
     return Filled(slots, truth)
 
 
@@ -162,18 +168,18 @@ def _death(rng: Random, fault: str, first: date, last: date) -> tuple[dict[str, 
     hour, minute = rng.randint(0, 23), rng.randint(0, 59)
     at = rng.choice((dead.address, f'Bệnh viện Đa khoa {where.province}, {where.province}'))
     cause = rng.choice(_CAUSES)
-    slots = dict(
-        dead=dead, on=on, died=died, where=where, titles=titles, signer=signer, number=number, hour=f'{hour:02d}',
-        minute=f'{minute:02d}', at=at, cause=cause, slash=slash_day, long=long_day, capital=capital,
-        ring=f'ỦY BAN NHÂN DÂN {where.ward.upper()}', notifier=cast.somebody(rng, on), book=f'01/{on.year}',
-        clerk=cast.officer(rng),
-    )  # fmt: skip
-    truth: dict[str, Any] = dict(
-        full_name=dead.capitals, date_of_birth=dead.born.isoformat(), sex=dead.sex, ethnicity=dead.ethnicity,
-        nationality='Việt Nam', place_of_residence=dead.address, date_of_death=died.isoformat(), place_of_death=at,
-        time_of_death=any_of(f'{hour:02d} giờ {minute:02d} phút', f'{hour:02d} giờ {minute:02d}'), cause_of_death=cause,
-        issuing_authority=authority(where), signer_name=signer, signer_title=title,
-    )  # fmt: skip
+    slots = {
+        'dead': dead, 'on': on, 'died': died, 'where': where, 'titles': titles, 'signer': signer, 'number': number, 'hour': f'{hour:02d}',
+        'minute': f'{minute:02d}', 'at': at, 'cause': cause, 'slash': slash_day, 'long': long_day, 'capital': capital,
+        'ring': f'ỦY BAN NHÂN DÂN {where.ward.upper()}', 'notifier': cast.somebody(rng, on), 'book': f'01/{on.year}',
+        'clerk': cast.officer(rng),
+    }  # fmt: skip
+    truth: dict[str, Any] = {
+        'full_name': dead.capitals, 'date_of_birth': dead.born.isoformat(), 'sex': dead.sex, 'ethnicity': dead.ethnicity,
+        'nationality': 'Việt Nam', 'place_of_residence': dead.address, 'date_of_death': died.isoformat(), 'place_of_death': at,
+        'time_of_death': any_of(f'{hour:02d} giờ {minute:02d} phút', f'{hour:02d} giờ {minute:02d}'), 'cause_of_death': cause,
+        'issuing_authority': authority(where), 'signer_name': signer, 'signer_title': title,
+    }  # fmt: skip
     return slots, truth
 
 
@@ -181,11 +187,11 @@ def death_extract(rng: Random, fault: str) -> Filled:
     """Trích lục khai tử of the software: prose lines, labels in light type, the number under the agency."""
     slots, truth = _death(rng, fault, date(2021, 2, 1), date(2026, 10, 20))
     number = f'{slots["number"]}/TLKT'
-    truth |= dict(
-        document_number=number, personal_id=slots['dead'].number, issue_date=slots['on'].isoformat(),
-        registration_date=slots['on'].isoformat(),
-    )  # fmt: skip
-    return Filled(slots | dict(extract=number), truth)
+    truth |= {
+        'document_number': number, 'personal_id': slots['dead'].number, 'issue_date': slots['on'].isoformat(),
+        'registration_date': slots['on'].isoformat(),
+    }  # fmt: skip
+    return Filled(slots | {'extract': number}, truth)
 
 
 def death_table(rng: Random, fault: str) -> Filled:
@@ -197,11 +203,11 @@ def death_old(rng: Random, fault: str) -> Filled:
     """Giấy chứng tử of before 2016: blank filled in by pen."""
     slots, truth = _death(rng, fault, date(2008, 2, 1), date(2015, 11, 20))
     old = cast.old_number(rng, slots['where'])
-    slots |= dict(old=old)
-    truth |= dict(
-        document_number=any_of(slots['number'], f'{slots["number"]}/{slots["on"].year}'), book_number=slots['book'],
-        old_id_number=old, registration_date=slots['on'].isoformat(), full_name=slots['dead'].name,
-    )  # fmt: skip
+    slots |= {'old': old}
+    truth |= {
+        'document_number': any_of(slots['number'], f'{slots["number"]}/{slots["on"].year}'), 'book_number': slots['book'],
+        'old_id_number': old, 'registration_date': slots['on'].isoformat(), 'full_name': slots['dead'].name,
+    }  # fmt: skip
     pen = [name for name in truth if name not in ('issuing_authority', 'signer_title', 'signer_name')]
     return Filled(slots, truth, pen, unmeasured=['issue_date'])
 
@@ -226,15 +232,15 @@ def _marriage(rng: Random, fault: str, first: date, last: date) -> tuple[dict[st
     titles, title = clerk_titles(rng)
     signer = cast.officer(rng)
     number = f'{rng.randint(2, 290)}'
-    slots = dict(
-        husband=husband, wife=wife, on=on, where=where, titles=titles, signer=signer, number=number, slash=slash_day,
-        long=long_day, capital=capital, ring=f'ỦY BAN NHÂN DÂN {where.ward.upper()}', book=f'01/{on.year}',
-        clerk=cast.officer(rng),
-    )  # fmt: skip
-    truth: dict[str, Any] = dict(
-        document_number=f'{number}/{on.year}', issue_date=on.isoformat(), issuing_authority=authority(where),
-        signer_name=signer, signer_title=title,
-    )  # fmt: skip
+    slots = {
+        'husband': husband, 'wife': wife, 'on': on, 'where': where, 'titles': titles, 'signer': signer, 'number': number, 'slash': slash_day,
+        'long': long_day, 'capital': capital, 'ring': f'ỦY BAN NHÂN DÂN {where.ward.upper()}', 'book': f'01/{on.year}',
+        'clerk': cast.officer(rng),
+    }  # fmt: skip
+    truth: dict[str, Any] = {
+        'document_number': f'{number}/{on.year}', 'issue_date': on.isoformat(), 'issuing_authority': authority(where),
+        'signer_name': signer, 'signer_title': title,
+    }  # fmt: skip
     for role, one in (('wife', wife), ('husband', husband)):
         truth |= {
             f'{role}_name': one.capitals, f'{role}_date_of_birth': one.born.isoformat(), f'{role}_id': one.number,
@@ -260,7 +266,7 @@ def marriage_2008(rng: Random, fault: str) -> Filled:
         old = cast.old_number(rng, slots[role].birthplace)
         slots[f'{role}_old'] = truth[f'{role}_id'] = old
         truth[f'{role}_name'] = slots[role].name
-    truth |= dict(document_number=any_of(slots['number'], truth['document_number']), book_number=slots['book'])
+    truth |= {'document_number': any_of(slots['number'], truth['document_number']), 'book_number': slots['book']}
     pen = [name for name in truth if name not in ('issuing_authority', 'signer_title', 'signer_name')]
     return Filled(slots, truth, pen)
 
@@ -288,16 +294,16 @@ def _single(rng: Random, fault: str) -> Filled:
     number = f'{rng.randint(11, 890)}/UBND-XNTTHN'
     started = f'{on.year - rng.randint(2, 9)}'
     period = f'từ năm {started} đến {long_day(on)}'
-    slots = dict(
-        who=who, on=on, where=where, state=state, purpose=purpose, titles=titles, signer=signer, number=number, slash=slash_day,
-        long=long_day, capital=capital, ring=f'ỦY BAN NHÂN DÂN {where.ward.upper()}', period=period,
-    )  # fmt: skip
-    truth = dict(
-        document_number=number, full_name=who.capitals, date_of_birth=who.born.isoformat(), sex=who.sex,
-        ethnicity=who.ethnicity, nationality='Việt Nam', personal_id=who.number, place_of_residence=who.address,
-        marital_status=state, purpose=purpose, issue_date=on.isoformat(), issuing_authority=authority(where),
-        signer_name=signer, signer_title=title, residence_period=period, requester_name=who.name,
-    )  # fmt: skip
+    slots = {
+        'who': who, 'on': on, 'where': where, 'state': state, 'purpose': purpose, 'titles': titles, 'signer': signer, 'number': number, 'slash': slash_day,
+        'long': long_day, 'capital': capital, 'ring': f'ỦY BAN NHÂN DÂN {where.ward.upper()}', 'period': period,
+    }  # fmt: skip
+    truth = {
+        'document_number': number, 'full_name': who.capitals, 'date_of_birth': who.born.isoformat(), 'sex': who.sex,
+        'ethnicity': who.ethnicity, 'nationality': 'Việt Nam', 'personal_id': who.number, 'place_of_residence': who.address,
+        'marital_status': state, 'purpose': purpose, 'issue_date': on.isoformat(), 'issuing_authority': authority(where),
+        'signer_name': signer, 'signer_title': title, 'residence_period': period, 'requester_name': who.name,
+    }  # fmt: skip
     return Filled(slots, truth)
 
 

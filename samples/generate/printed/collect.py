@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from samples.generate.printed import applications, civil, identity, property, residence
+from samples.generate.printed import applications, civil, estate, identity, residence
 from samples.generate.printed.layout import Collection, Contradiction, Layout
 from samples.generate.printed.official import plan as official
 
@@ -10,7 +10,7 @@ COLLECTIONS: tuple[Collection, ...] = (
     civil.LAYOUTS,
     identity.LAYOUTS,
     residence.LAYOUTS,
-    property.LAYOUTS,
+    estate.LAYOUTS,
     applications.LAYOUTS,
     official.LAYOUTS,
 )

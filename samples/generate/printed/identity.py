@@ -39,32 +39,32 @@ def _card(rng: Random, fault: str, first: date, last: date) -> tuple[dict[str, A
     other = replace(who, name=cast.name(rng, male=who.male)) if fault == 'qr' else who
     payload = card_qr(who.number, old, other.name, who.born, who.sex, home, on)
     lines = _mrz(td1(who.number, who.name, who.born, 'M' if who.male else 'F', expires), fault)
-    slots = dict(
-        who=who, on=on, expires=expires, home=home, origin=who.birthplace.short(), payload=payload, mrz=lines, slash=slash_day,
-        marks=rng.choice(_MARKS), signer=cast.officer(rng), long=long_day,
-    )  # fmt: skip
-    truth: dict[str, Any] = dict(
-        personal_id=who.number, old_id_number=old or None, full_name=who.capitals, date_of_birth=who.born.isoformat(),
-        sex=who.sex, nationality='Việt Nam', place_of_residence=home, issue_date=on.isoformat(),
-        expiry_date=expires.isoformat(),
-    )  # fmt: skip
+    slots = {
+        'who': who, 'on': on, 'expires': expires, 'home': home, 'origin': who.birthplace.short(), 'payload': payload, 'mrz': lines, 'slash': slash_day,
+        'marks': rng.choice(_MARKS), 'signer': cast.officer(rng), 'long': long_day,
+    }  # fmt: skip
+    truth: dict[str, Any] = {
+        'personal_id': who.number, 'old_id_number': old or None, 'full_name': who.capitals, 'date_of_birth': who.born.isoformat(),
+        'sex': who.sex, 'nationality': 'Việt Nam', 'place_of_residence': home, 'issue_date': on.isoformat(),
+        'expiry_date': expires.isoformat(),
+    }  # fmt: skip
     return slots, truth
 
 
 def chip_card(rng: Random, fault: str) -> Filled:
     """CCCD with chip, 2021 to 2024."""
     slots, truth = _card(rng, fault, date(2021, 3, 1), date(2024, 6, 25))
-    truth |= dict(
-        place_of_origin=slots['origin'], identifying_features=slots['marks'], signer_name=slots['signer'],
-        issuing_authority=any_of(_POLICE, f'CỤC TRƯỞNG {_POLICE}'),
-    )  # fmt: skip
+    truth |= {
+        'place_of_origin': slots['origin'], 'identifying_features': slots['marks'], 'signer_name': slots['signer'],
+        'issuing_authority': any_of(_POLICE, f'CỤC TRƯỞNG {_POLICE}'),
+    }  # fmt: skip
     return Filled(slots, truth)
 
 
 def new_card(rng: Random, fault: str) -> Filled:
     """Thẻ căn cước since July 2024."""
     slots, truth = _card(rng, fault, date(2024, 7, 8), date(2026, 10, 20))
-    truth |= dict(place_of_birth=slots['origin'], issuing_authority='BỘ CÔNG AN')
+    truth |= {'place_of_birth': slots['origin'], 'issuing_authority': 'BỘ CÔNG AN'}
     return Filled(slots, truth)
 
 
@@ -73,20 +73,20 @@ def old_card(rng: Random, fault: str) -> Filled:
     on = day_between(rng, date(2003, 2, 1), date(2015, 10, 1))
     who = cast.somebody(rng, on, age=(15, 60))
     number = cast.old_number(rng, who.birthplace)
-    slots = dict(
-        who=who, on=on, number=number, slash=slash_day, signer=cast.officer(rng), religion=rng.choice(('Không', 'Phật giáo')),
-        marks=rng.choice(_MARKS), origin=who.birthplace.short(), home=f'{cast.capital(who.detail)}, {who.home.short()}',
-        province=who.home.province_name,
-    )  # fmt: skip
-    truth = dict(
-        old_id_number=number, full_name=who.capitals, date_of_birth=who.born.isoformat(), place_of_origin=slots['origin'],
-        place_of_residence=slots['home'], ethnicity=who.ethnicity, religion=slots['religion'], signer_name=slots['signer'],
-        identifying_features=slots['marks'], issue_date=on.isoformat(),
-        issuing_authority=any_of(
+    slots = {
+        'who': who, 'on': on, 'number': number, 'slash': slash_day, 'signer': cast.officer(rng), 'religion': rng.choice(('Không', 'Phật giáo')),
+        'marks': rng.choice(_MARKS), 'origin': who.birthplace.short(), 'home': f'{cast.capital(who.detail)}, {who.home.short()}',
+        'province': who.home.province_name,
+    }  # fmt: skip
+    truth = {
+        'old_id_number': number, 'full_name': who.capitals, 'date_of_birth': who.born.isoformat(), 'place_of_origin': slots['origin'],
+        'place_of_residence': slots['home'], 'ethnicity': who.ethnicity, 'religion': slots['religion'], 'signer_name': slots['signer'],
+        'identifying_features': slots['marks'], 'issue_date': on.isoformat(),
+        'issuing_authority': any_of(
             f'CA {who.home.province_name.upper()}', f'CÔNG AN {who.home.province.upper()}', f'GIÁM ĐỐC CA {who.home.province_name.upper()}',
             f'CÔNG AN {who.home.province_name.upper()}',
         ),
-    )  # fmt: skip
+    }  # fmt: skip
     return Filled(slots, truth)
 
 
@@ -100,14 +100,14 @@ def passport(rng: Random, fault: str) -> Filled:
     if fault == 'mrz':
         lines = (lines[0], spoil_digit(lines[1], 19))
     birth = who.birthplace.province_name
-    slots = dict(
-        who=who, on=on, expires=expires, number=number, mrz=lines, birth=birth, slash=slash_day, latin=plain(who.name).replace('<', ' '),
-    )  # fmt: skip
-    truth = dict(
-        document_number=number, full_name=who.capitals, date_of_birth=who.born.isoformat(), place_of_birth=birth,
-        sex=who.sex, nationality=any_of('Việt Nam', 'VIỆT NAM / VIETNAMESE'), personal_id=who.number,
-        issue_date=on.isoformat(), expiry_date=expires.isoformat(), issuing_authority='Cục Quản lý xuất nhập cảnh',
-    )  # fmt: skip
+    slots = {
+        'who': who, 'on': on, 'expires': expires, 'number': number, 'mrz': lines, 'birth': birth, 'slash': slash_day, 'latin': plain(who.name).replace('<', ' '),
+    }  # fmt: skip
+    truth = {
+        'document_number': number, 'full_name': who.capitals, 'date_of_birth': who.born.isoformat(), 'place_of_birth': birth,
+        'sex': who.sex, 'nationality': any_of('Việt Nam', 'VIỆT NAM / VIETNAMESE'), 'personal_id': who.number,
+        'issue_date': on.isoformat(), 'expiry_date': expires.isoformat(), 'issuing_authority': 'Cục Quản lý xuất nhập cảnh',
+    }  # fmt: skip
     return Filled(slots, truth)
 
 
@@ -118,18 +118,18 @@ def licence(rng: Random, fault: str) -> Filled:
     kind, years = rng.choice((('A1', 0), ('B2', 10), ('C', 5), ('B', 10)))
     expires = on.replace(year=on.year + years, day=min(on.day, 28)) if years else None
     number = f'{rng.randrange(100, 999)}{rng.randrange(10**8, 10**9)}'
-    slots = dict(
-        who=who, on=on, expires=expires, number=number, kind=kind, slash=slash_day, long=long_day, signer=cast.officer(rng),
-        home=f'{cast.capital(who.home.ward)}, {who.home.short().split(", ", 1)[1]}', province=who.home.province_name,
-        end='Không thời hạn' if expires is None else slash_day(expires),
-    )  # fmt: skip
-    truth = dict(
-        document_number=number, full_name=who.capitals, date_of_birth=who.born.isoformat(), nationality='Việt Nam',
-        place_of_residence=slots['home'], licence_class=kind, expiry_date=expires and expires.isoformat(),
-        issue_date=on.isoformat(), signer_name=slots['signer'], unlimited=None if expires else 'Không thời hạn',
-        issuing_authority=any_of('SỞ GIAO THÔNG VẬN TẢI', f'SỞ GIAO THÔNG VẬN TẢI {who.home.province_name.upper()}'),
-        signer_title=any_of('PHÓ GIÁM ĐỐC', 'KT. GIÁM ĐỐC PHÓ GIÁM ĐỐC'),
-    )  # fmt: skip
+    slots = {
+        'who': who, 'on': on, 'expires': expires, 'number': number, 'kind': kind, 'slash': slash_day, 'long': long_day, 'signer': cast.officer(rng),
+        'home': f'{cast.capital(who.home.ward)}, {who.home.short().split(", ", 1)[1]}', 'province': who.home.province_name,
+        'end': 'Không thời hạn' if expires is None else slash_day(expires),
+    }  # fmt: skip
+    truth = {
+        'document_number': number, 'full_name': who.capitals, 'date_of_birth': who.born.isoformat(), 'nationality': 'Việt Nam',
+        'place_of_residence': slots['home'], 'licence_class': kind, 'expiry_date': expires and expires.isoformat(),
+        'issue_date': on.isoformat(), 'signer_name': slots['signer'], 'unlimited': None if expires else 'Không thời hạn',
+        'issuing_authority': any_of('SỞ GIAO THÔNG VẬN TẢI', f'SỞ GIAO THÔNG VẬN TẢI {who.home.province_name.upper()}'),
+        'signer_title': any_of('PHÓ GIÁM ĐỐC', 'KT. GIÁM ĐỐC PHÓ GIÁM ĐỐC'),
+    }  # fmt: skip
     return Filled(slots, truth)
 
 
@@ -144,14 +144,14 @@ def insurance(rng: Random, fault: str) -> Filled:
         code, who.name.encode().hex(), slash_day(who.born), '1' if who.male else '2', who.address.encode().hex(),
         f'{who.home.id_code[1:]} - {rng.randint(1, 300):03d}', slash_day(on), '-',
     )  # fmt: skip
-    slots = dict(
-        who=who, on=on, code=code, clinic=clinic, since=since, slash=slash_day, long=long_day, payload='|'.join(said),
-        province=who.home.province_name,
-    )  # fmt: skip
-    truth = dict(
-        insurance_code=code, full_name=who.capitals, date_of_birth=who.born.isoformat(), sex=who.sex, first_clinic=clinic,
-        valid_from=on.isoformat(), five_years_from=since.isoformat(), place_of_residence=who.address,
-    )  # fmt: skip
+    slots = {
+        'who': who, 'on': on, 'code': code, 'clinic': clinic, 'since': since, 'slash': slash_day, 'long': long_day, 'payload': '|'.join(said),
+        'province': who.home.province_name,
+    }  # fmt: skip
+    truth = {
+        'insurance_code': code, 'full_name': who.capitals, 'date_of_birth': who.born.isoformat(), 'sex': who.sex, 'first_clinic': clinic,
+        'valid_from': on.isoformat(), 'five_years_from': since.isoformat(), 'place_of_residence': who.address,
+    }  # fmt: skip
     return Filled(slots, truth, unmeasured=['issue_date', 'issuing_authority', 'expiry_date'])
 
 
@@ -164,12 +164,20 @@ def insurance_old(rng: Random, fault: str) -> Filled:
     expires = date(on.year, 12, 31)
     since = date(on.year + 1, 6, 1)
     clinic = f'Trạm y tế {who.home.ward}'
-    slots = dict(made.values) | dict(who=who, on=on, code=code, expires=expires, clinic=clinic, since=since, province=who.home.province_name)
-    truth = dict(
-        insurance_code=code, full_name=who.name, date_of_birth=who.born.isoformat(), sex=who.sex, first_clinic=clinic,
-        valid_from=on.isoformat(), expiry_date=expires.isoformat(), five_years_from=since.isoformat(),
-        place_of_residence=who.address,
-    )  # fmt: skip
+    slots = dict(made.values) | {
+        'who': who,
+        'on': on,
+        'code': code,
+        'expires': expires,
+        'clinic': clinic,
+        'since': since,
+        'province': who.home.province_name,
+    }
+    truth = {
+        'insurance_code': code, 'full_name': who.name, 'date_of_birth': who.born.isoformat(), 'sex': who.sex, 'first_clinic': clinic,
+        'valid_from': on.isoformat(), 'expiry_date': expires.isoformat(), 'five_years_from': since.isoformat(),
+        'place_of_residence': who.address,
+    }  # fmt: skip
     return Filled(slots, truth, unmeasured=['issue_date', 'issuing_authority'])
 
 
@@ -186,17 +194,17 @@ def vehicle(rng: Random, fault: str) -> Filled:
     engine = f'{rng.choice("234")}NR{rng.randrange(100_000, 999_999)}'
     chassis = f'RL4{rng.choice("BHK")}29F3{rng.randrange(10**7, 10**8)}'
     number = f'{rng.randrange(100_000, 999_999)}'
-    slots = dict(
-        who=who, on=on, brand=brand, model=model, sort=sort, seats=seats, color=color, plate=plate, engine=engine, chassis=chassis,
-        number=number, slash=slash_day, long=long_day, signer=cast.officer(rng), province=who.home.province_name,
-    )  # fmt: skip
-    truth = dict(
-        plate_number=plate, owner_name=who.name, owner_address=who.address, brand=brand, model=model, vehicle_type=sort,
-        color=color, engine_number=engine, chassis_number=chassis, seats=seats, document_number=number,
-        first_registration_date=on.isoformat(), issue_date=on.isoformat(), signer_name=slots['signer'],
-        issuing_authority=any_of('PHÒNG CẢNH SÁT GIAO THÔNG', f'CÔNG AN {who.home.province.upper()} PHÒNG CẢNH SÁT GIAO THÔNG'),
-        signer_title='TRƯỞNG PHÒNG',
-    )  # fmt: skip
+    slots = {
+        'who': who, 'on': on, 'brand': brand, 'model': model, 'sort': sort, 'seats': seats, 'color': color, 'plate': plate, 'engine': engine, 'chassis': chassis,
+        'number': number, 'slash': slash_day, 'long': long_day, 'signer': cast.officer(rng), 'province': who.home.province_name,
+    }  # fmt: skip
+    truth = {
+        'plate_number': plate, 'owner_name': who.name, 'owner_address': who.address, 'brand': brand, 'model': model, 'vehicle_type': sort,
+        'color': color, 'engine_number': engine, 'chassis_number': chassis, 'seats': seats, 'document_number': number,
+        'first_registration_date': on.isoformat(), 'issue_date': on.isoformat(), 'signer_name': slots['signer'],
+        'issuing_authority': any_of('PHÒNG CẢNH SÁT GIAO THÔNG', f'CÔNG AN {who.home.province.upper()} PHÒNG CẢNH SÁT GIAO THÔNG'),
+        'signer_title': 'TRƯỞNG PHÒNG',
+    }  # fmt: skip
     return Filled(slots, truth)
 
 

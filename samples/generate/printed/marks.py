@@ -43,10 +43,15 @@ def _colour(mark: Mark, default: str) -> tuple[int, int, int]:
     return _COLOURS[mark.options.get('colour', default)]
 
 
+def _rgb(text: str) -> tuple[int, int, int]:
+    red, green, blue = (int(part) for part in text.split(','))
+    return red, green, blue
+
+
 def _tint(image: Image.Image, mark: Mark, rng: Random) -> None:
     """Multiply the print by fine lines on a wash: `data-light` and `data-dark` are colours as `r,g,b`."""
     x, y, width, height = (_px(value) for value in mark.area)
-    light, dark = (tuple(int(part) for part in mark.options[key].split(',')) for key in ('light', 'dark'))
+    light, dark = (_rgb(mark.options[key]) for key in ('light', 'dark'))
     lines = security.guilloche(
         width, height, light, dark, seed=rng.getrandbits(30), strength=float(mark.options.get('strength', '0.3'))
     )  # fmt: skip

@@ -160,7 +160,7 @@ def _letter(sign: str) -> tuple[float, list[Stroke]]:
         wide, strokes = _letter('d' if sign == 'đ' else 'D')
         bar = _strokes('24,22 50,20' if sign == 'đ' else '-6,50 26,48')
         return wide, strokes + bar
-    base, *found = unicodedata.normalize('NFD', sign)
+    base, *found = list(unicodedata.normalize('NFD', sign))
     if base not in _LETTERS:
         return 0.3, []
     wide, strokes = _LETTERS[base]

@@ -51,6 +51,10 @@ class Printed:
     pen: tuple[PenWord, ...]
 
 
+class LayoutFault(Exception):
+    """A template prints words over each other or beyond the edge of their sheet or card; the message shows them."""
+
+
 class Press:
     """One browser that prints many papers."""
 
@@ -63,12 +67,17 @@ class Press:
             loader=FileSystemLoader(_TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True
         )
 
+    def _filled(self, template: str, values: Mapping[str, Any]) -> str:
+        return self._templates.get_template(template).render(**values)
+
     def print(self, template: str, values: Mapping[str, Any]) -> list[Printed]:
         """Fill a template and print its sheets, the elements `section.sheet`."""
-        self._page.set_content(self._templates.get_template(template).render(**values))
+        self._page.set_content(self._filled(template, values))
         sheets = []
         for sheet in self._page.locator('section.sheet').all():
             told = sheet.evaluate(_MEASURE)
+            if told['faults']:
+                raise LayoutFault(f'{template}: {told["faults"][:8]}')
             image = Image.open(io.BytesIO(sheet.screenshot())).convert('RGB')
             sheets.append(
                 Printed(
@@ -79,6 +88,12 @@ class Press:
                 )
             )
         return sheets
+
+    def pdf(self, template: str, values: Mapping[str, Any]) -> bytes:
+        """Fill a template and write its sheets as a PDF with text, without what a pen or a stamp would add."""
+        self._page.set_content(self._filled(template, values))
+        self._page.add_style_tag(content='section.sheet{break-after:page}')
+        return self._page.pdf(width='210mm', height='297mm', print_background=True)
 
 
 @contextmanager

@@ -15,7 +15,7 @@ from samples.generate.printed.layout import Collection, Filled
 from samples.generate.words import long_day, slash_day
 
 LAYOUTS = Collection()
-_FORMS: dict[str, Any] = dict(slash=slash_day, long=long_day, capital=cast.capital)
+_FORMS: dict[str, Any] = {'slash': slash_day, 'long': long_day, 'capital': cast.capital}
 
 
 def town(place: Place) -> str:
@@ -31,21 +31,22 @@ def book(rng: Random, fault: str) -> Filled:
     family: list[tuple[Person, str]] = [(cast.somebody(rng, on, age=(30, 52), male=False, home=where), 'Vợ')]
     for _ in range(rng.randint(1, 3)):
         family.append((cast.somebody(rng, on, age=(1, 17), family=cast.family_of(head), home=where), 'Con'))
+    everybody = [(head, 'Chủ hộ'), *family]
     number = f'{rng.randrange(10**8, 10**9)}'
     register = f'{rng.randint(2, 60)}'
     signer = cast.officer(rng)
     body = f'CÔNG AN {(where.district or where.province).upper()}'
-    slots = _FORMS | dict(
-        on=on, where=where, head=head, family=family, number=number, register=register, signer=signer, body=body,
-        town=(where.district or where.province).split(' ', 1)[1],
-    )  # fmt: skip
-    truth = dict(
-        document_number=number, head_name=any_of(head.name, head.capitals), place_of_residence=head.address,
-        register_number=register, member_name=[one.name for one, _ in [(head, '')] + family],
-        member_relation=['Chủ hộ'] + [relation for _, relation in family],
-        member_date_of_birth=[one.born.isoformat() for one, _ in [(head, '')] + family],
-        issue_date=on.isoformat(), issuing_authority=body, signer_title='TRƯỞNG CÔNG AN', signer_name=signer,
-    )  # fmt: skip
+    slots = _FORMS | {
+        'on': on, 'where': where, 'head': head, 'family': family, 'number': number, 'register': register, 'signer': signer, 'body': body,
+        'town': (where.district or where.province).split(' ', 1)[1],
+    }  # fmt: skip
+    truth = {
+        'document_number': number, 'head_name': any_of(head.name, head.capitals), 'place_of_residence': head.address,
+        'register_number': register, 'member_name': [one.name for one, _ in everybody],
+        'member_relation': [relation for _, relation in everybody],
+        'member_date_of_birth': [one.born.isoformat() for one, _ in everybody],
+        'issue_date': on.isoformat(), 'issuing_authority': body, 'signer_title': 'TRƯỞNG CÔNG AN', 'signer_name': signer,
+    }  # fmt: skip
     return Filled(slots, truth, unmeasured=['member_id'])
 
 
@@ -63,19 +64,19 @@ def residence(rng: Random, fault: str) -> Filled:
     relation = rng.choice(('Con đẻ', 'Vợ', 'Em ruột', 'Cháu ruột'))
     expires = on.replace(year=on.year + 1, day=min(on.day, 28))
     title = f'TRƯỞNG {body}'
-    slots = _FORMS | dict(
-        on=on, where=where, who=who, head=head, family=list(zip(family, relations, strict=True)), number=number, signer=signer,
-        body=body, relation=relation, expires=expires, title=title, town=town(where),
-    )  # fmt: skip
-    truth = dict(
-        document_number=number, full_name=who.capitals, date_of_birth=who.born.isoformat(), sex=who.sex,
-        personal_id=who.number, ethnicity=who.ethnicity, religion='Không', nationality='Việt Nam',
-        place_of_origin=who.birthplace.address(), place_of_residence=who.address, current_residence=who.address,
-        head_name=head.capitals, head_relation=relation, head_id=head.number, member_name=[one.capitals for one in family],
-        member_id=[one.number for one in family], expiry_date=expires.isoformat(), issue_date=on.isoformat(),
-        issuing_authority=any_of(body, f'CÔNG AN {where.province.upper()} {body}'), signer_name=signer,
-        signer_title=any_of(title, 'TRƯỞNG CÔNG AN'),
-    )  # fmt: skip
+    slots = _FORMS | {
+        'on': on, 'where': where, 'who': who, 'head': head, 'family': list(zip(family, relations, strict=True)), 'number': number, 'signer': signer,
+        'body': body, 'relation': relation, 'expires': expires, 'title': title, 'town': town(where),
+    }  # fmt: skip
+    truth = {
+        'document_number': number, 'full_name': who.capitals, 'date_of_birth': who.born.isoformat(), 'sex': who.sex,
+        'personal_id': who.number, 'ethnicity': who.ethnicity, 'religion': 'Không', 'nationality': 'Việt Nam',
+        'place_of_origin': who.birthplace.address(), 'place_of_residence': who.address, 'current_residence': who.address,
+        'head_name': head.capitals, 'head_relation': relation, 'head_id': head.number, 'member_name': [one.capitals for one in family],
+        'member_id': [one.number for one in family], 'expiry_date': expires.isoformat(), 'issue_date': on.isoformat(),
+        'issuing_authority': any_of(body, f'CÔNG AN {where.province.upper()} {body}'), 'signer_name': signer,
+        'signer_title': any_of(title, 'TRƯỞNG CÔNG AN'),
+    }  # fmt: skip
     return Filled(slots, truth, unmeasured=['temporary_residence', 'other_content'])
 
 
@@ -90,19 +91,19 @@ def record(rng: Random, fault: str, *, second: bool = False) -> Filled:
     body = 'SỞ TƯ PHÁP'
     ban = 'Không bị cấm đảm nhiệm chức vụ, thành lập, quản lý doanh nghiệp, hợp tác xã'
     father, mother, spouse = (cast.name(rng, male=male) for male in (True, False, not who.male))
-    slots = _FORMS | dict(
-        on=on, where=where, who=who, number=number, signer=signer, issued=issued, ban=ban, father=father, mother=mother,
-        spouse=spouse,
-    )  # fmt: skip
-    truth: dict[str, Any] = dict(
-        document_number=number, full_name=who.capitals, sex=who.sex, date_of_birth=who.born.isoformat(),
-        place_of_birth=who.birthplace.address(), nationality='Việt Nam', place_of_residence=who.address,
-        personal_id=who.number, id_issue_date=issued.isoformat(), criminal_record='Không có án tích', business_ban=ban,
-        issue_date=on.isoformat(), issuing_authority=any_of(body, f'ỦY BAN NHÂN DÂN {where.province.upper()} {body}'),
-        signer_title=any_of('PHÓ GIÁM ĐỐC', 'KT. GIÁM ĐỐC PHÓ GIÁM ĐỐC'), signer_name=signer,
-    )  # fmt: skip
+    slots = _FORMS | {
+        'on': on, 'where': where, 'who': who, 'number': number, 'signer': signer, 'issued': issued, 'ban': ban, 'father': father, 'mother': mother,
+        'spouse': spouse,
+    }  # fmt: skip
+    truth: dict[str, Any] = {
+        'document_number': number, 'full_name': who.capitals, 'sex': who.sex, 'date_of_birth': who.born.isoformat(),
+        'place_of_birth': who.birthplace.address(), 'nationality': 'Việt Nam', 'place_of_residence': who.address,
+        'personal_id': who.number, 'id_issue_date': issued.isoformat(), 'criminal_record': 'Không có án tích', 'business_ban': ban,
+        'issue_date': on.isoformat(), 'issuing_authority': any_of(body, f'ỦY BAN NHÂN DÂN {where.province.upper()} {body}'),
+        'signer_title': any_of('PHÓ GIÁM ĐỐC', 'KT. GIÁM ĐỐC PHÓ GIÁM ĐỐC'), 'signer_name': signer,
+    }  # fmt: skip
     if second:
-        truth |= dict(father_name=father, mother_name=mother, spouse_name=spouse)
+        truth |= {'father_name': father, 'mother_name': mother, 'spouse_name': spouse}
         return Filled(slots, truth, unmeasured=['criminal_history'])
     return Filled(slots, truth)
 
@@ -125,16 +126,16 @@ def health(rng: Random, fault: str) -> Filled:
     signer = cast.officer(rng)
     age = str(on.year - who.born.year - ((on.month, on.day) < (who.born.month, who.born.day)))
     issued = on - timedelta(days=rng.randint(100, 900))
-    slots = _FORMS | dict(
-        on=on, where=where, who=who, number=number, body=body, reason=reason, grade=grade, findings=findings, signer=signer,
-        age=age, issued=issued,
-    )  # fmt: skip
-    truth = dict(
-        document_number=number, full_name=who.capitals, sex=who.sex, personal_id=who.number, place_of_residence=who.address,
-        reason=reason, health_class=any_of(grade, f'Loại {grade}'), findings=findings, issue_date=on.isoformat(),
-        issuing_authority=any_of(body, f'SỞ Y TẾ {where.province.upper()} {body}'), signer_name=signer,
-        signer_title=any_of('NGƯỜI KẾT LUẬN'), date_of_birth=who.born.isoformat(), age=age,
-    )  # fmt: skip
+    slots = _FORMS | {
+        'on': on, 'where': where, 'who': who, 'number': number, 'body': body, 'reason': reason, 'grade': grade, 'findings': findings, 'signer': signer,
+        'age': age, 'issued': issued,
+    }  # fmt: skip
+    truth = {
+        'document_number': number, 'full_name': who.capitals, 'sex': who.sex, 'personal_id': who.number, 'place_of_residence': who.address,
+        'reason': reason, 'health_class': any_of(grade, f'Loại {grade}'), 'findings': findings, 'issue_date': on.isoformat(),
+        'issuing_authority': any_of(body, f'SỞ Y TẾ {where.province.upper()} {body}'), 'signer_name': signer,
+        'signer_title': any_of('NGƯỜI KẾT LUẬN'), 'date_of_birth': who.born.isoformat(), 'age': age,
+    }  # fmt: skip
     return Filled(slots, truth)
 
 
@@ -143,7 +144,18 @@ def health_pen(rng: Random, fault: str) -> Filled:
     made = health(rng, fault)
     truth = dict(made.fields)
     truth['full_name'] = made.values['who'].name
-    pen = ('full_name', 'date_of_birth', 'age', 'sex', 'personal_id', 'place_of_residence', 'reason', 'health_class', 'findings', 'document_number')
+    pen = (
+        'full_name',
+        'date_of_birth',
+        'age',
+        'sex',
+        'personal_id',
+        'place_of_residence',
+        'reason',
+        'health_class',
+        'findings',
+        'document_number',
+    )
     return Filled(made.values, truth, pen)
 
 

@@ -2,6 +2,21 @@
 (sheet) => {
   const origin = sheet.getBoundingClientRect();
   const box = (rect) => ({ x: rect.left - origin.left, y: rect.top - origin.top, width: rect.width, height: rect.height });
+  const faults = [];
+  const inked = [];
+  const check = (word, rect, frame) => {
+    const edge = frame.getBoundingClientRect();
+    if (rect.left < edge.left - 1 || rect.right > edge.right + 1 || rect.top < edge.top - 1 || rect.bottom > edge.bottom + 1) {
+      faults.push(`${word} over the edge`);
+    }
+    for (const other of inked) {
+      const wide = Math.min(rect.right, other.rect.right) - Math.max(rect.left, other.rect.left);
+      const high = Math.min(rect.bottom, other.rect.bottom) - Math.max(rect.top, other.rect.top);
+      const small = Math.min(rect.height, other.rect.height);
+      if (wide > 1 && high > 0.45 * small) faults.push(`${word} on ${other.word}`);
+    }
+    inked.push({ word, rect });
+  };
   const lines = [];
   const pen = [];
   let line = '';
@@ -35,6 +50,7 @@
       if (!rects.length) continue;
       const upper = getComputedStyle(element).textTransform === 'uppercase';
       put(upper ? found[0].toUpperCase() : found[0], rects[0], together && together === group);
+      rects.forEach((rect) => check(found[0], rect, element.closest('.card, .pass') || sheet));
       if (rects.length > 1) last = rects[rects.length - 1];
       group = together;
       const written = element.closest('[data-pen]');
@@ -45,5 +61,5 @@
   const marks = [...sheet.querySelectorAll('[data-mark]')].map((element) => ({
     kind: element.dataset.mark, options: { ...element.dataset }, ...box(element.getBoundingClientRect()),
   }));
-  return { lines, pen, marks };
+  return { lines, pen, marks, faults };
 }

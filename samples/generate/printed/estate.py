@@ -14,7 +14,7 @@ from samples.generate.printed.layout import Collection, Filled
 from samples.generate.words import area, area_words, long_day, money, money_words, slash_day
 
 LAYOUTS = Collection()
-_FORMS: dict[str, Any] = dict(slash=slash_day, long=long_day, capital=cast.capital, money=money)
+_FORMS: dict[str, Any] = {'slash': slash_day, 'long': long_day, 'capital': cast.capital, 'money': money}
 _ORIGINS = (
     'Nhà nước giao đất có thu tiền sử dụng đất', 'Công nhận QSDĐ như giao đất có thu tiền sử dụng đất',
     'Nhận chuyển nhượng đất được Nhà nước giao đất có thu tiền sử dụng đất',
@@ -31,16 +31,16 @@ def _parcel(rng: Random, on: date) -> tuple[dict[str, Any], dict[str, Any]]:
     parcel, sheet, origin = f'{rng.randint(2, 1400)}', f'{rng.randint(1, 120)}', rng.choice(_ORIGINS)
     location = where.address(where.street)
     use = rng.choice(('Sử dụng riêng', 'Sử dụng chung'))
-    slots = _FORMS | dict(
-        on=on, where=where, owner=owner, size=area(size), words=area_words(size), purpose=purpose, parcel=parcel, sheet=sheet,
-        origin=origin, location=location, use=use, signer=cast.officer(rng),
-        borders=[f'{rng.randrange(400, 2600) / 100:.2f}'.replace('.', ',') for _ in range(4)],
-    )  # fmt: skip
-    truth = dict(
-        owner_name=[owner.name], owner_id=[owner.number], owner_address=[owner.address], parcel_number=parcel, map_sheet=sheet,
-        land_address=location, area_m2=size, land_use_purpose=purpose, land_use_term='Lâu dài', land_origin=origin,
-        use_form=use, issue_date=on.isoformat(), signer_name=slots['signer'],
-    )  # fmt: skip
+    slots = _FORMS | {
+        'on': on, 'where': where, 'owner': owner, 'size': area(size), 'words': area_words(size), 'purpose': purpose, 'parcel': parcel, 'sheet': sheet,
+        'origin': origin, 'location': location, 'use': use, 'signer': cast.officer(rng),
+        'borders': [f'{rng.randrange(400, 2600) / 100:.2f}'.replace('.', ',') for _ in range(4)],
+    }  # fmt: skip
+    truth = {
+        'owner_name': [owner.name], 'owner_id': [owner.number], 'owner_address': [owner.address], 'parcel_number': parcel, 'map_sheet': sheet,
+        'land_address': location, 'area_m2': size, 'land_use_purpose': purpose, 'land_use_term': 'Lâu dài', 'land_origin': origin,
+        'use_form': use, 'issue_date': on.isoformat(), 'signer_name': slots['signer'],
+    }  # fmt: skip
     return slots, truth
 
 
@@ -52,12 +52,12 @@ def land_old(rng: Random, fault: str) -> Filled:
     serial = f'{rng.choice(("BK", "CD", "CX", "DB", "AP"))} {rng.randrange(100_000, 999_999)}'
     register = f'{rng.choice(("CH", "CS"))}{rng.randrange(100, 99_999):05d}'
     body = f'SỞ TÀI NGUYÊN VÀ MÔI TRƯỜNG {where.province.upper()}'
-    slots |= dict(serial=serial, register=register, body=body)
-    truth |= dict(
-        serial_number=any_of(serial, serial.replace(' ', '')), register_number=register, area_words=slots['words'],
-        owner_date_of_birth=[str(owner.born.year)], issuing_authority=any_of(body, 'SỞ TÀI NGUYÊN VÀ MÔI TRƯỜNG'),
-        signer_title=any_of('PHÓ GIÁM ĐỐC', 'KT. GIÁM ĐỐC PHÓ GIÁM ĐỐC'),
-    )  # fmt: skip
+    slots |= {'serial': serial, 'register': register, 'body': body}
+    truth |= {
+        'serial_number': any_of(serial, serial.replace(' ', '')), 'register_number': register, 'area_words': slots['words'],
+        'owner_date_of_birth': [str(owner.born.year)], 'issuing_authority': any_of(body, 'SỞ TÀI NGUYÊN VÀ MÔI TRƯỜNG'),
+        'signer_title': any_of('PHÓ GIÁM ĐỐC', 'KT. GIÁM ĐỐC PHÓ GIÁM ĐỐC'),
+    }  # fmt: skip
     return Filled(slots, truth, unmeasured=['house', 'notes', 'change'])
 
 
@@ -70,11 +70,11 @@ def land_new(rng: Random, fault: str) -> Filled:
     register = f'VP{rng.randrange(1000, 99_999):05d}'
     body = 'VĂN PHÒNG ĐĂNG KÝ ĐẤT ĐAI'
     payload = f'{serial.replace(" ", "")}|{where.id_code}|{slots["parcel"]}|{slots["sheet"]}|{on:%d%m%Y}'
-    slots |= dict(serial=serial, register=register, body=body, payload=payload)
-    truth |= dict(
-        serial_number=any_of(serial, serial.replace(' ', '')), register_number=register, signer_title='GIÁM ĐỐC',
-        issuing_authority=any_of(body, f'{body} {where.province.upper()}'),
-    )  # fmt: skip
+    slots |= {'serial': serial, 'register': register, 'body': body, 'payload': payload}
+    truth |= {
+        'serial_number': any_of(serial, serial.replace(' ', '')), 'register_number': register, 'signer_title': 'GIÁM ĐỐC',
+        'issuing_authority': any_of(body, f'{body} {where.province.upper()}'),
+    }  # fmt: skip
     return Filled(slots, truth, unmeasured=['house', 'notes', 'change'])
 
 
@@ -94,21 +94,26 @@ def permit(rng: Random, fault: str) -> Filled:
     body = f'ỦY BAN NHÂN DÂN {(where.district or where.ward).upper()}'
     design = f'Công ty TNHH Tư vấn Thiết kế {rng.choice(("Bình Minh", "Kiến Việt", "An Cư"))}'
     signer = cast.officer(rng)
-    slots = _FORMS | dict(
-        on=on, where=where, owner=owner, number=number, land=area(land), built=area(built), whole=area(whole), floors=floors,
-        height=height, parcel=parcel, sheet=sheet, location=location, body=body, design=design, signer=signer,
-    )  # fmt: skip
-    truth = dict(
-        document_number=number, owner_name=owner.name, owner_address=owner.address, construction_name='Nhà ở riêng lẻ',
-        location=location, parcel_number=parcel, map_sheet=sheet, land_area_m2=land, construction_area_m2=built,
-        floor_area_m2=whole, height=height, floors=any_of(str(floors), f'{floors} tầng', f'{floors:02d}', f'{floors:02d} tầng'),
-        design_unit=design, issue_date=on.isoformat(), issuing_authority=body, signer_name=signer,
-        signer_title=any_of('PHÓ CHỦ TỊCH', 'KT. CHỦ TỊCH PHÓ CHỦ TỊCH', 'TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH'),
-    )  # fmt: skip
+    slots = _FORMS | {
+        'on': on, 'where': where, 'owner': owner, 'number': number, 'land': area(land), 'built': area(built), 'whole': area(whole), 'floors': floors,
+        'height': height, 'parcel': parcel, 'sheet': sheet, 'location': location, 'body': body, 'design': design, 'signer': signer,
+    }  # fmt: skip
+    truth = {
+        'document_number': number, 'owner_name': owner.name, 'owner_address': owner.address, 'construction_name': 'Nhà ở riêng lẻ',
+        'location': location, 'parcel_number': parcel, 'map_sheet': sheet, 'land_area_m2': land, 'construction_area_m2': built,
+        'floor_area_m2': whole, 'height': height, 'floors': any_of(str(floors), f'{floors} tầng', f'{floors:02d}', f'{floors:02d} tầng'),
+        'design_unit': design, 'issue_date': on.isoformat(), 'issuing_authority': body, 'signer_name': signer,
+        'signer_title': any_of('PHÓ CHỦ TỊCH', 'KT. CHỦ TỊCH PHÓ CHỦ TỊCH', 'TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH'),
+    }  # fmt: skip
     return Filled(slots, truth, unmeasured=['start_deadline'])
 
 
-_TRADES = (('VẬT LIỆU XÂY DỰNG', 'BUILDING MATERIALS'), ('DU LỊCH', 'TOURISM'), ('THỰC PHẨM', 'FOODS'), ('MAY MẶC', 'GARMENT'))
+_TRADES = (
+    ('VẬT LIỆU XÂY DỰNG', 'BUILDING MATERIALS'),
+    ('DU LỊCH', 'TOURISM'),
+    ('THỰC PHẨM', 'FOODS'),
+    ('MAY MẶC', 'GARMENT'),
+)
 _BRANDS = ('TRƯỜNG SƠN XANH', 'NGỌC LINH', 'HOA PHƯỢNG ĐỎ', 'BÌNH AN PHÁT', 'KHẢI HOÀN', 'ĐỒNG TÂM VIỆT')
 
 
@@ -132,20 +137,20 @@ def enterprise(rng: Random, fault: str) -> Filled:
     office = f'{cast.detail(rng, where)}, {where.address()}, Việt Nam'.replace(f', {where.street}, {where.street}', '')
     telephone, mail = cast.phone(rng), f'{latin.split()[0].lower()}{rng.randint(10, 99)}@example.vn'
     signer = cast.officer(rng)
-    slots = _FORMS | dict(
-        on=changed, first=first, where=where, boss=boss, name=name, foreign=foreign, short=short, code=code, amount=capital,
-        words=words, times=times, head=head, office=office, telephone=telephone, mail=mail, signer=signer,
-    )  # fmt: skip
-    truth = dict(
-        enterprise_code=code, first_registration_date=first.isoformat(), change_number=any_of(str(times), f'thứ {times}'),
-        change_date=changed.isoformat(), enterprise_name=name, enterprise_name_foreign=foreign, enterprise_name_short=short,
-        head_office=any_of(office, office.removesuffix(', Việt Nam')), phone=telephone, email=mail, charter_capital=capital,
-        charter_capital_words=words, legal_representative=boss.capitals, legal_representative_title='Giám đốc',
-        legal_representative_id=boss.number, signer_name=signer, signer_title='TRƯỞNG PHÒNG',
-        issuing_authority=any_of(
+    slots = _FORMS | {
+        'on': changed, 'first': first, 'where': where, 'boss': boss, 'name': name, 'foreign': foreign, 'short': short, 'code': code, 'amount': capital,
+        'words': words, 'times': times, 'head': head, 'office': office, 'telephone': telephone, 'mail': mail, 'signer': signer,
+    }  # fmt: skip
+    truth = {
+        'enterprise_code': code, 'first_registration_date': first.isoformat(), 'change_number': any_of(str(times), f'thứ {times}'),
+        'change_date': changed.isoformat(), 'enterprise_name': name, 'enterprise_name_foreign': foreign, 'enterprise_name_short': short,
+        'head_office': any_of(office, office.removesuffix(', Việt Nam')), 'phone': telephone, 'email': mail, 'charter_capital': capital,
+        'charter_capital_words': words, 'legal_representative': boss.capitals, 'legal_representative_title': 'Giám đốc',
+        'legal_representative_id': boss.number, 'signer_name': signer, 'signer_title': 'TRƯỞNG PHÒNG',
+        'issuing_authority': any_of(
             'PHÒNG ĐĂNG KÝ KINH DOANH', f'{head} {where.province.upper()} PHÒNG ĐĂNG KÝ KINH DOANH', f'{head} {where.province.upper()}'
         ),
-    )  # fmt: skip
+    }  # fmt: skip
     return Filled(slots, truth, unmeasured=['member_name', 'issue_date'])
 
 
@@ -156,23 +161,25 @@ def household(rng: Random, fault: str) -> Filled:
     owner = cast.other_number(cast.somebody(rng, on, age=(22, 62)), fault, rng)
     number = f'{where.tax_office}{rng.choice("ABCDE")}8{rng.randrange(100_000, 999_999)}'
     name = f'HỘ KINH DOANH {owner.name.split()[-1].upper()} {rng.choice(("MAY", "SỬA XE", "TẠP HÓA", "CÀ PHÊ"))}'
-    lines = rng.choice(('Bán lẻ hàng tạp hóa', 'May đo quần áo', 'Sửa chữa mô tô, xe máy', 'Dịch vụ ăn uống, giải khát'))
+    lines = rng.choice(
+        ('Bán lẻ hàng tạp hóa', 'May đo quần áo', 'Sửa chữa mô tô, xe máy', 'Dịch vụ ăn uống, giải khát')
+    )
     capital = rng.choice((30, 80, 150, 400)) * 1_000_000
     office = where.address(cast.detail(rng, where))
     telephone = cast.phone(rng)
     body = f'ỦY BAN NHÂN DÂN {(where.district or where.ward).upper()}'
     unit = 'PHÒNG TÀI CHÍNH - KẾ HOẠCH' if where.district else 'PHÒNG KINH TẾ'
     signer = cast.officer(rng)
-    slots = _FORMS | dict(
-        on=on, where=where, owner=owner, number=number, name=name, lines=lines, amount=capital, words=money_words(capital),
-        office=office, telephone=telephone, body=body, unit=unit, signer=signer,
-    )  # fmt: skip
-    truth = dict(
-        document_number=number, first_registration_date=on.isoformat(), enterprise_name=name, head_office=office,
-        phone=telephone, business_lines=lines, charter_capital=capital, owner_name=owner.capitals,
-        owner_date_of_birth=owner.born.isoformat(), owner_id=owner.number, owner_address=owner.address, signer_name=signer,
-        signer_title='TRƯỞNG PHÒNG', issuing_authority=any_of(unit, f'{body} {unit}', body),
-    )  # fmt: skip
+    slots = _FORMS | {
+        'on': on, 'where': where, 'owner': owner, 'number': number, 'name': name, 'lines': lines, 'amount': capital, 'words': money_words(capital),
+        'office': office, 'telephone': telephone, 'body': body, 'unit': unit, 'signer': signer,
+    }  # fmt: skip
+    truth = {
+        'document_number': number, 'first_registration_date': on.isoformat(), 'enterprise_name': name, 'head_office': office,
+        'phone': telephone, 'business_lines': lines, 'charter_capital': capital, 'owner_name': owner.capitals,
+        'owner_date_of_birth': owner.born.isoformat(), 'owner_id': owner.number, 'owner_address': owner.address, 'signer_name': signer,
+        'signer_title': 'TRƯỞNG PHÒNG', 'issuing_authority': any_of(unit, f'{body} {unit}', body),
+    }  # fmt: skip
     return Filled(slots, truth, unmeasured=['issue_date', 'enterprise_code'])
 
 

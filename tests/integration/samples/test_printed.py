@@ -1,0 +1,70 @@
+"""Papers printed by a browser: every layout fits its sheet, tells a valid truth and comes out the same for one seed."""
+
+from __future__ import annotations
+
+import hashlib
+from random import Random
+
+import pytest
+
+from digitizer.evaluation import truth
+from samples.generate.printed import build, collect
+from samples.generate.printed.layout import Filled, whole_truth
+from samples.generate.printed.press import CHROMIUM, LayoutFault, press
+
+pytestmark = pytest.mark.skipif(not CHROMIUM.exists(), reason="needs chromium")
+EVERY = collect.layouts(reserved=False) + collect.layouts(reserved=True)
+
+
+def _hashes(folder):
+    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(folder.iterdir())}
+
+
+def test_names_are_unique_and_two_fifths_are_kept_apart():
+    assert len({layout.name for layout in EVERY}) == len(EVERY)
+    assert 0.3 < sum(layout.reserved for layout in EVERY) / len(EVERY) < 0.5
+
+
+@pytest.mark.parametrize('layout', EVERY, ids=lambda layout: layout.name)
+def test_truth_names_fields_of_the_type_and_values_are_told_by_the_seed(layout):
+    first, again = (layout.fill(Random(4), '') for _ in range(2))
+    fields = whole_truth(layout.type, first)
+    assert fields == whole_truth(layout.type, again)
+    assert layout.type == 'T34' or any(value is not None for value in fields.values())
+    assert set(first.handwritten) <= set(fields)
+
+
+def test_a_foreign_field_is_refused():
+    with pytest.raises(ValueError, match='plate_number'):
+        whole_truth('T05', Filled({}, {'plate_number': '29A-1'}))
+
+
+def test_words_over_each_other_stop(tmp_path, monkeypatch):
+    crowded = '<section class="sheet" style="width:80mm;height:30mm"><p>Họ tên</p><p style="margin-top:-9mm">Ngày sinh</p></section>'
+    with press() as running:
+        monkeypatch.setattr(running, '_filled', lambda template, values: crowded)
+        with pytest.raises(LayoutFault, match='on Họ'):
+            running.print('crowded.html', {})
+
+
+def test_the_same_seed_gives_the_same_bytes_and_a_truth_that_can_be_read(tmp_path):
+    for folder in ('first', 'again'):
+        build.build(tmp_path / folder, seed=3, split='printed', only='t28-card')
+        build.build(tmp_path / folder, seed=3, split='contradictions', only='t01-sheet')
+    build.build(tmp_path / 'other', seed=4, split='printed', only='t28-card')
+    assert _hashes(tmp_path / 'first') == _hashes(tmp_path / 'again')
+    assert not set(_hashes(tmp_path / 'first').values()) & set(_hashes(tmp_path / 'other').values())
+    read = {told.documents[0].type: told for told in truth.samples_in(tmp_path / 'first')}
+    assert set(read) == {'T28', 'T01'}
+    assert read['T01'].documents[0].flags == {'id_birth_year_mismatch'}
+    assert all(told.condition in truth.CONDITIONS for told in read.values())
+
+
+@pytest.mark.slow
+def test_every_layout_fits_its_sheets():
+    with press() as running:
+        for layout in EVERY:
+            for seed in range(3):
+                filled = layout.fill(Random(seed), '')
+                sheets = running.print(layout.template, filled.values)
+                assert any(sheet.text for sheet in sheets) or layout.type == 'T34', layout.name
