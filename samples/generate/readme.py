@@ -16,12 +16,15 @@ Scans of Vietnamese administrative paper that this project makes itself, each wi
     digitizer evaluate samples                 # run the product on all of them and measure
     python -m samples.generate                 # make this very set again, byte for byte (seed 7)
     python -m samples.generate --out HELD_OUT --split heldout --seed 2026
+    python -m samples.generate --out PAGES --split pages --seed 2026
     python -m samples.generate --out PRINTED --split printed --seed 11 --count 2
     python -m samples.generate --out RESERVED --split reserved --seed 12
     python -m samples.generate --out PLANTED --split contradictions --seed 13
 
 The held-out split has other persons, numbers, typefaces, papers and scanner settings. It is for measuring only; nobody tunes on it, and it
 is not kept here.
+The split `pages` is for measuring reading alone: the same 14 sheets in three conditions (`clean`, `office`, `hard`), each with its text in `X.gt.txt`;
+`docs/benchmarks.md` says what happened to them. It is not kept here either.
 
 `printed` and `reserved` are papers in other layouts, set as web pages and printed by a browser (`samples/generate/printed/`, needs
 `/usr/bin/chromium`); how each was scanned (clean, office, hard) stands in its truth. About two fifths of all layouts are reserved: they come
