@@ -99,6 +99,17 @@ PILES: tuple[Pile, ...] = (
     Pile('digital.pdf', (
         _SLIP, _p('T17', born=True), _p('T14'), _p('T33', born=True), _p('T34'), _p('T18', born=True), _p('T24'), _p('T39', born=True), _p('T15'), _p('T34'), _p('T37', born=True), _p('T16'),
     ), Scan(dpi=200, quality=72, skew=-0.7, noise=2.4, dust=26)),
+    Pile('day.pdf', (
+        _SLIP, _p('T19'), _p('T05', turns={1: 180}), _p('T01', backs='pure'), _p('T07'), _p('T33'),
+        _SLIP, _p('T20', backs='bleed'), _p('T13', turns={2: 180}), _p('T26'), _p('T22'), _p('T31'), _p('T34'),
+        _SLIP, _p('T16'), _p('T34'), _p('T34'), _p('T13'), _p('T18', backs='seal'), Step('blank'),
+        _SLIP, _p('T14'), _p('T15'), _p('T41'), _p('T27', turns={1: 270}), _p('T26', backs='pure'),
+        _SLIP, _p('T23', turns={1: 90}), _p('T24'), _p('T25'), _p('T12'), _p('T29'), _p('T28'), _p('T45'),
+    ), Scan(dpi=200, quality=70, skew=0.8, noise=2.6, dust=30, gradient=0.04)),
+    Pile('same-body.pdf', (
+        _p('T17'), Step('same', 'T17'), _p('T18'), Step('same', 'T18'), Step('same', 'T18'), _p('T37'), Step('same', 'T37', turns={1: 180}), _p('T38', long=2), Step('same', 'T38'),
+        _p('T21'), Step('same', 'T21'), _p('T36'), Step('again'), _p('T40'), Step('same', 'T40', backs='bleed'), _p('T39', long=2, drop=2), Step('same', 'T39'),
+    ), Scan(dpi=300, mode='bilevel', skew=-0.3, dust=30)),
 )  # fmt: skip
 
 
