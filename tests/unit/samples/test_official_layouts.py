@@ -19,7 +19,7 @@ def test_every_official_type_has_layouts_and_two_fifths_are_kept_apart() -> None
 
     assert max(names.values()) == 1
     assert {layout.type for layout in LAYOUTS.layouts if not layout.reserved} == _TYPES
-    assert {layout.type for layout in reserved} >= _TYPES - {'T50'}
+    assert {layout.type for layout in reserved} == _TYPES
     assert 0.35 <= len(reserved) / len(LAYOUTS.layouts) <= 0.45
 
 

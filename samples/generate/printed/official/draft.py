@@ -144,6 +144,7 @@ def certified(draft: Draft, rng: Random, *, x: float, y: float, place: str) -> D
             turn=rng.uniform(-2, 2),
         )
     )
+    draft.flags = sorted({*draft.flags, 'handwritten'})
     return draft
 
 

@@ -222,3 +222,30 @@ def law(rng: Random) -> Draft:
     draft = common('T50', _ASSEMBLY, dated, name, ('CHỦ TỊCH QUỐC HỘI',), signer, html)
     draft.css = style(leading=1.35)
     return draft.say(subject={'any_of': [name, f'LUẬT {name}']})
+
+
+def law_amending(rng: Random) -> Draft:
+    """T50: a law that amends others, in wide columns; its subject names no number."""
+    on = bodies.old_day(rng)
+    dated = Dated(f'{rng.randint(10, 60)}', f'/{on.year}/QH15', on)
+    first, second = rng.sample(("ĐẦU TƯ CÔNG", "KẾ TOÁN", "QUẢN LÝ THUẾ", "XUẤT BẢN", "PHÍ VÀ LỆ PHÍ"), 2)
+    subject = f"SỬA ĐỔI, BỔ SUNG MỘT SỐ ĐIỀU CỦA LUẬT {first}\nVÀ LUẬT {second}"
+    texts = prose.paragraphs(rng, prose.topic(rng), on, bodies.OLD_AREAS[0], 6)
+    inner = para("<i>Căn cứ Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam;</i>") + _articles(
+        texts, (f"Sửa đổi Luật {first.capitalize()}", f"Sửa đổi Luật {second.capitalize()}", "Hiệu lực thi hành")
+    )
+    titles = ('CHỦ TỊCH QUỐC HỘI',)
+    return act(
+        rng,
+        'T50',
+        _ASSEMBLY,
+        dated,
+        'LUẬT',
+        subject,
+        inner,
+        titles=titles,
+        form='wide',
+        label='Luật số: ',
+        to=('-',),
+        css=style(size=13, leading=1.4),
+    )

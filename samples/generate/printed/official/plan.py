@@ -29,7 +29,7 @@ _RESERVED: tuple[tuple[str, Draw], ...] = (
     ('t30-half-page', counter.slip_half), ('t31-apology', counter.apology), ('t33-cash-voucher', counter.cash_voucher), ('t34-foreign-letter', others.foreign_letter), ('t34-figures', others.table_of_figures),
     ('t35-assembly', acts.resolution_assembly), ('t36-party', acts.directive_party), ('t37-commune-wide', acts.notice_commune), ('t38-department-annex', acts.report_department), ('t38-hospital-long', acts.report_hospital), ('t39-school', acts.plan_school),
     ('t40-citizen-pen', acts.invitation_court), ('t41-charter', acts.charter), ('t42-months', acts.programme_week), ('t43-department', acts.guidance_department), ('t44-ministry', acts.telegram_ministry),
-    ('t45-company', laws.introduction_company), ('t46-province', laws.communique_province), ('t47-fire-plan', laws.plan_of_action), ('t48-amending', laws.decree_amending), ('t49-wide', laws.circular_joint),
+    ('t45-company', laws.introduction_company), ('t46-province', laws.communique_province), ('t47-fire-plan', laws.plan_of_action), ('t48-amending', laws.decree_amending), ('t49-wide', laws.circular_joint), ('t50-amending', laws.law_amending),
 )  # fmt: skip
 
 for _reserved, _rows in ((False, _OPEN), (True, _RESERVED)):
