@@ -1,7 +1,8 @@
 """`python -m samples.generate [--out samples] [--seed 7] [--split NAME] [--only PART]`: makes a sample set.
 
 `pages` are the single pages of `tests/benchmarks`: clean, office and hard, each page with its text beside it. `printed`,
-`reserved` and `contradictions` are papers in other layouts, printed by a browser; `--count` of each.
+`reserved` and `contradictions` are papers in other layouts, printed by a browser; `--count` of each. `printed-batches` and
+`reserved-batches` are piles of them.
 """
 
 from __future__ import annotations

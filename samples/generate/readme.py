@@ -19,6 +19,7 @@ Scans of Vietnamese administrative paper that this project makes itself, each wi
     python -m samples.generate --out PAGES --split pages --seed 2026
     python -m samples.generate --out PRINTED --split printed --seed 11 --count 2
     python -m samples.generate --out RESERVED --split reserved --seed 12
+    python -m samples.generate --out PILES --split printed-batches --seed 11
     python -m samples.generate --out PLANTED --split contradictions --seed 13
 
 The held-out split has other persons, numbers, typefaces, papers and scanner settings. It is for measuring only; nobody tunes on it, and it
@@ -29,7 +30,8 @@ The split `pages` is for measuring reading alone: the same 14 sheets in three co
 `printed` and `reserved` are papers in other layouts, set as web pages and printed by a browser (`samples/generate/printed/`, needs
 `/usr/bin/chromium`); how each was scanned (clean, office, hard) stands in its truth. About two fifths of all layouts are reserved: they come
 out of `--split reserved` alone, and **nobody tunes on them**, looks at their templates to write a rule, or copies a label from them.
-`contradictions` are such papers with a planted fault and the flag that must be raised.
+`contradictions` are such papers with a planted fault and the flag that must be raised. `printed-batches` and `reserved-batches` are piles of them as a
+counter scans them: receipts, separator sheets, backs, turned, missing and exchanged pages, copies, papers of one body after another, born-digital pages.
 
 **Everything is invented.** Names are put together at random, numbers pass the rules of their kind and belong to nobody that we know of; portraits
 have no face; seals say MẪU (specimen) and show a star in a wreath instead of the national emblem; signatures are random
