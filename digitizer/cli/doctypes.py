@@ -41,7 +41,7 @@ def list_types(folder: Folders = None) -> None:
     """Liệt kê các loại tài liệu."""
     table = Table("Mã", "Tên", "Số trường", "Nhạy cảm", "Tái sử dụng")
     for item in _load(folder):
-        sensitive = "có" if item.sensitivity == 'sensitive' else ""
+        sensitive = "có" if item.sensitive else ""
         table.add_row(item.code, item.name, str(len(item.fields)), sensitive, "có" if item.reusable else "không")
     Console().print(table)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from digitizer.doctypes.loader import CatalogueError, catalogue, load_catalogue
+from digitizer.doctypes.loader import catalogue, load_catalogue
 from digitizer.doctypes.model import (
     RECEIPT,
     UNKNOWN,
@@ -15,6 +15,7 @@ from digitizer.doctypes.model import (
     Sensitivity,
     UnknownType,
 )
+from digitizer.doctypes.tables import CatalogueError
 
 __all__ = [
     'RECEIPT',

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from digitizer.doctypes.model import FieldKind as K
+from digitizer.doctypes.model import Sensitivity
 
 _NAME, _DATE, _ADDRESS, _TEXT = (K.NAME,), (K.DATE,), (K.ADDRESS,), (K.TEXT,)
 _ID = (K.ID_NUMBER, K.PERSONAL_ID)
@@ -102,3 +103,15 @@ REQUIRED_OF: dict[str, frozenset[str]] = {
     **{f'T{number}': _ADMINISTRATIVE for number in (17, 18, 21, *range(35, 51))},
 }  # fmt: skip
 """Type to the fields it must have, however an administrator edits its file."""
+
+LEAST_CLASS: dict[str, Sensitivity] = {
+    **dict.fromkeys(('T01', 'T02', 'T03', 'T11', 'T25'), Sensitivity.SENSITIVE),
+    'T12': Sensitivity.STRICT,
+}
+"""Type to the class that no file may go below: images of identity cards, criminal records and health.
+
+Source: Law 91/2025/QH15 and Decree 356/2025/NĐ-CP; for sheet no. 2 Law 28/2009/QH12 article 41.
+"""
+
+NEVER_REUSED = frozenset({'T03', 'T09', 'T12'})
+"""Types that are no longer valid, or that no body may demand: never offered for reuse."""

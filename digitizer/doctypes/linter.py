@@ -10,10 +10,11 @@ from enum import StrEnum
 from pathlib import Path
 
 from digitizer.doctypes.checks import CHECKS
-from digitizer.doctypes.contract import CONTRACT_NAMES, REQUIRED_OF
-from digitizer.doctypes.loader import CATALOGUE_FOLDER, CatalogueError, read_type, type_files
+from digitizer.doctypes.contract import CONTRACT_NAMES, LEAST_CLASS, NEVER_REUSED, REQUIRED_OF
+from digitizer.doctypes.loader import CATALOGUE_FOLDER, read_type, type_files
 from digitizer.doctypes.matching import compact
 from digitizer.doctypes.model import DocType, FieldKind, FieldSpec, Layout, Sensitivity
+from digitizer.doctypes.tables import CatalogueError
 
 _CODE = re.compile(r'T\d{2,3}')
 _NAME = re.compile(r'[a-z][a-z0-9]*(?:_[a-z0-9]+)*')
@@ -88,16 +89,16 @@ def _type(item: DocType) -> Iterator[tuple[Level, str]]:
             yield Level.ERROR, f"Tiêu đề “{title}” quá ngắn, sẽ trùng với chữ khác."
     for name in sorted(REQUIRED_OF.get(item.code, frozenset()) - {spec.name for spec in item.fields}):
         yield Level.ERROR, f"Thiếu trường {name} theo hợp đồng dữ liệu."
-    if item.sensitivity is Sensitivity.NORMAL and item.code in _SENSITIVE:
-        yield Level.ERROR, "Loại này chứa dữ liệu nhạy cảm theo Luật 91/2025/QH15: sensitivity phải là sensitive."
-    if item.reusable and item.code in _NEVER_REUSED:
+    if not item.sensitivity.at_least(LEAST_CLASS.get(item.code, Sensitivity.NORMAL)):
+        yield (
+            Level.ERROR,
+            "Loại này chứa dữ liệu nhạy cảm theo Luật 91/2025/QH15: "
+            f"sensitivity phải là {LEAST_CLASS[item.code]} trở lên.",
+        )
+    if item.reusable and item.code in NEVER_REUSED:
         yield Level.ERROR, "Loại này không bao giờ được tái sử dụng: reusable phải là false."
     for spec in item.fields:
         yield from _field(spec)
-
-
-_SENSITIVE = frozenset({'T01', 'T02', 'T03', 'T11', 'T12', 'T25'})
-_NEVER_REUSED = frozenset({'T03', 'T09', 'T12'})
 
 
 def _field(spec: FieldSpec) -> Iterator[tuple[Level, str]]:

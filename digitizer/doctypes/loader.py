@@ -1,161 +1,154 @@
-"""Reading catalogue files: strict, so that a typing error in a file is an error and never a silent default."""
+"""Reading catalogue folders: strict, so that a typing error in a file is an error and never a silent default."""
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Callable, Mapping
-from enum import StrEnum
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NoReturn
 
 from digitizer import config
-from digitizer.doctypes.model import Catalogue, DocType, FieldKind, FieldSpec, Layout, MachineCode, Sensitivity
-from digitizer.errors import ConfigurationError
-from digitizer.kit.text import nfc
+from digitizer.doctypes import overrides
+from digitizer.doctypes.contract import LEAST_CLASS, NEVER_REUSED
+from digitizer.doctypes.model import (
+    Catalogue,
+    DocType,
+    FieldKind,
+    FieldSpec,
+    FormMap,
+    Layout,
+    MachineCode,
+    Place,
+    Sensitivity,
+    Side,
+)
+from digitizer.doctypes.overrides import Overrides, read_overrides
+from digitizer.doctypes.tables import CatalogueError, Table, read_toml
 
 CATALOGUE_FOLDER = Path(__file__).parent / 'catalogue'
 BASE_FOLDER = 'base'
+_MOST_BASES = 4  # base files over base files
 
-_E = TypeVar('_E', bound=StrEnum)
-
-
-class CatalogueError(ConfigurationError):
-    """A catalogue file is wrong; the text names the file and the key."""
-
-
-class _Table:
-    """One TOML table that is emptied key by key; what is left over was not expected."""
-
-    def __init__(self, data: Mapping[str, Any], where: str) -> None:
-        self._left = dict(data)
-        self._where = where
-
-    def fail(self, what: str) -> CatalogueError:
-        return CatalogueError(f'{self._where}: {what}')
-
-    def _take(self, key: str, kind: type | tuple[type, ...], default: Any) -> Any:
-        if key not in self._left:
-            return default
-        value = self._left.pop(key)
-        if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
-            raise self.fail(f'{key} has the wrong kind of value')
-        return value
-
-    def text(self, key: str, default: str = '') -> str:
-        return nfc(self._take(key, str, default))
-
-    def demanded(self, key: str) -> str:
-        if not (value := self.text(key)):
-            raise self.fail(f'{key} is missing')
-        return value
-
-    def truth(self, key: str, default: bool = False) -> bool:
-        return bool(self._take(key, bool, default))
-
-    def whole(self, key: str) -> int | None:
-        value = self._take(key, int, None)
-        if value is not None and value <= 0:
-            raise self.fail(f'{key} must be above 0')
-        return None if value is None else int(value)
-
-    def share(self, key: str, default: float) -> float:
-        value = float(self._take(key, (int, float), default))
-        if not 0.0 <= value <= 1.0:
-            raise self.fail(f'{key} is outside 0..1')
-        return value
-
-    def texts(self, key: str) -> tuple[str, ...]:
-        values = self._take(key, list, [])
-        if not all(isinstance(value, str) and value.strip() for value in values):
-            raise self.fail(f'{key} must be a list of words')
-        return tuple(nfc(value) for value in values)
-
-    def one_of(self, key: str, kind: type[_E], default: _E | None = None) -> _E:
-        word = self.text(key, default.value if default else '')
-        return self._member(key, kind, word)
-
-    def some_of(self, key: str, kind: type[_E]) -> tuple[_E, ...]:
-        return tuple(self._member(key, kind, word) for word in self.texts(key))
-
-    def _member(self, key: str, kind: type[_E], word: str) -> _E:
-        try:
-            return kind(word)
-        except ValueError:
-            raise self.fail(f'{key} {word!r} is none of {", ".join(kind)}') from None
-
-    def tables(self, key: str) -> list[dict[str, Any]]:
-        values = self._take(key, list, [])
-        if not all(isinstance(value, dict) for value in values):
-            raise self.fail(f'{key} must be a list of tables')
-        return list(values)
-
-    def finish(self) -> None:
-        if self._left:
-            raise self.fail(f'unknown key {", ".join(sorted(self._left))}')
+_KIND_CLASS = {
+    FieldKind.NAME: Sensitivity.PERSONAL,
+    FieldKind.PERSONAL_ID: Sensitivity.PERSONAL,
+    FieldKind.ID_NUMBER: Sensitivity.PERSONAL,
+    FieldKind.ADDRESS: Sensitivity.PERSONAL,
+    FieldKind.SEX: Sensitivity.PERSONAL,
+    FieldKind.NATIONALITY: Sensitivity.PERSONAL,
+    FieldKind.PHONE: Sensitivity.PERSONAL,
+    FieldKind.ETHNICITY: Sensitivity.SENSITIVE,
+}
+"""Class of a field that does not say one: the careful guess from its kind. Law 91/2025/QH15, Decree 356/2025/NĐ-CP."""
+_PLACES = {
+    Layout.CARD: (Place.RIGHT, Place.BELOW),
+    Layout.TABLE: (Place.CELL, Place.RIGHT),
+}
 
 
-def _field(data: Mapping[str, Any], where: str) -> FieldSpec:
-    table = _Table(data, where)
+def _field(data: Mapping[str, Any], where: str, layout: Layout, thresholds: Overrides) -> FieldSpec:
+    table = Table(data, where)
     name = table.demanded('name')
-    table = _Table({key: value for key, value in data.items() if key != 'name'}, f'{where}, field {name}')
+    table.at(f'field {name}')
+    kind = table.one_of('kind', FieldKind)
     spec = FieldSpec(
         name=name,
         label=table.demanded('label'),
-        kind=table.one_of('kind', FieldKind),
+        kind=kind,
         labels=table.texts('labels'),
         required=table.truth('required'),
         repeated=table.truth('repeated'),
-        sensitive=table.truth('sensitive'),
+        sensitivity=table.one_of('sensitivity', Sensitivity, _KIND_CLASS.get(kind, Sensitivity.NORMAL)),
         checks=table.texts('checks'),
-        threshold=table.share('threshold', 0.9),
+        threshold=table.share('threshold', thresholds.threshold(name, kind, 0.9)),
         sections=table.texts('sections'),
         choices=table.texts('choices'),
+        places=table.some_of('places', Place, _PLACES.get(layout, (Place.RIGHT,))),
+        side=table.one_of('side', Side, Side.ANY),
     )
     table.finish()
     return spec
 
 
-def _fields(table: _Table, where: str, base: tuple[FieldSpec, ...]) -> tuple[FieldSpec, ...]:
+def _fields(table: Table, base: Sequence[FieldSpec], layout: Layout, thresholds: Overrides) -> tuple[FieldSpec, ...]:
     """Own fields replace inherited ones of the same name in place; new ones follow."""
-    own = [_field(item, where) for item in table.tables('fields')]
-    if len({spec.name for spec in own}) != len(own):
-        raise table.fail('a field is there twice')
+    own = [_field(item, table.where, layout, thresholds) for item in table.tables('fields')]
+    names = [spec.name for spec in own]
+    for name in names:
+        if names.count(name) > 1:
+            raise table.fail(
+                f'a field is there twice: {name}', f"Trường {name} khai hai lần.", "Hãy gộp hoặc đổi tên một trường."
+            )
     merged = {spec.name: spec for spec in base} | {spec.name: spec for spec in own}
     return tuple(merged.values())
 
 
-def _read(path: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(path.read_text(encoding='utf-8'))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise CatalogueError(f'{path.name}: {error}') from error
+def _forms(table: Table, fields: Sequence[FieldSpec]) -> tuple[FormMap, ...]:
+    known = {spec.name for spec in fields}
+    found = []
+    for data in table.tables('forms'):
+        item = Table(data, table.where)
+        name = item.demanded('name')
+        item.at(f'form {name}')
+        labels = Table(item.table('labels'), table.where, f'form {name}, labels')
+        form = FormMap(
+            name=name,
+            codes=item.texts('codes'),
+            titles=item.texts('titles'),
+            labels={key: labels.texts(key) for key in labels.left},
+            absent=item.texts('absent'),
+        )
+        item.finish()
+        for field in (*form.labels, *form.absent):
+            if field not in known:
+                raise item.fail(
+                    f'no field {field}', f"Loại này không có trường {field}.", "Hãy khai trường đó trong [[fields]]."
+                )
+        found.append(form)
+    return tuple(found)
 
 
-def _base(name: str, folders: tuple[Path, ...], where: str) -> tuple[FieldSpec, ...]:
+def _base(
+    name: str, folders: Sequence[Path], layout: Layout, thresholds: Overrides, table: Table, left: int = _MOST_BASES
+) -> tuple[FieldSpec, ...]:
+    """Fields of a base file, which may extend another one; the administrator's folders come first."""
     for folder in reversed(folders):
         path = folder / BASE_FOLDER / f'{name}.toml'
         if path.is_file():
-            table = _Table(_read(path), path.name)
-            fields = _fields(table, path.name, ())
-            table.finish()
+            own = Table(read_toml(path), f'{BASE_FOLDER}/{path.name}')
+            above = own.text('extends')
+            if above and not left:
+                raise own.fail('extends itself', "Các tệp base kế thừa vòng quanh.", "Hãy bỏ một dòng extends.")
+            inherited = _base(above, folders, layout, thresholds, own, left - 1) if above else ()
+            fields = _fields(own, inherited, layout, thresholds)
+            own.finish()
             return fields
-    raise CatalogueError(f'{where}: extends {name!r}, but there is no {BASE_FOLDER}/{name}.toml')
+    raise table.fail(
+        f'extends {name!r}, but there is no {BASE_FOLDER}/{name}.toml',
+        f"Kế thừa “{name}” nhưng không có tệp {BASE_FOLDER}/{name}.toml.",
+        "Hãy sửa extends, hoặc thêm tệp đó.",
+    )
 
 
-def read_type(path: Path, folders: tuple[Path, ...] = (CATALOGUE_FOLDER,)) -> DocType:
+def read_type(
+    path: Path, folders: Sequence[Path] = (CATALOGUE_FOLDER,), thresholds: Overrides | None = None
+) -> DocType:
     """Read one type from its file; base files are looked up in `folders`, the last one first.
 
-    Raises CatalogueError that names the file and the key.
+    `thresholds` are those of fields that do not say one. Raises CatalogueError that names the file and the key.
     """
-    table = _Table(_read(path), path.name)
+    thresholds = thresholds or Overrides()
+    table = Table(read_toml(path), path.name)
+    code, name, name_en = table.demanded('code'), table.demanded('name'), table.demanded('name_en')
+    layout = table.one_of('layout', Layout)
     extends = table.text('extends') or None
-    inherited = _base(extends, folders, path.name) if extends else ()
+    inherited = _base(extends, folders, layout, thresholds, table) if extends else ()
+    fields = _fields(table, inherited, layout, thresholds)
     doctype = DocType(
-        code=table.demanded('code'),
-        name=table.demanded('name'),
-        name_en=table.demanded('name_en'),
-        layout=table.one_of('layout', Layout),
+        code=code,
+        name=name,
+        name_en=name_en,
+        layout=layout,
         titles=table.texts('titles'),
         anchors=table.texts('anchors'),
         excludes=table.texts('excludes'),
@@ -163,35 +156,135 @@ def read_type(path: Path, folders: tuple[Path, ...] = (CATALOGUE_FOLDER,)) -> Do
         form_codes=table.texts('form_codes'),
         machine_codes=table.some_of('machine_codes', MachineCode),
         national_code=table.text('national_code'),
-        sensitivity=table.one_of('sensitivity', Sensitivity, Sensitivity.NORMAL),
+        paper_code=table.text('paper_code'),
+        threshold=table.share('threshold', 0.95),
+        sensitivity=table.one_of('sensitivity', Sensitivity, _highest(fields)),
         reusable=table.truth('reusable', default=True),
         validity_months=table.whole('validity_months'),
+        validity_field=table.text('validity_field'),
+        purpose_bound=table.truth('purpose_bound'),
         validity_basis=table.text('validity_basis'),
+        legal_basis=table.text('legal_basis'),
+        effective_from=table.day('effective_from'),
+        effective_to=table.day('effective_to'),
         retention=table.text('retention', 'dossier'),
         two_sided=table.truth('two_sided'),
-        fields=_fields(table, path.name, inherited),
+        fields=fields,
+        forms=_forms(table, fields),
         extends=extends,
     )
     table.finish()
     if path.stem != doctype.code:
-        raise CatalogueError(f'{path.name}: the file must be named {doctype.code}.toml')
+        raise table.fail(
+            f'the file must be named {doctype.code}.toml',
+            f"Tên tệp không khớp với mã {doctype.code}.",
+            f"Hãy đổi tên tệp thành {doctype.code}.toml.",
+        )
     return doctype
+
+
+def _highest(fields: Sequence[FieldSpec]) -> Sensitivity:
+    """A type that does not say its class holds personal data if one of its fields does."""
+    personal = any(spec.sensitivity.at_least(Sensitivity.PERSONAL) for spec in fields)
+    return Sensitivity.PERSONAL if personal else Sensitivity.NORMAL
 
 
 def type_files(folder: Path) -> list[Path]:
     """Return the type files directly in `folder`, by name. Raises CatalogueError if it is not a folder."""
     if not folder.is_dir():
-        raise CatalogueError(f'{folder} is not a folder')
-    return sorted(folder.glob('*.toml'))
+        raise CatalogueError(
+            str(folder), 'is not a folder', "Không phải thư mục.", "Hãy kiểm tra đường dẫn hoặc DIGITIZER_DOCTYPES_DIR."
+        )
+    return sorted(path for path in folder.glob('*.toml') if path.name != overrides.FILE)
+
+
+def read_folders(extra: Sequence[Path], problem: Callable[[CatalogueError], object]) -> dict[str, DocType]:
+    """Read the built-in types and those of the `extra` folders; a later file replaces an earlier type.
+
+    Each wrong file is told to `problem`, which may raise.
+    """
+    folders = (CATALOGUE_FOLDER, *extra)
+    changes, thresholds = _overrides(folders, problem)
+    found: dict[str, DocType] = {}
+    for folder, change in zip(folders, changes, strict=True):
+        try:
+            files = type_files(folder)
+        except CatalogueError as error:
+            problem(error)
+            continue
+        for path in files:
+            try:
+                item = read_type(path, folders, thresholds)
+            except CatalogueError as error:
+                problem(error)
+                continue
+            found[item.code] = item
+        for code, wanted in change.types.items():
+            try:
+                found[code] = overrides.apply(wanted, _known(found, code), overrides.FILE)
+            except CatalogueError as error:
+                problem(error)
+    return found
+
+
+def _overrides(
+    folders: Sequence[Path], problem: Callable[[CatalogueError], object]
+) -> tuple[list[Overrides], Overrides]:
+    """The overrides of each folder, and the thresholds by kind and name that hold after all of them."""
+    changes, together = [], Overrides()
+    for folder in folders:
+        try:
+            change = read_overrides(folder)
+        except CatalogueError as error:
+            problem(error)
+            change = Overrides()
+        changes.append(change)
+        together = change.after(together)
+    return changes, together
+
+
+def _known(found: Mapping[str, DocType], code: str) -> DocType:
+    if code not in found:
+        raise CatalogueError(
+            overrides.FILE,
+            f'no document type {code}',
+            f"Không có loại tài liệu {code}.",
+            "Hãy sửa mã, hoặc thêm tệp của loại đó.",
+        )
+    return found[code]
 
 
 def load_catalogue(*extra: Path) -> Catalogue:
     """Read the built-in types, then those of the `extra` folders; a later file replaces an earlier type.
 
-    Raises CatalogueError at the first wrong file.
+    Raises CatalogueError at the first wrong file, and where a replaced type would lose its protection.
     """
-    folders = (CATALOGUE_FOLDER, *extra)
-    return Catalogue(read_type(path, folders) for folder in folders for path in type_files(folder))
+    found = read_folders(extra, _raise)
+    for item in found.values():
+        _protect(item)
+    return Catalogue(found.values())
+
+
+def _raise(error: CatalogueError) -> NoReturn:
+    raise error
+
+
+def _protect(item: DocType) -> None:
+    least = LEAST_CLASS.get(item.code, Sensitivity.NORMAL)
+    if not item.sensitivity.at_least(least):
+        raise CatalogueError(
+            f'{item.code}.toml',
+            f'sensitivity must be at least {least}',
+            f"Loại này phải có sensitivity ít nhất là {least}.",
+            f'Hãy ghi sensitivity = "{least}".',
+        )
+    if item.reusable and item.code in NEVER_REUSED:
+        raise CatalogueError(
+            f'{item.code}.toml',
+            'reusable must be false',
+            "Loại này không bao giờ được tái sử dụng.",
+            "Hãy ghi reusable = false.",
+        )
 
 
 @lru_cache(maxsize=8)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
 from enum import StrEnum
 
 from digitizer.errors import ConfigurationError
@@ -31,10 +32,40 @@ class Layout(StrEnum):
 
 
 class Sensitivity(StrEnum):
-    """Access class of a type."""
+    """Access class of a type or a field, from the freest to the strictest.
 
-    NORMAL = 'normal'
-    SENSITIVE = 'sensitive'  # Law 91/2025 on personal data: identity cards, criminal records, health
+    Source: Law 91/2025/QH15 and Decree 356/2025/NĐ-CP on personal data.
+    """
+
+    NORMAL = 'normal'  # no personal data (or only an official's name under an act of office)
+    PERSONAL = 'personal'  # basic personal data: dữ liệu cá nhân cơ bản
+    SENSITIVE = 'sensitive'  # identity cards, criminal records, health, ethnicity, religion: dữ liệu nhạy cảm
+    STRICT = 'strict'  # sensitive, and never handed on: nobody may demand the paper
+
+    def at_least(self, other: Sensitivity) -> bool:
+        """Whether this class protects as much as `other`, or more."""
+        order = tuple(Sensitivity)
+        return order.index(self) >= order.index(other)
+
+
+class Place(StrEnum):
+    """Where a value stands relative to its printed label."""
+
+    RIGHT = 'right'  # on the same line, behind the label
+    BELOW = 'below'  # on the line under the label, as on cards
+    ABOVE = 'above'  # on the line over the label
+    CELL = 'cell'  # in a cell of a table, the label being the heading of its column or row
+    BOXES = 'boxes'  # one digit or letter in each printed box
+    TICK = 'tick'  # the label stands beside a box that is ticked
+    CORNER = 'corner'  # without a label, by its place on the sheet
+
+
+class Side(StrEnum):
+    """Side of a two-sided paper on which a value is printed."""
+
+    ANY = 'any'
+    FRONT = 'front'
+    BACK = 'back'
 
 
 class FieldKind(StrEnum):
@@ -76,6 +107,7 @@ class FieldSpec:
 
     `labels` are printed labels, old and new forms, Vietnamese and bilingual; compared after folding. `sections`
     are headings under which a label counts, for forms that repeat a label (father and mother, husband and wife).
+    `places` and `side` say where forms print the value, the most usual place first.
     """
 
     name: str  # the contract's English name, snake_case
@@ -84,16 +116,38 @@ class FieldSpec:
     labels: tuple[str, ...] = ()
     required: bool = False
     repeated: bool = False  # several entries, `group` 1, 2, …
-    sensitive: bool = False
+    sensitivity: Sensitivity = Sensitivity.NORMAL
     checks: tuple[str, ...] = ()  # names of `digitizer.doctypes.checks`
     threshold: float = 0.9  # confidence from which a machine may use the value without a person, 0..1
     sections: tuple[str, ...] = ()
     choices: tuple[str, ...] = ()
+    places: tuple[Place, ...] = (Place.RIGHT,)
+    side: Side = Side.ANY
+
+    @property
+    def sensitive(self) -> bool:
+        """Whether the value is sensitive personal data: shown only to who may see it, never in published files."""
+        return self.sensitivity.at_least(Sensitivity.SENSITIVE)
+
+
+@dataclass(frozen=True, slots=True)
+class FormMap:
+    """One printed blank of a type of many (tờ khai, đơn): its code or title selects which label means which field."""
+
+    name: str  # Vietnamese
+    codes: tuple[str, ...] = ()  # `CT01`
+    titles: tuple[str, ...] = ()
+    labels: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # field name to its labels on this blank
+    absent: tuple[str, ...] = ()  # fields that this blank does not have
 
 
 @dataclass(frozen=True, slots=True)
 class DocType:
-    """One document type: how it is recognised, what it holds, and how it may be used again."""
+    """One document type: how it is recognised, what it holds, and how it may be used again.
+
+    `effective_from` and `effective_to` are the first and the last day on which papers of this type were or are
+    issued; `legal_basis` names what says so.
+    """
 
     code: str
     name: str  # Vietnamese
@@ -105,19 +159,43 @@ class DocType:
     number_symbols: tuple[str, ...] = ()  # `QĐ` in `84/QĐ-UBND`
     form_codes: tuple[str, ...] = ()  # `CT07`
     machine_codes: tuple[MachineCode, ...] = ()
-    national_code: str = ''  # `KQ.G15.000031`; empty where none is known
+    national_code: str = ''  # result code (mã kết quả), `KQ.G15.000031`; empty where none is known
+    paper_code: str = ''  # code as a component of a dossier (mã giấy tờ); empty where none is known
+    threshold: float = 0.95  # confidence from which a machine may act on the type without a person, 0..1
     sensitivity: Sensitivity = Sensitivity.NORMAL
     reusable: bool = True
     validity_months: int | None = None  # from the issue date; None: as printed, or without end
+    validity_field: str = ''  # field that holds the last day of validity
+    purpose_bound: bool = False  # valid only for the purpose that is written on it
     validity_basis: str = ''
+    legal_basis: str = ''
+    effective_from: date | None = None
+    effective_to: date | None = None
     retention: str = 'dossier'  # `dossier`: as the dossier it came with; `permanent`; or a number of years
     two_sided: bool = False  # a front and a back are two pages of one document
     fields: tuple[FieldSpec, ...] = ()
+    forms: tuple[FormMap, ...] = ()  # blanks with labels of their own
     extends: str | None = None  # base file that the fields were taken from
 
     def field(self, name: str) -> FieldSpec | None:
         """Return the field with this name, or None."""
         return next((spec for spec in self.fields if spec.name == name), None)
+
+    @property
+    def sensitive(self) -> bool:
+        """Whether papers of this type are sensitive personal data as a whole."""
+        return self.sensitivity.at_least(Sensitivity.SENSITIVE)
+
+    def on_form(self, form: FormMap) -> DocType:
+        """Return the type with the labels of one blank; fields that the blank does not have keep no label.
+
+        Every field of the type stays, so that what is read from any blank has the same fields.
+        """
+        fields = (
+            replace(spec, labels=() if spec.name in form.absent else form.labels.get(spec.name, spec.labels))
+            for spec in self.fields
+        )
+        return replace(self, fields=tuple(fields), forms=())
 
 
 class Catalogue:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from digitizer.doctypes.checks import CHECKS
-from digitizer.doctypes.model import Catalogue, DocType, FieldSpec, Sensitivity
+from digitizer.doctypes.model import Catalogue, DocType, FieldSpec
 
 _HEAD = """# Document types
 
@@ -58,7 +58,7 @@ def _section(item: DocType) -> Iterator[str]:
         ('machine codes', tuple(item.machine_codes)),
         ('national code', (item.national_code,) if item.national_code else ()),
         ('validity', (item.validity_basis,) if item.validity_basis else ()),
-        ('sensitive personal data', ('yes',) if item.sensitivity is Sensitivity.SENSITIVE else ()),
+        ('sensitive personal data', ('yes',) if item.sensitive else ()),
     ]
     for label, values in facts:
         if values:

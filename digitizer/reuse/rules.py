@@ -39,7 +39,7 @@ class Candidate:
 
 def refusals(candidate: Candidate, kind: DocType, received_on: date) -> list[Reason]:
     """Return why the paper may not be offered on that day; nothing means that it may."""
-    if kind.sensitivity is Sensitivity.SENSITIVE and not kind.reusable:
+    if kind.sensitivity is Sensitivity.STRICT or (kind.sensitive and not kind.reusable):
         return [Reason.SENSITIVE]
     if not kind.reusable:
         return [Reason.NOT_REUSABLE]

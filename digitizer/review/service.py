@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from digitizer.audit import Links, record
 from digitizer.db.models import Batch, DocumentRow, ReviewRow
 from digitizer.db.session import Database
-from digitizer.doctypes import Catalogue, Sensitivity
+from digitizer.doctypes import Catalogue
 from digitizer.documents import cursors, rescans
 from digitizer.documents import repository as documents
 from digitizer.documents.errors import Conflict, Invalid, NotFound, Refused
@@ -172,7 +172,7 @@ class ReviewService:
         if code not in self._catalogue:
             raise Invalid('unknown_type')
         kind = self._catalogue.get(code)
-        sensitivity = 'sensitive' if kind.sensitivity is Sensitivity.SENSITIVE else 'normal'
+        sensitivity = 'sensitive' if kind.sensitive else 'normal'
         documents.stamp(session, document.id, type_told=code, sensitivity=sensitivity)
         record(session, by.id, 'document.type_told', f'document:{document.id}', type=code, was=document.type_code)
         understand_again(session, document, by=by)

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from digitizer.archive import keys, transfer
 from digitizer.archive.workspace import FileRef
 from digitizer.db.models import Batch, BatchFile, DocumentRow, ReviewRow
-from digitizer.doctypes import Sensitivity, catalogue
+from digitizer.doctypes import catalogue
 from digitizer.documents import repository as documents
 from digitizer.documents import rescans
 from digitizer.documents.model import Document, Pages, PlannedDocument, Source
@@ -117,8 +117,7 @@ class DocumentSteps:
         with self._database.begin() as session:
             if not documents.move(session, row.id, before=[DocumentState.SPLIT], after=DocumentState.TYPED):
                 return
-            sensitive = kind.sensitivity is Sensitivity.SENSITIVE
-            documents.save_type(session, row.id, found.type, sensitive=sensitive)
+            documents.save_type(session, row.id, found.type, sensitive=kind.sensitive)
             documents.save_understanding(session, row.id, found, self._links)
             documents.save_text(session, row.id, text)
             documents.move(session, row.id, before=[DocumentState.TYPED], after=DocumentState.EXTRACTED)

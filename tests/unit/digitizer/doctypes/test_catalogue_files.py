@@ -41,9 +41,10 @@ def test_fields_of_the_contract_keep_their_kind_everywhere(known_types):
 
 
 def test_sensitive_and_never_reused_types(known_types):
-    sensitive = {item.code for item in known_types if item.sensitivity is Sensitivity.SENSITIVE}
+    sensitive = {item.code for item in known_types if item.sensitive}
     assert sensitive == {'T01', 'T02', 'T03', 'T11', 'T12', 'T25'}
     assert not any(known_types.get(code).reusable for code in ('T03', 'T09', 'T12', 'T34'))
+    assert known_types.get('T12').sensitivity is Sensitivity.STRICT
     assert known_types.get('T10').validity_months == 12
     assert known_types.get('T05').national_code == 'KQ.G15.000031'
 
@@ -140,7 +141,7 @@ def test_the_linter_names_what_is_wrong(tmp_path, change, words):
 
 def test_replacing_a_type_must_not_lose_its_protection(tmp_path):
     text = (CATALOGUE_FOLDER / 'T12.toml').read_text('utf-8')
-    write(tmp_path, text.replace('sensitivity = "sensitive"', '').replace('reusable = false', ''), 'T12.toml')
+    write(tmp_path, text.replace('sensitivity = "strict"', '').replace('reusable = false', ''), 'T12.toml')
     words = ' '.join(finding.message for finding in check_folders([tmp_path]))
     assert "không bao giờ được tái sử dụng" in words
     assert "nhạy cảm" in words
