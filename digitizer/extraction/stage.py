@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -61,7 +61,7 @@ def extract(pages: Pages, doctype: DocType, *, scanned_on: date) -> Extraction:
             drafts.raise_flag(code, item.finding.page, f"Trường: {item.spec.label}.", rests_on=(item,))
         if item.finding.written:
             drafts.raise_flag('handwritten', item.finding.page, f"Trường: {item.spec.label}.")
-    return Extraction(_fields(doctype, entries), _flags(drafts))
+    return Extraction(_fields(doctype, entries, sheets), _flags(drafts))
 
 
 def _sheets(pages: Pages) -> list[Sheet]:
@@ -110,12 +110,21 @@ def _derive(doctype: DocType, entries: dict[str, list[Draft]], context: Context)
         entries['issue_date'] = [made]
 
 
-def _fields(doctype: DocType, entries: dict[str, list[Draft]]) -> tuple[Field, ...]:
+def _fields(doctype: DocType, entries: dict[str, list[Draft]], sheets: Sequence[Sheet]) -> tuple[Field, ...]:
+    by_number = {sheet.number: sheet for sheet in sheets}
     fields: list[Field] = []
     for spec in doctype.fields:
         items = entries[spec.name]
-        fields += [item.finish() for item in items] if items else [draft.missing(spec)]
+        fields += [_finished(item, by_number) for item in items] if items else [draft.missing(spec)]
     return tuple(fields)
+
+
+def _finished(item: Draft, sheets: Mapping[int, Sheet]) -> Field:
+    """The field of the contract; its source is the text layer where all its words are the page's own text."""
+    made, sheet = item.finish(), sheets.get(item.finding.page or 0)
+    if made.source is FieldSource.OCR and sheet is not None and sheet.has_layer(item.finding.tokens):
+        return replace(made, source=FieldSource.TEXT_LAYER)
+    return made
 
 
 def _flags(drafts: Drafts) -> tuple[Flag, ...]:

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from digitizer.doctypes import catalogue
-from digitizer.documents.model import FieldStatus
+from digitizer.documents.model import FieldSource, FieldStatus
 from digitizer.extraction import extract
 from ocr.model import Box
 
@@ -319,9 +319,11 @@ def test_words_of_a_text_layer_need_no_look_of_print_but_overlays_do(make_page, 
     lines = tuple(type(line)(tuple(type(w)(w.text, 0.99, w.box) for w in line.words)) for line in layer.lines)
     fields, _ = fields_of([layer.__class__(**{**_parts(layer), 'lines': lines})])
     assert fields['document_number'].status is FieldStatus.ACCEPTED
+    assert fields['document_number'].source is FieldSource.TEXT_LAYER
     overlay = make_page(decision_lines(number="Số: 79~0.64 /QĐ-UBND"), engine='text_layer')
     fields, _ = fields_of([overlay])
     assert fields['document_number'].status is FieldStatus.REVIEW
+    assert fields['document_number'].source is FieldSource.OCR
 
 
 def test_an_arrival_stamp_gives_number_and_day_to_a_person(make_page, decision_lines):
