@@ -18,10 +18,22 @@ LAYOUTS = Collection()
 
 
 def authority(place: Place) -> dict[str, list[str]]:
-    """The commune's People's Committee, with or without what it belongs to."""
+    """The commune's People's Committee, with or without what it belongs to, as text or as a letterhead names it."""
     body = f'Ủy ban nhân dân {place.ward}'
-    district = f'{body}, {place.district}' if place.district else body
-    return any_of(f'{district}, {place.province}', body, district, f'{body} {place.district}'.strip())
+    above = [part for part in (place.district, place.province) if part]
+    return any_of(
+        ', '.join((body, *above)),
+        body,
+        *(', '.join((body, *above[:-1])) for _ in above[1:]),
+        *(
+            ' '.join((*above[start:stop][::-1], body))
+            for start in range(2)
+            for stop in range(start + 1, len(above) + 1)
+        ),
+        ' '.join((body, *above)),
+        ' '.join((body, *above[:1])),
+        f'UBND {place.ward}',
+    )
 
 
 def clerk_titles(rng: Random) -> tuple[list[str], Any]:
@@ -302,7 +314,7 @@ def _single(rng: Random, fault: str) -> Filled:
         'document_number': number, 'full_name': who.capitals, 'date_of_birth': who.born.isoformat(), 'sex': who.sex,
         'ethnicity': who.ethnicity, 'nationality': 'Việt Nam', 'personal_id': who.number, 'place_of_residence': who.address,
         'marital_status': state, 'purpose': purpose, 'issue_date': on.isoformat(), 'issuing_authority': authority(where),
-        'signer_name': signer, 'signer_title': title, 'residence_period': period, 'requester_name': who.name,
+        'signer_name': signer, 'signer_title': title, 'residence_period': any_of(period, f'tại địa phương {period}'), 'requester_name': who.name,
     }  # fmt: skip
     return Filled(slots, truth)
 

@@ -99,7 +99,11 @@ def record(rng: Random, fault: str, *, second: bool = False) -> Filled:
         'document_number': number, 'full_name': who.capitals, 'sex': who.sex, 'date_of_birth': who.born.isoformat(),
         'place_of_birth': who.birthplace.address(), 'nationality': 'Việt Nam', 'place_of_residence': who.address,
         'personal_id': who.number, 'id_issue_date': issued.isoformat(), 'criminal_record': 'Không có án tích', 'business_ban': ban,
-        'issue_date': on.isoformat(), 'issuing_authority': any_of(body, f'ỦY BAN NHÂN DÂN {where.province.upper()} {body}'),
+        'issue_date': on.isoformat(), 'issuing_authority': any_of(
+            body,
+            *(f'{head} {where.province.upper()} {body}' for head in ('ỦY BAN NHÂN DÂN', 'UBND')),
+            f'{body} {where.province.upper()}',
+        ),
         'signer_title': any_of('PHÓ GIÁM ĐỐC', 'KT. GIÁM ĐỐC PHÓ GIÁM ĐỐC'), 'signer_name': signer,
     }  # fmt: skip
     if second:
