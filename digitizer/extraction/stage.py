@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from digitizer.doctypes.model import DocType, FieldSpec, Layout
@@ -47,6 +47,21 @@ def extract(pages: Pages, doctype: DocType, *, scanned_on: date) -> Extraction:
     """
     if doctype.layout is Layout.NONE or not doctype.fields:
         return Extraction(tuple(draft.missing(spec) for spec in doctype.fields), ())
+    made = make_drafts(pages, doctype, scanned_on=scanned_on)
+    return Extraction(_fields(doctype, made.entries, made.sheets), made.flags)
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The drafts of all fields, checked against each other, with the pages that they were found on."""
+
+    sheets: Sequence[Sheet]
+    entries: Mapping[str, Sequence[Draft]]  # by field name; none where nothing was found
+    flags: tuple[Flag, ...]
+
+
+def make_drafts(pages: Pages, doctype: DocType, *, scanned_on: date) -> Made:
+    """Find and check the fields, and keep what speaks for each of them: confidence is calibrated on it."""
     sheets = _sheets(pages)
     context = Context(doctype, scanned_on)
     evidence = codes.read(sheets, doctype, today=scanned_on)
@@ -61,7 +76,7 @@ def extract(pages: Pages, doctype: DocType, *, scanned_on: date) -> Extraction:
             drafts.raise_flag(code, item.finding.page, f"Trường: {item.spec.label}.", rests_on=(item,))
         if item.finding.written:
             drafts.raise_flag('handwritten', item.finding.page, f"Trường: {item.spec.label}.")
-    return Extraction(_fields(doctype, entries, sheets), _flags(drafts))
+    return Made(sheets, entries, _flags(drafts))
 
 
 def _sheets(pages: Pages) -> list[Sheet]:
@@ -110,7 +125,7 @@ def _derive(doctype: DocType, entries: dict[str, list[Draft]], context: Context)
         entries['issue_date'] = [made]
 
 
-def _fields(doctype: DocType, entries: dict[str, list[Draft]], sheets: Sequence[Sheet]) -> tuple[Field, ...]:
+def _fields(doctype: DocType, entries: Mapping[str, Sequence[Draft]], sheets: Sequence[Sheet]) -> tuple[Field, ...]:
     by_number = {sheet.number: sheet for sheet in sheets}
     fields: list[Field] = []
     for spec in doctype.fields:
