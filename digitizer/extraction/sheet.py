@@ -61,6 +61,16 @@ class Run:
         """The words with one blank between them."""
         return ' '.join(token.text for token in self.tokens)
 
+    def part(self, start: int, end: int) -> tuple[Token, ...]:
+        """The words that hold the characters `start` to `end` of the text."""
+        taken = []
+        at = 0
+        for token in self.tokens:
+            if at < end and at + len(token.text) > start:
+                taken.append(token)
+            at += len(token.text) + 1
+        return tuple(taken)
+
     @property
     def x0(self) -> float:
         """Left edge."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from digitizer.doctypes.rules import names
 from digitizer.extraction import official_words
+from digitizer.extraction.finding import Finding, text_of
 from digitizer.extraction.matching import begins_with, letters, likeness
 from digitizer.extraction.official_words import Restored
 from digitizer.extraction.sheet import Row, Run, Sheet, Token, split_runs
@@ -141,6 +142,32 @@ def doubt_of_titles(lines: Sequence[str], *, known: bool) -> str:
         ):
             return "Ký thay (KT.) nhưng không thấy chức vụ cấp phó."
     return ''
+
+
+def findings(block: Signature, rule: str, stamped: Sequence[str] = ()) -> list[Finding]:
+    """Return title and name of a block as findings; `stamped` are the names in digital-signature stamps."""
+    titles = tuple(token for run in block.titles for token in run.tokens)
+    restored = [restored_title(run) for run in block.titles]
+    lines = [line.text for line in restored]
+    known = all(line.known == 1.0 for line in restored)
+    found = [
+        Finding(
+            'signer_title',
+            text_of(titles),
+            titles,
+            block.page,
+            rule,
+            value=' '.join(lines),
+            confirmed=known,
+            doubt=doubt_of_titles(lines, known=known),
+        )
+    ]
+    if block.name:
+        name = names.without_degrees(text_of(block.name))
+        confirmed = any(names.same(name, other) for other in stamped)
+        doubt = '' if confirmed or block.centred else "Tên không nằm giữa chức vụ: có thể thiếu chữ."
+        found.append(Finding('signer_name', name, block.name, block.page, rule, confirmed=confirmed, doubt=doubt))
+    return found
 
 
 def is_recipients(text: str) -> bool:

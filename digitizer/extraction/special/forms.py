@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from digitizer.doctypes.model import DocType
-from digitizer.doctypes.rules import dates, document_number, names
+from digitizer.doctypes.rules import dates, document_number
 from digitizer.extraction import official_words
 from digitizer.extraction.finding import Finding, text_of, without_rules
 from digitizer.extraction.matching import letters
@@ -144,26 +144,5 @@ def _signer(sheets: Sequence[Sheet], doctype: DocType) -> list[Finding]:
         block = signature.find_on_form(sheet, rows, extra)
         if block is None:
             continue
-        found: list[Finding] = []
-        titles = [token for run in block.titles for token in run.tokens]
-        restored = [signature.restored_title(run) for run in block.titles]
-        found.append(
-            Finding(
-                'signer_title',
-                text_of(titles),
-                tuple(titles),
-                block.page,
-                'form.signature',
-                value=' '.join(line.text for line in restored),
-                confirmed=all(line.known == 1.0 for line in restored),
-                doubt=signature.doubt_of_titles(
-                    [line.text for line in restored], known=all(line.known == 1.0 for line in restored)
-                ),
-            )
-        )
-        if block.name:
-            name = names.without_degrees(text_of(block.name))
-            doubt = '' if block.centred else "Tên không nằm giữa chức vụ: có thể thiếu chữ."
-            found.append(Finding('signer_name', name, block.name, block.page, 'form.signature', doubt=doubt))
-        return found
+        return signature.findings(block, 'form.signature')
     return []

@@ -1,0 +1,95 @@
+"""Place and date (địa danh, ngày tháng năm) of an administrative document: the day is often filled in by pen."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from digitizer.doctypes.addresses import names as unit_names
+from digitizer.doctypes.rules import dates
+from digitizer.extraction import official_words
+from digitizer.extraction.consensus import Voters
+from digitizer.extraction.finding import Finding, text_of
+from digitizer.extraction.matching import letters
+from digitizer.extraction.nd30.header import Header
+from digitizer.extraction.nd30.references import Reference
+from digitizer.extraction.print_likeness import looks_printed, looks_written
+from digitizer.extraction.sheet import Sheet, Token
+
+
+def read(sheet: Sheet, header: Header, own: Sequence[Reference], voters: Voters) -> list[Finding]:
+    """Return place and date of the header; `own` is what annexes of the document say of its date."""
+    run = header.date
+    if run is None:
+        return []
+    found: list[Finding] = []
+    match = re.search(r'[,.;]?\s*ng[àaáảãạâă]y', run.text, re.IGNORECASE) or re.search(r'[,.;]\s', run.text)
+    if match is not None and match.start() > 1:
+        found.append(_place(sheet, run.part(0, match.start()), voters))
+    begin = match.start() + len(match[0]) - len(match[0].lstrip(' ,.;')) if match is not None else 0
+    tail = run.part(begin, len(run.text))
+    date = dates.find(run.text) or dates.parse(_month_part(run.text))
+    day_tokens = [token for token in tail if token.text.strip('.,;:').isdigit()]
+    value = date.value if date is not None else None
+    confirmed = value is not None and any(
+        reference.date is not None and reference.date == value and reference.confidence > 0.7 for reference in own
+    )
+    written = not sheet.has_layer(day_tokens) and not (
+        len(day_tokens) == 3 and looks_printed(day_tokens, [token for token in tail if token not in day_tokens])
+    )
+    doubt = '' if value is None or value.day is not None else "Không đọc được ngày."
+    found.append(
+        Finding(
+            'issue_date',
+            text_of(tail).lstrip(' ,.;'),
+            tail,
+            sheet.number,
+            'nd30.header',
+            confirmed=confirmed,
+            handwritten=(written and not confirmed) or bool(doubt),
+            written=(written or bool(doubt)) and not confirmed and looks_written(_day_blank(tail), sheet.scale),
+            doubt=doubt,
+            value=value.iso if value is not None else None,
+        )
+    )
+    return found
+
+
+def _day_blank(tokens: Sequence[Token]) -> list[Token]:
+    """What stands between `ngày` and `tháng`, with a word glued to `ngày` taken for it."""
+    start = next((index for index, token in enumerate(tokens) if letters(token.text).startswith('ngay')), None)
+    if start is None:
+        return []
+    rest = re.sub(r'^\W*\w{4}', '', tokens[start].text)
+    taken = [replace(tokens[start], text=rest)] if letters(rest) else []
+    for token in tokens[start + 1 :]:
+        if letters(token.text).startswith('thang'):
+            break
+        taken.append(token)
+    return taken
+
+
+def _place(sheet: Sheet, tokens: Sequence[Token], voters: Voters) -> Finding:
+    """The place: known by name, or borne out by the body's name or the text; a misread mark makes another place."""
+    restored = official_words.restore(text_of(tokens).strip(' .,;:-–—_|'))
+    known = restored.known == 1.0
+    agreement = voters.vote(tokens)
+    printed = text_of(agreement.tokens).strip(' .,;:-–—_|')
+    listed = unit_names.is_name(re.sub(r'^(?:TP|TX)\.\s*', '', printed))
+    borne = not agreement.disputed and (listed or not agreement.unborne)
+    return Finding(
+        'issue_place',
+        text_of(tokens).strip(' ,;'),
+        tuple(tokens),
+        sheet.number,
+        'nd30.header',
+        value=restored.text if known else printed,
+        confirmed=known,
+        doubt='' if known or borne else "Địa danh không có trong danh mục và không thấy lại trong văn bản.",
+    )
+
+
+def _month_part(text: str) -> str:
+    match = re.search(r'th[áaàảãạâă]ng.*', text, re.IGNORECASE)
+    return match[0] if match else ''
