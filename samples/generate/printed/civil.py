@@ -153,13 +153,13 @@ def birth_copy(rng: Random, fault: str) -> Filled:
 
 BIRTH_2008 = LAYOUTS.add('t05-blank-2008', birth_2008, "Giấy khai sinh, blank of 2008 filled in by pen")
 BIRTH_2015 = LAYOUTS.add('t05-form-2015', birth_2015, "Giấy khai sinh, form of Circular 15/2015")
-BIRTH_2020 = LAYOUTS.add('t05-form-2020', birth_2020, "Giấy khai sinh, form of Circular 04/2020", reserved=True)
+LAYOUTS.add('t05-form-2020', birth_2020, "Giấy khai sinh, form of Circular 04/2020", reserved=True)
 BIRTH_EXTRACT = LAYOUTS.add('t05-extract', birth_extract, "Trích lục khai sinh (bản sao)")
-BIRTH_COPY = LAYOUTS.add('t05-copy-2012', birth_copy, "Giấy khai sinh (bản sao) of 2012, typed", reserved=True)
-LAYOUTS.plant(BIRTH_2020, 'words', 'date_words_mismatch')
+LAYOUTS.add('t05-copy-2012', birth_copy, "Giấy khai sinh (bản sao) of 2012, typed", reserved=True)
+LAYOUTS.plant(BIRTH_2015, 'words', 'date_words_mismatch')
 LAYOUTS.plant(BIRTH_EXTRACT, 'words', 'date_words_mismatch')
 LAYOUTS.plant(BIRTH_2015, 'birth_year', 'id_birth_year_mismatch')
-LAYOUTS.plant(BIRTH_2020, 'sex', 'id_sex_mismatch')
+LAYOUTS.plant(BIRTH_EXTRACT, 'sex', 'id_sex_mismatch')
 
 
 _CAUSES = ('Già yếu', 'Bệnh tim mạch', 'Tai nạn giao thông', 'Suy hô hấp', 'Đột quỵ não', 'Bệnh già')
@@ -225,10 +225,10 @@ def death_old(rng: Random, fault: str) -> Filled:
 
 
 DEATH = LAYOUTS.add('t06-extract', death_extract, "Trích lục khai tử, software form")
-DEATH_TABLE = LAYOUTS.add('t06-table', death_table, "Trích lục khai tử (bản sao), value under its label", reserved=True)
+LAYOUTS.add('t06-table', death_table, "Trích lục khai tử (bản sao), value under its label", reserved=True)
 DEATH_OLD = LAYOUTS.add('t06-blank-2008', death_old, "Giấy chứng tử, blank filled in by pen")
 LAYOUTS.plant(DEATH, 'death_first', 'impossible_date')
-LAYOUTS.plant(DEATH_TABLE, 'birth_year', 'id_birth_year_mismatch')
+LAYOUTS.plant(DEATH, 'birth_year', 'id_birth_year_mismatch')
 
 
 def _marriage(rng: Random, fault: str, first: date, last: date) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -284,10 +284,10 @@ def marriage_2008(rng: Random, fault: str) -> Filled:
 
 
 MARRIAGE = LAYOUTS.add('t07-columns', marriage_2015, "Giấy chứng nhận kết hôn, two columns")
-MARRIAGE_TABLE = LAYOUTS.add('t07-table', marriage_stacked, "Giấy chứng nhận kết hôn, table", reserved=True)
+LAYOUTS.add('t07-table', marriage_stacked, "Giấy chứng nhận kết hôn, table", reserved=True)
 LAYOUTS.add('t07-blank-2008', marriage_2008, "Giấy chứng nhận kết hôn of 2008, by pen")
 LAYOUTS.plant(MARRIAGE, 'young', 'marriage_age')
-LAYOUTS.plant(MARRIAGE_TABLE, 'sex', 'id_sex_mismatch')
+LAYOUTS.plant(MARRIAGE, 'sex', 'id_sex_mismatch')
 
 
 def _single(rng: Random, fault: str) -> Filled:

@@ -209,7 +209,7 @@ def vehicle(rng: Random, fault: str) -> Filled:
 
 
 CHIP = LAYOUTS.add('t01-sheet', chip_card, "CCCD, both sides under each other on A4")
-CHIP_BESIDE = LAYOUTS.add('t01-enlarged', chip_card, "CCCD, both sides side by side, enlarged copy", reserved=True)
+LAYOUTS.add('t01-enlarged', chip_card, "CCCD, both sides side by side, enlarged copy", reserved=True)
 NEW = LAYOUTS.add('t02-sheet', new_card, "Thẻ căn cước, both sides on A4")
 LAYOUTS.add('t02-cropped', new_card, "Thẻ căn cước, each side cut out by the scanner", reserved=True)
 LAYOUTS.add('t03-sheet', old_card, "CMND of nine digits, both sides on A4")
@@ -223,8 +223,8 @@ LAYOUTS.add('t29-old', insurance_old, "Thẻ BHYT of fifteen characters", reserv
 LAYOUTS.add('t32-car', vehicle, "Chứng nhận đăng ký xe, both sides")
 LAYOUTS.add('t32-list', vehicle, "Chứng nhận đăng ký xe, enlarged copy", reserved=True)
 LAYOUTS.plant(CHIP, 'birth_year', 'id_birth_year_mismatch')
-LAYOUTS.plant(CHIP_BESIDE, 'sex', 'id_sex_mismatch')
-LAYOUTS.plant(CHIP_BESIDE, 'qr', 'qr_text_mismatch')
+LAYOUTS.plant(CHIP, 'sex', 'id_sex_mismatch')
+LAYOUTS.plant(CHIP, 'qr', 'qr_text_mismatch')
 LAYOUTS.plant(NEW, 'mrz', 'checksum_failed')
 LAYOUTS.plant(NEW, 'expiry', 'impossible_date')
 LAYOUTS.plant(PASSPORT, 'mrz', 'checksum_failed')
