@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from digitizer.doctypes.model import FieldKind as K
+
 CHECKS: dict[str, str] = {
     'personal_id': "12 chữ số, mã tỉnh hoặc quốc gia và thế kỷ hợp lệ",
     'id_birth_year': "năm sinh trong số định danh khớp với ngày sinh",
@@ -29,3 +31,28 @@ CHECKS: dict[str, str] = {
     'choice': "giá trị nằm trong danh sách",
 }
 """Name of the check to what it demands, in words for people."""
+
+CHECK_KINDS: dict[str, tuple[K, ...]] = {
+    'personal_id': (K.PERSONAL_ID, K.ID_NUMBER),
+    'id_birth_year': (K.PERSONAL_ID, K.ID_NUMBER),
+    'id_sex': (K.PERSONAL_ID, K.ID_NUMBER),
+    'id_number': (K.ID_NUMBER, K.PERSONAL_ID),
+    'tax_code': (K.TAX_CODE,),
+    'date_possible': (K.DATE,),
+    'date_not_future': (K.DATE,),
+    'date_order': (K.DATE,),
+    'date_words': (K.DATE,),
+    'money_words': (K.MONEY,),
+    'area_words': (K.AREA,),
+    'number_symbol': (K.DOCUMENT_NUMBER,),
+    'dossier_code': (K.DOSSIER_CODE,),
+    'land_serial': (K.SERIAL,),
+    'insurance_code': (K.SERIAL,),
+    'plate': (K.SERIAL,),
+    'phone': (K.PHONE,),
+    'marriage_age': (K.DATE,),
+    'death_after_birth': (K.DATE,),
+    'name_shape': (K.NAME,),
+    'choice': (K.CHOICE, K.SEX),
+}
+"""Name of the check to the kinds of fields that it can judge; one that is not here judges any."""

@@ -115,3 +115,23 @@ Source: Law 91/2025/QH15 and Decree 356/2025/NĐ-CP; for sheet no. 2 Law 28/2009
 
 NEVER_REUSED = frozenset({'T03', 'T09', 'T12'})
 """Types that are no longer valid, or that no body may demand: never offered for reuse."""
+
+LEAST_FIELD_CLASS: dict[str, Sensitivity] = {
+    **dict.fromkeys(
+        (
+            'personal_id', 'old_id_number', 'full_name', 'date_of_birth', 'sex', 'nationality', 'place_of_birth',
+            'place_of_origin', 'place_of_residence', 'mother_name', 'father_name', 'husband_name',
+            'husband_date_of_birth', 'husband_id', 'wife_name', 'wife_date_of_birth', 'wife_id', 'marital_status',
+            'grantor_id', 'grantee_id',
+        ),
+        Sensitivity.PERSONAL,
+    ),
+    **dict.fromkeys(
+        ('ethnicity', 'religion', 'criminal_record', 'criminal_history', 'health_class', 'findings', 'cause_of_death'),
+        Sensitivity.SENSITIVE,
+    ),
+}  # fmt: skip
+"""Field to the class that no file may go below, wherever it occurs.
+
+Source: Law 91/2025/QH15 and Decree 356/2025/NĐ-CP, lists of basic and of sensitive personal data.
+"""

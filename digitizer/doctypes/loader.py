@@ -23,9 +23,8 @@ from digitizer.doctypes.model import (
     Side,
 )
 from digitizer.doctypes.overrides import Overrides, read_overrides
-from digitizer.doctypes.tables import CatalogueError, Table, read_toml
+from digitizer.doctypes.tables import CATALOGUE_FOLDER, CatalogueError, Table, read_toml, shown
 
-CATALOGUE_FOLDER = Path(__file__).parent / 'catalogue'
 BASE_FOLDER = 'base'
 _MOST_BASES = 4  # base files over base files
 
@@ -63,6 +62,7 @@ def _field(data: Mapping[str, Any], where: str, layout: Layout, thresholds: Over
         threshold=table.share('threshold', thresholds.threshold(name, kind, 0.9)),
         sections=table.texts('sections'),
         choices=table.texts('choices'),
+        shares_label_with=table.texts('shares_label_with'),
         places=table.some_of('places', Place, _PLACES.get(layout, (Place.RIGHT,))),
         side=table.one_of('side', Side, Side.ANY),
     )
@@ -115,7 +115,7 @@ def _base(
     for folder in reversed(folders):
         path = folder / BASE_FOLDER / f'{name}.toml'
         if path.is_file():
-            own = Table(read_toml(path), f'{BASE_FOLDER}/{path.name}')
+            own = Table(read_toml(path), shown(path))
             above = own.text('extends')
             if above and not left:
                 raise own.fail('extends itself', "Các tệp base kế thừa vòng quanh.", "Hãy bỏ một dòng extends.")
@@ -138,7 +138,7 @@ def read_type(
     `thresholds` are those of fields that do not say one. Raises CatalogueError that names the file and the key.
     """
     thresholds = thresholds or Overrides()
-    table = Table(read_toml(path), path.name)
+    table = Table(read_toml(path), shown(path))
     code, name, name_en = table.demanded('code'), table.demanded('name'), table.demanded('name_en')
     layout = table.one_of('layout', Layout)
     extends = table.text('extends') or None
@@ -221,7 +221,8 @@ def read_folders(extra: Sequence[Path], problem: Callable[[CatalogueError], obje
             found[item.code] = item
         for code, wanted in change.types.items():
             try:
-                found[code] = overrides.apply(wanted, _known(found, code), overrides.FILE)
+                where = shown(folder / overrides.FILE)
+                found[code] = overrides.apply(wanted, _known(found, code, where), where)
             except CatalogueError as error:
                 problem(error)
     return found
@@ -243,10 +244,10 @@ def _overrides(
     return changes, together
 
 
-def _known(found: Mapping[str, DocType], code: str) -> DocType:
+def _known(found: Mapping[str, DocType], code: str, where: str) -> DocType:
     if code not in found:
         raise CatalogueError(
-            overrides.FILE,
+            where,
             f'no document type {code}',
             f"Không có loại tài liệu {code}.",
             "Hãy sửa mã, hoặc thêm tệp của loại đó.",

@@ -57,7 +57,7 @@ class Place(StrEnum):
     CELL = 'cell'  # in a cell of a table, the label being the heading of its column or row
     BOXES = 'boxes'  # one digit or letter in each printed box
     TICK = 'tick'  # the label stands beside a box that is ticked
-    CORNER = 'corner'  # without a label, by its place on the sheet
+    LAYOUT = 'layout'  # without a label, by its place on the sheet: header, signature block, corner
 
 
 class Side(StrEnum):
@@ -121,6 +121,7 @@ class FieldSpec:
     threshold: float = 0.9  # confidence from which a machine may use the value without a person, 0..1
     sections: tuple[str, ...] = ()
     choices: tuple[str, ...] = ()
+    shares_label_with: tuple[str, ...] = ()  # fields behind the same label: `lúc 7 giờ ngày 5/1/2024`
     places: tuple[Place, ...] = (Place.RIGHT,)
     side: Side = Side.ANY
 

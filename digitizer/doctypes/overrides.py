@@ -22,7 +22,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from digitizer.doctypes.model import DocType, FieldKind, FieldSpec
-from digitizer.doctypes.tables import CatalogueError, Table, read_toml
+from digitizer.doctypes.tables import CatalogueError, Table, read_toml, shown
 
 FILE = 'overrides.toml'
 
@@ -70,7 +70,7 @@ def read_overrides(folder: Path) -> Overrides:
     path = folder / FILE
     if not path.exists() and not path.is_symlink():
         return Overrides()
-    table = Table(read_toml(path), path.name)
+    table = Table(read_toml(path), shown(path))
     kinds = {}
     for word, item in _named(table, 'kinds'):
         if word not in set(FieldKind):

@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 from digitizer.errors import ConfigurationError
 from digitizer.kit.text import nfc
 
+CATALOGUE_FOLDER = Path(__file__).parent / 'catalogue'
 LARGEST = 1 << 20  # bytes; the largest file that ships has a hundredth of it
 
 _E = TypeVar('_E', bound=StrEnum)
@@ -170,6 +171,11 @@ def _meant(word: str, known: Iterable[str]) -> str:
     return f", có lẽ là {near[0]}" if near else ''
 
 
+def shown(path: Path) -> str:
+    """Return how a file is named to people: shipped ones from the catalogue folder on, others whole."""
+    return str(path.relative_to(CATALOGUE_FOLDER.parent)) if path.is_relative_to(CATALOGUE_FOLDER) else str(path)
+
+
 def read_toml(path: Path) -> dict[str, Any]:
     """Read a small UTF-8 file, with or without a byte order mark.
 
@@ -179,7 +185,7 @@ def read_toml(path: Path) -> dict[str, Any]:
     try:
         if not path.is_file():
             raise CatalogueError(
-                path.name,
+                shown(path),
                 'is no regular file',
                 "Không phải tệp thường (thư mục, liên kết hỏng hoặc vòng lặp).",
                 "Hãy thay bằng tệp văn bản .toml.",
@@ -189,13 +195,13 @@ def read_toml(path: Path) -> dict[str, Any]:
     except OSError as error:
         detail = f'cannot be read: {error.strerror or "input or output failed"}'
         raise CatalogueError(
-            path.name, detail, "Không đọc được tệp.", "Hãy kiểm tra quyền đọc và đường dẫn."
+            shown(path), detail, "Không đọc được tệp.", "Hãy kiểm tra quyền đọc và đường dẫn."
         ) from error
     if len(data) > LARGEST:
         raise CatalogueError(
-            path.name, f'is larger than {LARGEST} bytes', "Tệp quá lớn (trên 1 MB).", "Mỗi tệp chỉ mô tả một loại."
+            shown(path), f'is larger than {LARGEST} bytes', "Tệp quá lớn (trên 1 MB).", "Mỗi tệp chỉ mô tả một loại."
         )
-    return _parsed(path.name, data)
+    return _parsed(shown(path), data)
 
 
 def _parsed(name: str, data: bytes) -> dict[str, Any]:

@@ -55,8 +55,10 @@ TYPE_SYMBOLS = [
 
 _ISSUERS = ("UBND", "HĐND", "TTg", "VPCP", "BGDĐT", "BTNMT", "MTTQ", "ĐHQG", "SGDĐT", "UBMTTQ", "QH", "UBTVQH", "CP")
 _DASHES = re.compile(r'\s*[-–—]+\s*')
-_UPPER = 'A-ZĐÐÂĂÊÔƠƯ'  # the engine reads Đ as the Icelandic letter too
-_SYMBOL = rf'[{_UPPER}][{_UPPER}a-zđư]{{0,11}}(?:\s?[-–—.&]\s?[{_UPPER}0-9][{_UPPER}a-zđư0-9]{{0,14}}){{0,5}}'
+_UPPER = 'A-ZĐÐÑÂĂÊÔƠƯ'  # the engine reads Đ as the Icelandic letter and N with a stroke of the pen as the Spanish one too
+_FOREIGN = str.maketrans("ÐÑ", "ĐN")
+_TERM = r'(?:QH|UBTVQH)[IVX0-9]{1,5}'  # the National Assembly's papers bear its term: QH15
+_SYMBOL = rf'(?:{_TERM}|[{_UPPER}][{_UPPER}a-zđư]{{0,11}})(?:\s?[-–—.&]\s?[{_UPPER}0-9][{_UPPER}a-zđư0-9]{{0,14}}){{0,5}}'
 _NUMBER = r'[0-9OoIl|]{1,6}[a-zA-Z]?'
 _FULL = re.compile(
     rf'(?<![0-9A-Za-z/⁄])(?P<n>{_NUMBER})\s?[/⁄]\s?(?:(?P<y>(?:19|20)\d{{2}})\s?[/⁄]\s?)?(?P<s>{_SYMBOL})'
@@ -90,8 +92,13 @@ class DocumentNumber:
     @property
     def kind(self) -> str | None:
         """The abbreviation of the document's kind, None for an official letter."""
-        head = self.symbol.split('-')[0]
+        head = self.parts[0]
         return head if head in TYPE_SYMBOLS else None
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The abbreviations that make up the symbol: kind, body, unit; the Party parts them by a stroke."""
+        return tuple(re.split(r'[-/]', self.symbol))
 
     def same_as(self, other: DocumentNumber) -> bool:
         """Whether both name the same document: leading zeros of the number do not count."""
@@ -165,7 +172,7 @@ def _number(raw: str) -> tuple[str | None, bool]:
 
 
 def _symbol(raw: str, expected: Sequence[str]) -> tuple[str, bool]:
-    parts = _DASHES.sub('-', raw).replace(' ', '').replace('Ð', 'Đ').strip('.').split('-')
+    parts = _DASHES.sub('-', raw).replace(' ', '').translate(_FOREIGN).strip('.').split('-')
     fixed = [_known(part, (*expected, *(() if index else TYPE_SYMBOLS), *_ISSUERS)) for index, part in enumerate(parts)]
     return '-'.join(fixed), fixed != parts
 
@@ -174,6 +181,8 @@ def _known(part: str, known: Sequence[str]) -> str:
     """Give a part of a symbol its marks back when exactly one known abbreviation has these letters."""
     if part in known:
         return part
+    if (clipped := f'{part}r') in known and clipped in TYPE_SYMBOLS and part not in _ISSUERS:
+        return clipped  # TTr, CTr: the small letter is lost first
     single = re.sub(r'Đ[ĐD]+', 'Đ', part)  # the engine doubles the barred letter
     if single != part and single in known:
         return single

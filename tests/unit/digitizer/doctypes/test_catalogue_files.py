@@ -15,6 +15,7 @@ code = "T51"
 name = "Giấy chứng nhận thương binh"
 name_en = "War invalid certificate"
 layout = "certificate"
+sensitivity = "personal"
 titles = ["GIẤY CHỨNG NHẬN THƯƠNG BINH"]
 anchors = ["Tỷ lệ tổn thương cơ thể"]
 
