@@ -5,19 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from digitizer.doctypes.checks import CHECKS
-from digitizer.doctypes.model import Catalogue, DocType, FieldSpec
+from digitizer.doctypes.model import Catalogue, DocType, FieldSpec, Side
 
 _HEAD = """# Document types
 
 Written by `digitizer doctypes docs` from `digitizer/doctypes/catalogue/*.toml`; do not edit by hand.
 
-A type is a file. To add or change one without code, put a file `T51.toml` (or one with the code of a built-in type,
-which it then replaces) into a folder of your own, check it with `digitizer doctypes check --folder FOLDER`, and name the
-folder in the setting `DIGITIZER_DOCTYPES_DIR`. `extends = "nd30"` takes over the fields of `base/nd30.toml`.
-
-Keys of a file: `code name name_en layout titles anchors excludes number_symbols form_codes machine_codes national_code
-sensitivity reusable validity_months validity_basis retention two_sided extends`, and for each `[[fields]]`: `name label
-kind labels required repeated sensitive checks threshold sections choices`. An unknown key is an error.
+A type is a file; how to add, replace or adjust one without code is told in
+[how to describe document types](../how-to/document-types.md). The table of `digitizer doctypes show CODE` tells a type as
+it is in force, with what `overrides.toml` changes of it.
 """
 
 
@@ -33,7 +29,7 @@ def _overview(catalogue: Catalogue) -> Iterator[str]:
     yield '| code | name | in English | layout | fields | class | reusable | valid |'
     yield '|---|---|---|---|---|---|---|---|'
     for item in catalogue:
-        valid = f'{item.validity_months} months' if item.validity_months else 'as printed'
+        valid = _validity(item)
         yield (
             f'| [{item.code}](#{item.code.lower()}) | {item.name} | {item.name_en} | {item.layout} | {len(item.fields)} '
             f'| {item.sensitivity} | {"yes" if item.reusable else "no"} | {valid} |'
@@ -56,21 +52,48 @@ def _section(item: DocType) -> Iterator[str]:
         ('number symbols', item.number_symbols),
         ('form codes', item.form_codes),
         ('machine codes', tuple(item.machine_codes)),
-        ('national code', (item.national_code,) if item.national_code else ()),
-        ('validity', (item.validity_basis,) if item.validity_basis else ()),
-        ('sensitive personal data', ('yes',) if item.sensitive else ()),
+        ('national code', _one(item.national_code)),
+        ('validity', _one(item.validity_basis)),
+        ('legal basis', _one(item.legal_basis)),
+        ('issued', _one(_issued(item))),
+        ('class of protection', _one(item.sensitivity)),
+        ('retention', _one(item.retention if item.retention != 'dossier' else '')),
+        ('blanks with labels of their own', tuple(form.name for form in item.forms)),
     ]
     for label, values in facts:
         if values:
             yield f'- {label}: {"; ".join(values)}'
     if item.fields:
         yield ''
-        yield '| field | label | kind | | checks |'
-        yield '|---|---|---|---|---|'
+        yield '| field | label | kind | class | | where | checks |'
+        yield '|---|---|---|---|---|---|---|'
         for spec in item.fields:
-            yield f'| `{spec.name}` | {spec.label} | {spec.kind} | {_marks(spec)} | {", ".join(spec.checks)} |'
+            yield (
+                f'| `{spec.name}` | {spec.label} | {spec.kind} | {spec.sensitivity} | {_marks(spec)} | {_where(spec)} '
+                f'| {", ".join(spec.checks)} |'
+            )
 
 
 def _marks(spec: FieldSpec) -> str:
-    marks = (('required', spec.required), ('repeated', spec.repeated), ('sensitive', spec.sensitive))
+    marks = (('required', spec.required), ('repeated', spec.repeated))
     return ', '.join(word for word, holds in marks if holds)
+
+
+def _where(spec: FieldSpec) -> str:
+    """Places of the value relative to its label, and the side of a two-sided paper."""
+    side = f' ({spec.side})' if spec.side is not Side.ANY else ''
+    return f'{", ".join(spec.places)}{side}'
+
+
+def _one(text: str) -> tuple[str, ...]:
+    return (text,) if text else ()
+
+
+def _validity(item: DocType) -> str:
+    months = f'{item.validity_months} months' if item.validity_months else 'as printed'
+    return f'{months}, for its purpose' if item.purpose_bound else months
+
+
+def _issued(item: DocType) -> str:
+    start, end = item.effective_from, item.effective_to
+    return ' '.join(word for word in (f'from {start}' if start else '', f'to {end}' if end else '') if word)

@@ -55,10 +55,14 @@ TYPE_SYMBOLS = [
 
 _ISSUERS = ("UBND", "HĐND", "TTg", "VPCP", "BGDĐT", "BTNMT", "MTTQ", "ĐHQG", "SGDĐT", "UBMTTQ", "QH", "UBTVQH", "CP")
 _DASHES = re.compile(r'\s*[-–—]+\s*')
-_UPPER = 'A-ZĐÐÑÂĂÊÔƠƯ'  # the engine reads Đ as the Icelandic letter and N with a stroke of the pen as the Spanish one too
+_UPPER = (
+    'A-ZĐÐÑÂĂÊÔƠƯ'  # the engine reads Đ as the Icelandic letter too, and N under a stroke of the pen as the Spanish
+)
 _FOREIGN = str.maketrans("ÐÑ", "ĐN")
 _TERM = r'(?:QH|UBTVQH)[IVX0-9]{1,5}'  # the National Assembly's papers bear its term: QH15
-_SYMBOL = rf'(?:{_TERM}|[{_UPPER}][{_UPPER}a-zđư]{{0,11}})(?:\s?[-–—.&]\s?[{_UPPER}0-9][{_UPPER}a-zđư0-9]{{0,14}}){{0,5}}'
+_SYMBOL = (
+    rf'(?:{_TERM}|[{_UPPER}][{_UPPER}a-zđư]{{0,11}})(?:\s?[-–—.&]\s?[{_UPPER}0-9][{_UPPER}a-zđư0-9]{{0,14}}){{0,5}}'
+)
 _NUMBER = r'[0-9OoIl|]{1,6}[a-zA-Z]?'
 _FULL = re.compile(
     rf'(?<![0-9A-Za-z/⁄])(?P<n>{_NUMBER})\s?[/⁄]\s?(?:(?P<y>(?:19|20)\d{{2}})\s?[/⁄]\s?)?(?P<s>{_SYMBOL})'
@@ -181,8 +185,6 @@ def _known(part: str, known: Sequence[str]) -> str:
     """Give a part of a symbol its marks back when exactly one known abbreviation has these letters."""
     if part in known:
         return part
-    if (clipped := f'{part}r') in known and clipped in TYPE_SYMBOLS and part not in _ISSUERS:
-        return clipped  # TTr, CTr: the small letter is lost first
     single = re.sub(r'Đ[ĐD]+', 'Đ', part)  # the engine doubles the barred letter
     if single != part and single in known:
         return single
@@ -192,4 +194,4 @@ def _known(part: str, known: Sequence[str]) -> str:
 
 def is_known_symbol(symbol: str) -> bool:
     """Whether every part of a symbol is a known abbreviation of a kind of document or of a body."""
-    return all(part in TYPE_SYMBOLS or part in _ISSUERS for part in symbol.split('-'))
+    return all(part in TYPE_SYMBOLS or part in _ISSUERS for part in re.split(r'[-/]', symbol))
