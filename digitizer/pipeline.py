@@ -38,7 +38,7 @@ from digitizer.kit.files import replacing
 from digitizer.publication import Publication, publish
 from digitizer.reading import ReadInput, read_input
 from digitizer.registry import confirmed
-from digitizer.separation import split
+from digitizer.separation import flags_of, split
 
 if TYPE_CHECKING:
     from digitizer.certification import CertifiedCopy
@@ -83,6 +83,11 @@ def read(
 def cut(pages: Pages) -> SplitPlan:
     """Propose where one document ends and the next begins."""
     return split(pages, catalogue=catalogue())
+
+
+def look_over(pages: Pages, others: Sequence[Pages]) -> tuple[Flag, ...]:
+    """Return the flags that `cut` would give a document of these pages, beside other documents of the input."""
+    return flags_of(pages, others, catalogue=catalogue())
 
 
 def understand(

@@ -28,6 +28,7 @@ from digitizer.errors import ConfigurationError
 from digitizer.identity.demo import DemoAccounts, ensure_demo_accounts, ensure_first_admin
 from digitizer.identity.secrets import secret_key
 from digitizer.identity.service import IdentityService
+from digitizer.intake.cuts.service import CutService
 from digitizer.intake.service import IntakeService
 from digitizer.intake.upload import Receiver
 from digitizer.reuse.service import ReuseService
@@ -58,6 +59,7 @@ class Services:
     renditions: RenditionService
     reviews: ReviewService
     pictures: PictureService
+    cuts: CutService
     reuse: ReuseService
     copies: CopyService
     verification: VerificationService
@@ -164,6 +166,7 @@ def open_services(
             submit=work.submit_document,
             four_eyes=settings.four_eyes,
         ),
+        cuts=CutService(database, known, submit=work.submit_document),
         reuse=ReuseService(database, known, links, intact=lambda key, sha256: _intact(archive, key, sha256)),
         copies=CopyService(database, archive, settings, signer),
         verification=VerificationService(settings),

@@ -30,6 +30,10 @@ class RealStages:
         """Cut by separators, blanks and first pages."""
         return pipeline.cut(pages)
 
+    def look_over(self, pages: Pages, others: Sequence[Pages]) -> tuple[Flag, ...]:
+        """Look for missing pages, wrong order and copies."""
+        return pipeline.look_over(pages, others)
+
     def understand(
         self, pages: Pages, planned: PlannedDocument, source: Source, *, type_code: str | None, flags: Sequence[Flag]
     ) -> Document:

@@ -18,6 +18,7 @@ import digitizer.archive.endpoints
 import digitizer.certification.endpoints
 import digitizer.documents.endpoints
 import digitizer.identity.endpoints
+import digitizer.intake.cuts.endpoints
 import digitizer.intake.endpoints
 import digitizer.reuse.endpoints
 import digitizer.review.endpoints
@@ -30,6 +31,7 @@ from digitizer.services import Services
 _ROUTERS = (
     digitizer.identity.endpoints.router,
     digitizer.intake.endpoints.router,
+    digitizer.intake.cuts.endpoints.router,
     digitizer.review.endpoints.router,
     digitizer.review.pictures.endpoints.router,
     digitizer.documents.endpoints.router,

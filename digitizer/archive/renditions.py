@@ -101,6 +101,10 @@ class RenditionService:
             if page is None:
                 raise NotFound
             record(session, by.id, 'document.read', f'document:{document_id}', part=f'page {number}')
+        return self.preview(page, width=width)
+
+    def preview(self, page: InputPage, *, width: int) -> Preview:
+        """Return a page of an input that the caller was allowed to see, upright, as JPEG."""
         etag = f'{page.image_key.rpartition("/")[2].partition(".")[0][:32]}-{page.rotation}-{width}'
         with self._store.open(page.image_key) as source:
             content = source.read()

@@ -89,6 +89,7 @@ class SkipReason(StrEnum):
 
     BLANK = 'blank'
     SEPARATOR = 'separator'
+    LEFT_OUT = 'left_out'  # a person said so: wrapping paper, a sheet of another dossier
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,14 +100,23 @@ class SkippedPage:
     reason: SkipReason
 
 
+class Decided(StrEnum):
+    """Who said which pages make a document."""
+
+    PROPOSED = 'proposed'  # the machine
+    PERSON = 'person'
+
+
 @dataclass(frozen=True, slots=True)
 class PlannedDocument:
-    """Pages of the input that make one document, and what a separator or receipt said of it."""
+    """Pages of the input that make one document, and what a separator, a receipt or a person said of it."""
 
-    pages: tuple[int, ...]  # source page numbers in order; blank backs inside stay in
+    pages: tuple[int, ...]  # source page numbers in order, blank backs left out
     dossier_code: str | None = None
-    type_hint: str | None = None  # T code named by a separator sheet
+    type_hint: str | None = None  # T code named by a separator sheet or a person
     flags: tuple[Flag, ...] = ()
+    confidence: float = 1.0  # 0..1, of the least sure of its boundaries and of the joints between its pages
+    decided: Decided = Decided.PROPOSED
 
 
 @dataclass(frozen=True, slots=True)

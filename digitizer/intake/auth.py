@@ -11,5 +11,6 @@ from digitizer.identity.principal import Principal, Role
 
 MaySend = Annotated[Principal, Depends(allow(Role.SCANNER))]
 MayWatch = Annotated[Principal, Depends(allow(Role.SCANNER, Role.REVIEWER, Role.OFFICER, Role.CLERK))]
+MayCut = Annotated[Principal, Depends(allow(Role.SCANNER, Role.REVIEWER))]
 # Leaders count: names of files and documents are personal data.
 MayList = Annotated[Principal, Depends(allow(Role.SCANNER, Role.REVIEWER, Role.OFFICER, Role.CLERK, Role.LEADER))]

@@ -1,4 +1,4 @@
-"""All SQL about batches, their files, pages and cuts."""
+"""All SQL about batches, their files and pages."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from digitizer.audit import record
-from digitizer.db.models import Batch, BatchFile, DocumentRow, InputPage, SplitPlanRow, Station
+from digitizer.db.models import Batch, BatchFile, DocumentRow, InputPage, Station
 from digitizer.documents.states import RESTING, BatchState, FileState
 from digitizer.kit import clock
 
@@ -63,13 +63,6 @@ def form_inputs(session: Session, batch_id: uuid.UUID) -> None:
 def pages(session: Session, file_id: uuid.UUID) -> list[InputPage]:
     """Load the pages of a file in order."""
     return list(session.scalars(select(InputPage).where(InputPage.file_id == file_id).order_by(InputPage.number)))
-
-
-def plan(session: Session, file_id: uuid.UUID) -> SplitPlanRow | None:
-    """Load the cut that counts."""
-    return session.scalar(
-        select(SplitPlanRow).where(SplitPlanRow.file_id == file_id).order_by(SplitPlanRow.version.desc()).limit(1)
-    )
 
 
 def move(

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from digitizer.separation.split import split
+from digitizer.separation.split import flags_of, split
 
-__all__ = ['split']
+__all__ = ['flags_of', 'split']

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from digitizer.doctypes.model import Catalogue
 from digitizer.documents.flags import flag
 from digitizer.documents.model import Flag, Pages, PlannedDocument, SkippedPage, SkipReason, SplitPlan
 from digitizer.separation.boundaries import Open, start_points
-from digitizer.separation.duplicates import find_twins
+from digitizer.separation.duplicates import Likeness, find_twins
 from digitizer.separation.markers import Separator
 from digitizer.separation.numbering import missing_after, out_of_order, told
 from digitizer.separation.traces import Look, Trace, Tracer
@@ -104,17 +105,34 @@ def split(pages: Pages, *, catalogue: Catalogue) -> SplitPlan:
     return SplitPlan(tuple(_planned(item) for item in cutter.done), tuple(cutter.skipped))
 
 
+def flags_of(pages: Pages, others: Sequence[Pages], *, catalogue: Catalogue) -> tuple[Flag, ...]:
+    """Return the flags of a document that a person put together; `others` are documents that it may be a copy of."""
+    tracer = Tracer(catalogue)
+    traces = [tracer.trace(page) for page in pages]
+    found = _numbering_flags(traces)
+    for other in others:
+        if len(other) == len(pages):
+            twins = find_twins([[tracer.trace(page) for page in other], traces])
+            found += [_twin_flag(twin.likeness, other[0].source_page) for twin in twins]
+    return tuple(found)
+
+
 def _compare(documents: list[_Finished]) -> None:
     for twin in find_twins([item.traces for item in documents]):
         first = documents[twin.other].traces[0].source_page
-        documents[twin.index].flags.append(flag(twin.likeness.value, detail=f"Tài liệu kia bắt đầu ở trang {first}."))
+        documents[twin.index].flags.append(_twin_flag(twin.likeness, first))
     for item in documents:
-        if numbers := out_of_order(item.traces):
-            detail = f"Thứ tự đang có: {', '.join(map(str, numbers))}."
-            item.flags.append(flag('page_order', detail=detail))
-            continue
-        for place in missing_after(item.traces):
-            item.flags.append(flag('missing_page', page=max(1, place), detail=told(item.traces, place)))
+        item.flags += _numbering_flags(item.traces)
+
+
+def _twin_flag(likeness: Likeness, first_page: int) -> Flag:
+    return flag(likeness.value, detail=f"Tài liệu kia bắt đầu ở trang {first_page}.")
+
+
+def _numbering_flags(traces: Sequence[Trace]) -> list[Flag]:
+    if numbers := out_of_order(traces):
+        return [flag('page_order', detail=f"Thứ tự đang có: {', '.join(map(str, numbers))}.")]
+    return [flag('missing_page', page=max(1, place), detail=told(traces, place)) for place in missing_after(traces)]
 
 
 def _planned(item: _Finished) -> PlannedDocument:

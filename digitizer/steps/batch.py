@@ -13,13 +13,16 @@ from sqlalchemy.orm import Session
 
 from digitizer.archive.workspace import FileRef
 from digitizer.audit import record
-from digitizer.db.models import Batch, BatchFile, DocumentRow, InputPage, SplitPlanRow
+from digitizer.db.models import Batch, BatchFile, InputPage
 from digitizer.documents import repository as documents
+from digitizer.documents.cut import page_faults, same_cut, with_proposal
 from digitizer.documents.flags import flag
 from digitizer.documents.model import Flag, Severity, SplitPlan
 from digitizer.documents.serialise import flag_from_json, flag_json
 from digitizer.documents.states import BatchState, DocumentState, FileState
+from digitizer.identity.principal import SYSTEM
 from digitizer.intake import repository as batches
+from digitizer.intake.cuts import repository as cuts
 from digitizer.kit import clock
 from digitizer.observability import metrics
 from digitizer.steps.ahead import ReadingAhead
@@ -103,7 +106,7 @@ class BatchSteps:
                 return []
             read = [item for item in batches.files(session, batch_id) if item.state == FileState.READ]
             waiting = [item.id for item in read if item.id == item.input_id]
-            extra = _count_flags(session, batch_id)
+            extra = cuts.count_flags(session, batch_id)
         for file_id in waiting:
             self._split_file(file_id, extra)
         with self._database.begin() as session:
@@ -147,7 +150,7 @@ class BatchSteps:
             self._file_failed(file_id, reason_of(error))
             return
         with self._database.begin() as session:
-            row = session.get_one(BatchFile, file_id)
+            row = session.get_one(BatchFile, file_id, with_for_update=True)
             if row.state == FileState.READ:
                 _save_plan(session, row, plan, [*input_flags, *extra])
 
@@ -179,69 +182,24 @@ def _unread(session: Session, batch_id: uuid.UUID) -> list[uuid.UUID]:
     return [item.id for item in waiting if item.id == item.input_id]
 
 
-def _count_flags(session: Session, batch_id: uuid.UUID) -> list[Flag]:
-    """Return the flag that every document of a batch gets when its pages are not as many as were counted by hand."""
-    expected = session.get_one(Batch, batch_id).expected_pages
-    items = batches.files(session, batch_id)
-    found = sum(item.page_count or 0 for item in items)
-    if expected is None or expected == found or any(item.state == FileState.FAILED for item in items):
-        return []
-    detail = f"Lô khai báo {expected} trang nhưng đọc được {found} trang."
-    return [Flag('missing_page', f'{flag("missing_page").message} {detail}', Severity.ERROR)]
-
-
 def _save_plan(session: Session, file: BatchFile, plan: SplitPlan, flags: Sequence[Flag]) -> None:
-    """Write a cut, and the documents it makes; documents that are there already stay as they are."""
-    batch = session.get_one(Batch, file.batch_id)
-    known = batches.plan(session, file.id)
-    session.add(
-        SplitPlanRow(
-            file_id=file.id,
-            version=known.version + 1 if known else 1,
-            plan=_plan_json(plan),
-            created_by='system',
-            created_at=clock.now(),
-        )
-    )
-    skipped = {item.page: item.reason.value for item in plan.skipped}
-    for page in batches.pages(session, file.id):
-        page.skipped = skipped.get(page.number)
-    for ordinal, planned in enumerate(plan.documents, start=1):
-        document_id = documents.document_row_id(file.id, planned.pages)
-        if session.get(DocumentRow, document_id) is not None:
-            continue
-        moment = clock.now()
-        session.add(
-            DocumentRow(
-                id=document_id,
-                batch_id=file.batch_id,
-                file_id=file.id,
-                ordinal=ordinal,
-                pages=list(planned.pages),
-                page_count=len(planned.pages),
-                state=DocumentState.SPLIT.value,
-                plan_flags=[flag_json(item) for item in [*flags, *planned.flags]],
-                type_hint=planned.type_hint,
-                dossier_code=planned.dossier_code or batch.dossier_code,
-                created_at=moment,
-                updated_at=moment,
-            )
-        )
-        record(session, 'system', 'document.split', f'document:{document_id}', pages=len(planned.pages))
+    """Write the cut of a file and the documents it makes; a cut that a person gave before is kept."""
+    told = cuts.told(session, file.id)
+    if told is not None and page_faults(told, len(batches.pages(session, file.id))):
+        flags = [*flags, _other_pages_flag(told, plan)]
+        told = None
+    settled = with_proposal(told, plan) if told else plan
+    if told is None or not same_cut(told, settled):
+        cuts.save(session, file.id, settled, by=SYSTEM.id)
+    cuts.mark_skipped(session, file.id, settled)
+    for ordinal, planned in enumerate(settled.documents, start=1):
+        cuts.make(session, file, planned, ordinal, flags, by=SYSTEM.id)
     for member in batches.members(session, file.id):
         member.state = FileState.SPLIT.value
 
 
-def _plan_json(plan: SplitPlan) -> dict[str, object]:
-    return {
-        'documents': [
-            {
-                'pages': list(item.pages),
-                'dossier_code': item.dossier_code,
-                'type_hint': item.type_hint,
-                'flags': [flag_json(one) for one in item.flags],
-            }
-            for item in plan.documents
-        ],
-        'skipped': [{'page': item.page, 'reason': item.reason.value} for item in plan.skipped],
-    }
+def _other_pages_flag(told: SplitPlan, found: SplitPlan) -> Flag:
+    """Return the flag of documents of a file that was told to have other pages than were read."""
+    expected, there = (sum(len(item.pages) for item in plan.documents) + len(plan.skipped) for plan in (told, found))
+    detail = f"Cách tách khai trước có {expected} trang nhưng đọc được {there} trang; máy đã tự tách."
+    return Flag('missing_page', f'{flag("missing_page").message} {detail}', Severity.ERROR)

@@ -18,12 +18,13 @@ from digitizer.db.models import Batch, BatchFile, DocumentRow, ReviewRow
 from digitizer.doctypes import catalogue
 from digitizer.documents import repository as documents
 from digitizer.documents import rescans
-from digitizer.documents.model import Document, Pages, PlannedDocument, Source
+from digitizer.documents.model import Document, Flag, Pages, PlannedDocument, Source
 from digitizer.documents.rescans import RescanState
 from digitizer.documents.rows import field_of, flag_of, type_of
 from digitizer.documents.serialise import flag_from_json, write_document
 from digitizer.documents.states import BatchState, DocumentState, RenditionKind
 from digitizer.intake import repository as batches
+from digitizer.intake.cuts import repository as cuts
 from digitizer.kit import clock
 from digitizer.observability import metrics
 from digitizer.review import reasons
@@ -110,7 +111,7 @@ class DocumentSteps:
             planned,
             found_in.source(row),
             type_code=row.type_told,
-            flags=[flag_from_json(item) for item in row.plan_flags],
+            flags=[*(flag_from_json(item) for item in row.plan_flags), *self._look_over(row, pages)],
         )
         text = found.text
         kind = catalogue().get(found.type.code)
@@ -239,6 +240,14 @@ class DocumentSteps:
             for file_id in kept:
                 self._workspace.drop(file_id)
 
+    def _look_over(self, row: DocumentRow, pages: Pages) -> Sequence[Flag]:
+        """Return what is odd about pages that a person put together; a proposed cut brings its flags along."""
+        with self._database.read() as session:
+            if not cuts.made_by_person(session, row):
+                return ()
+            others = cuts.possible_twins(session, row)
+        return self._stages.look_over(pages, [self._pages(other)[1] for other in others])
+
     def _pages(self, row: DocumentRow) -> tuple[_Input, Pages]:
         with self._database.read() as session:
             members = batches.members(session, row.file_id)
@@ -311,7 +320,11 @@ def _own_original(session: Session, row: DocumentRow) -> BatchFile | None:
     origin = origins.pop()
     numbers = {page.number for page in pages if page.origin_id == origin}
     others = session.scalars(
-        select(DocumentRow.pages).where(DocumentRow.file_id == row.file_id, DocumentRow.id != row.id)
+        select(DocumentRow.pages).where(
+            DocumentRow.file_id == row.file_id,
+            DocumentRow.id != row.id,
+            DocumentRow.state != DocumentState.CANCELLED.value,
+        )
     )
     if any(not numbers.isdisjoint(other) for other in others):
         return None

@@ -26,6 +26,10 @@ class Stages(Protocol):
         """Propose where one document ends and the next begins."""
         ...
 
+    def look_over(self, pages: Pages, others: Sequence[Pages]) -> tuple[Flag, ...]:
+        """Return the flags of a document whose pages a person put together, beside other documents of the input."""
+        ...
+
     def understand(
         self, pages: Pages, planned: PlannedDocument, source: Source, *, type_code: str | None, flags: Sequence[Flag]
     ) -> Document:

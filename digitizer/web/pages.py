@@ -74,6 +74,12 @@ def batch(request: Request, batch_id: uuid.UUID, by: Watcher) -> Response:
     )
 
 
+@router.get('/batches/{batch_id}/cut')
+def cut(request: Request, batch_id: uuid.UUID, by: Reader) -> Response:
+    """See and change how the inputs of a batch are cut into documents."""
+    return page(request, 'cut.html', by, batch_id=batch_id, may_cut=by.has(*nav.SCANNERS, *nav.REVIEWERS))
+
+
 @router.get('/reviews')
 def reviews(request: Request, by: Reviewer) -> Response:
     """The queue."""

@@ -101,6 +101,10 @@ class FakeStages:
         planned = [PlannedDocument(tuple(item), type_hint=hint) for item, hint in zip(documents, hints, strict=True)]
         return SplitPlan(tuple(planned), tuple(skipped))
 
+    def look_over(self, pages: Pages, others: Sequence[Pages]) -> tuple[Flag, ...]:
+        own = [page.text for page in pages]
+        return tuple(flag('duplicate_document') for other in others if [page.text for page in other] == own)
+
     def understand(
         self, pages: Pages, planned: PlannedDocument, source: Source, *, type_code: str | None, flags: Sequence[Flag]
     ) -> Document:

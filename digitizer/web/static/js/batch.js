@@ -42,13 +42,14 @@ function drawSteps(batch) {
 
 function drawState(batch) {
   const waiting = batch.documents.in_review ?? 0;
+  const left = sum(batch.documents) - (batch.documents.cancelled ?? 0);
   const failed = (batch.documents.failed ?? 0) + batch.files.filter((file) => file.state === 'failed').length;
   const place = $('#state-line');
   if (batch.state === 'failed') say(place, `Chưa xử lý được. ${batch.reason_message ?? ''}`, 'bad');
   else if (batch.state === 'cancelled') say(place, 'Lô này đã hủy.', 'warn');
   else if (batch.state === 'open') say(place, `Đã nhận ${batch.files_received} trên ${batch.file_count} tệp. Gửi đủ tệp thì hệ thống mới bắt đầu đọc.`, 'warn');
   else if (batch.state === 'done') say(place, failed ? 'Đã xử lý xong, nhưng có mục lỗi: xem bên dưới.' : 'Đã xử lý xong. Mọi tài liệu đã lưu kho.', failed ? 'warn' : 'ok');
-  else if (waiting && (batch.documents.archived ?? 0) + waiting === sum(batch.documents)) say(place, `Máy đã xử lý xong. Còn ${waiting} tài liệu chờ người kiểm tra.`, 'warn');
+  else if (waiting && (batch.documents.archived ?? 0) + waiting === left) say(place, `Máy đã xử lý xong. Còn ${waiting} tài liệu chờ người kiểm tra.`, 'warn');
   else say(place, `${{ sealed: 'Đã nhận đủ tệp, đang chờ đến lượt đọc', reading: 'Đang đọc chữ trên từng trang', splitting: 'Đang tìm chỗ mỗi tài liệu bắt đầu và kết thúc', processing: 'Đang phân loại, trích thông tin và tạo PDF' }[batch.state]}… Trang tự cập nhật.`);
   if (batch.rescans_wanted) place.append(h('div', { className: 'note bad', role: 'alert', id: 'rescans-wanted' }, h('p', {}, `${batch.rescans_wanted} trang được yêu cầu quét lại: xem bên dưới và gửi ảnh mới.`)));
   if (batch.page_count_mismatch) {
@@ -87,6 +88,7 @@ function drawActions(batch) {
   if (batch.state === 'failed' && maySend) actions.push(h('button', { type: 'button', className: 'primary', onclick: (event) => act(event.currentTarget, 'retry') }, 'Thử xử lý lại'));
   if (['open', 'sealed', 'failed'].includes(batch.state) && maySend) actions.push(h('button', { type: 'button', className: 'danger', onclick: (event) => cancel(event.currentTarget) }, 'Hủy lô'));
   if ((batch.documents.in_review ?? 0) && mayReview) actions.push(h('a', { className: 'button primary', href: '/reviews' }, 'Đến danh sách kiểm tra'));
+  if (mayOpen && batch.state !== 'cancelled' && batch.files_received === batch.file_count) actions.push(h('a', { className: 'button', href: `/batches/${id}/cut` }, 'Xem cách tách'));
   if (maySend && OVER.has(batch.state)) actions.push(h('a', { className: 'button', href: '/batches/new' }, 'Nạp lô mới'));
   $('#actions').replaceChildren(...actions);
 }
@@ -155,7 +157,7 @@ async function loadDocuments(batch) {
   shownDocuments = wanted;
   try {
     const { items } = await api(`/batches/${id}/documents`);
-    $('#documents').replaceChildren(...items.map(documentRow));
+    $('#documents').replaceChildren(...items.filter((item) => item.reason !== 'cut_anew').map(documentRow));
     $('#documents-card').hidden = false;
   } catch (error) {
     shownDocuments = '';
