@@ -13,6 +13,8 @@ _CATALOGUE: dict[str, tuple[Severity, str]] = {
     'impossible_date': (Severity.ERROR, "Ngày tháng không có thật hoặc mâu thuẫn với ngày khác."),
     'date_words_mismatch': (Severity.ERROR, "Ngày ghi bằng số khác với ngày ghi bằng chữ."),
     'money_words_mismatch': (Severity.ERROR, "Số tiền bằng số khác với số tiền bằng chữ."),
+    'area_words_mismatch': (Severity.ERROR, "Diện tích bằng số khác với diện tích bằng chữ."),
+    'marriage_age': (Severity.WARNING, "Chưa đủ tuổi kết hôn vào ngày đăng ký."),
     'duplicate_document': (Severity.WARNING, "Tài liệu này giống hệt một tài liệu khác trong lô."),
     'near_duplicate': (Severity.WARNING, "Tài liệu này gần như trùng với một tài liệu khác trong lô."),
     'missing_page': (

@@ -14,6 +14,9 @@ from digitizer.extraction.draft import Draft
 from digitizer.extraction.drafts import Drafts
 from digitizer.extraction.matching import distance, letters
 
+_TRUSTED = 0.6  # reading of the print below which it speaks against no code
+_SURE = 0.8  # of an address, which is long and often read with slips
+
 
 def run(doctype: DocType, drafts: Drafts, evidence: Evidence) -> None:
     """Codes win over print; what they disagree about is never mended silently."""
@@ -38,7 +41,7 @@ def run(doctype: DocType, drafts: Drafts, evidence: Evidence) -> None:
             verdict = _compare(spec, str(coded.reading.value), others, unmarked=source is FieldSource.MRZ)
             if verdict is None:
                 continue
-            drafts.note([name], rule, verdict, f"Chữ in khớp với {what}.", f"Chữ in khác với {what}.")
+            drafts.note([draft], rule, verdict, f"Chữ in khớp với {what}.", f"Chữ in khác với {what}.")
             if not verdict:
                 drafts.raise_flag(code, others[0].finding.page, f"Trường: {spec.label}.")
     if evidence.zone is not None and evidence.zone.failed and _well_read(drafts, evidence.zone):
@@ -96,8 +99,8 @@ def _compare(spec: FieldSpec, coded: str, printed: Sequence[Draft], *, unmarked:
         if one == other or (spec.kind.value == 'address' and (one in other or other in one)):
             return True
         if spec.kind.value == 'address':
-            return None if best.score < 0.8 else _near(one, other)
-    return False if best.score >= 0.6 else None
+            return None if best.trust < _SURE else _near(one, other)
+    return False if best.trust >= _TRUSTED else None
 
 
 def _near(one: str, other: str) -> bool:
@@ -132,7 +135,7 @@ def _codes_among_each_other(drafts: Drafts, evidence: Evidence) -> None:
         if not _readable(evidence):
             continue  # a zone that was misread proves nothing
         same = not _other_person(qr, zone) if name == 'full_name' else qr == zone
-        drafts.note([name], 'mrz_text', same, "Mã QR khớp với dòng MRZ.", "Mã QR khác với dòng MRZ.")
+        drafts.note([draft], 'mrz_text', same, "Mã QR khớp với dòng MRZ.", "Mã QR khác với dòng MRZ.")
         if not same:
             drafts.raise_flag(_stranger(name, draft, qr, zone), draft.finding.page)
 

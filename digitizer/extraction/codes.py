@@ -115,7 +115,7 @@ def _from_zone(sheet: Sheet, doctype: DocType, today: date) -> tuple[Mrz | None,
 def _zone_findings(zone: Mrz, doctype: DocType, page: int, tokens: tuple[Token, ...]) -> list[Finding]:
     values = {
         'personal_id': zone.personal_id.number if zone.personal_id else None,
-        'passport_number': zone.document_number if zone.form == 'TD3' else None,
+        'document_number': zone.document_number if zone.form == 'TD3' else None,
         'date_of_birth': zone.birth_date.iso if zone.birth_date else None,
         'sex': zone.sex.value if zone.sex else None,
         'expiry_date': zone.expiry_date.iso if zone.expiry_date else None,

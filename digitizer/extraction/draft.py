@@ -11,6 +11,7 @@ from digitizer.extraction import confidence
 from digitizer.extraction.finding import Finding
 from digitizer.extraction.values import Context, Reading, normalise
 
+_SURE_PLACE = 0.8  # a value from a place less sure than this may be another field's
 _RANK = {FieldSource.QR: 3, FieldSource.MRZ: 2, FieldSource.BARCODE: 3}
 
 
@@ -36,9 +37,9 @@ class Draft:
     @property
     def trust(self) -> float:
         """How well the value was read, whatever the checks say of it: 0..1. Only what was read well accuses a paper."""
-        if self.finding.source is not FieldSource.OCR:
+        if self.finding.source not in {FieldSource.OCR, FieldSource.DERIVED}:
             return 1.0
-        if self.finding.by_pen:
+        if self.finding.by_pen or self.finding.doubt or self.finding.anchor < _SURE_PLACE:
             return 0.0
         judged = self.finding.tokens if self.finding.judged is None else self.finding.judged
         return confidence.of_words(judged, self.spec.kind)

@@ -68,7 +68,7 @@ def make_drafts(pages: Pages, doctype: DocType, *, scanned_on: date) -> Made:
     findings = [*evidence.findings, *_printed(sheets, doctype)]
     entries = {spec.name: _entries(spec, findings, context) for spec in doctype.fields}
     _derive(doctype, entries, context)
-    drafts = Drafts({name: items[0] for name, items in entries.items() if items})
+    drafts = Drafts(entries)
     crosschecks.run(doctype, drafts, evidence, scanned_on=scanned_on)
     everything = [item for items in entries.values() for item in items]
     for item in everything:

@@ -200,7 +200,7 @@ def _document_number(spec: FieldSpec, raw: str, context: Context) -> Reading:
         return reading
     reading = Reading(found.text, certain=_REPAIRED if found.repaired and not found.symbol else 1.0)
     if 'number_symbol' in spec.checks and expected:
-        fits = found.kind in expected or bool(set(found.symbol.split('-')) & set(expected))
+        fits = found.kind in expected or not set(expected).isdisjoint(found.parts)
         reading.check('number_symbol', fits, "Ký hiệu khớp với loại văn bản.", "Ký hiệu không khớp với loại văn bản.")
     return reading
 
@@ -240,6 +240,8 @@ def _area(spec: FieldSpec, raw: str, context: Context) -> Reading:
         spelled = area.parse_words(words)
         if spelled is not None:
             reading.check('area_words', spelled == amount, "Diện tích khớp với chữ.", "Diện tích khác với chữ.")
+            if spelled != amount:
+                reading.flags.append('area_words_mismatch')
     return reading
 
 
