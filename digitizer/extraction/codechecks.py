@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from digitizer.doctypes.model import DocType, FieldSpec
+from digitizer.doctypes.model import DocType, FieldKind, FieldSpec
 from digitizer.doctypes.rules import dates as date_rules
 from digitizer.doctypes.rules import names
 from digitizer.doctypes.rules.mrz import Mrz
@@ -91,6 +91,8 @@ def _compare(spec: FieldSpec, coded: str, printed: Sequence[Draft], *, unmarked:
     text = str(best.reading.value)
     if _same(spec, coded, text):
         return True
+    if spec.kind is FieldKind.NATIONALITY and letters(coded) in letters(text):
+        return True  # printed in two languages
     if unmarked and spec.kind.value == 'name':
         return False if _other_person(coded, text) else None
     if spec.kind.value in {'address', 'text', 'name'}:

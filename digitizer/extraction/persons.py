@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from digitizer.doctypes.model import DocType, FieldKind
-from digitizer.doctypes.rules import personal_id
+from digitizer.doctypes.rules import names, personal_id
 from digitizer.doctypes.rules.dates import PartialDate
 from digitizer.extraction.consistency import MarriageAge, rules
 from digitizer.extraction.draft import Draft
@@ -90,8 +90,9 @@ def _number(drafts: Drafts, person: Person) -> None:
         drafts.note([number], 'id_number', fits, "", "Hai chữ số đầu của số CMND không phải mã tỉnh.")
     if len(text) != _NEW_DIGITS:
         return
-    if not person.prefix and not _ONE_PERSON & set(number.spec.checks):
+    if not person.prefix and not (_ONE_PERSON & set(number.spec.checks) or _of_applicant(drafts)):
         return  # an application: the number is the applicant's, the day of birth another's
+    accused = _deciding(number)
     told = personal_id.PersonalId(text)
     born, sex = date_of(person.birth), person.known_sex
     if person.birth is not None and born is not None:
@@ -101,13 +102,27 @@ def _number(drafts: Drafts, person: Person) -> None:
             both, 'id_birth_year', ok, "Năm sinh khớp với số định danh.", "Năm sinh không khớp với số định danh."
         )
         if not ok:
-            drafts.raise_flag('id_birth_year_mismatch', number.finding.page, rests_on=both)
+            drafts.raise_flag('id_birth_year_mismatch', number.finding.page, rests_on=(accused, person.birth))
     if sex is not None:
         ok = sex == told.sex.value
         backed = [number] if person.sex is None else [number, person.sex]
         drafts.note(backed, 'id_sex', ok, "Giới tính khớp với số định danh.", "Giới tính không khớp với số định danh.")
         if not ok:
-            drafts.raise_flag('id_sex_mismatch', number.finding.page, rests_on=backed)
+            drafts.raise_flag('id_sex_mismatch', number.finding.page, rests_on=(accused, person.sex))
+
+
+def _of_applicant(drafts: Drafts) -> bool:
+    """Whether who applies is who the paper is about."""
+    one, other = drafts.text('applicant_name'), drafts.text('full_name')
+    return one is not None and other is not None and names.same(one, other)
+
+
+def _deciding(number: Draft) -> Draft:
+    """Return a number that stands in printed boxes with its fourth to sixth digit alone deciding how well it was read."""
+    digits = [token for token in number.finding.tokens if any(char.isalnum() for char in token.text)]
+    if len(digits) != _NEW_DIGITS or any(len(token.text) != 1 for token in digits):
+        return number
+    return replace(number, finding=replace(number.finding, judged=tuple(digits[3:6])))
 
 
 def _birth(drafts: Drafts, person: Person) -> None:
