@@ -61,7 +61,7 @@ _UPPER = (
 _FOREIGN = str.maketrans("ÐÑ", "ĐN")
 _TERM = r'(?:QH|UBTVQH)[IVX0-9]{1,5}'  # the National Assembly's papers bear its term: QH15
 _SYMBOL = (
-    rf'(?:{_TERM}|[{_UPPER}][{_UPPER}a-zđư]{{0,11}})(?:\s?[-–—.&]\s?[{_UPPER}0-9][{_UPPER}a-zđư0-9]{{0,14}}){{0,5}}'
+    rf'(?:{_TERM}|[{_UPPER}][{_UPPER}a-zđư]{{0,11}})(?:\s?[-–—.&/]\s?[{_UPPER}0-9][{_UPPER}a-zđư0-9]{{0,14}}){{0,5}}'
 )
 _NUMBER = r'[0-9OoIl|]{1,6}[a-zA-Z]?'
 _FULL = re.compile(
@@ -71,7 +71,7 @@ _LABELLED = re.compile(
     rf'[Ss][ốồổỗộôóòỏõọo6]\s*[:;.,]?\s*(?P<n>.{{0,14}}?)\s*(?:[/⁄]\s*)+(?:(?P<y>(?:19|20)\d{{2}})\s*[/⁄]\s*)?(?P<s>{_SYMBOL})'
 )
 _PARTY = re.compile(
-    rf'(?<![0-9A-Za-z/])(?P<n>{_NUMBER})\s?[-–]\s?(?P<s>[{_UPPER}]{{2,6}}\s?/\s?[{_UPPER}]{{2,8}})(?![a-z])'
+    rf'(?<![0-9A-Za-z/])(?P<n>{_NUMBER})\s?[-–]\s?(?P<s>[{_UPPER}][{_UPPER}a-z]{{1,5}}\s?/\s?[{_UPPER}]{{2,8}})(?![a-z])'
 )
 _LABEL = re.compile(r'^\W{0,2}[Ss][ốồổỗộôóòỏõọo6]\s?[:;.,]?(?=[\s\d.…:;,/⁄]|$)')
 _DIGITS = re.compile(r'\d{1,6}[a-zA-Z]?')
@@ -85,12 +85,13 @@ class DocumentNumber:
     year: int | None
     symbol: str
     repaired: bool = False
+    dashed: bool = False  # the Party's form: 07-NQ/TW
 
     @property
     def text(self) -> str:
         """As it is stored, without blanks: `84/QĐ-UBND`."""
         year = f'{self.year}/' if self.year else ''
-        join = '-' if '/' in self.symbol else '/'  # the Party's form: 07-NQ/TW
+        join = '-' if self.dashed else '/'
         return f'{self.number or ""}{join}{year}{self.symbol}'
 
     @property
@@ -161,7 +162,9 @@ def _build(match: re.Match[str], expected: Sequence[str]) -> NumberMatch:
     number, repaired_number = _number(match['n'])
     symbol, repaired_symbol = _symbol(match['s'], expected)
     year = match.groupdict().get('y')
-    value = DocumentNumber(number, int(year) if year else None, symbol, repaired_number or repaired_symbol)
+    value = DocumentNumber(
+        number, int(year) if year else None, symbol, repaired_number or repaired_symbol, match.re is _PARTY
+    )
     return NumberMatch(value, match.start(), match.end(), match.start('n'), match.end('n'))
 
 
@@ -176,8 +179,11 @@ def _number(raw: str) -> tuple[str | None, bool]:
 
 
 def _symbol(raw: str, expected: Sequence[str]) -> tuple[str, bool]:
-    parts = _DASHES.sub('-', raw).replace(' ', '').translate(_FOREIGN).strip('.').split('-')
-    fixed = [_known(part, (*expected, *(() if index else TYPE_SYMBOLS), *_ISSUERS)) for index, part in enumerate(parts)]
+    parts = _DASHES.sub('-', raw).replace(' ', '').strip('.').split('-')
+    fixed = [
+        _known(part.translate(_FOREIGN), (*expected, *(() if index else TYPE_SYMBOLS), *_ISSUERS))
+        for index, part in enumerate(parts)
+    ]
     return '-'.join(fixed), fixed != parts
 
 

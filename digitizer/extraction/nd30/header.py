@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from digitizer.doctypes.rules import document_number
+from digitizer.doctypes.rules import document_number, syllables
 from digitizer.extraction.matching import begins_with, letters, likeness
 from digitizer.extraction.sheet import Row, Run, Sheet, Token, rows_of, split_runs
 
@@ -79,7 +79,7 @@ def read(sheet: Sheet, rows: Sequence[Row], titles: Sequence[str]) -> Header:
     gutter = national.x0 - 0.3 * sheet.scale
     top = national.middle - 1.3 * sheet.scale
     head = [row for row in rows if top < row.middle < bottom]
-    left = _column(head, sheet.scale, lambda token: (token.x0 + token.x1) / 2 < gutter)
+    left = _with_symbols(_column(head, sheet.scale, lambda token: (token.x0 + token.x1) / 2 < gutter), sheet.scale)
     right = _column(head, sheet.scale, lambda token: (token.x0 + token.x1) / 2 >= gutter)
     date_at = next((index for index, run in enumerate(right) if _PLACE_DATE.search(run.text)), None)
     date = right[date_at] if date_at is not None else None
@@ -103,23 +103,37 @@ def read(sheet: Sheet, rows: Sequence[Row], titles: Sequence[str]) -> Header:
 
 
 def _without_national(sheet: Sheet, rows: Sequence[Row], titles: Sequence[str]) -> Header:
-    """Header whose national title was not read: number and date are looked for by their own form."""
+    """Header whose national title was not read, or a letterhead: number and date are looked for by their own form."""
     upper = [row for row in rows if row.middle < 0.45 * sheet.height]
-    runs = [run for row in upper for run in row.runs]
-    number = next(
-        (run for run in runs if document_number.find_labelled(run.text) and run.centre < 0.55 * sheet.width), None
-    )
-    date = next(
-        (run for run in runs if _PLACE_DATE.search(run.text) and ',' in run.text and run.centre > 0.4 * sheet.width),
-        None,
-    )
+    number, date = None, None
+    for run in (run for row in upper for run in row.runs):
+        labelled = document_number.find_labelled(run.text)
+        if number is None and labelled is not None and run.x0 < 0.4 * sheet.width:
+            number = Run(run.part(0, labelled.end))
+            run = Run(run.tokens[len(number.tokens) :]) if len(run.tokens) > len(number.tokens) else run
+        if date is None and run.centre > 0.4 * sheet.width and ',' in run.text and _PLACE_DATE.search(run.text):
+            date = run
     start = max((run.y1 for run in (number, date) if run), default=0.0)
     _, title = find_title(rows, titles, after=start, until=0.5 * sheet.height)
-    authority: tuple[Run, ...] = ()
+    below: tuple[Run, ...] = ()
     if number is not None:
-        above = [run for run in runs if run.middle < number.y0 and run.x1 < 0.55 * sheet.width and _is_words(run)]
-        authority = tuple(run for run in above if number.y0 - run.middle < 4 * sheet.pitch)
-    return Header(None, authority, number, date, (), title, title.y1 if title else start)
+        under = [row for row in upper if number.y1 < row.middle and row.middle - number.middle < 6 * sheet.pitch]
+        below = tuple(_column(under, sheet.scale, lambda token: (token.x0 + token.x1) / 2 < 0.5 * sheet.width))
+    authority = _letterhead(sheet, upper, number) if number is not None else ()
+    return Header(None, authority, number, date, below, title, title.y1 if title else start)
+
+
+def _letterhead(sheet: Sheet, rows: Sequence[Row], number: Run) -> tuple[Run, ...]:
+    """The body over its number: capitals in the left column, or across the page over address and telephone."""
+    above = [run for row in rows for run in row.runs if run.middle < number.y0 and _is_words(run)]
+    names = [run for run in above if len(run.tokens) > 1 and _is_capital(run.text)]
+    column = [run for run in names if run.x1 < 0.55 * sheet.width and number.y0 - run.middle < 4 * sheet.pitch]
+    return tuple(column) or _until_gap(names, sheet)
+
+
+def _is_capital(text: str) -> bool:
+    alphabetic = [char for char in text if char.isalpha()]
+    return sum(char.isupper() for char in alphabetic) >= 0.8 * len(alphabetic)
 
 
 def _column(rows: Sequence[Row], scale: float, belongs: object) -> list[Run]:
@@ -128,7 +142,47 @@ def _column(rows: Sequence[Row], scale: float, belongs: object) -> list[Run]:
     for row in rows:
         tokens = [token for token in row.tokens if belongs(token)]
         runs.extend(split_runs(tokens, scale * 1.8))
-    return [run for row in rows_of(runs) for run in _joined(row, scale)]
+    return [run for row in rows_of(_woven(runs, scale)) for run in _joined(row, scale)]
+
+
+def _woven(runs: Sequence[Run], scale: float) -> list[Run]:
+    """Put words that stand in the blanks of a line into it: digits of the pen, which the engine reads by themselves."""
+    woven: list[Run] = []
+    for run in sorted(runs, key=lambda run: run.x0 - run.x1):
+        at = next((index for index, line in enumerate(woven) if _in_blanks(run, line, scale)), None)
+        if at is None:
+            woven.append(run)
+        else:
+            woven[at] = Run(tuple(sorted((*woven[at].tokens, *run.tokens), key=lambda token: token.x0)))
+    return woven
+
+
+def _in_blanks(run: Run, line: Run, scale: float) -> bool:
+    if not line.x0 < run.x0 < run.x1 < line.x1 or abs(run.middle - line.middle) > 0.6 * scale:
+        return False
+    return all(
+        min(one.x1, other.x1) - max(one.x0, other.x0) < 0.35 * (one.x1 - one.x0)
+        for one in run.tokens
+        for other in line.tokens
+    )
+
+
+def _with_symbols(runs: Sequence[Run], scale: float) -> list[Run]:
+    """Join `Số: 241` and the `/QĐ-UBND` that the engine read by itself: pen and print of one line."""
+    joined: list[Run] = []
+    for run in sorted(runs, key=lambda run: (run.middle, run.x0)):
+        before = joined[-1] if joined else None
+        if (
+            before is not None
+            and _LABELLED.match(before.text)
+            and '/' not in before.text
+            and _BARE_SYMBOL.fullmatch(run.text)
+            and abs(run.middle - before.middle) < 0.7 * scale
+        ):
+            joined[-1] = Run((*before.tokens, *run.tokens))
+        else:
+            joined.append(run)
+    return joined
 
 
 def _joined(row: Row, scale: float) -> list[Run]:
@@ -155,7 +209,9 @@ def _number_index(runs: Sequence[Run]) -> int | None:
 
 def _is_words(run: Run) -> bool:
     """Whether a run of the left column can be part of a body's name: words, not rules, marks or a page number."""
-    return len(letters(run.text)) >= 4 and not _JUNK.fullmatch(run.text) and not run.text.strip().startswith(('(', '['))
+    if _JUNK.fullmatch(run.text) or run.text.strip().startswith(('(', '[')):
+        return False
+    return len(letters(run.text)) >= 4 or (run.text.isupper() and syllables.is_syllable(run.text))  # a last word: `BẮC`
 
 
 def _until_gap(runs: Sequence[Run], sheet: Sheet) -> tuple[Run, ...]:
@@ -190,8 +246,7 @@ def find_title(
             continue
         for run in row.runs:
             plain = letters(run.text)
-            upper = sum(char.isupper() for char in run.text) >= 0.8 * sum(char.isalpha() for char in run.text)
-            if upper and any(
+            if _is_capital(run.text) and any(
                 likeness(plain, title) or (len(title) > 5 and begins_with(plain, title)) for title in wanted
             ):
                 return row, run

@@ -79,7 +79,7 @@ def _is_label(token: Token) -> bool:
 
 def _known_symbol(symbol: str, sheets: Iterable[Sheet], body: str) -> bool:
     """Whether a symbol proves itself: known abbreviations, the initials of the body, or the same elsewhere in the text."""
-    parts = symbol.split('-')
+    parts = re.split(r'[-/]', symbol)
     if all(document_number.is_known_symbol(part) or _are_initials(part, body) for part in parts):
         return True
     bare = symbol.casefold()

@@ -15,7 +15,9 @@ from digitizer.extraction.matching import letters
 from digitizer.extraction.nd30.header import Header
 from digitizer.extraction.nd30.references import Reference
 from digitizer.extraction.print_likeness import looks_printed, looks_written
-from digitizer.extraction.sheet import Sheet, Token
+from digitizer.extraction.sheet import Run, Sheet, Token
+
+_EDGES = ' .,;:-–—_|'
 
 
 def read(sheet: Sheet, header: Header, own: Sequence[Reference], voters: Voters) -> list[Finding]:
@@ -26,7 +28,7 @@ def read(sheet: Sheet, header: Header, own: Sequence[Reference], voters: Voters)
     found: list[Finding] = []
     match = re.search(r'[,.;]?\s*ng[àaáảãạâă]y', run.text, re.IGNORECASE) or re.search(r'[,.;]\s', run.text)
     if match is not None and match.start() > 1:
-        found.append(_place(sheet, run.part(0, match.start()), voters))
+        found.append(_place(sheet, _until(run, match.start()), voters))
     begin = match.start() + len(match[0]) - len(match[0].lstrip(' ,.;')) if match is not None else 0
     tail = run.part(begin, len(run.text))
     date = dates.find(run.text) or dates.parse(_month_part(run.text))
@@ -56,6 +58,13 @@ def read(sheet: Sheet, header: Header, own: Sequence[Reference], voters: Voters)
     return found
 
 
+def _until(run: Run, end: int) -> tuple[Token, ...]:
+    """The words of a run before the character `end`, the last one cut where the engine glued the next to it."""
+    tokens = run.part(0, end)
+    over = len(' '.join(token.text for token in tokens)) - end
+    return (*tokens[:-1], replace(tokens[-1], text=tokens[-1].text[:-over])) if over > 0 else tokens
+
+
 def _day_blank(tokens: Sequence[Token]) -> list[Token]:
     """What stands between `ngày` and `tháng`, with a word glued to `ngày` taken for it."""
     start = next((index for index, token in enumerate(tokens) if letters(token.text).startswith('ngay')), None)
@@ -72,12 +81,12 @@ def _day_blank(tokens: Sequence[Token]) -> list[Token]:
 
 def _place(sheet: Sheet, tokens: Sequence[Token], voters: Voters) -> Finding:
     """The place: known by name, or borne out by the body's name or the text; a misread mark makes another place."""
-    restored = official_words.restore(text_of(tokens).strip(' .,;:-–—_|'))
+    restored = official_words.restore(text_of(tokens).strip(_EDGES))
     known = restored.known == 1.0
     agreement = voters.vote(tokens)
-    printed = text_of(agreement.tokens).strip(' .,;:-–—_|')
-    listed = unit_names.is_name(re.sub(r'^(?:TP|TX)\.\s*', '', printed))
-    borne = not agreement.disputed and (listed or not agreement.unborne)
+    printed = text_of(agreement.tokens).strip(_EDGES)
+    name = re.sub(r'^(?:TP|TX)\.\s*', '', printed)
+    borne = unit_names.is_name(name) or not (agreement.unborne or unit_names.has_other_marks(name))
     return Finding(
         'issue_place',
         text_of(tokens).strip(' ,;'),
@@ -86,7 +95,9 @@ def _place(sheet: Sheet, tokens: Sequence[Token], voters: Voters) -> Finding:
         'nd30.header',
         value=restored.text if known else printed,
         confirmed=known,
-        doubt='' if known or borne else "Địa danh không có trong danh mục và không thấy lại trong văn bản.",
+        doubt=''
+        if known or (borne and not agreement.disputed)
+        else "Địa danh không có trong danh mục và không thấy lại trong văn bản.",
     )
 
 

@@ -74,6 +74,9 @@ def _authority(sheet: Sheet, header: Header, voters: Voters) -> list[Finding]:
     sure = header.national is not None and header.number is not None
     agreement = voters.vote(tokens)
     restored = official_words.restore(text_of(agreement.tokens))
+    doubt = '' if sure else "Không thấy quốc hiệu hoặc số, ký hiệu bên tên cơ quan."
+    if restored.known < 1.0:
+        doubt = doubt or _misnamed(restored.text) or _unsure(agreement)
     return [
         Finding(
             'issuing_authority',
@@ -84,7 +87,7 @@ def _authority(sheet: Sheet, header: Header, voters: Voters) -> list[Finding]:
             1.0 if sure else 0.7,
             value=restored.text,
             confirmed=sure and restored.known == 1.0,
-            doubt='' if restored.known == 1.0 else _misnamed(restored.text) or _unsure(agreement),
+            doubt=doubt,
         )
     ]
 

@@ -76,14 +76,19 @@ def addressees(sheet: Sheet, rows: Sequence[Row]) -> list[list[Token]]:
         return []
     first = _after(rows[start].tokens, 'kinhgui')
     lines = [first] if first else []
+    edge = first[0].x0 if first else None  # where the addressees begin: what goes on stands under it
     previous = rows[start].middle
     for row in rows[start + 1 : start + 20]:
-        bulleted = _BULLET.match(row.text) is not None
-        indented = row.x0 > rows[start].x0 + 2 * sheet.scale
-        if row.middle - previous > 1.7 * sheet.pitch or not (bulleted or (lines and indented)):
+        run = next((run for run in row.runs if _BULLET.match(run.text)), None)
+        tokens = list(run.tokens if run is not None else row.tokens)
+        if run is not None and row.runs[-1] is not run:
+            tokens = [token for token in row.tokens if token.x0 >= run.x0]
+        goes_on = edge is not None and abs(tokens[0].x0 - edge) < 2 * sheet.scale
+        if row.middle - previous > 1.7 * sheet.pitch or not (run is not None or goes_on):
             break
         previous = row.middle
-        lines.append(list(row.tokens))
+        edge = tokens[1].x0 if run is not None and len(tokens) > 1 else edge
+        lines.append(tokens)
     return lines
 
 

@@ -12,9 +12,13 @@ from digitizer.extraction.sheet import Row, Run, Sheet, Token
 _MOST_ROWS = 14
 _STAMP_GAP = 2.0  # word heights between a centred line and the words of a stamp beside it
 _ENDS = re.compile(
-    r'^(?:can cu|kinh gui|thuc hien (?:chi thi|nghi|quyet|cong van|ke hoach|thong|y kien|chuong trinh|luat)|theo de nghi|xet de nghi|dieu 1'
+    r'^(?:can cu|kinh gui|theo de nghi|xet de nghi|dieu 1'
     r'|phan thu|chuong i\b|i\s|quyet dinh:|nghi quyet:|chi thi:|chinh phu ban hanh|quoc hoi ban hanh|noi nhan)'
 )
+_CARRIES_OUT = re.compile(r'^thuc hien (?:chi thi|nghi|quyet|cong van|ke hoach|thong|y kien|chuong trinh|luat)')
+"""Opens a body, `Thực hiện Chỉ thị số …`, but in small letters a subject: `CHƯƠNG TRÌNH thực hiện Nghị quyết số …`."""
+_ITEM = re.compile(r'^\W*(?:\d{1,2}|[IVX]{1,4})\s?[.)]\s*\w')
+_ATTACHED = re.compile(r'^(?:ban hanh )?kem theo\b|^ban hanh theo\b')
 _ISSUER = re.compile(
     r'^(?:(?:quyen |pho )?(?:chu tich|bo truong|thu tuong|giam doc|tong giam doc|hieu truong|cuc truong|tong cuc truong|chanh an|vien truong|truong ban'
     r'|chu nhiem|tong thanh tra|thong doc|hoi dong|uy ban|chi cuc truong|tong kiem toan|chanh van phong|vien|ban thuong vu|bi thu|quoc hoi|chinh phu'
@@ -141,7 +145,11 @@ def _is_rule(row: Row) -> bool:
 
 def _is_end(row: Row, started: bool) -> bool:
     text = plain(row.text)
-    if _ENDS.match(text):
+    if _ENDS.match(text) or (_CARRIES_OUT.match(text) and row.text.lstrip(' "“.,-–')[:1].isupper()):
+        return True
+    if row.text.lstrip().startswith(('(', '[')) and _ATTACHED.match(text):
+        return True  # `(Ban hành kèm theo Quyết định số …)` names another document
+    if started and _ITEM.match(row.text):
         return True
     if started and text.endswith(':') and _ISSUER.match(text) and row.text[:2].isupper():
         return True  # who speaks: `CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH … điện:`

@@ -18,6 +18,10 @@ from digitizer.doctypes.rules import document_number
         ("Số: 640/ĐHCT-KHTH", '640/ĐHCT-KHTH'),
         ("Số: 12a/TB-KHGD", '12a/TB-KHGD'),
         ("Số: 07-NQ/TW", '07-NQ/TW'),
+        ("Số 54 - CTr/TU", '54-CTr/TU'),
+        ("Luật số: 148/2026/QH15", '148/2026/QH15'),
+        ("Nghị quyết số: 12/2024/UBTVQH15", '12/2024/UBTVQH15'),
+        ("Số: 01/2014/NQLT/CP-UBTƯMTTQVN", '01/2014/NQLT/CP-UBTƯMTTQVN'),
         ("Số: 10/BC-UBND ngày 05/01/2024", '10/BC-UBND'),
     ],
 )
@@ -32,6 +36,7 @@ def test_reads_numbers_as_printed(text, stored):
     ('text', 'stored'),
     [
         ("Số: 84/QD-UBND", '84/QĐ-UBND'),
+        ("Số: 73 /ÑQ-HĐND", '73/NQ-HĐND'),
         ("Số:2576 /QĐÐ-BGDĐT", '2576/QĐ-BGDĐT'),
         ("Số: O4/CT-UBND", '04/CT-UBND'),
         ("Só: 2750/QĐ-UBNĐ", '2750/QĐ-UBND'),

@@ -1,0 +1,106 @@
+"""Official papers beyond the plain decision: letterheads, the Party, filled-in blanks, stamps, copies, other signers."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from digitizer.doctypes import catalogue
+from digitizer.documents.model import FieldStatus
+from digitizer.extraction import extract
+
+SCANNED = date(2025, 12, 1)
+LETTERHEAD = [
+    (700, 150, "CÔNG TY TNHH MỘT THÀNH VIÊN CẤP NƯỚC"),
+    (700, 230, "Địa chỉ: số 15 đường 30 tháng 4, phường Nghĩa Lộ"),
+    (700, 300, "Điện thoại: (0255) 3245 668"),
+    (380, 215, "CNQN"),
+    (300, 470, "Số: 211/CNQN-KD        Quảng Ngãi, ngày 19 tháng 9 năm 2025"),
+    (340, 540, "V/v tạm ngừng cấp"),
+    (340, 610, "nước để sửa chữa"),
+    (850, 720, "Kính gửi: Ủy ban nhân dân phường Nghĩa Lộ"),
+    (410, 820, "Dự kiến sửa chữa trong hai ngày đêm liền, từ ngày 21 tháng 9 năm 2025."),
+    (300, 1200, "Nơi nhận:"),
+    (300, 1270, "- Như trên."),
+    (1660, 1200, "GIÁM ĐỐC"),
+    (1620, 1600, "Nguyễn Văn Thắng"),
+]
+
+
+def fields_of(pages, code='T17'):
+    extraction = extract(pages, catalogue().get(code), scanned_on=SCANNED)
+    return {field.name: field for field in extraction.fields if field.group in (None, 1)}
+
+
+def test_a_letterhead_gives_body_number_and_date_without_the_national_title(make_page):
+    fields = fields_of([make_page(LETTERHEAD)], 'T18')
+    assert fields['issuing_authority'].value == "CÔNG TY TNHH MỘT THÀNH VIÊN CẤP NƯỚC"
+    assert fields['issuing_authority'].status is FieldStatus.REVIEW
+    assert fields['document_number'].value == '211/CNQN-KD'
+    assert fields['issue_date'].value == '2025-09-19'
+    assert fields['issue_place'].value == "Quảng Ngãi"
+    assert fields['subject'].value == "V/v tạm ngừng cấp nước để sửa chữa"
+    assert fields['addressee'].value == "Ủy ban nhân dân phường Nghĩa Lộ"
+
+
+def test_the_indented_first_line_of_the_body_is_no_addressee(make_page):
+    lines = [line for line in LETTERHEAD if not line[2].startswith(("Kính gửi", "Dự kiến"))]
+    lines += [
+        (700, 720, "Kính gửi: Ủy ban nhân dân phường Nghĩa Lộ"),
+        (730, 795, "Dự kiến sửa chữa trong hai ngày đêm liền."),
+    ]
+    assert fields_of([make_page(lines)], 'T18')['addressee'].value == "Ủy ban nhân dân phường Nghĩa Lộ"
+
+
+def test_addressees_go_on_under_the_first_or_behind_a_dash(make_page):
+    lines = [line for line in LETTERHEAD if not line[2].startswith(("Kính gửi", "Dự kiến"))]
+    fields = fields_of(
+        [make_page([*lines, (700, 720, "Kính gửi:"), (930, 795, "- Sở Tài chính;"), (930, 870, "- Sở Nội vụ.")])], 'T18'
+    )
+    assert fields['addressee'].value == "Sở Tài chính; Sở Nội vụ"
+
+
+def test_digits_that_were_read_by_themselves_go_back_into_their_blanks(make_page, decision_lines):
+    lines = [line for line in decision_lines() if line[1] != 480]
+    lines += [
+        (1240, 480, "Quảng Ngãi, ngày     tháng     năm 2025"),
+        (1590, 484, "03~0.5"),
+        (1860, 476, "02~0.5"),
+        (440, 480, "Số: 84~0.5"),
+        (575, 486, "/QĐ-UBND"),
+    ]
+    fields = fields_of([make_page(lines)])
+    assert fields['issue_date'].value == '2025-02-03'
+    assert fields['document_number'].value == '84/QĐ-UBND'
+    assert fields['issue_date'].status is fields['document_number'].status is FieldStatus.REVIEW
+
+
+def test_a_short_last_word_belongs_to_the_bodys_name(make_page, decision_lines):
+    body = ("ỦY BAN NHÂN DÂN", "PHƯỜNG QUY NHƠN", "BẮC")
+    lines = [(x + 140 * (text == "BẮC"), y, text) for x, y, text in decision_lines(body=body) if "Số:" not in text]
+    fields = fields_of([make_page([*lines, (440, 540, "Số: 84/QĐ-UBND")])])
+    assert fields['issuing_authority'].value == "ỦY BAN NHÂN DÂN PHƯỜNG QUY NHƠN BẮC"
+
+
+@pytest.mark.parametrize(
+    "follows", ["(Ban hành kèm theo Quyết định số 861/QĐ-UBND", "1. Thời gian: 08 giờ ngày 03/02/2025."]
+)
+def test_what_follows_a_subject_is_no_part_of_it(make_page, decision_lines, follows):
+    lines = decision_lines(title="QUY CHẾ", subject=("Phối hợp rà soát hộ nghèo trên địa bàn tỉnh", follows))
+    assert fields_of([make_page(lines)], 'T41')['subject'].value == "Phối hợp rà soát hộ nghèo trên địa bàn tỉnh"
+
+
+def test_a_programme_may_be_about_carrying_out_a_resolution(make_page, decision_lines):
+    lines = decision_lines(
+        title="CHƯƠNG TRÌNH", number="Số: 54/CTr-UBND", subject=("thực hiện Nghị quyết số 66-NQ/TW của Bộ Chính trị",)
+    )
+    fields = fields_of([make_page(lines)], 'T42')
+    assert fields['subject'].value == "thực hiện Nghị quyết số 66-NQ/TW của Bộ Chính trị"
+    assert fields['document_number'].value == '54/CTr-UBND'
+
+
+def test_a_place_whose_marks_no_unit_has_waits_for_a_person(make_page, decision_lines):
+    body = ("ỦY BAN NHÂN DÂN", "THỊ XÃ BA ĐÔN")
+    fields = fields_of([make_page(decision_lines(body=body, date="Ba Đôn, ngày 03 tháng 02 năm 2025"))])
+    assert fields['issue_place'].status is FieldStatus.REVIEW
