@@ -139,7 +139,7 @@ class FormMap:
     codes: tuple[str, ...] = ()  # `CT01`
     titles: tuple[str, ...] = ()
     labels: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # field name to its labels on this blank
-    absent: tuple[str, ...] = ()  # fields that this blank does not have
+    absent: tuple[str, ...] = ()  # fields that are not read from this blank
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +176,7 @@ class DocType:
     two_sided: bool = False  # a front and a back are two pages of one document
     fields: tuple[FieldSpec, ...] = ()
     forms: tuple[FormMap, ...] = ()  # blanks with labels of their own
+    unread: tuple[str, ...] = ()  # fields that the blank at hand does not have: their labels only bound other values
     extends: str | None = None  # base file that the fields were taken from
 
     def field(self, name: str) -> FieldSpec | None:
@@ -188,15 +189,12 @@ class DocType:
         return self.sensitivity.at_least(Sensitivity.SENSITIVE)
 
     def on_form(self, form: FormMap) -> DocType:
-        """Return the type with the labels of one blank; fields that the blank does not have keep no label.
+        """Return the type with the labels of one blank.
 
         Every field of the type stays, so that what is read from any blank has the same fields.
         """
-        fields = (
-            replace(spec, labels=() if spec.name in form.absent else form.labels.get(spec.name, spec.labels))
-            for spec in self.fields
-        )
-        return replace(self, fields=tuple(fields), forms=())
+        fields = (replace(spec, labels=form.labels.get(spec.name, spec.labels)) for spec in self.fields)
+        return replace(self, fields=tuple(fields), forms=(), unread=form.absent)
 
 
 class Catalogue:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from digitizer.doctypes import blanks
 from digitizer.doctypes.model import DocType, FieldSpec, Layout
 from digitizer.documents.flags import flag
 from digitizer.documents.model import Extraction, Field, FieldSource, Flag, Pages
@@ -63,6 +64,7 @@ class Made:
 def make_drafts(pages: Pages, doctype: DocType, *, scanned_on: date) -> Made:
     """Find and check the fields, and keep what speaks for each of them: confidence is calibrated on it."""
     sheets = _sheets(pages)
+    doctype = blanks.on_blank(doctype, [row.text for row in sheets[0].rows] if sheets else [])
     context = Context(doctype, scanned_on)
     evidence = codes.read(sheets, doctype, today=scanned_on)
     findings = [*evidence.findings, *_printed(sheets, doctype)]
@@ -100,8 +102,9 @@ def _printed(sheets: Sequence[Sheet], doctype: DocType) -> list[Finding]:
         found = special.read(sheets, doctype)
         taken = {finding.name for finding in found if not finding.rule.endswith('.fallback')}
         taken |= special.beyond_labels(doctype)
+    taken |= set(doctype.unread)
     labelled = forms.read(sheets, doctype, [spec for spec in doctype.fields if spec.name not in taken])
-    return [*found, *labelled]
+    return [finding for finding in (*found, *labelled) if finding.name not in doctype.unread]
 
 
 def _entries(spec: FieldSpec, findings: Sequence[Finding], context: Context) -> list[Draft]:

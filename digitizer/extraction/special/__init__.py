@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from digitizer.doctypes.model import DocType, Layout
 from digitizer.extraction.finding import Finding
 from digitizer.extraction.sheet import Sheet
-from digitizer.extraction.special import cards, enterprise, forms, land, receipts
+from digitizer.extraction.special import blanks, cards, enterprise, forms, land, receipts
 
 Reader = Callable[[Sequence[Sheet], DocType], list[Finding]]
 
@@ -18,7 +18,7 @@ _BY_TYPE: dict[str, tuple[Reader, ...]] = {
 }
 _BY_LAYOUT: dict[Layout, tuple[Reader, ...]] = {
     Layout.CARD: (cards.read,),
-    Layout.FORM: (forms.read,),
+    Layout.FORM: (blanks.read, forms.read),
     Layout.CERTIFICATE: (forms.read,),
     Layout.TABLE: (forms.read,),
 }
