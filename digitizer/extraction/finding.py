@@ -28,6 +28,7 @@ class Finding:
     handwritten: bool = False  # not seen to be printed: a person must look
     written: bool = False  # plainly written or stamped in: the paper is flagged
     doubt: str = ''  # Vietnamese: why a person must look, whatever the confidence
+    contested: bool = False  # another place of the paper, as sure as this one, says something else
     area: Box | None = None  # where there are no tokens: a code
     judged: tuple[Token, ...] | None = None  # the words that decide the confidence, where others prove themselves
 

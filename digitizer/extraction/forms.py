@@ -7,12 +7,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from digitizer.doctypes.model import DocType, FieldKind, FieldSpec, Layout
-from digitizer.extraction import tables
+from digitizer.doctypes.rules import names
+from digitizer.extraction import labels, tables
 from digitizer.extraction.finding import Finding, text_of
+from digitizer.extraction.label_families import widened
 from digitizer.extraction.labels import Hit, find_hits, is_numbering
 from digitizer.extraction.matching import letters
 from digitizer.extraction.print_likeness import looks_written
-from digitizer.extraction.sheet import Row, Sheet, Token
+from digitizer.extraction.reflow import reflow
+from digitizer.extraction.sheet import Row, Run, Sheet, Token, split_runs
+from digitizer.extraction.ticks import ticked
 
 _IN_DIGITS = {
     FieldKind.AREA,
@@ -27,10 +31,29 @@ _IN_DIGITS = {
 """Kinds whose value is in their digits: the words around them do not weigh."""
 _BY_PEN = {'document_number', 'book_number', 'certification_number', 'certification_book'}
 """Numbers of registers, which are filled into printed blanks."""
+_AS_SURE = 0.05  # anchors nearer than this are as sure as each other
 _FOREIGN = 0.75  # of the anchor of a value under the label in another language, where there is a Vietnamese one
+_SIGNED = 0.95  # of the anchor of a name under the heading that it is signed under
+_SIGNATURE = 14.0  # word heights between such a heading and the name
+_UNDER = 6.0  # word heights that the middle of the name may be off its heading's
+_ELSEWHERE = 10.0  # word heights behind a label without a colon where its value cannot be
 _FAR = 8.0  # word heights between label and value that part columns on a card
 _LEADERS = re.compile(r'[.…_\-–—:]{2,}|[.…_]')
+_LABELLED = re.compile(r'^[^:]{3,40}:\s')
 _CLOSED_BRACKET = re.compile(r'\)\s?:+')
+_CAPITALISED = {FieldKind.NAME, FieldKind.AGENCY, FieldKind.PERSON_TITLE}
+_BEFORE_NAMES = {'ong', 'ba', 'ongba', 'anh', 'chi', 'co', 'la', 'tai', 'so', 'cho', 'cua'}
+"""Small words between a label and what it labels."""
+_LONGER_LABEL = "Nhãn in dài hơn nhãn đã biết: có thể là nhãn của trường khác."
+SEXES = ("Nam", "Nữ")
+_BODIES = re.compile(
+    r'(?:uybannhandan|ubnd|congan|trungtam|bophan|so|phong|cuc|chicuc|truong|vien|benhvien|hoidong|toaan|ban|bo)'
+)
+"""How the names of bodies begin, folded: a label of a body that begins so is the beginning of its name."""
+_LEVELS = re.compile(
+    r'(?:^|\W)(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|thị trấn|xã|phường|đường|phố|thôn|ấp|khu phố|tổ|số)$',
+    re.IGNORECASE,
+)
 _LONG = {FieldKind.ADDRESS, FieldKind.TEXT, FieldKind.AGENCY}
 _WRAPPING = _LONG | {FieldKind.NAME}
 _MOST_LINES = {FieldKind.ADDRESS: 3, FieldKind.TEXT: 6, FieldKind.AGENCY: 3, FieldKind.NAME: 2}
@@ -38,14 +61,18 @@ _MOST_LINES = {FieldKind.ADDRESS: 3, FieldKind.TEXT: 6, FieldKind.AGENCY: 3, Fie
 
 def read(sheets: Sequence[Sheet], doctype: DocType, specs: Sequence[FieldSpec] | None = None) -> list[Finding]:
     """Return the values of all labels found; for a field that is not repeated, the best one only."""
-    wanted = list(doctype.fields if specs is None else specs)
+    known = widened(doctype.fields)
+    asked = {spec.name for spec in (doctype.fields if specs is None else specs)}
+    wanted = [spec for spec in known if spec.name in asked]
     if not wanted:
         return []
     found: list[Finding] = []
     section: str | None = None
     on_card = doctype.layout is Layout.CARD
-    for sheet in sheets:
-        hits, section = find_hits(sheet, wanted, doctype.fields, section)
+    headings = labels.headings(doctype.fields)
+    for printed in sheets:
+        sheet = reflow(printed, lambda text: labels.is_section(text, headings))
+        hits, section = find_hits(sheet, wanted, known, section)
         for hit in hits:
             if hit.spec not in wanted:
                 continue
@@ -71,8 +98,15 @@ def _chosen(found: Sequence[Finding], specs: Sequence[FieldSpec]) -> list[Findin
         if spec.repeated:
             chosen += [replace(item, group=index) for index, item in enumerate(_distinct(mine), 1)]
         elif mine:
-            chosen.append(max(mine, key=lambda item: (bool(item.raw), item.anchor)))
+            best = max(mine, key=lambda item: (bool(item.raw), item.anchor))
+            chosen.append(replace(best, contested=any(_contests(item, best) for item in mine)))
     return chosen
+
+
+def _contests(other: Finding, best: Finding) -> bool:
+    """Whether a place as sure as the chosen one gives another value, not merely more or less of the same words."""
+    one, two = letters(best.raw), letters(other.raw)
+    return bool(two) and other.anchor >= best.anchor - _AS_SURE and one not in two and two not in one
 
 
 def _distinct(found: Sequence[Finding]) -> list[Finding]:
@@ -90,23 +124,42 @@ def _value(sheet: Sheet, hit: Hit, hits: Sequence[Hit], *, on_card: bool) -> Fin
         (other.start for other in hits if other.row == hit.row and other.start >= hit.end and _bounds(other, hit, row)),
         default=len(row.tokens),
     )
-    tokens = _without_leaders(row.tokens[_label_end(hit, row, stop) : stop])
+    begin = _label_end(hit, row, stop)
+    tokens = _without_leaders(row.tokens[begin:stop])
     tokens = _without_bracket(_without_numbering(tokens) if stop < len(row.tokens) else tokens)
     tokens = _until_jump(tokens, sheet, hit)
+    torn = not _names_itself(hit) and _label_goes_on(row, begin, tokens, sheet)
     if _names_itself(hit):
         tokens = [*hit.tokens, *_same_run(tokens, hit.tokens[-1], sheet)]
-    if on_card and tokens and tokens[0].x0 - hit.tokens[-1].x1 > _FAR * sheet.scale:
+    if torn and hit.spec.kind in _CAPITALISED:
+        return None  # a label that the catalogue does not have begins with the words of this one
+    reach = _FAR if on_card else float('inf') if _ends_in_colon(row, begin) else _ELSEWHERE
+    if tokens and tokens[0].x0 - hit.tokens[-1].x1 > reach * sheet.scale:
         tokens = []  # the words of another column
+    if not tokens and (signed := _signature(sheet, hit)):
+        return Finding(hit.spec.name, text_of(signed), signed, sheet.number, 'form.signed', hit.score * _SIGNED)
     anchor = hit.score
     if not tokens:
         tokens = _below(sheet, hit, hits)
         anchor *= 0.95
-    elif hit.spec.kind in _WRAPPING and stop == len(row.tokens):
-        tokens = tokens + _continued(sheet, hit, hits)
+    elif hit.spec.kind in _WRAPPING:
+        tokens = tokens + _continued(sheet, hit, hits, tokens)
     if not tokens:
         return None
     if hit.foreign:
         anchor *= _FOREIGN
+    if chosen := ticked(tokens, _choices(hit.spec)):
+        doubt = '' if chosen.plain else "Ô đánh dấu đọc từ ảnh: cần người xem."
+        return Finding(
+            hit.spec.name,
+            chosen.choice,
+            chosen.tokens,
+            sheet.number,
+            'form.tick',
+            anchor,
+            judged=chosen.tokens[1:],
+            doubt=doubt,
+        )
     digits = tuple(token for token in tokens if any(char.isdigit() for char in token.text))
     return Finding(
         hit.spec.name,
@@ -118,8 +171,42 @@ def _value(sheet: Sheet, hit: Hit, hits: Sequence[Hit], *, on_card: bool) -> Fin
         judged=digits if digits and hit.spec.kind in _IN_DIGITS else None,
         handwritten=(written := not on_card and hit.spec.name in _BY_PEN and looks_written(tokens, sheet.scale)),
         written=written,
-        doubt=_doubt(sheet, hit, tokens),
+        doubt=_LONGER_LABEL if torn or hit.partial else _doubt(sheet, hit, tokens),
     )
+
+
+def _choices(spec: FieldSpec) -> tuple[str, ...]:
+    return SEXES if spec.kind is FieldKind.SEX else spec.choices
+
+
+def _ends_in_colon(row: Row, begin: int) -> bool:
+    return begin > 0 and ':' in row.tokens[begin - 1].text
+
+
+def _label_goes_on(row: Row, begin: int, tokens: Sequence[Token], sheet: Sheet) -> bool:
+    """Whether a label without a colon runs on in small letters: `Người bán` in `Người bán hàng`."""
+    if not tokens or not tokens[0].text[:1].islower() or _ends_in_colon(row, begin):
+        return False
+    last = row.tokens[begin - 1]
+    near = tokens[0].x0 - last.x1 < sheet.scale and not last.text.endswith(('/', '.', ','))
+    return near and tokens[0].letters not in _BEFORE_NAMES and not last.text[-1:].isdigit()
+
+
+def _signature(sheet: Sheet, hit: Hit) -> tuple[Token, ...]:
+    """The name signed and typed under a heading of the foot: `Người làm đơn`, `(Ký, ghi rõ họ tên)`, name."""
+    if hit.spec.kind is not FieldKind.NAME or 'name_shape' not in hit.spec.checks or ':' in hit.tokens[-1].text:
+        return ()
+    middle = (hit.tokens[0].x0 + hit.tokens[-1].x1) / 2
+    foot = hit.tokens[-1].y1
+    for row in sheet.rows[hit.row + 1 :]:
+        if row.y0 - foot > _SIGNATURE * sheet.scale:
+            break
+        for run in split_runs(row.tokens, 2.5 * sheet.scale):
+            words = tuple(token for token in run.tokens if token.letters)
+            under = words and abs(run.centre - middle) < _UNDER * sheet.scale and row.y0 - foot > 2 * sheet.scale
+            if under and names.is_plausible(text_of(words)) and all(token.text[:1].isupper() for token in words):
+                return words
+    return ()
 
 
 def _bounds(other: Hit, hit: Hit, row: Row) -> bool:
@@ -170,7 +257,7 @@ def _doubt(sheet: Sheet, hit: Hit, tokens: Sequence[Token]) -> str:
 
 def _holds_label(kind: FieldKind, tokens: Sequence[Token]) -> bool:
     """Whether a colon parts a value in words: it runs into a label that is not known, or a `;` was misread."""
-    return kind is FieldKind.TEXT and any(re.search(r'[^\W\d_]{2}:$', token.text) for token in tokens[:-1])
+    return kind in _WRAPPING and any(re.search(r'[^\W\d_]{2}:$', token.text) for token in tokens[:-1])
 
 
 def _without_numbering(tokens: list[Token]) -> list[Token]:
@@ -209,8 +296,11 @@ def _until_jump(tokens: list[Token], sheet: Sheet, hit: Hit) -> list[Token]:
 
 
 def _names_itself(hit: Hit) -> bool:
-    """Whether the label is the beginning of the body's own name, in capitals: `TRƯỜNG ĐẠI HỌC …`."""
-    return hit.spec.kind is FieldKind.AGENCY and hit.tokens[-1].text.isupper() and ':' not in hit.tokens[-1].text
+    """Whether the label is the beginning of the body's own name: `TRƯỜNG ĐẠI HỌC …`, `Trung tâm Phục vụ …`."""
+    if hit.spec.kind is not FieldKind.AGENCY or ':' in hit.tokens[-1].text:
+        return False
+    whole = ''.join(token.letters for token in hit.tokens)
+    return hit.tokens[-1].text.isupper() or (len(hit.tokens) > 2 and _BODIES.match(whole) is not None)
 
 
 def _same_run(tokens: Sequence[Token], last: Token, sheet: Sheet) -> list[Token]:
@@ -241,28 +331,50 @@ def _trim(text: str) -> str:
 
 def _below(sheet: Sheet, hit: Hit, hits: Sequence[Hit]) -> list[Token]:
     """The words right under a label that has nothing beside it, as on cards."""
-    label = hit.tokens
-    if hit.row + 1 >= len(sheet.rows):
+    left, right = hit.tokens[0].x0 - 1.5 * sheet.scale, _column_end(sheet, hit, hits)
+    index = _row_under(sheet, hit, left, right)
+    if index is None:
         return []
-    row = sheet.rows[hit.row + 1]
-    bottom = max(token.y1 for token in label)
+    row = sheet.rows[index]
     if _is_numbered(row):
         return []
-    if row.y0 - bottom > 1.6 * sheet.pitch or any(
-        other.row == hit.row + 1 and other.start == 0 and (other.spec is not hit.spec or other.spec.repeated)
+    rest = _rest_of_label(row, hit)
+    brings_label = any(
+        other.row == index and other.start == 0 and (other.spec is not hit.spec or other.spec.repeated)
         for other in hits
-    ):
+    )
+    if rest is None and (brings_label or (hit.spec.kind is not FieldKind.TEXT and _LABELLED.match(row.text))):
         return []  # the next row brings a label of its own
-    left, right = label[0].x0 - 1.5 * sheet.scale, _column_end(sheet, hit, hits)
     runs = [run for run in row.runs if any(left <= token.x0 < right for token in run.tokens)]
     # a run is not cut at its left: a label that wraps is indented by its numbering, what follows is not
     tokens = _without_leaders(
         [token for run in runs if run.x0 > left - 4.0 * sheet.scale for token in run.tokens if token.x0 < right]
     )
+    if rest is not None:
+        tokens = _without_leaders(rest)
     if tokens and hit.spec.kind in _LONG:
-        below = _following(sheet, hit.row + 2, hits, left, right, row, hit.spec.kind, 1)
-        tokens += below
+        tokens += _following(sheet, index + 1, hits, left, right, tokens, hit.spec.kind, 1)
     return tokens
+
+
+def _row_under(sheet: Sheet, hit: Hit, left: float, right: float) -> int | None:
+    """The first row below that has words under the label; others may stand beside it."""
+    row = sheet.rows[hit.row]
+    for index in range(hit.row + 1, min(hit.row + 4, len(sheet.rows))):
+        below = sheet.rows[index]
+        if below.y0 - max(token.y1 for token in hit.tokens) > 1.6 * sheet.pitch or row.step_to(below) < -sheet.pitch:
+            return None
+        if any(left <= token.x0 < right for token in below.tokens):
+            return index
+    return None
+
+
+def _rest_of_label(row: Row, hit: Hit) -> Sequence[Token] | None:
+    """What stands behind the colon of a label that goes on in the next row; None where it does not."""
+    if ':' in hit.tokens[-1].text or not row.tokens[0].text[:1].islower():
+        return None
+    at = next((index for index, token in enumerate(row.tokens[:14]) if token.text.endswith(':')), None)
+    return row.tokens[at + 1 :] if at is not None else None
 
 
 def _column_end(sheet: Sheet, hit: Hit, hits: Sequence[Hit]) -> float:
@@ -275,33 +387,60 @@ def _column_end(sheet: Sheet, hit: Hit, hits: Sequence[Hit]) -> float:
     return min(beside, default=float(sheet.width)) - 0.5 * sheet.scale if beside else float(sheet.width)
 
 
-def _continued(sheet: Sheet, hit: Hit, hits: Sequence[Hit]) -> list[Token]:
+def _continued(sheet: Sheet, hit: Hit, hits: Sequence[Hit], tokens: Sequence[Token]) -> list[Token]:
+    """The lines under a value that go on with it, in its own column where another label stands beside it."""
     row = sheet.rows[hit.row]
     if hit.spec.kind is FieldKind.NAME and 'name_shape' in hit.spec.checks:
         return []
     # a paragraph's first line is indented, the next ones are not; beside other columns the value keeps its own
     whole = hit.start <= 1 or len(row.runs) == 1
     left = row.x0 - 5.0 * sheet.scale if whole else hit.tokens[0].x0 - 1.5 * sheet.scale
-    return _following(sheet, hit.row + 1, hits, left, float(sheet.width), row, hit.spec.kind, 1)
+    right = min((token.x0 for token in row.tokens if token.x0 > tokens[-1].x1), default=float(sheet.width))
+    if right < sheet.width and hit.spec.kind is FieldKind.TEXT:
+        return []
+    return _following(sheet, hit.row + 1, hits, left, right, tokens, hit.spec.kind, 1)
 
 
 def _following(
-    sheet: Sheet, start: int, hits: Sequence[Hit], left: float, right: float, previous: Row, kind: FieldKind, taken: int
+    sheet: Sheet,
+    start: int,
+    hits: Sequence[Hit],
+    left: float,
+    right: float,
+    value: Sequence[Token],
+    kind: FieldKind,
+    taken: int,
 ) -> list[Token]:
     """Rows that go on with a value: right under the last one, no label, no numbering, no capital heading."""
     tokens: list[Token] = []
+    previous = Row((Run(tuple(value)),), sheet.rows[start - 1].limit)
     for index in range(start, min(len(sheet.rows), start + _MOST_LINES.get(kind, 1) - taken)):
-        row = sheet.rows[index]
-        if row.middle - previous.middle > 1.6 * sheet.pitch or any(other.row == index for other in hits):
+        within = [token for token in sheet.rows[index].tokens if left - 4 * sheet.scale <= token.x0 < right]
+        there = [other for other in hits if other.row == index]
+        beside = any(left <= other.tokens[0].x0 < right for other in there)
+        if not within or beside or previous.step_to(row := Row((Run(tuple(within)),))) > 1.6 * sheet.pitch:
             break
-        if _is_sentence_end(previous) and row.tokens[0].text[:1].isupper():
+        open_end = _is_unfinished(previous, kind)
+        outside = any(token.x0 < left - 4 * sheet.scale for token in sheet.rows[index].tokens)
+        if (there or outside) and not open_end:
+            break
+        if not open_end and _is_sentence_end(previous) and row.tokens[0].text[:1].isupper():
             break
         capitals = (kind is FieldKind.NAME and previous.text.isupper()) or _ends_in_capitals(previous)
-        if _starts_anew(row, capitals=capitals) or row.x0 < left or not _full(previous, sheet):
+        if _starts_anew(row, capitals=capitals) or row.x0 < left:
             break
-        tokens += _without_leaders([token for token in row.tokens if token.x0 < right])
-        previous = row
+        if not open_end and not _full(previous, sheet, right):
+            break
+        tokens += _without_leaders(row.tokens)
+        previous = Row(row.runs, sheet.rows[index].limit)
     return tokens
+
+
+def _is_unfinished(row: Row, kind: FieldKind) -> bool:
+    """Whether an address ends with a comma or with the word of a level, whose name is still to come."""
+    return kind in {FieldKind.ADDRESS, FieldKind.AGENCY} and (
+        row.text.endswith(',') or _LEVELS.search(row.text) is not None
+    )
 
 
 def _is_sentence_end(row: Row) -> bool:
@@ -309,10 +448,13 @@ def _is_sentence_end(row: Row) -> bool:
     return re.search(r'[^\W\d_]{3,}\.$|\d\.$', row.text) is not None
 
 
-def _full(row: Row, sheet: Sheet) -> bool:
-    """Whether a row runs to the right margin, so that its sentence can go on; dotted lines always do."""
-    right = sorted(other.x1 for other in sheet.rows)
-    edge = right[int(len(right) * 0.85)] if right else sheet.width
+def _full(row: Row, sheet: Sheet, right: float | None = None) -> bool:
+    """Whether a row runs to the margin of its column, so that its sentence can go on; dotted lines always do."""
+    limit = row.limit if right is None or right >= sheet.width else right
+    if limit is not None:
+        return row.x1 > limit - 0.1 * sheet.width
+    margins = sorted(other.x1 for other in sheet.rows)
+    edge = margins[int(len(margins) * 0.85)] if margins else sheet.width
     return row.x1 > edge - 0.2 * sheet.width
 
 
@@ -326,7 +468,7 @@ def _starts_anew(row: Row, *, capitals: bool = False) -> bool:
     letters_only = [char for char in text if char.isalpha()]
     heading = not capitals and len(letters_only) > 6 and all(char.isupper() for char in letters_only)
     dated = re.search(r'(?:^|,\s*)ngày\s+\S{1,2}\s+tháng', text, re.IGNORECASE) is not None and len(text) < 60
-    labelled = re.match(r'^[^:]{3,40}:\s', text) is not None
+    labelled = _LABELLED.match(text) is not None
     return _is_numbered(row) or heading or dated or labelled
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from digitizer.doctypes.model import FieldSpec
-from digitizer.extraction.matching import allowed_slips, letters, likeness
+from digitizer.extraction.label_families import ID_LABEL, is_id, names_id_paper
+from digitizer.extraction.matching import allowed_slips, letters, likeness, loose_likeness, loosely_allowed
 from digitizer.extraction.sheet import Row, Sheet, Token
 
 _NUMBERING = re.compile(r'^\W*(?:\d{1,2}|[a-zđA-ZĐ]|[IVX]{1,4})[.)]$|^[(\[]\d{1,2}[)\]]$|^[-–+*•]$')
@@ -17,6 +18,11 @@ _SPOKEN = (
     7  # letters of a label that may stand inside a line in small letters, with a digit behind it: `quyển số 01/2025`
 )
 _MOST_WORDS = 22
+_APART = 3.0  # heights of a word: a wider blank is inside no label
+_ANY_ID = 0.95  # score of a label that only names identity papers, where the catalogue has another one
+_LONGEST_ID = 60  # letters
+_BADLY_READ = 0.9  # of the score of a label before a colon, of which up to one letter in four was misread
+_SURE = 0.9  # confidence of words that were read rightly: what they say is no misread label
 _UNMARKED = {'cho', 'ten', 'so', 'theo', 'mst', 'cccd', 'cmnd', 'gplx', 'tai'}
 """Vietnamese labels that have no marks: nothing but a list tells them from English ones."""
 
@@ -32,6 +38,7 @@ class Hit:
     score: float  # 0..1
     tokens: tuple[Token, ...]
     foreign: bool = False  # an English label of a field that has Vietnamese ones
+    partial: bool = False  # the end of a longer label that the catalogue does not have: `Tên đơn vị:`
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +47,7 @@ class _Span:
     end: int
     score: float
     label: str
+    size: int  # letters of the printed label
 
 
 def find_hits(
@@ -50,15 +58,16 @@ def find_hits(
     `known` are all fields of the type: a label of a field that is not wanted still ends the value before it.
     """
     hits: list[Hit] = []
-    headings = _headings(known)
-    labels = _by_length(known)
+    sections = headings(known)
+    labels = _by_length(known, loosely_allowed)
     for index, row in enumerate(sheet.rows):
-        section = _section(row, headings) or section
+        section = _section(row, sections) or section
         for span in _spans(row, known, labels):
             spec = _owner(span.label, wanted, known, section)
             if spec is not None:
                 words = row.tokens[span.start : span.end]
-                hits.append(Hit(spec, index, span.start, span.end, span.score, words, _is_foreign(spec, span.label)))
+                foreign, partial = _is_foreign(spec, span.label), _is_partial(row, span)
+                hits.append(Hit(spec, index, span.start, span.end, span.score, words, foreign, partial))
     return hits, section
 
 
@@ -67,13 +76,32 @@ def is_numbering(text: str) -> bool:
     return _NUMBERING.match(text) is not None
 
 
+def _is_partial(row: Row, span: _Span) -> bool:
+    """Whether other words of the same label stand before a label in small letters."""
+    first = row.tokens[span.start]
+    if not first.text[:1].islower() or not _closes(row.tokens[span.end - 1]) or span.start in _starts(row):
+        return False
+    before = row.tokens[span.start - 1]
+    return not _is_apart(before, first) and before.text[-1:].isalpha() and len(span.label) <= _SPOKEN
+
+
+def _is_apart(before: Token, token: Token) -> bool:
+    return token.x0 - before.x1 > max(before.height, token.height)
+
+
 def _is_foreign(spec: FieldSpec, label: str) -> bool:
     printed = [item for item in spec.labels if letters(item) == label]
     foreign = all(item.isascii() and letters(item) not in _UNMARKED for item in printed)
     return foreign and any(not item.isascii() for item in spec.labels)
 
 
-def _headings(specs: Sequence[FieldSpec]) -> dict[str, str]:
+def is_section(text: str, sections: Mapping[str, str]) -> bool:
+    """Whether printed words are a section's heading and nothing else."""
+    plain = letters(' '.join(_unnumbered(text.split())))
+    return any(likeness(plain, heading) for heading in sections)
+
+
+def headings(specs: Sequence[FieldSpec]) -> dict[str, str]:
     """Folded heading to the name of its group: headings of one field belong together."""
     groups: dict[str, str] = {}
     for spec in specs:
@@ -141,8 +169,8 @@ def _owner(
     label: str, wanted: Sequence[FieldSpec], known: Sequence[FieldSpec], section: str | None
 ) -> FieldSpec | None:
     """The field that a label means in the open section; one of another section still bounds values."""
-    having = [spec for spec in known if any(letters(item) == label for item in spec.labels)]
-    groups = _headings(known)
+    having = [spec for spec in known if _has_label(spec, label)]
+    groups = headings(known)
     in_section = [
         spec for spec in having if spec.sections and section in {groups.get(letters(item)) for item in spec.sections}
     ]
@@ -157,12 +185,16 @@ def _owner(
     return bound
 
 
-def _by_length(specs: Sequence[FieldSpec]) -> dict[int, list[str]]:
+def _has_label(spec: FieldSpec, label: str) -> bool:
+    return is_id(spec) if label == ID_LABEL else any(letters(item) == label for item in spec.labels)
+
+
+def _by_length(specs: Sequence[FieldSpec], slips_of: Callable[[int], int] = allowed_slips) -> dict[int, list[str]]:
     """Labels in letters, the longest first, by each number of letters that they may be read with."""
     found: dict[int, list[str]] = {}
     known = dict.fromkeys(letters(label) for spec in specs for label in spec.labels)
     for label in sorted(known, key=len, reverse=True):
-        slips = allowed_slips(len(label))
+        slips = slips_of(len(label))
         for length in range(len(label) - slips, len(label) + slips + 1):
             found.setdefault(length, []).append(label)
     return found
@@ -170,7 +202,8 @@ def _by_length(specs: Sequence[FieldSpec]) -> dict[int, list[str]]:
 
 def _spans(row: Row, specs: Sequence[FieldSpec], labels: Mapping[int, Sequence[str]]) -> list[_Span]:
     """Non-overlapping labels of a row, the longest and surest first; `labels` by number of letters."""
-    longest = max(labels, default=0)
+    longest = max([*labels, _LONGEST_ID])
+    with_ids = any(is_id(spec) for spec in specs)
     starts = _starts(row)
     candidates: list[_Span] = []
     tokens = row.tokens
@@ -178,17 +211,21 @@ def _spans(row: Row, specs: Sequence[FieldSpec], labels: Mapping[int, Sequence[s
     for start in range(len(tokens)):
         joined = ''
         for end in range(start + 1, min(len(tokens), start + _MOST_WORDS) + 1):
+            if end - start > 1 and _is_far(tokens[end - 2], tokens[end - 1]):
+                break
             joined += words[end - 1]
             if len(joined) > longest:
                 break
             candidates += [
-                _Span(start, end, score, label)
+                _Span(start, end, score, label, len(label))
                 for label in labels.get(len(joined), ())
                 if (score := _score(joined, label, start in starts, tokens, start, end)) > 0
             ]
+            if with_ids and start in starts and names_id_paper(joined) and _before_number(tokens, end):
+                candidates.append(_Span(start, end, _ANY_ID, ID_LABEL, len(joined)))
             if _closes(tokens[end - 1]):
                 break
-    candidates.sort(key=lambda span: (-_worth(span.label, span.score), -span.score))
+    candidates.sort(key=lambda span: (-_worth(span.size, span.score), -span.score))
     taken: list[_Span] = []
     for span in candidates:
         if all(span.end <= other.start or span.start >= other.end for other in taken):
@@ -196,9 +233,18 @@ def _spans(row: Row, specs: Sequence[FieldSpec], labels: Mapping[int, Sequence[s
     return _merged(sorted(taken, key=lambda span: span.start), tokens, specs)
 
 
-def _worth(label: str, score: float) -> float:
+def _is_far(token: Token, following: Token) -> bool:
+    return following.x0 - token.x1 > _APART * max(token.height, following.height)
+
+
+def _before_number(tokens: Sequence[Token], end: int) -> bool:
+    """Whether a label is closed by a colon, or stands before a number."""
+    return _closes(tokens[end - 1]) or (end < len(tokens) and tokens[end].text[:1].isdigit())
+
+
+def _worth(size: int, score: float) -> float:
     """Letters that fit, less three for each that does not: an exact short label beats a long one read wrong."""
-    return len(label) * (1.0 - 3.0 * (1.0 - min(1.0, score + 0.08)))
+    return size * (1.0 - 3.0 * (1.0 - min(1.0, score + 0.08)))
 
 
 def _closes(token: Token) -> bool:
@@ -223,20 +269,25 @@ def _starts(row: Row) -> set[int]:
 
 def _score(joined: str, label: str, at_start: bool, tokens: Sequence[Token], start: int, end: int) -> float:
     score = likeness(joined, label)
-    if not score:
-        return 0.0
     closed = _closes(tokens[end - 1]) or (end < len(tokens) and _ENDS_LABEL.match(tokens[end].text) is not None)
+    sure = all(token.confidence >= _SURE for token in tokens[start:end])
+    if not score and closed and at_start and not sure:
+        score = _BADLY_READ * loose_likeness(joined, label)
+    if not score or (score < 1.0 and sure and not closed):
+        return 0.0
     slash = tokens[end - 1].text.endswith('/') or (end < len(tokens) and tokens[end].text.startswith('/'))
-    if len(label) < _SHORT:
-        digits = end < len(tokens) and any(char.isdigit() for char in tokens[end].text)
-        return score * (1.0 if closed else 0.85) if at_start and (closed or digits or slash) else 0.0
     capital = tokens[start].text[:1].isupper()
+    if len(label) < _SHORT:
+        digits = capital and end < len(tokens) and any(char.isdigit() for char in tokens[end].text)
+        return score * (1.0 if closed else 0.85) if at_start and (closed or digits or slash) else 0.0
     if not (closed or slash or capital) and len(label) >= _SPOKEN and end < len(tokens):
         return score * 0.75 if tokens[end].text[:1].isdigit() and not at_start else 0.0
     if not (closed or slash or capital):
         return 0.0  # the word goes on with a sentence
     if closed or slash:
-        return score if at_start or capital or len(label) > 7 else score * 0.85
+        if at_start or capital or len(label) > 7:
+            return score
+        return score * 0.85
     if at_start:
         return score * (0.97 if end == len(tokens) else 0.92)
     return score * 0.8 if capital and len(label) >= 7 else 0.0
@@ -252,14 +303,22 @@ def _merged(spans: Sequence[_Span], tokens: Sequence[Token], specs: Sequence[Fie
             bilingual = all(token.text in {'/', '|', '('} for token in between) and _same_field(
                 last.label, span.label, specs
             )
+            if bilingual and not between and _closes(tokens[last.end - 1]):
+                continue  # behind its colon the value begins with the words of another label of the field
             glued = span.start == last.end and _closes(tokens[last.end - 1]) and not _closes(tokens[span.end - 1])
             if glued and not bilingual:
                 continue  # the value of the last label begins with the words of another
+            if bilingual and not between and _apart(tokens, span.start) and not _closes(tokens[span.end - 1]):
+                continue  # the cell beside the label begins with the same words
             if bilingual:
-                merged[-1] = _Span(last.start, span.end, max(last.score, span.score), last.label)
+                merged[-1] = _Span(last.start, span.end, max(last.score, span.score), last.label, last.size)
                 continue
         merged.append(span)
     return merged
+
+
+def _apart(tokens: Sequence[Token], index: int) -> bool:
+    return tokens[index].x0 - tokens[index - 1].x1 > tokens[index].height
 
 
 def _same_field(one: str, other: str, specs: Sequence[FieldSpec]) -> bool:

@@ -46,6 +46,19 @@ def likeness(text: str, known: str) -> float:
     return _likeness(text, known, limit)
 
 
+def loosely_allowed(length: int) -> int:
+    """Return how many letters of a label that was read badly may be misread: one in four."""
+    return max(allowed_slips(length), length // 4 if length >= 7 else 0)
+
+
+def loose_likeness(text: str, known: str) -> float:
+    """Return `likeness` for words that the engine was not sure of, where something else tells that they are a label."""
+    limit = loosely_allowed(len(known))
+    if not limit or abs(len(text) - len(known)) > limit:
+        return 0.0
+    return _likeness(text, known, limit)
+
+
 @lru_cache(maxsize=8192)
 def _likeness(text: str, known: str, limit: int) -> float:
     common = sum(min(text.count(char), count) for char, count in _counted(known))

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from statistics import median
 
 from digitizer.documents.model import Page
@@ -16,6 +17,9 @@ from ocr.model import Box, Code, Line, Word
 _GAP = 1.15  # of the page's word height: a wider blank parts two runs
 _GLUED = re.compile(r'(?<=[^\W\d]:)(?=\w)|(?<=\w)(?=[.…_]{3})|(?<=:)(?=[.…_]{2})|(?<=[.…_]{3})(?=\w)')
 """Where a word ends that has no blank behind it: after a label's colon, and on both sides of dotted leaders."""
+_LED = re.compile(r'([.…_]+)([^\W\d_].*)')
+"""A word that the engine glued to the dotted line before it: `_Quốc`."""
+_LETTER = 0.55  # of the height of its box: how wide a letter is
 _RINGS = re.compile(r'[OoCcGgQ0öøØÖ©Œ®@óỏòôơIlJ1|()\[\]{}‹›«»eaLSxXK6.,:;`\'^\\/]+')
 _LAYER = 0.985  # confidence of words of a text layer; what was read off the image has less
 _SAME_ROW = 0.5  # of the smaller height: middles nearer than this are on one row
@@ -109,9 +113,10 @@ class Run:
 
 @dataclass(frozen=True)
 class Row:
-    """Runs on one printed row, from left to right; never empty."""
+    """Runs on one printed row, from left to right; never empty. `limit` is where its column ends, None: the page."""
 
     runs: tuple[Run, ...]
+    limit: float | None = None
 
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
@@ -148,6 +153,10 @@ class Row:
         """Vertical middle."""
         return median(token.middle for token in self.tokens)
 
+    def step_to(self, below: Row) -> float:
+        """Distance from the last line of this row to the first line of the next; cells have several lines."""
+        return min(token.middle for token in below.tokens) - max(token.middle for token in self.tokens)
+
 
 @dataclass(frozen=True)
 class Sheet:
@@ -158,6 +167,7 @@ class Sheet:
     height: int
     scale: float
     rows: tuple[Row, ...]
+    pitch: float  # median distance of neighbouring rows: the line spacing of the running text
     codes: tuple[Code, ...] = ()
     from_text_layer: bool = False
 
@@ -175,13 +185,6 @@ class Sheet:
         """All runs, row by row."""
         return tuple(run for row in self.rows for run in row.runs)
 
-    @cached_property
-    def pitch(self) -> float:
-        """Median distance of neighbouring rows: the line spacing of the running text."""
-        steps = [low.middle - high.middle for high, low in zip(self.rows, self.rows[1:], strict=False)]
-        usual = [step for step in steps if 0.6 * self.scale < step < 3.5 * self.scale]
-        return median(usual) if usual else 1.5 * self.scale
-
 
 def open_sheet(page: Page) -> Sheet:
     """Lay a page out: skew taken out of the coordinates, engine lines cut at wide gaps and put side by side again."""
@@ -190,15 +193,23 @@ def open_sheet(page: Page) -> Sheet:
     heights = [token.height for tokens in lines for token in tokens if any(char.isalpha() for char in token.text)]
     scale = median(heights) if heights else max(1.0, page.height / 80)
     runs = [run for tokens in lines for run in split_runs(tokens, scale)]
+    rows = rows_of(runs)
     return Sheet(
         number=page.number,
         width=page.width,
         height=page.height,
         scale=scale,
-        rows=tuple(rows_of(runs)),
+        rows=tuple(rows),
+        pitch=_pitch(rows, scale),
         codes=page.codes,
         from_text_layer=page.engine == 'text_layer',
     )
+
+
+def _pitch(rows: Sequence[Row], scale: float) -> float:
+    steps = [low.middle - high.middle for high, low in pairwise(rows)]
+    usual = [step for step in steps if 0.6 * scale < step < 3.5 * scale]
+    return median(usual) if usual else 1.5 * scale
 
 
 def _without_ornament(tokens: Sequence[Token], width: int) -> list[Token]:
@@ -231,6 +242,11 @@ def _tokens(line: Line, slope: float) -> list[Token]:
 
 def _parted(word: Word) -> list[tuple[str, Box]]:
     """Part a word that the engine glued: `Số:2576`, `tên:......NGUYỄN`; boxes by the share of letters."""
+    filled = _LED.match(word.text)
+    if filled is not None:  # a dotted line of unknown length: the word at its end is as wide as its letters
+        start = max(word.box.x0 + 1, round(word.box.x1 - _LETTER * word.box.height * len(filled[2])))
+        line = Box(word.box.x0, word.box.y0, start, word.box.y1)
+        return [(filled[1], line), (filled[2], Box(start, word.box.y0, max(start + 1, word.box.x1), word.box.y1))]
     pieces = [piece for piece in _GLUED.split(word.text) if piece]
     if len(pieces) < 2:
         return [(word.text, word.box)]

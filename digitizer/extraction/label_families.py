@@ -1,0 +1,73 @@
+"""Labels that say the same in other words: those of a family, and the many names of identity papers and their numbers."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+
+from digitizer.doctypes.model import FieldKind, FieldSpec
+from digitizer.extraction.matching import letters
+
+_FILE = Path(__file__).with_name('label_families.toml')
+_PAPERS = 'dinhdanhcanhan|dinhdanh|cancuoccongdan|cancuoc|cccd|cmnd|cmtnd|cmt|chungminhnhandan|chungminh|ddcn|gcmnd'
+_BESIDE = 'so|ma|giayto|giay|the|tuythan|congdan|nhandan|canhan|hochieu|hc|cc|hoac|passport|personal|no'
+_PAPER_NUMBER = re.compile(rf'(?=.*(?:{_PAPERS}))(?:{_PAPERS}|{_BESIDE})+')
+ID_LABEL = 'id'
+"""Stands for every label made only of names of identity papers: `Số CMND/CCCD`, `Thẻ Căn cước công dân số`."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Family:
+    kinds: frozenset[FieldKind]
+    labels: tuple[str, ...]
+    vague: tuple[str, ...]
+
+    def has(self, spec: FieldSpec) -> bool:
+        """Whether a field is labelled with one of the family's own labels."""
+        own = {letters(label) for label in spec.labels}
+        return spec.kind in self.kinds and any(letters(label) in own for label in self.labels)
+
+
+@lru_cache(maxsize=1)
+def _families() -> tuple[_Family, ...]:
+    data = tomllib.loads(_FILE.read_text(encoding='utf-8'))
+    return tuple(
+        _Family(
+            frozenset(FieldKind(kind) for kind in family['kinds']),
+            tuple(family['labels']),
+            tuple(family.get('vague', ())),
+        )
+        for family in data['families']
+    )
+
+
+@lru_cache(maxsize=4096)
+def names_id_paper(joined: str) -> bool:
+    """Whether letters are made of nothing but names of identity papers and the words that go with them."""
+    return _PAPER_NUMBER.fullmatch(joined) is not None
+
+
+def is_id(spec: FieldSpec) -> bool:
+    """Whether a field is the number of an identity paper, and is labelled with its names."""
+    kinds = {FieldKind.PERSONAL_ID, FieldKind.ID_NUMBER}
+    return spec.kind in kinds and any(names_id_paper(letters(label)) for label in spec.labels)
+
+
+def widened(specs: Sequence[FieldSpec]) -> tuple[FieldSpec, ...]:
+    """Return the fields with the labels of their families; what the type gives to another field stays there."""
+    owned = {(spec.sections, letters(label)) for spec in specs for label in spec.labels}
+    made: list[FieldSpec] = []
+    for spec in specs:
+        more: list[str] = []
+        for family in _families():
+            if family.has(spec):
+                more += [
+                    item for item in (*family.labels, *family.vague) if (spec.sections, letters(item)) not in owned
+                ]
+        owned |= {(spec.sections, letters(label)) for label in more}
+        made.append(replace(spec, labels=(*spec.labels, *dict.fromkeys(more))) if more else spec)
+    return tuple(made)

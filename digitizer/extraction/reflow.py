@@ -1,0 +1,317 @@
+"""A page in the order in which a form says things: persons side by side one after the other, cells whole, raised words on their line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from digitizer.extraction.matching import letters
+from digitizer.extraction.sheet import Row, Run, Sheet, Token, split_runs
+
+_NUMBERED = re.compile(r'^\W*(?:\d{1,2}|[a-zđ]|[IVX]{1,4})\s?[.)]')
+_TWINS = 2  # labels that stand on both sides: as many make two columns of one form
+_ALIGNED = 0.6  # of the word height: beginnings nearer than this stand under one another
+_FEWEST = 3  # rows that make a table of labels and values
+_LINES_OF_CELL = 1.35  # line spacings between two lines of one cell
+_BLANK = 6.0  # word heights between a label and the first word in its blank
+_RAISED = 1.9  # word heights that a word may stand above the dotted line that it fills
+
+IsHeading = Callable[[str], bool]
+"""Whether printed words open a section of the form: `Bên nam`."""
+
+
+def reflow(sheet: Sheet, is_heading: IsHeading) -> Sheet:
+    """Return the sheet with its rows as a form is read."""
+    rows = _levelled(sheet.rows, sheet.scale)
+    rows = _columns_in_turn(rows, sheet)
+    rows = _tables(rows, sheet, is_heading)
+    return replace(sheet, rows=tuple(_lowered(rows, sheet)))
+
+
+# Words filled into a line, a little above or below the print of its label
+
+
+def _levelled(rows: Sequence[Row], scale: float) -> list[Row]:
+    """Join rows whose middles nearly agree: pen and typewriter do not keep the line of the print."""
+    joined: list[Row] = []
+    for row in rows:
+        if joined and abs(row.middle - joined[-1].middle) < 0.5 * scale and not _collide(row, joined[-1]):
+            joined[-1] = _row([*joined[-1].tokens, *row.tokens], scale)
+        else:
+            joined.append(row)
+    return joined
+
+
+def _collide(one: Row, other: Row) -> bool:
+    return any(
+        min(first.x1, second.x1) - max(first.x0, second.x0) > 0.3 * min(first.x1 - first.x0, second.x1 - second.x0)
+        for first in one.tokens
+        for second in other.tokens
+        if first.letters and second.letters
+    )
+
+
+def _row(tokens: Sequence[Token], scale: float) -> Row:
+    return Row(tuple(split_runs(tokens, scale)))
+
+
+# Two persons side by side
+
+
+def _columns_in_turn(rows: Sequence[Row], sheet: Sheet) -> list[Row]:
+    """Put the left column of a form before the right one, where both have the same labels."""
+    turned: list[Row] = []
+    at = 0
+    while at < len(rows):
+        found = _pair_of_columns(rows, at, sheet)
+        if found is None:
+            turned.append(rows[at])
+            at += 1
+            continue
+        end, edge = found
+        for beyond in (False, True):
+            turned += _side(rows[at:end], edge, sheet.scale, beyond=beyond)
+        at = end
+    return turned
+
+
+def _side(rows: Sequence[Row], edge: float, scale: float, *, beyond: bool) -> list[Row]:
+    sides = ([token for token in row.tokens if _is_beyond(token, edge, scale) is beyond] for row in rows)
+    limit = None if beyond else edge
+    return [replace(_row(tokens, scale), limit=limit) for tokens in sides if tokens]
+
+
+def _is_beyond(token: Token, edge: float, scale: float) -> bool:
+    return token.x0 > edge - _ALIGNED * scale
+
+
+def _pair_of_columns(rows: Sequence[Row], at: int, sheet: Sheet) -> tuple[int, float] | None:
+    """Where a pair of columns that begins in a row ends, and where its right column begins."""
+    for run in rows[at].runs[1:]:
+        edge = run.x0
+        end = at
+        while end < len(rows) and _parts_at(rows, end, edge, sheet):
+            end += 1
+        band = rows[at:end]
+        left = {key for row in band for run in row.runs if run.x0 < edge - sheet.scale and (key := _key(run))}
+        right = {
+            key
+            for row in band
+            for run in row.runs
+            if _is_beyond(run.tokens[0], edge, sheet.scale)
+            if (key := _key(run))
+        }
+        if len(left & right) >= _TWINS and _twins_from(rows[at], edge, sheet.scale, left & right):
+            while end > at + 1 and not _goes_with(rows, end - 1, edge, sheet):
+                end -= 1
+            return end, edge
+    return None
+
+
+def _parts_at(rows: Sequence[Row], index: int, edge: float, sheet: Sheet) -> bool:
+    """Whether a row leaves the gutter free, and is not far below the one before it."""
+    row = rows[index]
+    near = index == 0 or row.y0 - rows[index - 1].y1 < 2.5 * sheet.pitch
+    return (
+        near
+        and not any(
+            token.x0 < edge - _ALIGNED * sheet.scale and token.x1 > edge - 0.3 * sheet.scale for token in row.tokens
+        )
+        and not any(run.x0 < edge - sheet.scale and run.x1 > edge for run in row.runs)
+    )
+
+
+def _twins_from(row: Row, edge: float, scale: float, twins: set[str]) -> bool:
+    """Whether the row is the first of the two columns: both sides of it begin labels, or are headings alone."""
+    sides = [[run for run in row.runs if (run.x0 > edge - _ALIGNED * scale) is beyond] for beyond in (False, True)]
+    if not all(sides):
+        return False
+    keys = [_key(side[0]) for side in sides]
+    return all(keys) or all(len(side) == 1 and len(side[0].tokens) <= 6 for side in sides)
+
+
+def _goes_with(rows: Sequence[Row], index: int, edge: float, sheet: Sheet) -> bool:
+    """Whether a row has words on the right, or goes on with the line above it on the left."""
+    row = rows[index]
+    if any(_is_beyond(token, edge, sheet.scale) for token in row.tokens):
+        return True
+    return ':' not in row.text and row.middle - rows[index - 1].middle < 1.2 * sheet.pitch
+
+
+def _key(run: Run) -> str:
+    """The letters of a run's label, up to its colon; empty without one."""
+    label, colon, _ = run.text.partition(':')
+    return letters(_NUMBERED.sub('', label)) if colon else ''
+
+
+# Tables of labels and values without a colon between them
+
+
+def _tables(rows: Sequence[Row], sheet: Sheet, is_heading: IsHeading) -> list[Row]:
+    """Put the lines of each cell together: one row for each entry, and one for each person of a table with several."""
+    laid: list[Row] = []
+    at = 0
+    while at < len(rows):
+        persons = _persons(rows, at, sheet, is_heading)
+        if persons is not None:
+            end, made = persons
+        else:
+            end, made = _entries(rows, at, sheet)
+        if end > at:
+            laid += made
+            at = end
+        else:
+            laid.append(rows[at])
+            at += 1
+    return laid
+
+
+def _persons(rows: Sequence[Row], at: int, sheet: Sheet, is_heading: IsHeading) -> tuple[int, list[Row]] | None:
+    """A table whose head names sections: each column is a person, the first one holds the labels."""
+    heads = [run for run in rows[at].runs if is_heading(run.text)]
+    if len(heads) < 2 or len(rows[at].runs) - len(heads) > 1:
+        return None
+    edges = _edges(rows[at + 1 :], len(heads), sheet)
+    if edges is None:
+        return None
+    end = at + 1
+    while end < len(rows) and all(_parts_at(rows, end, edge, sheet) for edge in edges):
+        end += 1
+    made: list[Row] = []
+    for head, left, right in zip(heads, edges, [*edges[1:], float('inf')], strict=True):
+        made.append(Row((head,)))
+        column = [
+            _row(kept, sheet.scale)
+            for row in rows[at + 1 : end]
+            if (
+                kept := [
+                    t
+                    for t in row.tokens
+                    if _within(t, left, right, sheet.scale) or not _is_beyond(t, edges[0], sheet.scale)
+                ]
+            )
+        ]
+        made += _cells(column, left, sheet)
+    return end, made
+
+
+def _within(token: Token, left: float, right: float, scale: float) -> bool:
+    return _is_beyond(token, left, scale) and not _is_beyond(token, right, scale)
+
+
+def _edges(rows: Sequence[Row], count: int, sheet: Sheet) -> list[float] | None:
+    """Where the last `count` columns of a table begin, from its first rows."""
+    starts = sorted(run.x0 for row in rows[:6] for run in row.runs)
+    columns: list[list[float]] = []
+    for start in starts:
+        if columns and start - columns[-1][-1] < _ALIGNED * sheet.scale:
+            columns[-1].append(start)
+        else:
+            columns.append([start])
+    usual = [column[0] for column in columns if len(column) >= 2]
+    return usual[-count:] if len(usual) == count + 1 else None
+
+
+def _entries(rows: Sequence[Row], at: int, sheet: Sheet) -> tuple[int, list[Row]]:
+    """A table of two columns, labels left and values right: the rows it takes and those that come of it."""
+    if len(rows[at].runs) != 2 or _key(rows[at].runs[1]):
+        return at, []
+    edge = rows[at].runs[1].x0
+    end = at
+    while end < len(rows) and _in_two_columns(rows, end, edge, sheet):
+        end += 1
+    band = rows[at:end]
+    begun = [row for row in band if len(row.runs) == 2 and abs(row.runs[1].x0 - edge) < _ALIGNED * sheet.scale]
+    labelled = [row for row in band if any(_key(run) for run in row.runs[1:])]
+    if len(begun) < _FEWEST or len(labelled) * 4 > len(begun):
+        return at, []
+    return end, _cells(band, edge, sheet)
+
+
+def _in_two_columns(rows: Sequence[Row], index: int, edge: float, sheet: Sheet) -> bool:
+    row = rows[index]
+    if not _parts_at(rows, index, edge, sheet) or len(row.runs) > 2:
+        return False
+    right = [token for token in row.tokens if _is_beyond(token, edge, sheet.scale)]
+    if not right:
+        return index + 1 < len(rows) and len(row.runs) == 1
+    return abs(right[0].x0 - edge) < _ALIGNED * sheet.scale
+
+
+def _cells(rows: Sequence[Row], edge: float, sheet: Sheet) -> list[Row]:
+    """Join the lines of each label with all lines of its value."""
+    made: list[tuple[list[Token], list[Token]]] = []
+    waiting: list[Token] = []
+    for index, row in enumerate(rows):
+        label = [token for token in row.tokens if not _is_beyond(token, edge, sheet.scale)]
+        value = [token for token in row.tokens if _is_beyond(token, edge, sheet.scale)]
+        if label and (not made or not _wraps(made[-1][0], label, rows, index, sheet)):
+            made.append((label, [*waiting, *value]))
+            waiting = []
+        elif not label and (not made or _nearer_below(rows, index, edge, sheet)):
+            waiting += value
+        else:
+            made[-1][0].extend(label)
+            made[-1][1].extend(value)
+    if waiting and made:
+        made[-1][1].extend(waiting)
+    return [Row(tuple(Run(tuple(part)) for part in entry if part)) for entry in made]
+
+
+def _wraps(above: Sequence[Token], label: Sequence[Token], rows: Sequence[Row], index: int, sheet: Sheet) -> bool:
+    """Whether the words of a cell go on with the label in the line above."""
+    text = ' '.join(token.text for token in label)
+    near = rows[index].middle - rows[index - 1].middle < _LINES_OF_CELL * sheet.pitch
+    begins = _NUMBERED.match(text) is not None or not text[:1].islower()
+    return near and not begins and not above[-1].text.endswith(':')
+
+
+def _nearer_below(rows: Sequence[Row], index: int, edge: float, sheet: Sheet) -> bool:
+    """Whether a line of values belongs to the label under it: the label stands in the middle of its cell."""
+    if index + 1 == len(rows) or _is_beyond(rows[index + 1].tokens[0], edge, sheet.scale):
+        return False
+    below = rows[index + 1].middle - rows[index].middle
+    return below < 0.85 * (rows[index].middle - rows[index - 1].middle)
+
+
+# Words that stand above the blank that they fill, where its last line is beside the label
+
+
+def _lowered(rows: Sequence[Row], sheet: Sheet) -> list[Row]:
+    """Bring lines that stand above the last line of a blank down to its label."""
+    lowered: list[Row] = []
+    for row in rows:
+        raised: list[Row] = []
+        while lowered and _fills(lowered, raised[0] if raised else row, row, sheet):
+            raised.insert(0, lowered.pop())
+        if raised:
+            label = _label_of(row)
+            words = [*(token for line in raised for token in line.tokens), *row.tokens[len(label) :]]
+            row = Row((Run(tuple(label)), Run(tuple(words))))
+        lowered.append(row)
+    return lowered
+
+
+def _fills(above: Sequence[Row], below: Row, row: Row, sheet: Sheet) -> bool:
+    line = above[-1]
+    label = _label_of(row)
+    step = below.middle - line.middle
+    if not label or any(':' in token.text for token in line.tokens) or not 0 < step < _RAISED * sheet.scale:
+        return False
+    own = next((token for token in row.tokens[len(label) :] if token.letters), None)
+    if own is not None:
+        behind = abs(own.x0 - line.x0) < 2 * sheet.scale  # both lines begin where the blank does
+    else:
+        behind = -0.5 * sheet.scale < line.x0 - label[-1].x1 < _BLANK * sheet.scale
+    clear = len(above) == 1 or step < 0.9 * (line.middle - above[-2].middle)
+    return behind and clear and row.x0 < line.x0 - 3 * sheet.scale
+
+
+def _label_of(row: Row) -> list[Token]:
+    """The words of a row up to its first colon, or its first run where more follow; empty for running text."""
+    tokens = list(row.tokens)
+    for index, token in enumerate(tokens[:14]):
+        if ':' in token.text:
+            return tokens[: index + 1]
+    return list(row.runs[0].tokens) if len(row.runs) > 1 else []
