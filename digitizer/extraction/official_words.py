@@ -14,7 +14,7 @@ from digitizer.extraction.matching import letters
 _FILE = Path(__file__).with_name('official_words.toml')
 _EDGE = re.compile(r'^(\W*)(.*?)(\W*)$', re.DOTALL)
 _MOST_WORDS = 12
-_SIGNS = {"TM.", "KT.", "TL.", "TUQ.", "Q."}  # signs of authority in front of an office
+_SIGNS = {"TM.", "KT.", "TL.", "TUQ.", "Q.", "T/M", "K/T", "T/L"}  # signs of authority in front of an office
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Restored:
 def _phrases() -> dict[tuple[str, ...], list[tuple[str, ...]]]:
     """Folded words of each phrase to its spellings; a level in front of a province is added."""
     data = tomllib.loads(_FILE.read_text(encoding='utf-8'))
-    phrases = [*data['bodies'], *data['offices'], *data['provinces']]
+    phrases = [*data['bodies'], *data['offices'], *data['headings'], *data['provinces']]
     for level in ("TỈNH", "THÀNH PHỐ"):
         phrases += [f'{level} {province}' for province in data['provinces']]
     known: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
@@ -45,6 +45,13 @@ def _phrases() -> dict[tuple[str, ...], list[tuple[str, ...]]]:
 def _levels() -> frozenset[str]:
     data = tomllib.loads(_FILE.read_text(encoding='utf-8'))
     return frozenset(data['levels'])
+
+
+@lru_cache(maxsize=1)
+def offices() -> tuple[str, ...]:
+    """Return the offices in whose name papers are signed."""
+    data = tomllib.loads(_FILE.read_text(encoding='utf-8'))
+    return tuple(data['offices'])
 
 
 def restore(text: str) -> Restored:

@@ -10,8 +10,7 @@ from digitizer.doctypes.rules import dates, land_serial
 from digitizer.extraction import official_words
 from digitizer.extraction.finding import Finding, text_of, without_rules
 from digitizer.extraction.matching import letters
-from digitizer.extraction.nd30 import signature
-from digitizer.extraction.nd30.signature import Signature
+from digitizer.extraction.nd30 import signature, titles
 from digitizer.extraction.sheet import Row, Run, Sheet, Token
 
 _BODY = re.compile(
@@ -58,13 +57,13 @@ def _issued(sheet: Sheet) -> list[Finding]:
         if match is None or not body:
             continue
         tokens = tuple(token for line in body for token in line.tokens)
-        text = re.sub(r'^\W*TM\W+', '', ' '.join(signature.title_text(line) for line in body))
+        text = re.sub(r'^\W*TM\W+', '', ' '.join(titles.words(line) for line in body))
         restored = official_words.restore(text)
         block = signature.find_on_form(
             sheet, [other for other in sheet.rows if other.middle > body[-1].middle + 0.3 * sheet.pitch]
         )
         return [
-            *(_signer(block) if block is not None else []),
+            *(signature.findings(block, 'land.signature') if block is not None else []),
             Finding('issue_date', run.text[match.start : match.end], run.tokens, sheet.number, 'land.issued'),
             Finding(
                 'issuing_authority',
@@ -77,28 +76,6 @@ def _issued(sheet: Sheet) -> list[Finding]:
             ),
         ]
     return []
-
-
-def _signer(block: Signature) -> list[Finding]:
-    titles = tuple(token for run in block.titles for token in run.tokens)
-    restored = [signature.restored_title(run) for run in block.titles]
-    known = all(line.known == 1.0 for line in restored)
-    found = [
-        Finding(
-            'signer_title',
-            text_of(titles),
-            titles,
-            block.page,
-            'land.signature',
-            value=' '.join(line.text for line in restored),
-            confirmed=known,
-            doubt=signature.doubt_of_titles([line.text for line in restored], known=known),
-        )
-    ]
-    if block.name:
-        doubt = '' if block.centred else "Tên không nằm giữa chức vụ: có thể thiếu chữ."
-        found.append(Finding('signer_name', text_of(block.name), block.name, block.page, 'land.signature', doubt=doubt))
-    return found
 
 
 def _changes(sheets: Sequence[Sheet]) -> list[Finding]:

@@ -104,3 +104,44 @@ def test_a_place_whose_marks_no_unit_has_waits_for_a_person(make_page, decision_
     body = ("ỦY BAN NHÂN DÂN", "THỊ XÃ BA ĐÔN")
     fields = fields_of([make_page(decision_lines(body=body, date="Ba Đôn, ngày 03 tháng 02 năm 2025"))])
     assert fields['issue_place'].status is FieldStatus.REVIEW
+
+
+@pytest.mark.parametrize(
+    ("titles", "value", "status"),
+    [
+        (("T/M BAN THƯỜNG VỤ", "PHÓ BÍ THƯ"), "T/M BAN THƯỜNG VỤ PHÓ BÍ THƯ", FieldStatus.ACCEPTED),
+        (("TM. CHÍNH PHỦ", "KT THỦ TƯỚNG", "PHÓ THỦ TƯỚNG"), "TM. CHÍNH PHỦ KT. THỦ TƯỚNG PHÓ THỦ TƯỚNG", None),
+        (("TML ỦY BAN NHÂN DÂN", "CHỦ TỊCH"), "TM. ỦY BAN NHÂN DÂN CHỦ TỊCH", FieldStatus.REVIEW),
+        (("TM. ỦY BAN NHÂN DÂN", "PHÓ CHỦ TỊCH"), "TM. ỦY BAN NHÂN DÂN PHÓ CHỦ TỊCH", FieldStatus.REVIEW),
+        (("TRƯỞNG BAN", "PHÓ TRƯỞNG BAN"), "TRƯỞNG BAN PHÓ TRƯỞNG BAN", FieldStatus.REVIEW),
+    ],
+)
+def test_signs_of_authority_as_they_are_printed_and_misread(make_page, decision_lines, titles, value, status):
+    title = fields_of([make_page(decision_lines(titles=titles))])['signer_title']
+    assert title.value == value
+    assert title.status is (status or FieldStatus.REVIEW)
+
+
+def test_without_recipients_the_last_office_over_a_name_signs(make_page, decision_lines):
+    lines = [line for line in decision_lines(titles=("GIÁM ĐỐC",)) if line[1] < 2000 or line[0] > 1000]
+    fields = fields_of([make_page(lines)])
+    assert (fields['signer_title'].value, fields['signer_name'].value) == ("GIÁM ĐỐC", "Trần Phước Hiền")
+
+
+def test_an_office_over_running_text_does_not_sign(make_page, decision_lines):
+    lines = [line for line in decision_lines() if line[1] < 1010]
+    lines += [
+        (1500, 1010, "GIÁM ĐỐC"),
+        (1450, 1110, "Trần Phước Hiền"),
+        (340, 1300, "Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015;"),
+    ]
+    fields = fields_of([make_page(lines)])
+    assert fields['signer_title'].value is None
+    assert fields['signer_name'].value is None
+
+
+def test_minutes_are_signed_on_the_right_by_who_presides(make_page, decision_lines):
+    lines = [line for line in decision_lines(title="BIÊN BẢN", number="Số: 17/BB-UBND") if line[1] < 2000]
+    lines += [(500, 2000, "THƯ KÝ"), (1700, 2000, "CHỦ TỌA"), (400, 2400, "Tạ Thị Nhung"), (1620, 2400, "Võ Quốc Bảo")]
+    fields = fields_of([make_page(lines)], 'T27')
+    assert (fields['signer_title'].value, fields['signer_name'].value) == ("CHỦ TỌA", "Võ Quốc Bảo")

@@ -1,0 +1,148 @@
+"""Lines of a signer's title: sign of authority (TM., KT., TL., TUQ.), committee or office, in official spelling."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from digitizer.extraction import official_words
+from digitizer.extraction.matching import begins_with, letters, likeness
+from digitizer.extraction.official_words import Restored
+from digitizer.extraction.sheet import Run, Token
+
+SPECKS = ' _|~=*.,;:„<>#&/⁄\\{}[]\'"‘’“”`´^°·•-–—'
+"""Characters that ink of seals and signatures is read as, around words."""
+
+_REPAIRED = 0.9  # share of known words that a title counts as when something in or in front of it was mended
+_STOPPED = re.compile(
+    r'^\W*(T\s?[/.]?\s?M|K\s?[/.]?\s?T|T\s?[/.]?\s?L|T\s?[/.]?\s?U\s?[/.]?\s?Q|Q)\s?[.,:]+\s*(?=\w)', re.IGNORECASE
+)
+_STROKED = re.compile(r'^\W*([TK]\s?/\s?[MTL])\s+(?=\w)')  # the Party's way: `T/M BAN THƯỜNG VỤ`
+_BARE = re.compile(r'^\W*(TM|KT|TL|TUQ)[LI1|!]?\s+(?=\w)')  # the stop was lost, or read as a letter
+_DEPUTY = re.compile(r'^(?:quyen|pho|permanent)(?=\w)')
+_EDGES = re.compile(r'^[\W_]+|[\W_]+$')
+_BODY = re.compile(r'(?:CHI NHÁNH|VĂN PHÒNG|SỞ|TRUNG TÂM|TRƯỜNG (?:ĐẠI HỌC|CAO ĐẲNG|TRUNG HỌC|TIỂU HỌC))\b')
+_COLLECTIVE_LETTERS = re.compile(r'^.{0,3}(?:uyban|hoidong|banthuongvu|banchaphanh|banchidao)')
+_COLLECTIVE = re.compile(r'(?:ỦY BAN|UỶ BAN|HỘI ĐỒNG|BAN THƯỜNG VỤ|BAN CHẤP HÀNH|BAN CHỈ ĐẠO)\b')
+_DEPUTYS = re.compile(r'(?:PHÓ|THỨ TRƯỞNG|CẤP PHÓ)\b')
+_SECOND_HALF = re.compile(r'(?:van phong|nhan dan|tinh|so|phong|ban|cuc|vu|bo|huyen|xa|phuong|dan)\b')
+
+
+@dataclass(frozen=True, slots=True)
+class Parted:
+    """A line of a title: `TM`, `KT`, `TL`, `TUQ`, `Q` or nothing, and what follows; `printed` as it is written out."""
+
+    sign: str
+    rest: str
+    printed: str
+    mended: bool = False  # the stop behind the sign was not read
+
+
+@lru_cache(maxsize=1)
+def _offices() -> tuple[str, ...]:
+    return tuple(letters(office) for office in official_words.offices())
+
+
+def parted(text: str) -> Parted:
+    """Part a line of a title into sign of authority and office."""
+    for pattern, mended in ((_STROKED, False), (_STOPPED, False), (_BARE, True)):
+        match = pattern.match(text)
+        if match is None:
+            continue
+        rest = _EDGES.sub('', text[match.end() :])
+        if mended and not (_is_office(rest) or _COLLECTIVE_LETTERS.match(letters(rest))):
+            continue
+        sign = re.sub(r'[^A-Z]', '', match[1].upper())
+        printed = f'{sign[0]}/{sign[1]}' if pattern is _STROKED else f'{sign}.'
+        return Parted(sign, rest, f'{printed} {rest}', mended)
+    bare = _EDGES.sub('', text)
+    return Parted('', bare, bare)
+
+
+def has_sign(text: str) -> bool:
+    """Whether a line opens with a sign of authority."""
+    return bool(parted(text).sign)
+
+
+def is_title(line: Run) -> bool:
+    """Whether a line is one of a signer's title: in capitals, with a sign of authority or a known office."""
+    return is_capital(line.text) and (has_sign(line.text) or _is_office(line.text))
+
+
+def is_torn(line: Run) -> bool:
+    """Whether capitals that are no known office may be one that the seal or the pen covers."""
+    return is_capital(line.text) and len(line.tokens) <= 6 and any(token.confidence < 0.75 for token in line.tokens)
+
+
+def is_capital(text: str) -> bool:
+    """Whether a line is in capitals."""
+    alphabetic = [char for char in text if char.isalpha()]
+    return len(alphabetic) >= 4 and sum(char.isupper() for char in alphabetic) >= 0.75 * len(alphabetic)
+
+
+def is_body(line: Run) -> bool:
+    """Whether a line names a committee, in whose name one signs with `TM.`, or another body."""
+    return _COLLECTIVE_LETTERS.search(letters(line.text)) is not None or _BODY.match(line.text) is not None
+
+
+def goes_on(line: Run) -> bool:
+    """Whether a capital line can be the second half of a title or body: it names an office or a kind of body."""
+    if any(office in letters(line.text) for office in _offices()):
+        return True
+    return _SECOND_HALF.search(' '.join(token.letters for token in line.tokens)) is not None
+
+
+def restored(run: Run) -> Restored:
+    """A line of the title in official spelling; what was mended or left out in front of an office is a doubt."""
+    line = parted(words(run))
+    spelled = official_words.restore(line.printed)
+    if spelled.known == 1.0:
+        return Restored(spelled.text, _REPAIRED) if line.mended else spelled
+    for cut in (1, 2):
+        bare = official_words.restore(line.printed[cut:].lstrip(SPECKS))
+        if bare.known == 1.0 and _is_office(bare.text):
+            return Restored(bare.text, _REPAIRED)
+    return spelled
+
+
+def doubt_of(lines: Sequence[str], *, known: bool) -> str:
+    """Say in Vietnamese why the title needs a person, or nothing: strange words, or a deputy's line that was lost.
+
+    Who signs for the head (`KT.`) is a deputy and the other way round; who signs for a committee writes `TM.`: Decree 30/2020/NĐ-CP, article 13.
+    """
+    if not known:
+        return "Chức vụ có chữ lạ."
+    if lines and _COLLECTIVE.match(lines[0]):
+        return "Ký thay mặt tập thể nhưng không thấy TM."
+    if lines and _BODY.match(lines[0]):
+        return "Tên cơ quan lẫn trong chức vụ."
+    if lines and parted(lines[-1]).sign in {'TL', 'TUQ', 'TM'}:
+        return "Không thấy chức vụ của chính người ký."
+    signs = [parted(line) for line in lines]
+    deputy = next((index for index, line in enumerate(lines) if _DEPUTYS.match(line)), None)
+    if deputy is not None and not any(line.sign == 'KT' or '/' in line.printed for line in signs[:deputy]):
+        return "Cấp phó ký nhưng không thấy KT."  # in the Party a deputy signs for the committee: `T/M`
+    head = next((index for index, line in enumerate(signs) if line.sign == 'KT'), None)
+    if head is not None and (deputy is None or deputy < head):
+        return "Ký thay (KT.) nhưng không thấy chức vụ cấp phó."
+    return ''
+
+
+def words(run: Run) -> str:
+    """Return the words of a line without specks of ink."""
+    bare = [token.text.strip('“”"\'‘’_|~*`') for token in run.tokens if not _is_speck(token)]
+    return ' '.join(
+        word for word in bare if len(letters(word)) > 1 or letters(word) in {'y', 'q'} or word in {'-', '–'}
+    )
+
+
+def _is_speck(token: Token) -> bool:
+    """Whether a word is most likely ink of seal or signature: short, and the engine hardly believes it."""
+    return token.confidence < 0.5 and len(letters(token.text)) < 3
+
+
+def _is_office(text: str) -> bool:
+    plain = _DEPUTY.sub('', letters(text))
+    return any(begins_with(plain, office) or likeness(plain, office) for office in _offices())
