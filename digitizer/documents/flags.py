@@ -25,6 +25,10 @@ _CATALOGUE: dict[str, tuple[Severity, str]] = {
         Severity.WARNING,
         "Các trang không nằm đúng thứ tự số trang in trên giấy. Xếp lại bộ giấy rồi quét lại, hoặc chấp nhận.",
     ),
+    'uncertain_cut': (
+        Severity.WARNING,
+        "Máy chưa chắc chỗ bắt đầu hoặc chỗ nối trang của tài liệu này. Xem lại cách tách trong lô quét.",
+    ),
     'low_resolution': (
         Severity.ERROR,
         "Độ phân giải dưới 200 dpi: không được dùng để cấp bản sao. Hãy quét lại ở 300 dpi.",

@@ -10,11 +10,16 @@ from digitizer.evaluation.statistics import Found
 
 # A second scan of the same paper is a duplicate, however alike the pixels are.
 _SAME = {'near_duplicate': 'duplicate_document'}
+_DOUBTS = frozenset({'uncertain_cut'})  # about its own cut: nothing that a truth file can say of the paper
 
 
 def codes_of(flags: Iterable[Mapping[str, Any]]) -> frozenset[str]:
-    """Codes that ask for a person: notes of severity info are not scored."""
-    return frozenset(_SAME.get(flag['code'], flag['code']) for flag in flags if flag.get('severity') != 'info')
+    """Codes that ask for a person about the paper: notes of severity info and doubts of the machine are not scored."""
+    return frozenset(
+        _SAME.get(flag['code'], flag['code'])
+        for flag in flags
+        if flag.get('severity') != 'info' and flag['code'] not in _DOUBTS
+    )
 
 
 @dataclass(slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from math import exp
 
 from digitizer.separation.traces import CardSide, Flow, Look, Trace
 
@@ -30,11 +31,28 @@ _INSIDE_SENTENCE = -2.0
 _SENTENCE_GOES_ON = -1.0
 _ITEM = -1.0
 _SAME_HEAD = -2.0
-_CLOSED = 1.0
+_CLOSED = 1.5
 _UNFINISHED = -2.0
+_ENDED = 1.2  # the last page ends with the signatures
+_NUMBER_AFTER_END = 0.0  # a next number behind signature and recipients: an annex would say what it is
+_OWN_SIZE = -2.0  # the same size, which is not that of office paper: a booklet, a certificate of four pages
+_OTHER_SIZE = 1.5
+_OTHER_MAKING = 1.0  # printed and scanned here, never on paper there
+_OTHER_MARGIN, _SAME_MARGIN = 1.0, -0.5
+_KIN = -1.5  # words that only papers of this type have
+_REPEATED = 8.0  # the same words as on a page of this document: another copy begins
 _CARD_BACK = -8.0
 _CARD_FRONT = 4.0
 _LONE_BACK = 3.5
+_SCALE = 0.9  # from points to log-odds, fitted to piles of printed papers
+_A4 = (8.27, 11.69)  # inches
+_A4_WITHIN, _SIZE_WITHIN = 0.35, 0.4  # inches
+_MARGIN_MM, _SAME_MARGIN_MM = 8.0, 3.0
+_ALIKE = 0.85  # share of common words from which a page repeats another
+_FEW_WORDS = 15
+
+SURE = 0.75
+"""Confidence of a cut or a joint below which a person is asked to look."""
 
 
 @dataclass
@@ -90,8 +108,14 @@ def start_points(page: Trace, current: Open, blanks: int) -> float:
         + _numbering(page, current)
         + _annex(page, current)
         + _flow(page, current)
+        + _layout(page, current)
         + _card(page, current)
     )
+
+
+def confidence(points: float) -> float:
+    """Return how sure a cut, or a joint, of these points is: 0.5 to 1."""
+    return 1 / (1 + exp(-_SCALE * min(abs(points), 50.0)))
 
 
 def _opening(page: Trace, current: Open) -> float:
@@ -104,7 +128,7 @@ def _opening(page: Trace, current: Open) -> float:
     if page.number is not None:
         own = current.first.number
         if own is not None and page.number.same_as(own):
-            copy = page.national and page.title is not None  # the whole heading again: a second copy of the paper
+            copy = page.national and (page.title is not None or page.addressee)  # the whole heading again
             points += 0.0 if copy else _SAME_NUMBER
         else:
             points += _NUMBER + (_OTHER_NUMBER if own is not None and page.number.number else 0.0)
@@ -117,10 +141,15 @@ def _opening(page: Trace, current: Open) -> float:
 def _title(page: Trace, current: Open) -> float:
     if page.title is None:
         return 0.0
-    if page.title == current.first.title and current.administrative and not current.closed and not page.national:
+    if _is_ruling(page, current):
         return 0.0  # the ruling line QUYẾT ĐỊNH at the top of a later page
     points = _TITLE - 0.7 * page.title_errors
     return points + sum(bonus for length, bonus in _LONG_TITLES if page.title_length >= length)
+
+
+def _is_ruling(page: Trace, current: Open) -> bool:
+    same = page.title == current.first.title and page.number is None and not page.national
+    return same and current.administrative and not current.closed
 
 
 def _numbering(page: Trace, current: Open) -> float:
@@ -128,7 +157,10 @@ def _numbering(page: Trace, current: Open) -> float:
         return 0.0
     if page.page_number == 1:
         return _PAGE_ONE
-    return _NEXT_NUMBER if page.page_number == current.expected_number() else _LATER_NUMBER
+    if page.page_number != current.expected_number():
+        return _LATER_NUMBER
+    ended = current.last.ended and not (page.annex or page.attached or current.in_annex)
+    return _NUMBER_AFTER_END if ended else _NEXT_NUMBER
 
 
 def _annex(page: Trace, current: Open) -> float:
@@ -152,15 +184,55 @@ def _flow(page: Trace, current: Open) -> float:
     """How the running text of the page before goes on."""
     last = current.last
     points = 0.0
-    if page.begins is Flow.INSIDE:
+    if page.begins is Flow.INSIDE and not last.ended:
         points += _INSIDE_SENTENCE + (_SENTENCE_GOES_ON if last.ends_open else 0.0)
     elif page.begins is Flow.ITEM:
         points += _ITEM
     if page.running_head and page.running_head == last.running_head:
         points += _SAME_HEAD
-    if current.administrative:
-        points += _CLOSED if current.closed else _UNFINISHED
+    if current.closed:
+        points += _CLOSED
+        if last.ended and not last.ends_open:
+            points += _ENDED
+    elif current.administrative:
+        points += _UNFINISHED
     return points
+
+
+def _layout(page: Trace, current: Open) -> float:
+    """Whether the page looks as if it were of one make with the one before."""
+    last = current.last
+    points = 0.0
+    if not _same_size(page.size, last.size):
+        points += _OTHER_SIZE
+    elif not _is_a4(page.size):
+        points += _OWN_SIZE
+    if page.digital != last.digital:
+        points += _OTHER_MAKING
+    if page.margin_mm and last.margin_mm:
+        moved = abs(page.margin_mm - last.margin_mm)
+        points += _OTHER_MARGIN if moved > _MARGIN_MM else _SAME_MARGIN if moved < _SAME_MARGIN_MM else 0.0
+    if page.title is None and not page.national and current.first.title in page.kin:
+        points += _KIN
+    if any(_repeats(page, trace) for trace in current.traces):
+        points += _REPEATED
+    return points
+
+
+def _same_size(one: tuple[float, float], two: tuple[float, float]) -> bool:
+    """Whether two sheets are of one size, whichever way they lay."""
+    return all(abs(a - b) <= _SIZE_WITHIN for a, b in zip(sorted(one), sorted(two), strict=True))
+
+
+def _is_a4(size: tuple[float, float]) -> bool:
+    return all(abs(a - b) <= _A4_WITHIN for a, b in zip(sorted(size), _A4, strict=True))
+
+
+def _repeats(page: Trace, before: Trace) -> bool:
+    one, two = page.bag, before.bag
+    if min(len(one), len(two)) < _FEW_WORDS:
+        return page.digest == before.digest and bool(page.digest)
+    return len(one & two) >= _ALIKE * len(one | two)
 
 
 def _card(page: Trace, current: Open) -> float:

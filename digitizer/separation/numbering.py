@@ -6,38 +6,47 @@ from collections.abc import Sequence
 
 from digitizer.separation.traces import Flow, Trace
 
-_LEAST_NUMBERED = 3  # pages: of two, either may be misread
+_LEAST_ORDERED = 3  # pages: of two, either may be misread
+_FAR = 9  # pages: a lone number further on is a number of something else
 _SURE = 0.9  # confidence of a number that stands alone
+_BEYOND_DOUBT = 0.97  # the same where the text seems to go on
 
 
 def missing_after(traces: Sequence[Trace]) -> list[int]:
     """Return the places (pages of the document, from 1; 0 = before the first) behind which pages are missing.
 
     Numbers that start again, as annexes do, begin a new run. A single odd number is a misreading unless the
-    engine was sure of it and the text breaks off at the same place.
+    engine was sure of it and the text does not go on across the same place.
     """
     found = []
     for start, run in _runs(traces):
         found += [start + place for place in _gaps(run, first=start == 0)]
         totals = [trace.page_total for trace in run if trace.page_total]
         last = run[-1].page_number
-        if len(totals) >= 2 and len(set(totals)) == 1 and last is not None and last < totals[0]:
+        if totals and len(set(totals)) == 1 and last is not None and last < totals[0]:
+            alone = len(totals) == 1
+            if alone and (run[-1].number_confidence < _SURE or totals[0] - last > _FAR):
+                continue
             found.append(start + len(run))
     return sorted(set(found))
 
 
 def out_of_order(traces: Sequence[Trace]) -> tuple[int, ...]:
-    """Return the printed numbers as they lie when all pages are there in a wrong order; nothing when they are right.
+    """Return the printed numbers as they lie when all pages of a part are there in a wrong order; else nothing.
 
-    Page 1 may bear no number. A number that is there twice, or a gap, is no matter of order.
+    Annexes are parts of their own. Page 1 of a part may bear no number. A number that is there twice, or a gap, is
+    no matter of order.
     """
-    numbers = tuple(trace.page_number for trace in traces if trace.page_number is not None)
-    unnumbered = [index for index, trace in enumerate(traces) if trace.page_number is None]
-    if len(numbers) < _LEAST_NUMBERED or len(unnumbered) > 1:
-        return ()
-    begin = 2 if unnumbered else 1
-    ordered = tuple(range(begin, begin + len(numbers)))
-    return numbers if numbers != ordered and tuple(sorted(numbers)) == ordered else ()
+    for part in _parts(traces):
+        numbers = tuple(trace.page_number for trace in part if trace.page_number is not None)
+        unnumbered = len(part) - len(numbers)
+        if len(part) < _LEAST_ORDERED or len(numbers) < 2 or unnumbered > 1:
+            continue
+        begin = min(numbers)
+        ordered = tuple(range(begin, begin + len(numbers)))
+        if numbers != ordered and tuple(sorted(numbers)) == ordered and begin <= 1 + unnumbered:
+            return numbers
+    return ()
 
 
 def told(traces: Sequence[Trace], place: int) -> str:
@@ -53,6 +62,16 @@ def told(traces: Sequence[Trace], place: int) -> str:
     if not place:
         return f"Trang đầu tiên mang số {after}: thiếu trang {missing}."
     return f"Sau trang {before} là trang {after}: thiếu trang {missing}."
+
+
+def _parts(traces: Sequence[Trace]) -> list[list[Trace]]:
+    """Cut in front of each annex."""
+    parts: list[list[Trace]] = []
+    for trace in traces:
+        if not parts or trace.annex or trace.attached:
+            parts.append([])
+        parts[-1].append(trace)
+    return parts
 
 
 def _runs(traces: Sequence[Trace]) -> list[tuple[int, list[Trace]]]:
@@ -84,16 +103,17 @@ def _gaps(run: Sequence[Trace], *, first: bool) -> list[int]:
             continue
         later = [n - i for i, n in numbered[place + 1 :]]
         confirmed = bool(later) and all(value >= offset for value in later)
-        if confirmed or (not later and run[index].number_confidence >= _SURE and _breaks(run, index)):
+        alone = not later and run[index].number_confidence >= _SURE and offset - before <= _FAR
+        if confirmed or (alone and _may_break(run, index)):
             gaps.append(index)
             before = offset
     return gaps
 
 
-def _breaks(run: Sequence[Trace], index: int) -> bool:
-    """Whether the text does not go on from the page before."""
+def _may_break(run: Sequence[Trace], index: int) -> bool:
+    """Whether nothing says that the text goes on from the page before, or that this is a first page."""
+    page = run[index]
     if index == 0:
-        return run[0].begins is Flow.INSIDE
-    if run[index - 1].ends_open:
-        return run[index].begins in (Flow.FRESH, Flow.ITEM)
-    return run[index].begins is Flow.INSIDE
+        return not (page.national or page.title or page.number)
+    goes_on = run[index - 1].ends_open and page.begins is Flow.INSIDE
+    return not goes_on or page.number_confidence >= _BEYOND_DOUBT

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from digitizer.doctypes.model import Catalogue
 from digitizer.documents.flags import flag
 from digitizer.documents.model import Flag, Pages, PlannedDocument, SkippedPage, SkipReason, SplitPlan
-from digitizer.separation.boundaries import Open, start_points
+from digitizer.separation.boundaries import SURE, Open, confidence, start_points
 from digitizer.separation.duplicates import Likeness, find_twins
 from digitizer.separation.markers import Separator
 from digitizer.separation.numbering import missing_after, out_of_order, told
@@ -23,6 +23,8 @@ class _Finished:
     dossier_code: str | None
     type_hint: str | None
     flags: list[Flag] = field(default_factory=list)
+    confidence: float = 1.0
+    doubts: list[int] = field(default_factory=list)  # pages of the input at which it may be cut otherwise
 
 
 class _Cutter:
@@ -37,6 +39,8 @@ class _Cutter:
         self._separator: Separator | None = None
         self._dossier: str | None = None
         self._hint: str | None = None
+        self._confidence = 1.0
+        self._doubts: list[int] = []
 
     def take(self, trace: Trace) -> None:
         """Place one page."""
@@ -52,12 +56,18 @@ class _Cutter:
             self._blanks = 0
 
     def _place(self, trace: Trace) -> None:
-        if self._open is not None and (self._opens_dossier(trace) or start_points(trace, self._open, self._blanks) > 0):
+        points = 0.0 if self._open is None else start_points(trace, self._open, self._blanks)
+        sure = 1.0 if self._open is None or self._opens_dossier(trace) else confidence(points)
+        if self._open is not None and (points > 0 or self._opens_dossier(trace)):
+            self._confidence = min(self._confidence, sure)
             self.close()
         if self._open is None:
             self._begin(trace)
         else:
             self._open.add(trace)
+        self._confidence = min(self._confidence, sure)
+        if sure < SURE:
+            self._doubts.append(trace.source_page)
 
     def _opens_dossier(self, trace: Trace) -> bool:
         """A receipt slip opens a dossier, unless it is the second page of one."""
@@ -85,8 +95,13 @@ class _Cutter:
     def close(self) -> None:
         """Finish the open document, if there is one."""
         if self._open is not None:
-            self.done.append(_Finished(self._open.traces, self._dossier, self._hint))
+            self.done.append(
+                _Finished(
+                    self._open.traces, self._dossier, self._hint, confidence=self._confidence, doubts=self._doubts
+                )
+            )
         self._open = None
+        self._confidence, self._doubts = 1.0, []
         self._blanks = 0
 
 
@@ -95,7 +110,8 @@ def split(pages: Pages, *, catalogue: Catalogue) -> SplitPlan:
 
     Goes through `pages` once and keeps some kilobytes of each. Blank pages and separator sheets are skipped; a
     blank back inside a document does not cut it. A receipt slip (T30) is a document and opens a dossier, whose code
-    the documents behind it get. Flags: `duplicate_document`, `near_duplicate`, `missing_page`, `page_order`.
+    the documents behind it get. Flags: `duplicate_document`, `near_duplicate`, `missing_page`, `page_order`,
+    `uncertain_cut` where the evidence for a cut or a joint is weak.
     """
     tracer, cutter = Tracer(catalogue), _Cutter(catalogue)
     for page in pages:
@@ -123,6 +139,13 @@ def _compare(documents: list[_Finished]) -> None:
         documents[twin.index].flags.append(_twin_flag(twin.likeness, first))
     for item in documents:
         item.flags += _numbering_flags(item.traces)
+        item.flags += [_doubt_flag(item.traces, page) for page in item.doubts]
+
+
+def _doubt_flag(traces: Sequence[Trace], source_page: int) -> Flag:
+    place = next(index for index, trace in enumerate(traces, start=1) if trace.source_page == source_page)
+    what = "tài liệu bắt đầu ở" if place == 1 else "tài liệu gồm cả"
+    return flag('uncertain_cut', page=place, detail=f"Máy cho rằng {what} trang {source_page} của tệp.")
 
 
 def _twin_flag(likeness: Likeness, first_page: int) -> Flag:
@@ -141,4 +164,5 @@ def _planned(item: _Finished) -> PlannedDocument:
         dossier_code=item.dossier_code,
         type_hint=item.type_hint,
         flags=tuple(item.flags),
+        confidence=item.confidence,
     )

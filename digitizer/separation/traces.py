@@ -6,16 +6,19 @@ import hashlib
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from statistics import median
 
 from digitizer.doctypes.headings import Heading, read_heading
 from digitizer.doctypes.matching import compact, compact_words
 from digitizer.doctypes.model import Catalogue, Layout, MachineCode
 from digitizer.doctypes.rules import mrz
 from digitizer.doctypes.rules.document_number import DocumentNumber
+from digitizer.doctypes.spans import Span
 from digitizer.doctypes.titles import title_index
 from digitizer.documents.model import Page
 from digitizer.kit.files import sha256_of
 from digitizer.separation.markers import Separator, find_dossier_code, is_receipt, read_separator
+from ocr.model import PageKind
 
 _ENDS = ('.', ';', ':', '!', '?', './.', '"', '”', ')')
 _LIST_ITEM = re.compile(r'^(?:điều\s+\d+|\d{1,2}[.)]|[a-zđ][.)]|[-+•*]|[IVX]{1,4}\.)', re.IGNORECASE)
@@ -25,11 +28,19 @@ _SIGNER = re.compile(
     r'^(?:tm|kt|tl|tuq)?(?:chutich|phochutich|giamdoc|phogiamdoc|truong|photruong|chanh|bo|thutruong|hieutruong|thuky'
     r'|chutri|chutoa|nguoi|daidien|benmua|benban|bena|benb|uybannhandan|canbo|congchung)'
 )
+_SIGN_HERE = re.compile(r'kyghiro|kyvaghiro|kyten|kydongdau|kyboi|signaturevalid')
 _SIGNED_BELOW = 0.45  # share of the page
+_LAST = 4  # lines at the end of a short page
 _SENTENCE = 4  # words
 _EDGE = 0.07  # page numbers and running heads stand above or below this share of the page
 
 
+_HEADING_ZONE = 0.3
+_PARTY = 'dangcongsanvietnam'
+_PARTY_ZONE = 0.15
+_WIDE_LINE = 0.45  # share of the page
+_LINES = 4
+_MM = 25.4
 _SPECKS = 2e-4  # share of dark pixels: dust and what shines through from the other side have less
 
 
@@ -67,7 +78,7 @@ class Trace:
     look: Look
     size: tuple[float, float]  # inches, upright
     separator: Separator | None = None
-    national: bool = False  # national heading in the upper part
+    national: bool = False  # national heading, or that of the Party, in the upper part
     number: DocumentNumber | None = None
     title: str | None = None  # type whose title heads the page
     title_length: int = 0
@@ -87,10 +98,15 @@ class Trace:
     begins: Flow = Flow.NONE
     ends_open: bool = False  # the last body line has no full stop
     closed: bool = False  # has the end of a document: recipients, the closing mark ./. or a signature
+    ended: bool = False  # nothing but signatures stands below that
     unfilled: bool = False  # a specimen form: dotted lines and no values
     card_side: CardSide | None = None
     card_codes: frozenset[str] = frozenset()  # the two-sided types whose words are on it
+    kin: frozenset[str] = frozenset()  # types whose other words are on it
     running_head: str = ''
+    digital: bool = False  # never was on paper: text and drawings of a PDF
+    margin_mm: float = 0.0  # left margin of the running text; 0 where there are few lines
+    bag: frozenset[str] = frozenset()  # the different words
     words: str = ''  # folded words with blanks between them
     digest: str = ''  # equal only for the same image
 
@@ -103,11 +119,10 @@ class Tracer:
         self._titles = title_index(catalogue)
         self._zoned = {item.code for item in catalogue if MachineCode.MRZ_TD1 in item.machine_codes}
         self._nd30 = {item.code for item in catalogue if item.layout is Layout.ND30}
-        self._cards = {
-            item.code: tuple(key for anchor in item.anchors if len(key := compact(anchor)) >= 6)
-            for item in catalogue
-            if item.two_sided
+        self._anchors = {
+            item.code: tuple(key for anchor in item.anchors if len(key := compact(anchor)) >= 6) for item in catalogue
         }
+        self._cards = {item.code for item in catalogue if item.two_sided}
 
     def trace(self, page: Page) -> Trace:
         """Reduce a page to its trace."""
@@ -127,13 +142,17 @@ class Tracer:
         first = heading.first_title
         body = _body_lines(heading)
         text = page.text
-        side, codes = self._card(page, heading)
+        words = compact_words(text)
+        kin = self._kin(page)
+        side, codes = self._card(page, heading, kin)
+        zone = side is CardSide.ZONE
+        closed, ended = _end(heading)
         receipt = is_receipt(heading)
         return Trace(
             page.source_page,
             Look.TEXT,
             size,
-            national=heading.national is not None and heading.national < 0.3,
+            national=_has_national_heading(heading),
             number=heading.number,
             title=first.code if first and first.span.y0 < 0.5 and (first.whole or first.length >= _GOES_ON) else None,
             title_length=first.length if first else 0,
@@ -152,24 +171,34 @@ class Tracer:
             dossier_code=find_dossier_code(page) if receipt else None,
             begins=_begins(body),
             ends_open=bool(body) and _is_sentence(body[-1]) and not body[-1].rstrip().endswith(_ENDS),
-            closed=_closed(heading),
+            closed=closed or zone,
+            ended=ended or zone,
             unfilled=_unfilled(text),
             card_side=side,
             card_codes=codes,
+            kin=kin,
             running_head=_running_head(heading),
-            words=' '.join(compact_words(text)),
+            digital=page.source.kind is PageKind.BORN_DIGITAL,
+            margin_mm=_margin(heading) * size[0] * _MM,
+            words=' '.join(words),
+            bag=frozenset(words),
             digest=_digest(page),
         )
 
-    def _card(self, page: Page, heading: Heading) -> tuple[CardSide | None, frozenset[str]]:
-        """Tell front and back of cards: a front has the title, a back has the zone or the type's other words."""
+    def _kin(self, page: Page) -> frozenset[str]:
         text = compact(page.text)
+        return frozenset(
+            code for code, anchors in self._anchors.items() if sum(anchor in text for anchor in anchors) >= 2
+        )
+
+    def _card(self, page: Page, heading: Heading, kin: frozenset[str]) -> tuple[CardSide | None, frozenset[str]]:
+        """Tell front and back of cards: a front has the title, a back has the zone or the type's other words."""
         zone = mrz.find_lines([line.text for line in page.lines])
-        present = {code for code, anchors in self._cards.items() if sum(anchor in text for anchor in anchors) >= 2}
+        present = kin & self._cards
         zoned = zone is not None and zone[1] == 3
         if zoned:
             present |= self._zoned
-        titled = {match.code for match in heading.titles if match.capitals} & set(self._cards)
+        titled = {match.code for match in heading.titles if match.capitals} & self._cards
         if titled:
             return CardSide.FRONT, frozenset(titled)
         side = CardSide.ZONE if zoned else CardSide.BACK if present else None
@@ -181,6 +210,19 @@ def _is_blank(page: Page) -> bool:
     if page.codes:
         return False
     return page.quality.blank or (not page.lines and page.quality.ink < _SPECKS)
+
+
+def _has_national_heading(heading: Heading) -> bool:
+    """Whether a page bears the heading of the State (quốc hiệu) or of the Party (tiêu đề), which open a paper."""
+    if heading.national is not None:
+        return heading.national < _HEADING_ZONE
+    return any(span.y0 < _PARTY_ZONE and span.in_capitals and span.compact.endswith(_PARTY) for span in heading.spans)
+
+
+def _margin(heading: Heading) -> float:
+    """Return the left margin of the running text as a share of the page; 0 where there are few lines."""
+    lines = [span.x0 for span in heading.spans if span.width > _WIDE_LINE and _is_sentence(span.text)]
+    return median(lines) if len(lines) >= _LINES else 0.0
 
 
 def _body_lines(heading: Heading) -> list[str]:
@@ -201,20 +243,33 @@ def _begins(body: list[str]) -> Flow:
     return Flow.INSIDE if first[:1].islower() else Flow.FRESH
 
 
-def _closed(heading: Heading) -> bool:
-    """Whether the document ends on this page: recipients, the mark `./.`, or a title of office in capitals."""
-    return any(
-        span.compact.startswith('noinhan')
-        or span.text.rstrip().endswith('./.')
-        or (span.y0 > _SIGNED_BELOW and span.in_capitals and _SIGNER.match(span.compact) is not None)
-        for span in heading.spans
-    )
+def _end(heading: Heading) -> tuple[bool, bool]:
+    """Whether the document ends on this page, and whether nothing but the signatures follows the mark of that.
+
+    The mark is the list of recipients, `./.`, a title of office in capitals, or a place to sign.
+    """
+    spans = heading.spans
+    last = {id(span) for span in spans[-_LAST:]}
+    marks = [span.y0 for span in spans if _ends_document(span, low=span.y0 > _SIGNED_BELOW or id(span) in last)]
+    if not marks:
+        return False, False
+    text = max((span.y0 for span in spans if span.width > _WIDE_LINE and _is_sentence(span.text)), default=0.0)
+    return True, max(marks) >= text
+
+
+def _ends_document(span: Span, *, low: bool) -> bool:
+    if span.compact.startswith('noinhan') or span.text.rstrip().endswith('./.'):
+        return True
+    signer = span.in_capitals and _SIGNER.match(span.compact) is not None
+    return low and (signer or _SIGN_HERE.search(span.compact) is not None)
 
 
 def _is_sentence(line: str) -> bool:
     """Whether a line is running text and not a row of a table, a name or a title of office."""
     words = [word for word in line.split() if word[:1].isalpha()]
-    return len(words) >= _SENTENCE and len(words) >= 0.7 * len(line.split()) and not line.isupper() and '|' not in line
+    if all(word[0].isupper() for word in words):
+        return False
+    return len(words) >= _SENTENCE and len(words) >= 0.7 * len(line.split()) and '|' not in line
 
 
 def _unfilled(text: str) -> bool:
@@ -224,8 +279,8 @@ def _unfilled(text: str) -> bool:
 
 
 def _running_head(heading: Heading) -> str:
-    if heading.national is not None:
-        return ''
+    if heading.national is not None or heading.number is not None or heading.first_title is not None:
+        return ''  # what stands on top of a first page is a letterhead
     top = [span.compact for span in heading.spans if span.y1 < _EDGE and len(span.compact) >= 8]
     return top[0] if top else ''
 

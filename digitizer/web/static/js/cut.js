@@ -7,7 +7,7 @@ const root = $('#cuts');
 const { batch, mayCut } = root.dataset;
 const THUMB = 240;
 const LARGE = 1800;
-const SURE = 0.9;
+const SURE = 0.75; // below that the document carries the flag uncertain_cut
 const SKIPPED = { blank: 'trang trắng', separator: 'tờ phân cách', left_out: 'để ngoài' };
 
 /** One input: what the server knows, what the person made of it, and the steps back. */
@@ -113,8 +113,8 @@ class Editor {
     const act = (plan) => this.change(plan, page);
     const tile = h('li', { dataset: { page }, draggable: Boolean(mayCut) },
       index && mayCut ? h('button', { type: 'button', className: 'cut-here', title: 'Tách ở đây', tabIndex: -1, 'aria-label': `Tách trước trang ${page}`, onclick: () => act(cut.toggle(this.plan, page)) }, '✂') : null,
-      h('button', { type: 'button', className: 'cut-thumb', 'aria-label': `Trang ${page}`, onkeydown: (event) => this.#key(event, page), ondblclick: () => window.open(`${picture.href}?width=${LARGE}`, '_blank', 'noopener') },
-        h('img', { src: `${picture.href}?width=${THUMB}`, alt: '', width: picture.width, height: picture.height, loading: 'lazy', draggable: false }),
+      h('div', { className: 'cut-thumb', tabIndex: 0, role: 'group', 'aria-label': `Trang ${page}`, onkeydown: (event) => this.#key(event, page) },
+        h('img', { src: `${picture.href}?width=${THUMB}`, alt: '', width: picture.width, height: picture.height, loading: 'lazy' }),
         h('span', {}, `Trang ${page}`)),
       h('div', { className: 'cut-tools' },
         mayCut ? [
