@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from digitizer.classification.decision import ACCEPT, classify
+from digitizer.classification.decision import ACCEPT, Spoken, classify, explain
 
-__all__ = ['ACCEPT', 'classify']
+__all__ = ['ACCEPT', 'Spoken', 'classify', 'explain']

@@ -1,25 +1,60 @@
-"""From scores to a decision: a probability for each type, and no type at all where the evidence is thin."""
+"""From evidence to a decision: a probability for each type, and no type at all where the evidence is thin."""
 
 from __future__ import annotations
 
-import math
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 
 from digitizer.classification.evidence import gather
-from digitizer.classification.scoring import Score, Scorer
+from digitizer.classification.features import Features, Voice, other_values
+from digitizer.classification.model import TypeModel, type_model
 from digitizer.doctypes.model import UNKNOWN, Catalogue
 from digitizer.doctypes.titles import title_index
 from digitizer.documents.model import Pages, TypeCandidate, TypeDecision
 
-ACCEPT = 0.95  # probability from which a machine may act on the type
-_AT_MOST = 0.999  # nothing read from paper is certain
+ACCEPT = 0.95
+"""Probability from which a machine may act on a type whose file names no `threshold` of its own."""
+
+_NOTHING = 0.999  # confidence that a page without text is of no type
+_ONLY_TOLD = 0.5  # confidence in a type that only a separator sheet names
 _CANDIDATES = 5
 _WORTH_NAMING = 0.02
 
 
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """What one answer got: its probability, and the log-odds that each piece of evidence gave or took."""
+
+    code: str  # T34 for "none of these"
+    confidence: float
+    points: Mapping[str, float]
+    strong: bool  # two kinds of evidence agree on it
+
+
 @lru_cache(maxsize=4)
-def _scorer(catalogue: Catalogue) -> Scorer:
-    return Scorer(catalogue)
+def _features(catalogue: Catalogue) -> Features:
+    return Features(catalogue)
+
+
+def explain(
+    pages: Pages, *, catalogue: Catalogue, hint: str | None = None, model: TypeModel | None = None
+) -> list[Spoken]:
+    """Tell what speaks for each type, likeliest first; empty when nothing is printed that could tell a type.
+
+    Holds no word of the document: names of features, not their text.
+    """
+    evidence = gather(pages, title_index(catalogue))
+    if evidence is None:
+        return []
+    model = model or type_model()
+    answers = [*_features(catalogue).voices(evidence, hint), Voice(UNKNOWN, other_values(evidence), strong=False)]
+    shares = model.shares([model.points(answer.values) for answer in answers])
+    found = [
+        Spoken(answer.code, share, model.parts(answer.values), answer.strong)
+        for answer, share in zip(answers, shares, strict=True)
+    ]
+    return sorted(found, key=lambda spoken: -spoken.confidence)
 
 
 def classify(pages: Pages, *, catalogue: Catalogue, hint: str | None = None) -> TypeDecision:
@@ -28,30 +63,22 @@ def classify(pages: Pages, *, catalogue: Catalogue, hint: str | None = None) -> 
     `hint` is the type that a separator sheet named: it counts as evidence, but where the paper itself plainly says
     another type nobody is believed and the document goes to a person.
     """
-    evidence = gather(pages, title_index(catalogue))
     hint = hint if hint in catalogue and hint != UNKNOWN else None
-    if evidence is None:
-        told = (TypeCandidate(hint, 0.5),) if hint else ()
-        return _abstain(catalogue, 0.5 if hint else _AT_MOST, told)
-    scores = _scorer(catalogue).scores(evidence, hint)
-    shares = _shares(scores)
-    best = scores[0]
+    spoken = explain(pages, catalogue=catalogue, hint=hint)
+    if not spoken:
+        told = (TypeCandidate(hint, _ONLY_TOLD),) if hint else ()
+        return _abstain(catalogue, _ONLY_TOLD if hint else _NOTHING, told)
     named = tuple(
-        TypeCandidate(score.code, round(share, 4))
-        for score, share in zip(scores[:_CANDIDATES], shares, strict=False)
-        if share >= _WORTH_NAMING
+        TypeCandidate(item.code, round(item.confidence, 4))
+        for item in [item for item in spoken if item.code != UNKNOWN][:_CANDIDATES]
+        if item.confidence >= _WORTH_NAMING
     )
+    best = spoken[0]
     believed = hint is None or hint == best.code
-    if shares[0] >= ACCEPT and best.strong and believed:
-        return TypeDecision(best.code, catalogue.get(best.code).name, round(shares[0], 4), True, named)
-    return _abstain(catalogue, round(min(_AT_MOST, max(0.0, 1.0 - sum(shares))), 4), named)
-
-
-def _shares(scores: list[Score]) -> list[float]:
-    """Turn points into probabilities; "none of the catalogue" has 0 points."""
-    weights = [math.exp(min(score.points, 30.0)) for score in scores]
-    total = 1.0 + sum(weights)
-    return [min(_AT_MOST, weight / total) for weight in weights]
+    if best.strong and believed and best.confidence >= catalogue.get(best.code).threshold:
+        return TypeDecision(best.code, catalogue.get(best.code).name, round(best.confidence, 4), True, named)
+    none = next(item.confidence for item in spoken if item.code == UNKNOWN)
+    return _abstain(catalogue, round(none, 4), named)
 
 
 def _abstain(catalogue: Catalogue, confidence: float, named: tuple[TypeCandidate, ...]) -> TypeDecision:

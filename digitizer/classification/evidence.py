@@ -13,9 +13,11 @@ from digitizer.doctypes.titles import TitleIndex
 from digitizer.documents.model import Page, Pages
 
 PAGES_READ = 3  # a type shows itself on the first sheet; the back of a card counts too
+_TOP = 0.3  # share of the page in which the issuing body stands
 FEW_WORDS = 6  # a page with fewer words is a cover, a back or a picture
 
 _INSURANCE_CODE = re.compile(r'(?:[A-Z]{2}[1-5]\d{2})?\d{10}')
+_MARKS = re.compile(r'[À-ỹĐđ]')
 _HEX = re.compile(r'(?:[0-9A-Fa-f]{2})+')
 
 
@@ -25,14 +27,17 @@ class Evidence:
 
     heading: Heading  # of the first page with text
     text: str  # compact text of the first pages
+    top: str  # compact text of the upper part of the first page with text
     spaced: str  # the same with one blank around each word
     machine_codes: frozenset[MachineCode]
+    marked: float  # share of the longer words that carry Vietnamese marks, 0..1
 
 
 def gather(pages: Pages, titles: TitleIndex) -> Evidence | None:
     """Read the first pages in order; None when nothing is printed on them that could tell a type."""
     heading: Heading | None = None
     words: list[str] = []
+    marks: list[bool] = []
     codes: set[MachineCode] = set()
     for index, page in enumerate(pages):
         if index == PAGES_READ:
@@ -40,13 +45,16 @@ def gather(pages: Pages, titles: TitleIndex) -> Evidence | None:
         codes |= machine_codes(page)
         found = compact_words(page.text)
         words += found
+        marks += [bool(_MARKS.search(word)) for word in page.text.split() if len(word) > 1 and word[0].isalpha()]
         if heading is None and len(found) >= FEW_WORDS:
             heading = read_heading(page, titles)
     if heading is None and not codes:
         return None
     if heading is None:
         heading = read_heading(pages[0], titles)
-    return Evidence(heading, ''.join(words), f' {" ".join(words)} ', frozenset(codes))
+    marked = sum(marks) / len(marks) if marks else 0.0
+    top = ''.join(span.compact for span in heading.spans if span.y0 < _TOP)
+    return Evidence(heading, ''.join(words), top, f' {" ".join(words)} ', frozenset(codes), marked)
 
 
 def machine_codes(page: Page) -> set[MachineCode]:

@@ -17,6 +17,7 @@ from digitizer.doctypes.titles import TitleIndex, TitleMatch
 from digitizer.kit.text import fold
 
 _NATION = ('conghoaxahoi', 'hoaxahoichu', 'chunghiavietnam', 'nghiavietnam')
+_PARTY = ('dangcongsanviet',)  # papers of the Party bear its name instead (Instruction 36-HD/VPTW)
 _MOTTO = ('doclaptudo', 'laptudohanh', 'tudohanhphuc')
 _NATION_ZONE = 0.4  # a heading further down belongs to a specimen inside the text
 _MARGIN = 0.12  # page numbers stand above or below this share of the page
@@ -41,7 +42,7 @@ class Heading:
     """What the top of one page says; places are in shares of the page, 0..1."""
 
     spans: tuple[Span, ...]  # of the whole page, from the top down
-    national: float | None  # place of the national heading (quốc hiệu), or None
+    national: float | None  # place of the national heading (quốc hiệu) or the Party's, or None
     number: DocumentNumber | None  # the document's own number and symbol
     titles: tuple[TitleMatch, ...]  # on the whole page, from the top down
     body: float  # where running text begins; 1 when there is none
@@ -92,9 +93,14 @@ def _national(spans: Sequence[Span]) -> float | None:
     for span in spans:
         if span.y0 > _NATION_ZONE:
             return None
-        if any(part in span.compact for part in (*_NATION, *_MOTTO)):
+        if is_official_heading(span):
             return span.y0
     return None
+
+
+def is_official_heading(span: Span) -> bool:
+    """Whether a line is a part of the national heading with its motto, or the heading of the Party."""
+    return any(part in span.compact for part in (*_NATION, *_MOTTO, *_PARTY))
 
 
 def _is_body(span: Span) -> bool:

@@ -152,6 +152,7 @@ def read_type(
         titles=table.texts('titles'),
         anchors=table.texts('anchors'),
         excludes=table.texts('excludes'),
+        issuers=table.texts('issuers'),
         number_symbols=table.texts('number_symbols'),
         form_codes=table.texts('form_codes'),
         machine_codes=table.some_of('machine_codes', MachineCode),

@@ -157,6 +157,7 @@ class DocType:
     titles: tuple[str, ...] = ()  # printed titles, most telling first
     anchors: tuple[str, ...] = ()  # other phrases that tell this type from its neighbours
     excludes: tuple[str, ...] = ()  # phrases that speak against it
+    issuers: tuple[str, ...] = ()  # bodies at the head of its papers, `SỞ TƯ PHÁP`; those that issue few types
     number_symbols: tuple[str, ...] = ()  # `QĐ` in `84/QĐ-UBND`
     form_codes: tuple[str, ...] = ()  # `CT07`
     machine_codes: tuple[MachineCode, ...] = ()

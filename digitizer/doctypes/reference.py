@@ -49,6 +49,7 @@ def _section(item: DocType) -> Iterator[str]:
     yield f'**{item.name}** ({item.name_en})\n'
     facts = [
         ('titles', item.titles),
+        ('issuers', item.issuers),
         ('number symbols', item.number_symbols),
         ('form codes', item.form_codes),
         ('machine codes', tuple(item.machine_codes)),

@@ -1,0 +1,276 @@
+"""What each piece of evidence says about each type, as named features; how much they weigh is learned, see `model`.
+
+Features are the same for all types, so a type that an administrator adds is recognised like the built-in ones. Most
+lie in 0..1. The evidence is of several kinds (title, number, phrases, labels, codes, place on the sheet): a type for
+which fewer than two kinds speak is never acted on without a person.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from digitizer.classification.evidence import Evidence
+from digitizer.classification.phrases import Phrases, present, share_of
+from digitizer.doctypes.headings import is_official_heading
+from digitizer.doctypes.matching import compact_words
+from digitizer.doctypes.model import Catalogue, DocType, Layout
+from digitizer.doctypes.rules import document_number
+from digitizer.doctypes.spans import Span
+from digitizer.doctypes.titles import TitleMatch
+from digitizer.kit.text import fold
+
+OFFICIAL_LETTER = 'T18'  # the one administrative document without a type line
+
+_LONG_FROM, _LONG_TO = 6, 24  # letters between which a title becomes one that is said of nothing else
+_CENTRED = 0.12  # of the page width
+_FAINT = 0.5  # share of a title's pairs of letters from which a spoilt line may be that title
+_FAINT_LETTERS = 7  # shorter titles are too easily found in other words
+_HEAD = 0.5  # titles stand in this upper share of a page
+_TITLE_LETTERS = 5  # of the shortest title of two words
+_FEW_WORDS = 25
+_MARKED = 0.2  # share of words with Vietnamese marks below which a page may be foreign
+
+Values = Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """What speaks for or against one type; `strong` when two kinds of evidence agree on it."""
+
+    code: str
+    values: Values
+    strong: bool
+
+
+class Features:
+    """The catalogue made ready for looking at documents; holds no document."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        """Weigh each phrase by how few types share it."""
+        self._types = tuple(item for item in catalogue if item.layout is not Layout.NONE)
+        self._anchors = Phrases({item.code: item.anchors for item in self._types})
+        self._labels = Phrases({item.code: _labels(item) for item in self._types})
+        self._issuers = Phrases({item.code: item.issuers for item in self._types})
+        self._excludes = Phrases({item.code: item.excludes for item in self._types})
+        self._symbols = {symbol: item.code for item in self._types for symbol in item.number_symbols}
+        self._folded = Counter(fold(symbol) for symbol in self._symbols)
+        self._titles = {
+            item.code: [_pairs(''.join(compact_words(title))) for title in item.titles if _faintable(title)]
+            for item in self._types
+        }
+
+    def voices(self, evidence: Evidence, hint: str | None) -> list[Voice]:
+        """Return what the evidence says of every type of the catalogue, in its order."""
+        heads = [span for span in evidence.heading.spans if span.y0 < _HEAD and span.in_capitals]
+        windows = _windows(heads)
+        return [self._voice(item, evidence, heads, windows, hint) for item in self._types]
+
+    def _voice(
+        self,
+        item: DocType,
+        evidence: Evidence,
+        heads: Sequence[Span],
+        windows: Sequence[frozenset[str]],
+        hint: str | None,
+    ) -> Voice:
+        heading = evidence.heading
+        title, placed = _title(item, evidence)
+        if not title and heading.first_title is None:
+            title = self._faint(item, windows)
+        number = self._number(item, evidence)
+        anchors, hits = self._anchor_values(item, evidence)
+        labels, found = self._label_values(item, evidence)
+        issuer = self._issuer(item, evidence)
+        codes = {f'code_{code}': 1.0 for code in evidence.machine_codes & set(item.machine_codes)}
+        form = {'form_code': 1.0} if set(heading.form_codes) & set(item.form_codes) else {}
+        letter = _letter(evidence) if item.code == OFFICIAL_LETTER else {}
+        values = {'type': 1.0} | title | number | anchors | labels | issuer | codes | form | letter
+        values |= self._against(item, evidence, heads) | _place(item, evidence)
+        if hint == item.code:
+            values['hint'] = 1.0
+        numbered = 'number' in number or 'number_folded' in number
+        ordered = heading.national is not None and (heading.dated or title.get('title_long', 0.0) >= 0.8)
+        strong = placed and (hits > 0 or found > 2 or numbered or bool(codes) or bool(form) or bool(issuer) or ordered)
+        strong |= bool(codes) and (hits > 0 or found > 1)
+        strong |= numbered and (hits >= 2 or (hits > 0 and found > 2))
+        strong |= 'title_faint' in title and (numbered or hits >= 2 or (hits > 0 and found > 2))
+        strong |= 'letter_subject' in letter or 'letter_number' in letter
+        return Voice(item.code, values, strong)
+
+    def _faint(self, item: DocType, windows: Sequence[frozenset[str]]) -> dict[str, float]:
+        """How much of a title is left in a spoilt line of capitals."""
+        best = max(
+            (len(pairs & window) / len(pairs) for pairs in self._titles[item.code] for window in windows), default=0.0
+        )
+        return {'title_faint': (best - _FAINT) / (1 - _FAINT)} if best > _FAINT else {}
+
+    def _number(self, item: DocType, evidence: Evidence) -> dict[str, float]:
+        """The symbol in the document's own number."""
+        if evidence.heading.number is None:
+            return {}
+        head = evidence.heading.number.parts[0]
+        if head in item.number_symbols:
+            return {'number': 1.0}
+        if fold(head) in map(fold, item.number_symbols):
+            return {'number_folded' if self._folded[fold(head)] == 1 else 'number_shared': 1.0}
+        known = fold(head) in self._folded
+        return {'number_other': 1.0} if known and item.layout is Layout.ND30 else {}
+
+    def _anchor_values(self, item: DocType, evidence: Evidence) -> tuple[dict[str, float], int]:
+        anchors = self._anchors.of(item.code)
+        hits = {anchor: share for anchor in anchors if (share := share_of(anchor, evidence))}
+        if not hits:
+            return ({'no_anchor': 1.0} if len(anchors) >= 4 else {}), 0
+        found = sum(self._anchors.weight(anchor) * share for anchor, share in hits.items())
+        return {'anchors': min(4.0, found) / 4.0, 'anchor': 1.0}, sum(share == 1.0 for share in hits.values())
+
+    def _label_values(self, item: DocType, evidence: Evidence) -> tuple[dict[str, float], int]:
+        labels = self._labels.of(item.code)
+        hits = [label for label in labels if present(label, evidence)]
+        if not hits:
+            return ({'no_label': 1.0} if len(labels) >= 4 else {}), 0
+        found = sum(self._labels.weight(label) for label in hits)
+        return {'labels': min(6.0, found) / 6.0}, len(hits)
+
+    def _issuer(self, item: DocType, evidence: Evidence) -> dict[str, float]:
+        """A body that issues papers of this type, in the upper part of the first page."""
+        found = [self._issuers.weight(name) for name in self._issuers.of(item.code) if name.strip() in evidence.top]
+        return {'issuer': max(found)} if found else {}
+
+    def _against(self, item: DocType, evidence: Evidence, heads: Sequence[Span]) -> dict[str, float]:
+        values: dict[str, float] = {}
+        for phrase in self._excludes.of(item.code):
+            if any(phrase.replace(' ', '') in head.compact for head in heads):
+                values['excluded_title'] = values.get('excluded_title', 0.0) + 1.0
+            elif present(phrase, evidence):
+                values['excluded_text'] = values.get('excluded_text', 0.0) + 1.0
+        if evidence.heading.annex and evidence.heading.first_title is None:
+            values['annex'] = 1.0
+        return values
+
+
+def other_values(evidence: Evidence) -> dict[str, float]:
+    """Features of the answer "none of these": what a page of no known type looks like."""
+    heading = evidence.heading
+    words = evidence.spaced.split()
+    values = {'other': 1.0}
+    if len(words) < _FEW_WORDS:
+        values['other_few_words'] = 1.0
+    if heading.national is None and not evidence.machine_codes:
+        values['other_no_heading'] = 1.0
+    if heading.first_title is None:
+        values['other_no_title'] = 1.0
+    if heading.first_title is None and untold_title(evidence):
+        values['other_title'] = 1.0
+    if evidence.marked < _MARKED:
+        values['other_foreign'] = 1.0 - evidence.marked / _MARKED
+    return values
+
+
+def untold_title(evidence: Evidence) -> bool:
+    """Whether a centred line of capitals stands where a title stands, and no type has it."""
+    heading = evidence.heading
+    numbered = (span.y0 for span in heading.spans if document_number.has_label(span.text))
+    top = max(heading.national or 0.0, next(numbered, 0.0) if heading.number is not None else 0.0)
+    return any(
+        span.in_capitals
+        and top + span.height / 2 < span.y0 < min(heading.body, _HEAD)
+        and abs(span.centre - 0.5) < _CENTRED
+        and len(span.words) >= 2
+        and len(span.compact) >= _TITLE_LETTERS
+        and not is_official_heading(span)
+        for span in heading.spans
+    )
+
+
+def _labels(item: DocType) -> Iterable[str]:
+    return (label for spec in item.fields for label in spec.labels if len(''.join(compact_words(label))) >= 6)
+
+
+def _faintable(title: str) -> bool:
+    return len(''.join(compact_words(title))) >= _FAINT_LETTERS
+
+
+def _pairs(text: str) -> frozenset[str]:
+    return frozenset(map(''.join, pairwise(text)))
+
+
+def _windows(heads: Sequence[Span]) -> list[frozenset[str]]:
+    """Pairs of letters of each line in capitals, and of it with the next below: a title may take two lines."""
+    single = [span.compact for span in heads]
+    double = [
+        first.compact + second.compact
+        for first, second in pairwise(heads)
+        if abs(first.centre - second.centre) < _CENTRED
+    ]
+    return [_pairs(text) for text in single + double]
+
+
+def _title(item: DocType, evidence: Evidence) -> tuple[dict[str, float], bool]:
+    """Features of the best title of this type, and whether it stands where a title stands."""
+    heading = evidence.heading
+    own = [match for match in heading.titles if match.code == item.code]
+    if not own:
+        return {}, False
+    first = heading.first_title
+
+    def rank(match: TitleMatch) -> tuple[bool, bool, bool, int, int]:
+        above = match.span.y0 < heading.body and not match.colon
+        second = first is not None and _later(match, first)
+        return above, match.capitals, not second, match.length - 3 * match.errors, match.whole
+
+    best = max(own, key=rank)
+    if best.span.y0 >= heading.body or best.colon:
+        return {'title_low': 1.0}, False
+    if first is not None and _later(best, first):
+        return {'title_second': 1.0}, False
+    centred = abs(best.span.centre - 0.5) < _CENTRED
+    if not best.capitals:
+        return ({'title_plain': 1.0} if best.whole and centred else {}), False
+    values = {
+        'title': 1.0,
+        'title_long': min(1.0, max(0.0, (best.length - _LONG_FROM) / (_LONG_TO - _LONG_FROM))),
+        'title_errors': best.errors / 2.0,
+    }
+    if centred:
+        values['title_centred'] = 1.0
+    if not best.whole:
+        values['title_goes_on_nd30' if item.layout is Layout.ND30 else 'title_goes_on'] = 1.0
+    if heading.national is not None and best.span.y0 > heading.national:
+        values['title_below_nation'] = 1.0
+    return values, True
+
+
+def _later(match: TitleMatch, first: TitleMatch) -> bool:
+    """Whether `match` stands below another type's title: `QUY CHẾ` after `QUYẾT ĐỊNH ban hành`."""
+    return match.code != first.code and match.span.y0 > first.span.y0 + first.span.height / 2
+
+
+def _place(item: DocType, evidence: Evidence) -> dict[str, float]:
+    """What the order of the page says: the national heading belongs to official papers and to most forms."""
+    heading = evidence.heading
+    if item.layout is not Layout.ND30:
+        return {f'nation_{item.layout}': 1.0} if heading.national is not None else {}
+    if heading.national is not None:
+        return {'nation_nd30': 1.0} | ({'dated_nd30': 1.0} if heading.dated else {})
+    return {'bare_nd30': 1.0} if heading.number is None else {}
+
+
+def _letter(evidence: Evidence) -> dict[str, float]:
+    """An official letter: a number without a kind, `V/v` below it, `Kính gửi`, and no title."""
+    heading = evidence.heading
+    if heading.first_title is not None or heading.addressee is None:
+        return {}
+    values = {}
+    if heading.number is not None and heading.number.kind is None:
+        values['letter_number'] = 1.0
+    if heading.subject:
+        values['letter_subject'] = 1.0
+    if len(values) == 2:
+        values['letter_whole'] = 1.0
+    if values and untold_title(evidence):
+        values['letter_titled'] = 1.0
+    return values | {'letter': 1.0} if values else {}
