@@ -40,7 +40,7 @@ _OTHER_SIZE = 1.5
 _OTHER_MAKING = 1.0  # printed and scanned here, never on paper there
 _OTHER_MARGIN, _SAME_MARGIN = 1.0, -0.5
 _KIN = -1.5  # words that only papers of this type have
-_REPEATED = 8.0  # the same words as on a page of this document: another copy begins
+_REPEATED = 8.0  # the same words as on the first page: another copy begins
 _CARD_BACK = -8.0
 _CARD_FRONT = 4.0
 _LONE_BACK = 3.5
@@ -214,7 +214,7 @@ def _layout(page: Trace, current: Open) -> float:
         points += _OTHER_MARGIN if moved > _MARGIN_MM else _SAME_MARGIN if moved < _SAME_MARGIN_MM else 0.0
     if page.title is None and not page.national and current.first.title in page.kin:
         points += _KIN
-    if any(_repeats(page, trace) for trace in current.traces):
+    if _repeats(page, current.first):
         points += _REPEATED
     return points
 

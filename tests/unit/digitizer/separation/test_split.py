@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from digitizer.documents.model import SkipReason
-from digitizer.separation import split
+from digitizer.separation import flags_of, split
 from digitizer.separation.markers import payload
 
 NATION = '''~ ỦY BAN NHÂN DÂN || CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
@@ -313,3 +313,98 @@ def test_an_annex_may_count_from_one_again(cut):
     )
     assert pages_of(plan) == [(1, 2, 3, 4, 5)]
     assert codes(plan) == [[]]
+
+
+INVITATION = '''~ CÔNG TY TNHH MẪU ||
+~ Số: {}/TM-CTM || Tỉnh Mẫu, ngày 03 tháng 02 năm 2025
+^ THƯ MỜI
+^ Kính gửi: Quý cổ đông
+Trân trọng kính mời Quý vị tham dự hội nghị khách hàng thường niên của công ty tại {}.
+> GIÁM ĐỐC
+> Nguyễn Văn Mẫu
+'''
+PARTY = '''~ TỈNH ỦY MẪU || ĐẢNG CỘNG SẢN VIỆT NAM
+~ * || Tỉnh Mẫu, ngày 03 tháng 02 năm 2025
+^ BÁO CÁO
+^ kết quả công tác quý I
+'''
+
+
+def test_two_letters_of_one_kind_are_two_documents(cut):
+    plan = cut(INVITATION.format(178, 'hội trường'), INVITATION.format(122, 'trụ sở'))
+    assert pages_of(plan) == [(1,), (2,)]
+
+
+def test_a_second_copy_begins_where_the_words_come_again(cut):
+    letter = first('6191/UBND-KT', 'Kính gửi: Sở Tài chính', 'V/v xử lý kiến nghị của cử tri', end=SIGNED)
+    plan = cut(letter, letter)
+    assert pages_of(plan) == [(1,), (2,)]
+    assert codes(plan) == [[], ['duplicate_document']]
+    copies = cut(first('84/QĐ-UBND'), (SIGNED, {'foot': '2'}), first('84/QĐ-UBND'), (SIGNED, {'foot': '2'}))
+    assert pages_of(copies) == [(1, 2), (3, 4)]
+
+
+def test_the_heading_of_the_party_opens_a_paper(cut):
+    assert pages_of(cut(first('84/QĐ-UBND', end=SIGNED), PARTY + SIGNED)) == [(1,), (2,)]
+
+
+SKETCH = "BẾP\nPHÒNG KHÁCH\n^ MẶT BẰNG TẦNG 1 TỶ LỆ 1/100"
+
+
+def test_a_sheet_that_says_nothing_is_cut_off_behind_a_finished_paper_and_a_person_is_asked(cut):
+    plan = cut(first('84/QĐ-UBND', end=SIGNED), SKETCH)
+    assert pages_of(plan) == [(1,), (2,)]
+    assert codes(plan) == [[], ['uncertain_cut']]
+    assert plan.documents[1].flags[0].page == 1
+    assert plan.documents[1].flags[0].message.endswith("tài liệu bắt đầu ở trang 2 của tệp.")
+    assert 0.5 <= plan.documents[1].confidence == plan.documents[0].confidence < 0.75
+
+
+def test_the_same_sheet_stays_with_a_paper_that_is_not_finished(cut):
+    plan = cut(first('84/QĐ-UBND'), SKETCH)
+    assert pages_of(plan) == [(1, 2)]
+
+
+def test_cuts_and_joints_that_are_plain_are_sure(cut):
+    plan = cut(first('84/QĐ-UBND'), (SIGNED, {'foot': '2'}), first('85/QĐ-UBND', end=SIGNED))
+    assert codes(plan) == [[], []]
+    assert min(document.confidence for document in plan.documents) > 0.95
+
+
+def test_pages_of_a_booklet_stay_together_by_their_size(cut):
+    small = {'size': (1750, 2480)}
+    ended = "{} thay đổi và cơ sở pháp lý\n> TRƯỞNG CÔNG AN\n> Nguyễn Văn Mẫu"
+    plan = cut(*[(ended.format(what), small) for what in ("Chủ hộ", "Nhân khẩu", "Nơi ở")])
+    assert pages_of(plan) == [(1, 2, 3)]
+    assert pages_of(cut(first('84/QĐ-UBND', end=SIGNED), (ended, small))) == [(1,), (2,)]
+
+
+def test_a_next_number_behind_the_signatures_is_of_another_paper(cut):
+    plan = cut(first('84/QĐ-UBND', end=SIGNED), (TEXT, {'foot': '2'}), (SIGNED, {'foot': '3'}))
+    assert pages_of(plan) == [(1,), (2, 3)]
+    assert 'missing_page' in codes(plan)[1]
+    assert plan.documents[1].flags[0].message.endswith("Trang đầu tiên mang số 2: thiếu trang 1.")
+
+
+def test_one_sure_number_is_enough_for_a_page_that_is_missing(cut):
+    ended = TEXT.replace("giải quyết và", "giải quyết.")
+    assert codes(cut(first('64/BC-UBND', end=ended), (SIGNED.capitalize(), {'foot': '3'}))) == [['missing_page']]
+    assert codes(cut(first('64/BC-UBND', end=ended), (SIGNED.capitalize(), {'foot': '64'}))) == [[]]
+
+
+def test_three_pages_of_which_two_bear_numbers_can_be_in_a_wrong_order(cut):
+    plan = cut(first('72/BC-UBND'), (SIGNED, {'foot': '3'}), (TEXT, {'foot': '2'}))
+    assert 'page_order' in codes(plan)[0]
+
+
+def test_flags_are_told_of_a_cut_that_a_person_made(make_page, known_types, specimens):
+    pages = [make_page(specimens['T05'], number=number) for number in (1, 2)]
+    (found,) = flags_of(pages[1:], [pages[:1]], catalogue=known_types)
+    assert (found.code, found.message.endswith("bắt đầu ở trang 1.")) == ('duplicate_document', True)
+    gap = [
+        make_page(first('84/QĐ-UBND')),
+        make_page(TEXT, foot='2'),
+        make_page(TEXT, foot='4'),
+        make_page(TEXT, foot='5'),
+    ]
+    assert [item.code for item in flags_of(gap, [pages], catalogue=known_types)] == ['missing_page']
