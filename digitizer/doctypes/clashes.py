@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from difflib import get_close_matches
+from functools import lru_cache
 from itertools import combinations
 
 from digitizer.doctypes.findings import Finding, error, warning
-from digitizer.doctypes.matching import Candidate, Phrase, compact
+from digitizer.doctypes.matching import Candidate, Phrase
+from digitizer.doctypes.matching import compact as fold_letters
 from digitizer.doctypes.model import DocType, FieldSpec
 from digitizer.kit.text import fold
+
+compact = lru_cache(maxsize=8192)(fold_letters)  # each label meets all others of its type
+_phrase = lru_cache(maxsize=8192)(Phrase)
+_candidate = lru_cache(maxsize=8192)(Candidate)
 
 
 def meant(word: str, known: Iterable[str]) -> str:
@@ -34,7 +40,7 @@ def _titles(types: Sequence[DocType]) -> Iterator[Finding]:
     owners: dict[str, list[str]] = defaultdict(list)
     printed: dict[str, str] = {}
     for item in types:
-        titles = [Phrase(title).text for title in item.titles]
+        titles = [_phrase(title).text for title in item.titles]
         for title, text in zip(titles, item.titles, strict=True):
             printed.setdefault(title, text)
         for title in sorted(set(titles)):
@@ -53,12 +59,12 @@ def _titles(types: Sequence[DocType]) -> Iterator[Finding]:
 
 def _alike(types: Sequence[DocType]) -> Iterator[Finding]:
     """Titles of two types of which one is a misreading of the other, as the reader tolerates misread letters."""
-    phrases = [(item.code, Phrase(title), title) for item in types for title in item.titles]
+    phrases = [(item.code, _phrase(title), title) for item in types for title in item.titles]
     by_size: dict[int, list[tuple[str, Phrase, str]]] = defaultdict(list)
     for entry in phrases:
         by_size[len(entry[1].text)].append(entry)
     for code, phrase, title in phrases:
-        candidate = Candidate(phrase.text)
+        candidate = _candidate(phrase.text)
         for size in range(len(phrase.text), len(phrase.text) + phrase.tolerance + 1):
             for other, with_slips, text in by_size.get(size, ()):
                 if other == code or phrase.text == with_slips.text or (size == len(phrase.text) and other < code):
@@ -162,8 +168,10 @@ def _common(item: DocType, one: FieldSpec, other: FieldSpec) -> Iterator[Finding
 
 def _swallows(one: str, other: str) -> bool:
     """Whether a misread label would be taken for the other; the shorter one is looked for in the longer one."""
-    short, long = sorted((compact(one), compact(other)), key=len)
+    if len(compact(one)) > len(compact(other)):
+        one, other = other, one
+    short, long = compact(one), compact(other)
     if short == long or len(long) - len(short) > 2:
         return False
-    found = Phrase(one if compact(one) == short else other).at_start(Candidate(long))
+    found = _phrase(one).at_start(_candidate(long))
     return found is not None and found.errors > 0 and found.end >= len(long) - 1

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from difflib import get_close_matches
 from enum import StrEnum
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -201,9 +202,10 @@ def read_toml(path: Path) -> dict[str, Any]:
         raise CatalogueError(
             shown(path), f'is larger than {LARGEST} bytes', "Tệp quá lớn (trên 1 MB).", "Mỗi tệp chỉ mô tả một loại."
         )
-    return _parsed(shown(path), data)
+    return dict(_parsed(shown(path), data))
 
 
+@lru_cache(maxsize=128)  # the shipped files are read again with each folder that is added
 def _parsed(name: str, data: bytes) -> dict[str, Any]:
     if not data.strip():
         raise CatalogueError(name, 'is empty', "Tệp rỗng.", "Hãy ghi nội dung hoặc xóa tệp.")

@@ -7,8 +7,9 @@ import pytest
 from digitizer.doctypes import CatalogueError, FieldKind, Sensitivity, UnknownType, load_catalogue
 from digitizer.doctypes.contract import CONTRACT_NAMES
 from digitizer.doctypes.linter import Level, check_folders
-from digitizer.doctypes.loader import CATALOGUE_FOLDER, read_type
+from digitizer.doctypes.loader import read_type
 from digitizer.doctypes.reference import reference_page
+from digitizer.doctypes.tables import CATALOGUE_FOLDER
 
 OWN_TYPE = '''
 code = "T51"
