@@ -396,6 +396,8 @@ def _continued(sheet: Sheet, hit: Hit, hits: Sequence[Hit], tokens: Sequence[Tok
     whole = hit.start <= 1 or len(row.runs) == 1
     left = row.x0 - 5.0 * sheet.scale if whole else hit.tokens[0].x0 - 1.5 * sheet.scale
     right = min((token.x0 for token in row.tokens if token.x0 > tokens[-1].x1), default=float(sheet.width))
+    if right < sheet.width:
+        right -= 0.5 * sheet.scale
     if right < sheet.width and hit.spec.kind is FieldKind.TEXT:
         return []
     return _following(sheet, hit.row + 1, hits, left, right, tokens, hit.spec.kind, 1)
@@ -416,24 +418,29 @@ def _following(
     previous = Row((Run(tuple(value)),), sheet.rows[start - 1].limit)
     for index in range(start, min(len(sheet.rows), start + _MOST_LINES.get(kind, 1) - taken)):
         within = [token for token in sheet.rows[index].tokens if left - 4 * sheet.scale <= token.x0 < right]
-        there = [other for other in hits if other.row == index]
-        beside = any(left <= other.tokens[0].x0 < right for other in there)
+        beside = any(other.row == index and left <= other.tokens[0].x0 < right for other in hits)
         if not within or beside or previous.step_to(row := Row((Run(tuple(within)),))) > 1.6 * sheet.pitch:
             break
         open_end = _is_unfinished(previous, kind)
         outside = any(token.x0 < left - 4 * sheet.scale for token in sheet.rows[index].tokens)
-        if (there or outside) and not open_end:
+        if outside and not open_end:
             break
         if not open_end and _is_sentence_end(previous) and row.tokens[0].text[:1].isupper():
             break
         capitals = (kind is FieldKind.NAME and previous.text.isupper()) or _ends_in_capitals(previous)
         if _starts_anew(row, capitals=capitals) or row.x0 < left:
             break
-        if not open_end and not _full(previous, sheet, right):
+        if not (open_end or _full(previous, sheet, right) or _is_centred_under(row, previous, sheet)):
             break
         tokens += _without_leaders(row.tokens)
         previous = Row(row.runs, sheet.rows[index].limit)
     return tokens
+
+
+def _is_centred_under(row: Row, above: Row, sheet: Sheet) -> bool:
+    """Whether capitals stand right in the middle under wider capitals: the name of a body on two lines."""
+    both = row.text.isupper() and above.text.isupper() and row.x1 - row.x0 < above.x1 - above.x0
+    return both and abs((row.x0 + row.x1) - (above.x0 + above.x1)) < 2 * sheet.scale
 
 
 def _is_unfinished(row: Row, kind: FieldKind) -> bool:

@@ -15,11 +15,13 @@ from digitizer.extraction.matching import letters
 from ocr.model import Box, Code, Line, Word
 
 _GAP = 1.15  # of the page's word height: a wider blank parts two runs
-_GLUED = re.compile(r'(?<=[^\W\d]:)(?=\w)|(?<=\w)(?=[.…_]{3})|(?<=:)(?=[.…_]{2})|(?<=[.…_]{3})(?=\w)')
+_GLUED = re.compile(
+    r'(?<=[^\W\d]:)(?=\w)|(?<=\w)(?=[.…_]{3})|(?<=[\w:.,])(?=_)|(?<=_)(?=[^\W_])|(?<=:)(?=[.…_]{2})|(?<=[.…_]{3})(?=\w)'
+)
 """Where a word ends that has no blank behind it: after a label's colon, and on both sides of dotted leaders."""
-_LED = re.compile(r'([.…_]+)([^\W\d_].*)')
-"""A word that the engine glued to the dotted line before it: `_Quốc`."""
-_LETTER = 0.55  # of the height of its box: how wide a letter is
+_LEADER = re.compile(r'[.…_]+')
+_LETTER = 0.5  # of the height of its box: how wide a letter is
+_TOO_WIDE = 0.9  # of its height: a letter as wide stands in a box that holds a dotted line too
 _RINGS = re.compile(r'[OoCcGgQ0öøØÖ©Œ®@óỏòôơIlJ1|()\[\]{}‹›«»eaLSxXK6.,:;`\'^\\/]+')
 _LAYER = 0.985  # confidence of words of a text layer; what was read off the image has less
 _SAME_ROW = 0.5  # of the smaller height: middles nearer than this are on one row
@@ -241,22 +243,26 @@ def _tokens(line: Line, slope: float) -> list[Token]:
 
 
 def _parted(word: Word) -> list[tuple[str, Box]]:
-    """Part a word that the engine glued: `Số:2576`, `tên:......NGUYỄN`; boxes by the share of letters."""
-    filled = _LED.match(word.text)
-    if filled is not None:  # a dotted line of unknown length: the word at its end is as wide as its letters
-        start = max(word.box.x0 + 1, round(word.box.x1 - _LETTER * word.box.height * len(filled[2])))
-        line = Box(word.box.x0, word.box.y0, start, word.box.y1)
-        return [(filled[1], line), (filled[2], Box(start, word.box.y0, max(start + 1, word.box.x1), word.box.y1))]
+    """Part a word that the engine glued: `Số:2576`, `tên:......NGUYỄN`, `tộc:_Quốc`.
+
+    Boxes go by the share of letters; where dotted lines are so long that letters would be far too wide, letters have
+    their usual width and the lines share the rest.
+    """
     pieces = [piece for piece in _GLUED.split(word.text) if piece]
-    if len(pieces) < 2:
-        return [(word.text, word.box)]
+    box = word.box
+    blank = box.width - _LETTER * box.height * sum(len(piece) for piece in pieces if not _LEADER.fullmatch(piece))
+    lines = sum(_LEADER.fullmatch(piece) is not None for piece in pieces)
+    if box.width > _TOO_WIDE * box.height * len(word.text) and blank > 0 and (lines or word.text.endswith('.')):
+        widths = [blank / lines if _LEADER.fullmatch(piece) else _LETTER * box.height * len(piece) for piece in pieces]
+    elif len(pieces) < 2:
+        return [(word.text, box)]
+    else:
+        widths = [box.width * len(piece) / len(word.text) for piece in pieces]
     parts = []
-    total, start = len(word.text), 0
-    for piece in pieces:
-        left = word.box.x0 + word.box.width * start // total
-        start += len(piece)
-        right = word.box.x0 + word.box.width * start // total
-        parts.append((piece, Box(left, word.box.y0, max(right, left + 1), word.box.y1)))
+    start = float(box.x0)
+    for piece, width in zip(pieces, widths, strict=True):
+        left, start = round(start), start + width
+        parts.append((piece, Box(left, box.y0, max(round(start), left + 1), box.y1)))
     return parts
 
 

@@ -57,6 +57,7 @@ class Context:
 
 _REPAIRED = 0.85  # of the confidence stays where letters were taken for digits
 _UNTESTED = 0.95
+_FOREIGN = 0.85
 _UNLISTED = 0.88  # a unit that no list knows: older than the list, or misread (`quận I`)
 
 
@@ -88,7 +89,27 @@ def _text(spec: FieldSpec, raw: str, context: Context) -> Reading:
         value = value.split(')')[0].strip()
     if spec.name in _REGISTER_FIELDS:
         return Reading(register_numbers.parse(value))
-    return Reading(value or None)
+    if spec.name.endswith('_number') and not any(char.isdigit() for char in value):
+        return Reading(None)  # a number without a digit is the words of something else
+    if spec.name == 'form_code':
+        value = _FORM_CODE.split(value)[0].strip(' ,;:.-–()')
+    reading = Reading(value or None)
+    if spec.choices and value:
+        _check_choices(spec, reading, value)
+    return reading
+
+
+def _check_choices(spec: FieldSpec, reading: Reading, value: str) -> None:
+    """A text with choices is a list of them, as printed: `A1, B2`."""
+    known = {choice.casefold() for choice in spec.choices}
+    parts = [part for part in re.split(r'[\s,;/+]+', value.casefold()) if part]
+    reading.check(
+        'choice', known.issuperset(parts), "Giá trị nằm trong danh sách.", "Giá trị không nằm trong danh sách."
+    )
+
+
+_FORM_CODE = re.compile(r'\s+(?:ban hành|kèm theo|\(ban|theo\b)', re.IGNORECASE)
+"""What follows the code of a form: the circular that it came with."""
 
 
 _REGISTER_FIELDS = {'book_number', 'parcel_number', 'map_sheet', 'change_number'}
@@ -253,7 +274,21 @@ def _address(spec: FieldSpec, raw: str, context: Context) -> Reading:
             reading.check('unit_names', False, '', _OTHER_MARKS)
         elif not all(unit_names.is_name(name) for name in named):
             reading.certain = _UNLISTED
+        elif _NAMES_UNITS.search(reading.value) and not _is_resolved(reading.value):
+            reading.certain = _UNLISTED
+        if _CUT.search(reading.value):
+            reading.check('address_whole', False, '', "Địa chỉ kết thúc giữa chừng: thiếu tên đơn vị hành chính.")
     return reading
+
+
+def _is_resolved(text: str) -> bool:
+    """Whether a list of units knows at least the province that an address names."""
+    return addresses.parse(text).province is not None
+
+
+_NAMES_UNITS = re.compile(r'\b(?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố|tỉnh)\s', re.IGNORECASE)
+_CUT = re.compile(r'(?:^|[\s,])(?:tỉnh|thành phố|huyện|quận|thị xã|thị trấn|xã|phường|đường)$', re.IGNORECASE)
+"""An address whose last word is that of a level: the line that holds the name was not taken."""
 
 
 def _sex(spec: FieldSpec, raw: str, context: Context) -> Reading:
@@ -265,7 +300,12 @@ def _sex(spec: FieldSpec, raw: str, context: Context) -> Reading:
 
 
 def _nationality(spec: FieldSpec, raw: str, context: Context) -> Reading:
-    return Reading(nationality.parse(raw))
+    reading = Reading(nationality.parse(raw))
+    if reading.value is not None and reading.value != nationality.VIETNAM:
+        plain = re.fullmatch(r"[^\W\d_]+(?:[ '-][^\W\d_]+){0,3}(?:\s*/\s*[^\W\d_ ]+){0,1}", str(reading.value))
+        reading.certain = _FOREIGN  # no list of countries tells a misreading
+        reading.check('nationality', plain is not None, "Có dạng tên quốc gia.", "Không có dạng tên quốc gia.")
+    return reading
 
 
 def _ethnicity(spec: FieldSpec, raw: str, context: Context) -> Reading:
