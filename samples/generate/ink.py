@@ -47,7 +47,9 @@ def smooth(points: Points, steps: int = 14) -> NDArray[np.float64]:
     return np.concatenate(pieces)
 
 
-def draw_stroke(mask: NDArray[np.uint8], curve: NDArray[np.float64], width: float, rng: Random, taper: float = 0.35) -> None:
+def draw_stroke(
+    mask: NDArray[np.uint8], curve: NDArray[np.float64], width: float, rng: Random, taper: float = 0.35
+) -> None:
     """Draw a curve with a pen whose pressure changes; `width` in pixels of the mask."""
     n = len(curve)
     phase = rng.random() * 6.28
@@ -67,6 +69,7 @@ def draw_stroke(mask: NDArray[np.uint8], curve: NDArray[np.float64], width: floa
 
 
 def mark_of(mask: NDArray[np.uint8], colour: tuple[int, int, int], opacity: float) -> Image.Image:
+    """Return the drawn mask at its printed size in a colour; `opacity` 0..1."""
     small = cv2.resize(mask, (mask.shape[1] // SCALE, mask.shape[0] // SCALE), interpolation=cv2.INTER_AREA)
     rgba = np.empty((*small.shape, 4), np.uint8)
     rgba[..., :3] = colour
