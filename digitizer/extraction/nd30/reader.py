@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from digitizer.doctypes.addresses import names as unit_names
 from digitizer.doctypes.model import DocType
-from digitizer.doctypes.rules import dates, syllables
+from digitizer.doctypes.rules import syllables
 from digitizer.extraction import official_words
 from digitizer.extraction.consensus import Agreement, Voters
 from digitizer.extraction.finding import Finding, text_of, without_rules
@@ -16,7 +16,7 @@ from digitizer.extraction.nd30 import number, paragraphs, place_date, recipients
 from digitizer.extraction.nd30.header import Header
 from digitizer.extraction.nd30.references import Reference
 from digitizer.extraction.nd30.signature import Signature
-from digitizer.extraction.sheet import Row, Run, Sheet, Token
+from digitizer.extraction.sheet import Row, Sheet, Token
 
 _SURE_WORD = 0.9  # engine confidence from which a word needs no second witness
 _HEADER_PAGES = 3  # a cover note may lie before the document
@@ -43,7 +43,7 @@ def read(sheets: Sequence[Sheet], doctype: DocType) -> list[Finding]:
         found += signature.findings(block, 'nd30.signature', [name for mark in marks for name in mark.signers])
     found += _recipients(sheets, rows, at if at is not None else start, voters)
     found += _urgency(sheet, rows[start], header, doctype)
-    found += _arrival(sheet, mark)
+    found += stamps.arrival(sheet, mark)
     end = (at, block.top) if block is not None and at is not None else None
     found += paragraphs.read(sheets, rows, start, header.bottom, end, doctype, lambda tokens: _judged(tokens, voters))
     return found
@@ -192,22 +192,3 @@ def _urgency(sheet: Sheet, rows: Sequence[Row], header: Header, doctype: DocType
         return []
     choice, run = hit
     return [Finding('urgency', run.text, run.tokens, sheet.number, 'nd30.urgency', value=choice)]
-
-
-def _arrival(sheet: Sheet, mark: stamps.Stamps) -> list[Finding]:
-    """Number and date of the arrival stamp: filled in by hand, so always for a person."""
-    found: list[Finding] = []
-    for run in mark.arrival:
-        date = dates.find(run.text)
-        number = re.match(r'\W*[Ss]\w{1,2}\s?[:.]\D*(\d{1,6})\W*$', run.text)
-        if number is not None:
-            found.append(_stamped('arrival_number', run, sheet, number[1]))
-        elif date is not None and date.value is not None:
-            found.append(_stamped('arrival_date', run, sheet, date.value.iso))
-    return found
-
-
-def _stamped(name: str, run: Run, sheet: Sheet, value: str) -> Finding:
-    return Finding(
-        name, run.text, run.tokens, sheet.number, 'nd30.arrival', 0.5, value=value, handwritten=True, written=True
-    )

@@ -74,20 +74,24 @@ def addressees(sheet: Sheet, rows: Sequence[Row]) -> list[list[Token]]:
     start = next((index for index, row in enumerate(rows) if letters(row.text).startswith('kinhgui')), None)
     if start is None:
         return []
-    first = _after(rows[start].tokens, 'kinhgui')
+    heading = rows[start]
+    first = _after(heading.tokens, 'kinhgui')
     lines = [first] if first else []
     edge = first[0].x0 if first else None  # where the addressees begin: what goes on stands under it
-    previous = rows[start].middle
+    previous = heading.middle
+    margin = heading.x0 - 2 * sheet.scale
     for row in rows[start + 1 : start + 20]:
-        run = next((run for run in row.runs if _BULLET.match(run.text)), None)
-        tokens = list(run.tokens if run is not None else row.tokens)
-        if run is not None and row.runs[-1] is not run:
-            tokens = [token for token in row.tokens if token.x0 >= run.x0]
+        tokens = [token for run in row.runs if run.x1 > margin for token in run.tokens]
+        if not tokens:
+            continue  # a stamp beside the list
+        if tokens[0].x0 < margin:
+            break  # the body
+        bulleted = _BULLET.match(' '.join(token.text for token in tokens)) is not None
         goes_on = edge is not None and abs(tokens[0].x0 - edge) < 2 * sheet.scale
-        if row.middle - previous > 1.7 * sheet.pitch or not (run is not None or goes_on):
+        if row.middle - previous > 1.7 * sheet.pitch or not (bulleted or goes_on):
             break
         previous = row.middle
-        edge = tokens[1].x0 if run is not None and len(tokens) > 1 else edge
+        edge = tokens[1].x0 if bulleted and len(tokens) > 1 else edge
         lines.append(tokens)
     return lines
 

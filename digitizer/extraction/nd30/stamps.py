@@ -1,12 +1,14 @@
-"""Marks that are not the document's own words: digital-signature stamps in the corners and arrival stamps (dấu đến)."""
+"""Marks that are not the document's own words: digital signatures, arrival stamps (dấu đến), copies (sao y, chứng thực)."""
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from digitizer.doctypes.rules import dates, document_number, names
+from digitizer.extraction.finding import Finding
 from digitizer.extraction.matching import letters
 from digitizer.extraction.sheet import Row, Run, Sheet
 
@@ -14,10 +16,18 @@ _SIGNATURE = re.compile(
     r'^(?:(?:da )?ky boi|nguoi ky|ngay ky|thoi gian ky|ky so|signed by|signature valid|digitally signed|email\b|co quan\b.*:|to chuc\b.*:'
     r'|chuc vu\b.*:|gio ky)'
 )
+_COPY = re.compile(
+    r'^(?:sao y|sao luc|trich sao|ban sao y|chung thuc (?:ban sao|sao y)|ban sao dung voi ban chinh|so chung thuc)\b'
+)
+_COPY_NUMBER = re.compile(r'/\s?(?:SY|SL|TrS|TS|BS)\s?[-–]')  # Decree 30/2020, annex I: SY-, SL-, TrS-
+_LOWER = 0.35  # of the page: from here on a copy's words open a block of their own, above they are a stamp
 _ARRIVAL = re.compile(r'(?:cong\s*)?van\s*(?:ban\s*)?den\b|^\W*den\W*(?:$|so\b|gio\b|ngay\b)')
-_ARRIVAL_PART = re.compile(r'^(?:so\s*[:.…]|ngay\s*[:.…]|gio\s*[:.…]|chuyen\b|luu ho so|so den|ngay den|den\b)')
+_ARRIVAL_PART = re.compile(
+    r'^(?:so\s*[:.…]|so\s*\d{1,6}\W*$|ngay\s*[:.…]|gio\s*[:.…]|chuyen\b|luu ho so|so den|ngay den|den\b)'
+)
 _FILLED_DAY = re.compile(r'\d{1,2}\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?(?:19|20)\d\d')
 _OVER = 3.0  # line spacings over ĐẾN: in stamps with a left-hand field it stands beside the middle of the lines
+_NUMBER = re.compile(r'\bs[ốồổộôóòõo06]\s*(?:đến|den)?\s*[:.…]*\s*(\d{1,6})\W*$', re.IGNORECASE)
 _ZONE = re.compile(r'\+\s?0?7\s?[:.]\s?00')
 
 
@@ -28,24 +38,39 @@ class Stamps:
     digital: tuple[Run, ...]  # runs of digital-signature stamps
     arrival: tuple[Run, ...]  # runs of an arrival stamp
     signers: tuple[str, ...]  # names in digital-signature stamps
+    copy: float = math.inf  # y from which the page is about its copy: who made it signs there, with a number and a day
 
     def covers(self, run: Run) -> bool:
-        """Whether a run belongs to a stamp."""
-        return any(run is other for other in (*self.digital, *self.arrival))
+        """Whether a run belongs to a stamp, or to the block of a copy."""
+        return run.middle >= self.copy or any(run is other for other in (*self.digital, *self.arrival))
 
 
 def find(sheet: Sheet, *, body_height: float) -> Stamps:
     """Find the stamps of a page; `body_height` is the word height of the document's own text in pixels."""
     runs = sheet.runs
-    seeds = [run for run in runs if _is_signature(run)]
+    seeds = [run for run in runs if _is_signature(run) or (_is_copy(run) and run.middle < _LOWER * sheet.height)]
     digital = _grow(seeds, [run for run in runs if run.height < 0.85 * body_height or _is_signature(run)], sheet)
     arrival = _arrival(sheet, digital)
-    return Stamps(tuple(digital), tuple(arrival), tuple(_signers(digital)))
+    return Stamps(tuple(digital), tuple(arrival), tuple(_signers(digital)), _copy_from(sheet))
 
 
 def _is_signature(run: Run) -> bool:
     plain = ' '.join(letters(word) + (':' if ':' in word else '') for word in run.text.split())
     return bool(_SIGNATURE.match(plain) or _ZONE.search(run.text))
+
+
+def _is_copy(run: Run) -> bool:
+    """Whether a run says in capitals that this is a copy, alone on its line."""
+    return run.text[:4].isupper() and len(run.tokens) <= 9 and _COPY.match(_plain(run.text)) is not None
+
+
+def _copy_from(sheet: Sheet) -> float:
+    """Where the block of a copy begins: at its title, or at its number over that."""
+    lower = [run for run in sheet.runs if run.middle >= _LOWER * sheet.height]
+    title = next((run for run in lower if _is_copy(run)), None)
+    if title is None:
+        return math.inf
+    return min(run.y0 for run in lower if run is title or (_COPY_NUMBER.search(run.text) and run.middle < title.middle))
 
 
 def _grow(seeds: Sequence[Run], others: Sequence[Run], sheet: Sheet) -> list[Run]:
@@ -108,6 +133,24 @@ def _plain(text: str) -> str:
     """Folded words with colons and leaders kept, so that `Số:....` is told from `Số nhà`."""
     plain = ' '.join(letters(word) + (':' if re.search(r'[:.…]', word) else '') for word in text.split())
     return re.sub(r'\s+:', ':', plain)
+
+
+def arrival(sheet: Sheet, mark: Stamps) -> list[Finding]:
+    """Return number and date of the arrival stamp: filled in by hand, so always for a person."""
+    found: list[Finding] = []
+    for run in mark.arrival:
+        number, date = _NUMBER.search(run.text), dates.find(run.text)
+        if number is not None:
+            found.append(_filled_in('arrival_number', run, sheet, number[1]))
+        if date is not None and date.value is not None:
+            found.append(_filled_in('arrival_date', run, sheet, date.value.iso))
+    return found
+
+
+def _filled_in(name: str, run: Run, sheet: Sheet, value: str) -> Finding:
+    return Finding(
+        name, run.text, run.tokens, sheet.number, 'nd30.arrival', 0.5, value=value, handwritten=True, written=True
+    )
 
 
 def _signers(runs: Iterable[Run]) -> Iterable[str]:

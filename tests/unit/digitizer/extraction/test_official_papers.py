@@ -145,3 +145,51 @@ def test_minutes_are_signed_on_the_right_by_who_presides(make_page, decision_lin
     lines += [(500, 2000, "THƯ KÝ"), (1700, 2000, "CHỦ TỌA"), (400, 2400, "Tạ Thị Nhung"), (1620, 2400, "Võ Quốc Bảo")]
     fields = fields_of([make_page(lines)], 'T27')
     assert (fields['signer_title'].value, fields['signer_name'].value) == ("CHỦ TỌA", "Võ Quốc Bảo")
+
+
+def test_the_block_of_a_copy_signs_nothing_of_the_paper(make_page, decision_lines):
+    copy = [
+        (420, 2700, "VĂN PHÒNG"),
+        (400, 2770, "Số: 15/SY-VP"),
+        (1200, 2840, "SAO Y BẢN CHÍNH"),
+        (1450, 2840, "Quảng Ngãi, ngày 12 tháng 3 năm 2025"),
+        (1640, 2910, "CHÁNH VĂN PHÒNG"),
+        (1640, 3200, "Lê Văn Khác"),
+    ]
+    fields = fields_of([make_page([*decision_lines(signer=""), *copy])])
+    assert fields['signer_name'].value is None
+    fields = fields_of([make_page([*decision_lines(), *copy])])
+    assert fields['signer_name'].value == "Trần Phước Hiền"
+    assert fields['signer_title'].value == "KT. CHỦ TỊCH PHÓ CHỦ TỊCH"
+    assert (fields['document_number'].value, fields['issue_date'].value) == ('84/QĐ-UBND', '2025-02-03')
+
+
+def test_the_mark_of_a_copy_over_the_header_is_no_part_of_it(make_page, decision_lines):
+    fields = fields_of([make_page([(420, 200, "SAO Y BẢN CHÍNH"), *decision_lines()])])
+    assert fields['issuing_authority'].value == "ỦY BAN NHÂN DÂN TỈNH QUẢNG NGÃI"
+
+
+def test_an_arrival_stamp_on_one_line_gives_number_and_day(make_page, decision_lines):
+    stamp = [(1300, 100, "SỞ TÀI CHÍNH"), (1300, 170, "Đến ngày: 26/02/2025 số đến: 3020")]
+    fields = fields_of([make_page([*stamp, *decision_lines()])])
+    assert (fields['arrival_number'].value, fields['arrival_date'].value) == ('3020', '2025-02-26')
+    assert fields['arrival_number'].status is FieldStatus.REVIEW
+    assert (fields['document_number'].value, fields['issue_date'].value) == ('84/QĐ-UBND', '2025-02-03')
+
+
+def test_a_stamp_beside_the_addressees_does_not_end_their_list(make_page):
+    lines = [line for line in LETTERHEAD if not line[2].startswith(("Kính gửi", "Dự kiến"))]
+    lines += [
+        (850, 720, "Kính gửi:"),
+        (300, 760, "UBND PHƯỜNG"),
+        (900, 800, "- Sở Tài chính;"),
+        (900, 875, "- Sở Nội vụ."),
+        (410, 960, "1. Dự kiến sửa chữa trong hai ngày đêm liền."),
+    ]
+    assert fields_of([make_page(lines)], 'T18')['addressee'].value == "Sở Tài chính; Sở Nội vụ"
+
+
+def test_a_number_of_the_body_is_no_bullet(make_page):
+    lines = [line for line in LETTERHEAD if not line[2].startswith("Dự kiến")]
+    lines.append((410, 800, "1. Dự kiến sửa chữa trong hai ngày đêm liền."))
+    assert fields_of([make_page(lines)], 'T18')['addressee'].value == "Ủy ban nhân dân phường Nghĩa Lộ"
