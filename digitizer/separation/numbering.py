@@ -32,19 +32,19 @@ def missing_after(traces: Sequence[Trace]) -> list[int]:
 
 
 def out_of_order(traces: Sequence[Trace]) -> tuple[int, ...]:
-    """Return the printed numbers as they lie when all pages of a part are there in a wrong order; else nothing.
+    """Return the printed numbers as they lie when those of a part are all there in a wrong order; else nothing.
 
-    Annexes are parts of their own. Page 1 of a part may bear no number. A number that is there twice, or a gap, is
-    no matter of order.
+    Annexes are parts of their own, unless numbers run on through them. Pages may bear no number. A number that is
+    there twice, or a gap, is no matter of order.
     """
-    for part in _parts(traces):
-        numbers = tuple(trace.page_number for trace in part if trace.page_number is not None)
-        unnumbered = len(part) - len(numbers)
-        if len(part) < _LEAST_ORDERED or len(numbers) < 2 or unnumbered > 1:
+    for part in (traces, *_parts(traces)):
+        numbered = [(place, trace.page_number) for place, trace in enumerate(part) if trace.page_number is not None]
+        if len(part) < _LEAST_ORDERED or len(numbered) < 2:
             continue
-        begin = min(numbers)
-        ordered = tuple(range(begin, begin + len(numbers)))
-        if numbers != ordered and tuple(sorted(numbers)) == ordered and begin <= 1 + unnumbered:
+        numbers = tuple(number for _, number in numbered)
+        shift = min(numbers) - numbered[0][0]
+        ordered = tuple(place + shift for place, _ in numbered)
+        if numbers != ordered and tuple(sorted(numbers)) == ordered:
             return numbers
     return ()
 
