@@ -101,11 +101,12 @@ class Features:
         return Voice(item.code, values, strong)
 
     def _faint(self, item: DocType, windows: Sequence[frozenset[str]]) -> dict[str, float]:
-        """How much of a title is left in a spoilt line of capitals."""
-        best = max(
-            (len(pairs & window) / len(pairs) for pairs in self._titles[item.code] for window in windows), default=0.0
-        )
-        return {'title_faint': (best - _FAINT) / (1 - _FAINT)} if best > _FAINT else {}
+        """How much of a title is left in a spoilt line of capitals; of a long title the same share says more."""
+        best = 0.0
+        for pairs in self._titles[item.code]:
+            share = max((len(pairs & window) / len(pairs) for window in windows), default=0.0)
+            best = max(best, (share - _FAINT) / (1 - _FAINT) * min(1.0, len(pairs) / _LONG_TO))
+        return {'title_faint': best} if best > 0 else {}
 
     def _number(self, item: DocType, evidence: Evidence) -> dict[str, float]:
         """The symbol in the document's own number."""
@@ -269,8 +270,6 @@ def _letter(evidence: Evidence) -> dict[str, float]:
         values['letter_number'] = 1.0
     if heading.subject:
         values['letter_subject'] = 1.0
-    if len(values) == 2:
-        values['letter_whole'] = 1.0
     if values and untold_title(evidence):
         values['letter_titled'] = 1.0
     return values | {'letter': 1.0} if values else {}
