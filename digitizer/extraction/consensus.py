@@ -21,7 +21,7 @@ _WITNESS = 0.8  # a word read with less bears nothing out,
 _SMALL_WITNESS = 0.9  # nor, in small print, one with less than this: a mark that is lost once is lost everywhere
 _SMALL = 22.0  # pixels: median height of the words of small print
 _CLEAR = 2.0  # votes by which another form must win over the own one
-_STRIPPED = ' .,;:!?()[]"“”\'‘’*…_|'
+_STRIPPED = ' .,;:!?()[]"“”\'‘’*…_|/'
 
 
 @dataclass(frozen=True, slots=True)

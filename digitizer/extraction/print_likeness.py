@@ -10,7 +10,7 @@ from digitizer.extraction.sheet import Token
 
 _SURE = 0.9  # the engine reads printed digits with more than this
 _CLEAN = re.compile(r"[\d.,;:()\"“”']+")
-_TYPED = re.compile(r'(?:[Ss]ố:)?\d{1,6}[a-z]?[/-](?:\d{4}/)?[^\W\d_]{1,12}(?:[-–/.&][^\W_]{1,15}){0,5}')
+_TYPED = re.compile(r'(?:[Ss]ố:)?\d{1,6}[a-z]?[/-](?:\d{4}/)?[^\W\d_]{1,12}\d{0,2}(?:[-–/.&][^\W_]{1,15}){0,5}')
 _DESCENDING = re.compile(r'[gjpqyQ,;/()⁄_|ạặậẹệịọộợụựỵ]')
 _LOWEST, _HIGHEST = 0.5, 0.95  # of the height of marked letters: printed digits are lower than `Số` and `tháng`
 _FOOT = 0.22  # of that height: how far the feet of printed digits may be from the foot line

@@ -19,6 +19,7 @@ from digitizer.extraction.nd30.signature import Signature
 from digitizer.extraction.sheet import Row, Sheet, Token
 
 _SURE_WORD = 0.9  # engine confidence from which a word needs no second witness
+_ABOUT = re.compile(r'[Vv]/[Vv]')  # `V/v`, về việc
 _HEADER_PAGES = 3  # a cover note may lie before the document
 
 
@@ -115,6 +116,8 @@ def _unsure(agreement: Agreement) -> str:
 def _is_wordlike(text: str) -> bool:
     """Whether a word of running text is a Vietnamese syllable, an abbreviation, or holds a digit."""
     bare = text.strip(' .,;:!?()[]"“”\'‘’*…_|/-–')
+    if _ABOUT.fullmatch(bare):
+        return True
     parts = [part for part in re.split(r'[-–/.,&+]', bare) if part]
     return all(part.isupper() or any(char.isdigit() for char in part) or syllables.is_syllable(part) for part in parts)
 

@@ -20,7 +20,7 @@ _STOPPED = re.compile(
     r'^\W*(T\s?[/.]?\s?M|K\s?[/.]?\s?T|T\s?[/.]?\s?L|T\s?[/.]?\s?U\s?[/.]?\s?Q|Q)\s?[.,:]+\s*(?=\w)', re.IGNORECASE
 )
 _STROKED = re.compile(r'^\W*([TK]\s?/\s?[MTL])\s+(?=\w)')  # the Party's way: `T/M BAN THƯỜNG VỤ`
-_BARE = re.compile(r'^\W*(TM|KT|TL|TUQ)[LI1|!]?\s+(?=\w)')  # the stop was lost, or read as a letter
+_BARE = re.compile(r'^\W*(TM|KT|TL|TUQ)([LI1|!]?)\s+(?=\w)')  # the stop was lost, or read as a letter
 _DEPUTY = re.compile(r'^(?:quyen|pho|permanent)(?=\w)')
 _EDGES = re.compile(r'^[\W_]+|[\W_]+$')
 _BODY = re.compile(r'(?:CHI NHÁNH|VĂN PHÒNG|SỞ|TRUNG TÂM|TRƯỜNG (?:ĐẠI HỌC|CAO ĐẲNG|TRUNG HỌC|TIỂU HỌC))\b')
@@ -37,7 +37,7 @@ class Parted:
     sign: str
     rest: str
     printed: str
-    mended: bool = False  # the stop behind the sign was not read
+    mended: bool = False  # a letter stood for the stop behind the sign
 
 
 @lru_cache(maxsize=1)
@@ -47,16 +47,16 @@ def _offices() -> tuple[str, ...]:
 
 def parted(text: str) -> Parted:
     """Part a line of a title into sign of authority and office."""
-    for pattern, mended in ((_STROKED, False), (_STOPPED, False), (_BARE, True)):
+    for pattern in (_STROKED, _STOPPED, _BARE):
         match = pattern.match(text)
         if match is None:
             continue
         rest = _EDGES.sub('', text[match.end() :])
-        if mended and not (_is_office(rest) or _COLLECTIVE_LETTERS.match(letters(rest))):
+        if pattern is _BARE and not (_is_office(rest) or _COLLECTIVE_LETTERS.match(letters(rest))):
             continue
         sign = re.sub(r'[^A-Z]', '', match[1].upper())
         printed = f'{sign[0]}/{sign[1]}' if pattern is _STROKED else f'{sign}.'
-        return Parted(sign, rest, f'{printed} {rest}', mended)
+        return Parted(sign, rest, f'{printed} {rest}', pattern is _BARE and match[2] != '')
     bare = _EDGES.sub('', text)
     return Parted('', bare, bare)
 
