@@ -9,13 +9,15 @@ from dataclasses import replace
 from digitizer.doctypes.model import DocType, FieldKind, FieldSpec, Layout
 from digitizer.doctypes.rules import names
 from digitizer.extraction import labels, tables
+from digitizer.extraction.continuation import LONG, WRAPPING, below, continued, without_leaders
+from digitizer.extraction.doubts import doubt_of
 from digitizer.extraction.finding import Finding, text_of
 from digitizer.extraction.label_families import widened
 from digitizer.extraction.labels import Hit, find_hits, is_numbering
 from digitizer.extraction.matching import letters
 from digitizer.extraction.print_likeness import looks_written
 from digitizer.extraction.reflow import reflow
-from digitizer.extraction.sheet import Row, Run, Sheet, Token, split_runs
+from digitizer.extraction.sheet import Row, Sheet, Token, split_runs
 from digitizer.extraction.ticks import ticked
 
 _IN_DIGITS = {
@@ -38,8 +40,6 @@ _SIGNATURE = 14.0  # word heights between such a heading and the name
 _UNDER = 6.0  # word heights that the middle of the name may be off its heading's
 _ELSEWHERE = 10.0  # word heights behind a label without a colon where its value cannot be
 _FAR = 8.0  # word heights between label and value that part columns on a card
-_LEADERS = re.compile(r'[.…_\-–—:]{2,}|[.…_]')
-_LABELLED = re.compile(r'^[^:]{3,40}:\s')
 _CLOSED_BRACKET = re.compile(r'\)\s?:+')
 _CAPITALISED = {FieldKind.NAME, FieldKind.AGENCY, FieldKind.PERSON_TITLE}
 _BEFORE_NAMES = {'ong', 'ba', 'ongba', 'anh', 'chi', 'co', 'la', 'tai', 'so', 'cho', 'cua'}
@@ -50,13 +50,6 @@ _BODIES = re.compile(
     r'(?:uybannhandan|ubnd|congan|trungtam|bophan|so|phong|cuc|chicuc|truong|vien|benhvien|hoidong|toaan|ban|bo)'
 )
 """How the names of bodies begin, folded: a label of a body that begins so is the beginning of its name."""
-_LEVELS = re.compile(
-    r'(?:^|\W)(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|thị trấn|xã|phường|đường|phố|thôn|ấp|khu phố|tổ|số)$',
-    re.IGNORECASE,
-)
-_LONG = {FieldKind.ADDRESS, FieldKind.TEXT, FieldKind.AGENCY}
-_WRAPPING = _LONG | {FieldKind.NAME}
-_MOST_LINES = {FieldKind.ADDRESS: 3, FieldKind.TEXT: 6, FieldKind.AGENCY: 3, FieldKind.NAME: 2}
 
 
 def read(sheets: Sequence[Sheet], doctype: DocType, specs: Sequence[FieldSpec] | None = None) -> list[Finding]:
@@ -125,7 +118,7 @@ def _value(sheet: Sheet, hit: Hit, hits: Sequence[Hit], *, on_card: bool) -> Fin
         default=len(row.tokens),
     )
     begin = _label_end(hit, row, stop)
-    tokens = _without_leaders(row.tokens[begin:stop])
+    tokens = without_leaders(row.tokens[begin:stop])
     tokens = _without_bracket(_without_numbering(tokens) if stop < len(row.tokens) else tokens)
     tokens = _until_jump(tokens, sheet, hit)
     torn = not _names_itself(hit) and _label_goes_on(row, begin, tokens, sheet)
@@ -133,17 +126,17 @@ def _value(sheet: Sheet, hit: Hit, hits: Sequence[Hit], *, on_card: bool) -> Fin
         tokens = [*hit.tokens, *_same_run(tokens, hit.tokens[-1], sheet)]
     if torn and hit.spec.kind in _CAPITALISED:
         return None  # a label that the catalogue does not have begins with the words of this one
-    reach = _FAR if on_card else float('inf') if _ends_in_colon(row, begin) else _ELSEWHERE
+    reach = _FAR if on_card else float('inf') if row.of_table or _ends_in_colon(row, begin) else _ELSEWHERE
     if tokens and tokens[0].x0 - hit.tokens[-1].x1 > reach * sheet.scale:
         tokens = []  # the words of another column
     if not tokens and (signed := _signature(sheet, hit)):
         return Finding(hit.spec.name, text_of(signed), signed, sheet.number, 'form.signed', hit.score * _SIGNED)
     anchor = hit.score
     if not tokens:
-        tokens = _below(sheet, hit, hits)
+        tokens = below(sheet, hit, hits)
         anchor *= 0.95
-    elif hit.spec.kind in _WRAPPING:
-        tokens = tokens + _continued(sheet, hit, hits, tokens)
+    elif hit.spec.kind in WRAPPING:
+        tokens = tokens + continued(sheet, hit, hits, tokens)
     if not tokens:
         return None
     if hit.foreign:
@@ -171,7 +164,7 @@ def _value(sheet: Sheet, hit: Hit, hits: Sequence[Hit], *, on_card: bool) -> Fin
         judged=digits if digits and hit.spec.kind in _IN_DIGITS else None,
         handwritten=(written := not on_card and hit.spec.name in _BY_PEN and looks_written(tokens, sheet.scale)),
         written=written,
-        doubt=_LONGER_LABEL if torn or hit.partial else _doubt(sheet, hit, tokens),
+        doubt=_LONGER_LABEL if torn or hit.partial else doubt_of(sheet, hit, tokens),
     )
 
 
@@ -211,7 +204,7 @@ def _signature(sheet: Sheet, hit: Hit) -> tuple[Token, ...]:
 
 def _bounds(other: Hit, hit: Hit, row: Row) -> bool:
     """Whether the next label ends a value; inside one in words, a small word without a colon is part of its sentence."""
-    if hit.spec.kind not in _LONG or other.start in _run_starts(row):
+    if hit.spec.kind not in LONG or other.start in _run_starts(row):
         return True
     return other.tokens[0].text[:1].isupper() or ':' in other.tokens[-1].text or '/' in other.tokens[-1].text
 
@@ -235,29 +228,6 @@ def _label_end(hit: Hit, row: Row, stop: int) -> int:
         if not text.islower():
             break
     return hit.end
-
-
-def _goes_on(sheet: Sheet, hit: Hit, tokens: Sequence[Token]) -> bool:
-    """Whether a text stops in the middle of a sentence, with a row of small letters right under its last one."""
-    if hit.spec.kind is not FieldKind.TEXT or re.search(r'[.;:!?)]$', tokens[-1].text):
-        return False
-    at = next((i for i, row in enumerate(sheet.rows) if any(token is tokens[-1] for token in row.tokens)), None)
-    if at is None or at + 1 == len(sheet.rows):
-        return False
-    row, below = sheet.rows[at], sheet.rows[at + 1]
-    near = below.middle - row.middle < 1.6 * sheet.pitch
-    return near and row.tokens[-1] is tokens[-1] and _full(row, sheet) and below.tokens[0].text[:1].islower()
-
-
-def _doubt(sheet: Sheet, hit: Hit, tokens: Sequence[Token]) -> str:
-    if _holds_label(hit.spec.kind, tokens):
-        return "Có dấu hai chấm giữa giá trị: có thể lẫn nhãn khác."
-    return "Giá trị có thể còn tiếp ở dòng dưới." if _goes_on(sheet, hit, tokens) else ''
-
-
-def _holds_label(kind: FieldKind, tokens: Sequence[Token]) -> bool:
-    """Whether a colon parts a value in words: it runs into a label that is not known, or a `;` was misread."""
-    return kind in _WRAPPING and any(re.search(r'[^\W\d_]{2}:$', token.text) for token in tokens[:-1])
 
 
 def _without_numbering(tokens: list[Token]) -> list[Token]:
@@ -287,7 +257,7 @@ def _until_jump(tokens: list[Token], sheet: Sheet, hit: Hit) -> list[Token]:
     kept: list[Token] = []
     for index, token in enumerate(tokens):
         gap = token.x0 - kept[-1].x1 if kept else 0.0
-        if gap > 6 * sheet.scale and hit.spec.kind not in _LONG:
+        if gap > 6 * sheet.scale and hit.spec.kind not in LONG:
             break
         if gap > sheet.scale and any(':' in other.text for other in tokens[index : index + 5]):
             break  # a label that the catalogue does not have
@@ -311,173 +281,3 @@ def _same_run(tokens: Sequence[Token], last: Token, sheet: Sheet) -> list[Token]
         kept.append(token)
         last = token
     return kept
-
-
-def _without_leaders(tokens: Sequence[Token]) -> list[Token]:
-    kept: list[Token] = []
-    for token in tokens:
-        bare = _LEADERS.sub('', token.text)
-        if not bare:
-            if token.text in {'-', '–', '/'} and kept:
-                kept.append(token)
-            continue
-        kept.append(replace(token, text=_trim(token.text)) if re.search(r'[.…_]{3,}', token.text) else token)
-    return kept
-
-
-def _trim(text: str) -> str:
-    return re.sub(r'[.…_]{3,}', ' ', text).strip() or text
-
-
-def _below(sheet: Sheet, hit: Hit, hits: Sequence[Hit]) -> list[Token]:
-    """The words right under a label that has nothing beside it, as on cards."""
-    left, right = hit.tokens[0].x0 - 1.5 * sheet.scale, _column_end(sheet, hit, hits)
-    index = _row_under(sheet, hit, left, right)
-    if index is None:
-        return []
-    row = sheet.rows[index]
-    if _is_numbered(row):
-        return []
-    rest = _rest_of_label(row, hit)
-    brings_label = any(
-        other.row == index and other.start == 0 and (other.spec is not hit.spec or other.spec.repeated)
-        for other in hits
-    )
-    if rest is None and (brings_label or (hit.spec.kind is not FieldKind.TEXT and _LABELLED.match(row.text))):
-        return []  # the next row brings a label of its own
-    runs = [run for run in row.runs if any(left <= token.x0 < right for token in run.tokens)]
-    # a run is not cut at its left: a label that wraps is indented by its numbering, what follows is not
-    tokens = _without_leaders(
-        [token for run in runs if run.x0 > left - 4.0 * sheet.scale for token in run.tokens if token.x0 < right]
-    )
-    if rest is not None:
-        tokens = _without_leaders(rest)
-    if tokens and hit.spec.kind in _LONG:
-        tokens += _following(sheet, index + 1, hits, left, right, tokens, hit.spec.kind, 1)
-    return tokens
-
-
-def _row_under(sheet: Sheet, hit: Hit, left: float, right: float) -> int | None:
-    """The first row below that has words under the label; others may stand beside it."""
-    row = sheet.rows[hit.row]
-    for index in range(hit.row + 1, min(hit.row + 4, len(sheet.rows))):
-        below = sheet.rows[index]
-        if below.y0 - max(token.y1 for token in hit.tokens) > 1.6 * sheet.pitch or row.step_to(below) < -sheet.pitch:
-            return None
-        if any(left <= token.x0 < right for token in below.tokens):
-            return index
-    return None
-
-
-def _rest_of_label(row: Row, hit: Hit) -> Sequence[Token] | None:
-    """What stands behind the colon of a label that goes on in the next row; None where it does not."""
-    if ':' in hit.tokens[-1].text or not row.tokens[0].text[:1].islower():
-        return None
-    at = next((index for index, token in enumerate(row.tokens[:14]) if token.text.endswith(':')), None)
-    return row.tokens[at + 1 :] if at is not None else None
-
-
-def _column_end(sheet: Sheet, hit: Hit, hits: Sequence[Hit]) -> float:
-    """Where the next label of the same row begins, or the page's edge."""
-    beside = [
-        other.tokens[0].x0
-        for other in hits
-        if other.row == hit.row and other.start > hit.start and other.spec is not hit.spec
-    ]
-    return min(beside, default=float(sheet.width)) - 0.5 * sheet.scale if beside else float(sheet.width)
-
-
-def _continued(sheet: Sheet, hit: Hit, hits: Sequence[Hit], tokens: Sequence[Token]) -> list[Token]:
-    """The lines under a value that go on with it, in its own column where another label stands beside it."""
-    row = sheet.rows[hit.row]
-    if hit.spec.kind is FieldKind.NAME and 'name_shape' in hit.spec.checks:
-        return []
-    # a paragraph's first line is indented, the next ones are not; beside other columns the value keeps its own
-    whole = hit.start <= 1 or len(row.runs) == 1
-    left = row.x0 - 5.0 * sheet.scale if whole else hit.tokens[0].x0 - 1.5 * sheet.scale
-    right = min((token.x0 for token in row.tokens if token.x0 > tokens[-1].x1), default=float(sheet.width))
-    if right < sheet.width:
-        right -= 0.5 * sheet.scale
-    if right < sheet.width and hit.spec.kind is FieldKind.TEXT:
-        return []
-    return _following(sheet, hit.row + 1, hits, left, right, tokens, hit.spec.kind, 1)
-
-
-def _following(
-    sheet: Sheet,
-    start: int,
-    hits: Sequence[Hit],
-    left: float,
-    right: float,
-    value: Sequence[Token],
-    kind: FieldKind,
-    taken: int,
-) -> list[Token]:
-    """Rows that go on with a value: right under the last one, no label, no numbering, no capital heading."""
-    tokens: list[Token] = []
-    previous = Row((Run(tuple(value)),), sheet.rows[start - 1].limit)
-    for index in range(start, min(len(sheet.rows), start + _MOST_LINES.get(kind, 1) - taken)):
-        within = [token for token in sheet.rows[index].tokens if left - 4 * sheet.scale <= token.x0 < right]
-        beside = any(other.row == index and left <= other.tokens[0].x0 < right for other in hits)
-        if not within or beside or previous.step_to(row := Row((Run(tuple(within)),))) > 1.6 * sheet.pitch:
-            break
-        open_end = _is_unfinished(previous, kind)
-        outside = any(token.x0 < left - 4 * sheet.scale for token in sheet.rows[index].tokens)
-        if outside and not open_end:
-            break
-        if not open_end and _is_sentence_end(previous) and row.tokens[0].text[:1].isupper():
-            break
-        capitals = (kind is FieldKind.NAME and previous.text.isupper()) or _ends_in_capitals(previous)
-        if _starts_anew(row, capitals=capitals) or row.x0 < left:
-            break
-        if not (open_end or _full(previous, sheet, right) or _is_centred_under(row, previous, sheet)):
-            break
-        tokens += _without_leaders(row.tokens)
-        previous = Row(row.runs, sheet.rows[index].limit)
-    return tokens
-
-
-def _is_centred_under(row: Row, above: Row, sheet: Sheet) -> bool:
-    """Whether capitals stand right in the middle under wider capitals: the name of a body on two lines."""
-    both = row.text.isupper() and above.text.isupper() and row.x1 - row.x0 < above.x1 - above.x0
-    return both and abs((row.x0 + row.x1) - (above.x0 + above.x1)) < 2 * sheet.scale
-
-
-def _is_unfinished(row: Row, kind: FieldKind) -> bool:
-    """Whether an address ends with a comma or with the word of a level, whose name is still to come."""
-    return kind in {FieldKind.ADDRESS, FieldKind.AGENCY} and (
-        row.text.endswith(',') or _LEVELS.search(row.text) is not None
-    )
-
-
-def _is_sentence_end(row: Row) -> bool:
-    """Whether a row ends with the full stop of a sentence, not of an abbreviation (`TP.`, `P.`)."""
-    return re.search(r'[^\W\d_]{3,}\.$|\d\.$', row.text) is not None
-
-
-def _full(row: Row, sheet: Sheet, right: float | None = None) -> bool:
-    """Whether a row runs to the margin of its column, so that its sentence can go on; dotted lines always do."""
-    limit = row.limit if right is None or right >= sheet.width else right
-    if limit is not None:
-        return row.x1 > limit - 0.1 * sheet.width
-    margins = sorted(other.x1 for other in sheet.rows)
-    edge = margins[int(len(margins) * 0.85)] if margins else sheet.width
-    return row.x1 > edge - 0.2 * sheet.width
-
-
-def _ends_in_capitals(row: Row) -> bool:
-    """Whether a row's last words are in capitals: the name of a company goes on in capitals."""
-    return len(row.tokens) > 1 and all(token.text.isupper() for token in row.tokens[-2:])
-
-
-def _starts_anew(row: Row, *, capitals: bool = False) -> bool:
-    text = row.text.strip()
-    letters_only = [char for char in text if char.isalpha()]
-    heading = not capitals and len(letters_only) > 6 and all(char.isupper() for char in letters_only)
-    dated = re.search(r'(?:^|,\s*)ngày\s+\S{1,2}\s+tháng', text, re.IGNORECASE) is not None and len(text) < 60
-    labelled = _LABELLED.match(text) is not None
-    return _is_numbered(row) or heading or dated or labelled
-
-
-def _is_numbered(row: Row) -> bool:
-    return re.match(r'^(?:\d{1,2}|[a-zđ]|[IVX]{1,4})\s?[.)]\s', row.text.strip()) is not None

@@ -256,7 +256,7 @@ def _cells(rows: Sequence[Row], edge: float, sheet: Sheet) -> list[Row]:
             made[-1][1].extend(value)
     if waiting and made:
         made[-1][1].extend(waiting)
-    return [Row(tuple(Run(tuple(part)) for part in entry if part)) for entry in made]
+    return [Row(tuple(Run(tuple(part)) for part in entry if part), of_table=True) for entry in made]
 
 
 def _wraps(above: Sequence[Token], label: Sequence[Token], rows: Sequence[Row], index: int, sheet: Sheet) -> bool:

@@ -115,10 +115,11 @@ class Run:
 
 @dataclass(frozen=True)
 class Row:
-    """Runs on one printed row, from left to right; never empty. `limit` is where its column ends, None: the page."""
+    """Runs on one printed row, from left to right; never empty."""
 
     runs: tuple[Run, ...]
-    limit: float | None = None
+    limit: float | None = None  # where its column ends; None: at the page's edge
+    of_table: bool = False  # label and value of a table: they belong together however far apart they are
 
     @cached_property
     def tokens(self) -> tuple[Token, ...]:

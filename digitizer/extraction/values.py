@@ -272,21 +272,19 @@ def _address(spec: FieldSpec, raw: str, context: Context) -> Reading:
         named = list(unit_names.names_in(reading.value))
         if any(unit_names.has_other_marks(name) for name in named):
             reading.check('unit_names', False, '', _OTHER_MARKS)
-        elif not all(unit_names.is_name(name) for name in named):
+        elif not all(unit_names.is_name(name) for name in named) or _names_no_province(reading.value):
             reading.certain = _UNLISTED
-        elif _NAMES_UNITS.search(reading.value) and not _is_resolved(reading.value):
-            reading.certain = _UNLISTED
-        if _CUT.search(reading.value):
+        if _CUT.search(reading.value) or raw.rstrip().endswith(','):
             reading.check('address_whole', False, '', "Địa chỉ kết thúc giữa chừng: thiếu tên đơn vị hành chính.")
     return reading
 
 
-def _is_resolved(text: str) -> bool:
-    """Whether a list of units knows at least the province that an address names."""
-    return addresses.parse(text).province is not None
+def _names_no_province(text: str) -> bool:
+    """Whether an address ends with a province, or a city, that no list of units knows."""
+    return _PROVINCE.search(text) is not None and addresses.parse(text).province is None
 
 
-_NAMES_UNITS = re.compile(r'\b(?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố|tỉnh)\s', re.IGNORECASE)
+_PROVINCE = re.compile(r'(?:^|,\s*)(?:tỉnh|thành phố|TP\.?)\s[^,]+$', re.IGNORECASE)
 _CUT = re.compile(r'(?:^|[\s,])(?:tỉnh|thành phố|huyện|quận|thị xã|thị trấn|xã|phường|đường)$', re.IGNORECASE)
 """An address whose last word is that of a level: the line that holds the name was not taken."""
 

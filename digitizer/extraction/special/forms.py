@@ -18,7 +18,10 @@ from digitizer.extraction.sheet import Row, Run, Sheet, Token
 
 _EXTRACT = re.compile(r'^(?:trichluc|bansao|giayxacnhan|xacnhan|phieulylich)')
 """Titles of papers that the body in the header issues itself, whoever registered the fact."""
-_PLACE_DATE = re.compile(r'(?:[^\W\d_][^,]{1,40},\s*)?ngày\W{0,3}.{1,5}\s*tháng.{1,6}\s*năm.{4,9}', re.IGNORECASE)
+_PLACE_DATE = re.compile(
+    r'(?:(?:Làm|Lập|Viết)\s+tại\s*:?\s*)?(?:[^\W\d_][^,]{1,40},\s*)?ngày\W{0,3}.{1,5}\s*tháng.{1,6}\s*năm.{4,9}',
+    re.IGNORECASE,
+)
 _FALLBACK = 0.9  # anchor of a header value where a label may say it better
 
 
@@ -114,6 +117,7 @@ def _number_tokens(run: Run) -> list[Token]:
 
 
 def _date(sheet: Sheet, run: Run, rule: str, anchor: float) -> list[Finding]:
+    """The date of a line of place and date, and its place."""
     match = dates.find(run.text)
     if match is None:
         return []
@@ -130,8 +134,21 @@ def _date(sheet: Sheet, run: Run, rule: str, anchor: float) -> list[Finding]:
             anchor,
             handwritten=written and any(token.confidence < 0.8 for token in digits),
             written=written and looks_written(digits, sheet.scale),
-        )
+        ),
+        *_place(sheet, run, rule, anchor),
     ]
+
+
+def _place(sheet: Sheet, run: Run, rule: str, anchor: float) -> list[Finding]:
+    """What stands before the comma before the day: `Yên Tiến, ngày 14 …`, also `Làm tại: Yên Tiến, ngày …`."""
+    index = next((index for index, token in enumerate(run.tokens) if token.letters.endswith('ngay')), 0)
+    tokens = list(run.tokens[: index + 1])
+    before = re.split(r',\s*ngày$|\s+ngày$', ' '.join(token.text for token in tokens), flags=re.IGNORECASE)[0]
+    label = re.match(r'.*:\s*', before)
+    name = before[label.end() :] if label is not None else before
+    if not index or not name[:1].isupper() or any(char.isdigit() for char in name):
+        return []
+    return [Finding('issue_place', name.strip(' ,'), tuple(tokens[:index]), sheet.number, rule, anchor)]
 
 
 def _signer(sheets: Sequence[Sheet], doctype: DocType) -> list[Finding]:

@@ -1,0 +1,57 @@
+"""Why a person must look at a value, whatever the confidence of its words: what its place and its neighbours tell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from digitizer.doctypes.model import FieldKind
+from digitizer.extraction.continuation import WRAPPING, is_full
+from digitizer.extraction.labels import Hit
+from digitizer.extraction.sheet import Sheet, Token
+
+
+def doubt_of(sheet: Sheet, hit: Hit, tokens: Sequence[Token]) -> str:
+    """Return the Vietnamese sentence that says why a value needs a person; empty where nothing speaks against it."""
+    if _read_twice(sheet, tokens):
+        return "Chữ chồng lên nhau: dòng này đọc ra hai cách."
+    if _holds_label(hit.spec.kind, tokens):
+        return "Có dấu hai chấm giữa giá trị: có thể lẫn nhãn khác."
+    return "Giá trị có thể còn tiếp ở dòng dưới." if _goes_on(sheet, hit, tokens) else ''
+
+
+def _goes_on(sheet: Sheet, hit: Hit, tokens: Sequence[Token]) -> bool:
+    """Whether a text stops in the middle of a sentence, with a row of small letters right under its last one."""
+    if hit.spec.kind is not FieldKind.TEXT or re.search(r'[.;:!?)]$', tokens[-1].text):
+        return False
+    at = next((i for i, row in enumerate(sheet.rows) if any(token is tokens[-1] for token in row.tokens)), None)
+    if at is None or at + 1 == len(sheet.rows):
+        return False
+    row, below = sheet.rows[at], sheet.rows[at + 1]
+    near = below.middle - row.middle < 1.6 * sheet.pitch
+    return near and row.tokens[-1] is tokens[-1] and is_full(row, sheet) and below.tokens[0].text[:1].islower()
+
+
+def _read_twice(sheet: Sheet, tokens: Sequence[Token]) -> bool:
+    """Whether other words lie on a value's words: the engine read one line in two ways."""
+    own = {token.box for token in tokens}
+    for token in tokens:
+        for row in sheet.rows:
+            if row.y0 > token.middle or row.y1 < token.middle:
+                continue
+            for other in row.tokens:
+                if other.box not in own and other.letters and _lies_on(other, token):
+                    return True
+    return False
+
+
+def _lies_on(one: Token, other: Token) -> bool:
+    wide = min(one.x1, other.x1) - max(one.x0, other.x0)
+    high = min(one.y1, other.y1) - max(one.y0, other.y0)
+    narrow, low = min(one.x1 - one.x0, other.x1 - other.x0), min(one.height, other.height)
+    return wide > 0.5 * narrow and high > 0.5 * low
+
+
+def _holds_label(kind: FieldKind, tokens: Sequence[Token]) -> bool:
+    """Whether a colon parts a value in words: it runs into a label that is not known, or a `;` was misread."""
+    return kind in WRAPPING and any(re.search(r'[^\W\d_]{2}:$', token.text) for token in tokens[:-1])
