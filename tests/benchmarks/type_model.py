@@ -29,11 +29,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
-sys.path.insert(0, str(Path(__file__).resolve().parent))
-
-from type_others import OTHER, others
-from type_papers import Labelled, load
-from type_spoiling import KINDS, spoilt
 
 from digitizer.classification.evidence import gather
 from digitizer.classification.features import Features, Voice, other_values
@@ -42,6 +37,9 @@ from digitizer.doctypes import Catalogue, Layout, load_catalogue
 from digitizer.doctypes.titles import TitleIndex
 from digitizer.documents.model import Page
 from digitizer.documents.pagestore import PageFolder
+from tests.benchmarks.type_others import OTHER, others
+from tests.benchmarks.type_papers import Labelled, load
+from tests.benchmarks.type_spoiling import KINDS, spoilt
 
 PRIOR: dict[str, float] = {
     'type': -6.0, 'title': 6.0, 'title_long': 2.0, 'title_errors': -1.6, 'title_centred': 0.5, 'title_goes_on': 0.0,

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from random import Random
 
-from type_papers import DPI, Labelled, Put, page_of
+from tests.benchmarks.type_papers import DPI, Labelled, Put, page_of
 
 OTHER = 'T34'
 SIZE = (2480, 3508)  # A4 at 300 dpi
