@@ -49,7 +49,8 @@ def process(
     from digitizer.doctypes import catalogue
     from digitizer.process import Order, list_inputs, run
 
-    if type_code is not None and type_code not in {doctype.code for doctype in catalogue()}:
+    known = catalogue()  # a wrong file of the administrator is told before anything is read
+    if type_code is not None and type_code not in known:
         raise typer.BadParameter(f"không có loại {type_code} trong danh mục", param_hint='--type')
     if not list_inputs(inputs, batch=batch, out=out).inputs:
         raise typer.BadParameter("không có tệp PDF, TIFF, PNG hoặc JPEG nào trong thư mục", param_hint='INPUT')
