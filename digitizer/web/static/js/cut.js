@@ -41,10 +41,10 @@ class Editor {
     this.draw(focus);
   }
 
-  undo() {
+  undo(focus) {
     if (!this.back.length) return;
     this.plan = this.back.pop();
-    this.draw();
+    this.draw(focus);
   }
 
   #kept(plan, item) {
@@ -75,12 +75,12 @@ class Editor {
 
   #pictures() {
     const documents = this.plan.documents.flatMap((item, at) => [at && mayCut ? this.#joint(item) : null, this.#document(item, at)]);
-    return [...documents.filter(Boolean), this.plan.skipped.length ? this.#skipped() : null].filter(Boolean);
+    return [h('div', { className: 'cut-flow' }, documents), this.plan.skipped.length ? this.#skipped() : null].filter(Boolean);
   }
 
   #joint(item) {
     return h('div', { className: 'cut-joint' },
-      h('button', { type: 'button', className: 'small', 'aria-label': `Gộp tài liệu bắt đầu ở trang ${item.pages[0]} với tài liệu trước`, onclick: () => this.change(cut.toggle(this.plan, item.pages[0]), item.pages[0]) }, '↕ Gộp hai tài liệu'));
+      h('button', { type: 'button', className: 'small', title: 'Gộp hai tài liệu', 'aria-label': `Gộp tài liệu bắt đầu ở trang ${item.pages[0]} với tài liệu trước`, onclick: () => this.change(cut.toggle(this.plan, item.pages[0]), item.pages[0]) }, 'Gộp'));
   }
 
   #document(item, at) {
@@ -149,7 +149,7 @@ class Editor {
     else if (event.key === 'Delete') {
       const near = this.#near(page, 1) ?? this.#near(page, -1);
       this.change(cut.leaveOut(this.plan, page), near);
-    } else if (event.key.toLowerCase() === 'z' && (event.ctrlKey || event.metaKey)) this.undo();
+    } else if (event.key.toLowerCase() === 'z' && (event.ctrlKey || event.metaKey)) this.undo(page);
     else return;
     event.preventDefault();
   }
