@@ -1,0 +1,255 @@
+"""Forms whose values do not simply stand right of their labels: columns, tables, blanks, ticks, signatures."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from digitizer.doctypes import catalogue
+from digitizer.documents.model import FieldStatus
+from digitizer.extraction import extract, forms
+from digitizer.extraction.label_families import names_id_paper, widened
+from digitizer.extraction.matching import letters
+from digitizer.extraction.sheet import open_sheet
+from digitizer.extraction.values import Context, normalise
+
+SCANNED = date(2026, 11, 21)
+
+
+def read(pages, code):
+    extraction = extract(pages, catalogue().get(code), scanned_on=SCANNED)
+    return {field.name: field for field in extraction.fields if field.group in (None, 1)}
+
+
+def values(pages, code, *names):
+    fields = read(pages, code)
+    return [fields[name].value for name in names]
+
+
+WIFE = (
+    "Họ, chữ đệm, tên vợ: BÙI NGỌC LOAN",
+    "Ngày, tháng, năm sinh: 25/05/1991",
+    "Dân tộc: Kinh",
+    "Quốc tịch: Việt Nam",
+)
+HUSBAND = (
+    "Họ, chữ đệm, tên chồng: NGUYỄN QUANG GIÁP",
+    "Ngày, tháng, năm sinh: 28/08/1979",
+    "Dân tộc: Tày",
+    "Quốc tịch: Việt Nam",
+)
+
+
+def test_two_persons_side_by_side_are_read_one_after_the_other(make_page):
+    lines = [(200, 300 + 80 * row, text) for row, text in enumerate(WIFE)]
+    lines += [(1500, 300 + 80 * row, text) for row, text in enumerate(HUSBAND)]
+    lines += [
+        (200, 620, "Nơi cư trú: 189 đường Lê Lợi, thành phố"),
+        (200, 700, "Thái Nguyên, tỉnh Thái Nguyên"),
+        (1500, 620, "Nơi cư trú: xã Vũ Quý, huyện"),
+        (1500, 700, "Kiến Xương, tỉnh Thái Bình"),
+        (200, 800, "Nơi đăng ký kết hôn: Ủy ban nhân dân phường Gia Sàng, thành phố Thái Nguyên, tỉnh Thái Nguyên"),
+    ]
+    assert values(
+        [make_page(lines)],
+        'T07',
+        'wife_name',
+        'wife_date_of_birth',
+        'wife_ethnicity',
+        'wife_residence',
+        'husband_name',
+        'husband_date_of_birth',
+        'husband_ethnicity',
+        'husband_residence',
+    ) == [
+        "BÙI NGỌC LOAN",
+        '1991-05-25',
+        "Kinh",
+        "189 đường Lê Lợi, thành phố Thái Nguyên, tỉnh Thái Nguyên",
+        "NGUYỄN QUANG GIÁP",
+        '1979-08-28',
+        "Tày",
+        "xã Vũ Quý, huyện Kiến Xương, tỉnh Thái Bình",
+    ]
+
+
+def test_labels_and_values_of_a_table_have_several_lines(make_page):
+    page = make_page(
+        [
+            (300, 300, "1. Họ và tên:"),
+            (1100, 300, "TÔ HOÀI NHI"),
+            (300, 400, "4. Nơi sinh:"),
+            (1100, 400, "phường Trảng Dài, thành phố Biên Hòa, tỉnh Đồng"),
+            (1100, 470, "Nai"),
+            (300, 570, "6. Nơi thường trú:"),
+            (1100, 570, "xã Tân Hà, huyện Lâm Hà, tỉnh Lâm Đồng"),
+            (300, 670, "8. Giấy CMND/Thẻ CCCD/Hộ"),
+            (1100, 670, "075165225304"),
+            (300, 740, "chiếu số:"),
+            (300, 840, "9. Tình trạng án tích:"),
+            (1100, 840, "Không có án tích"),
+        ]
+    )
+    assert values(
+        [page], 'T11', 'full_name', 'place_of_birth', 'place_of_residence', 'personal_id', 'criminal_record'
+    ) == [
+        "TÔ HOÀI NHI",
+        "phường Trảng Dài, thành phố Biên Hòa, tỉnh Đồng Nai",
+        "xã Tân Hà, huyện Lâm Hà, tỉnh Lâm Đồng",
+        '075165225304',
+        "Không có án tích",
+    ]
+
+
+def test_the_first_line_of_a_blank_stands_above_its_label(make_page):
+    page = make_page(
+        [
+            (300, 300, "Họ và tên: Nguyễn Mai Vân"),
+            (800, 440, "tổ 1, thôn Lý Chánh, xã Nhơn Lý, thành phố Quy Nhơn,"),
+            (300, 500, "Nơi cư trú:"),
+            (800, 500, "tỉnh Bình Định"),
+            (300, 640, "Nguyên nhân chết: Bệnh"),
+        ]
+    )
+    assert values([page], 'T06', 'full_name', 'place_of_residence') == [
+        "Nguyễn Mai Vân",
+        "tổ 1, thôn Lý Chánh, xã Nhơn Lý, thành phố Quy Nhơn, tỉnh Bình Định",
+    ]
+
+
+def test_words_a_little_off_the_line_of_their_label_fill_it(make_page):
+    page = make_page(
+        [(300, 300, "Họ và tên:"), (560, 282, "Nguyễn Mai Vân"), (300, 420, "Dân tộc:"), (520, 405, "Hoa")]
+    )
+    assert values([page], 'T06', 'full_name', 'ethnicity') == ["Nguyễn Mai Vân", "Hoa"]
+
+
+@pytest.mark.parametrize(('marks', 'sex'), [(("L]", "Ê"), "Nữ"), (("X", "□"), "Nam"), (("☐", "☒"), "Nữ")])
+def test_the_ticked_square_is_the_answer_and_needs_a_person_where_it_was_read(column, marks, sex):
+    field = read([column("GIẤY KHÁM SỨC KHỎE", f"Giới tính: {marks[0]} Nam {marks[1]} Nữ")], 'T25')['sex']
+    assert field.value == sex
+    if '☒' not in marks:
+        assert field.status is FieldStatus.REVIEW
+
+
+@pytest.mark.parametrize('marks', [("□", "□"), ("X", "X")])
+def test_none_or_two_ticks_are_no_answer(column, marks):
+    field = read([column("GIẤY KHÁM SỨC KHỎE", f"Giới tính: {marks[0]} Nam {marks[1]} Nữ")], 'T25')['sex']
+    assert field.status is not FieldStatus.ACCEPTED
+
+
+def test_who_signs_a_request_is_named_under_the_heading_of_the_signature(make_page):
+    page = make_page(
+        [
+            (900, 300, "ĐƠN ĐỀ NGHỊ"),
+            (300, 450, "Nội dung đề nghị: cấp lại bằng tốt nghiệp"),
+            (1500, 1500, "NGƯỜI LÀM ĐƠN"),
+            (1490, 1570, "(Ký, ghi rõ họ tên)"),
+            (1500, 1900, "Trần Nhật Phong"),
+        ]
+    )
+    assert values([page], 'T20', 'applicant_name') == ["Trần Nhật Phong"]
+
+
+def test_the_place_of_a_request_stands_before_its_day(make_page):
+    page = make_page(
+        [
+            (700, 200, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+            (900, 275, "Độc lập - Tự do - Hạnh phúc"),
+            (1000, 400, "ĐƠN ĐỀ NGHỊ"),
+            (300, 550, "Tôi tên là: Trần Nhật Phong"),
+            (1300, 1400, "Làm tại: Yên Tiến, ngày 14 tháng 02 năm 2022"),
+        ]
+    )
+    assert values([page], 'T20', 'issue_place', 'issue_date') == ["Yên Tiến", '2022-02-14']
+
+
+def test_a_label_goes_on_in_the_next_row_up_to_its_colon(column):
+    lines = (
+        "PHIẾU LÝ LỊCH TƯ PHÁP SỐ 2",
+        "12. Thông tin về cấm đảm nhiệm chức vụ, thành lập, quản lý doanh nghiệp, hợp tác xã",
+        "theo quyết định tuyên bố phá sản: Không bị cấm",
+    )
+    assert values([column(*lines)], 'T12', 'business_ban') == ["Không bị cấm"]
+
+
+def test_a_label_that_runs_on_in_small_letters_labels_no_name(column):
+    assert values([column("Người bán hàng", "(Ký, ghi rõ họ tên)")], 'T33', 'seller_name') == [None]
+    assert values([column("Người bán: CÔNG TY TNHH HOA SEN")], 'T33', 'seller_name') == ["CÔNG TY TNHH HOA SEN"]
+
+
+def reading(code, name, raw):
+    doctype = catalogue().get(code)
+    return normalise(doctype.field(name), raw, Context(doctype, SCANNED))
+
+
+@pytest.mark.parametrize(
+    ('code', 'name', 'raw', 'rule'),
+    [
+        ('T28', 'licence_class', '82', 'choice'),
+        ('T06', 'place_of_residence', "xã Tân Hà, huyện Lâm Hà, tỉnh", 'address_whole'),
+        ('T06', 'place_of_residence', "xã Tân Hà, huyện Lâm Hà,", 'address_whole'),
+        ('T06', 'nationality', "số 219 đường Lạch Tray", 'nationality'),
+    ],
+)
+def test_what_is_no_whole_value_fails_a_check(code, name, raw, rule):
+    assert [check.rule for check in reading(code, name, raw).checks if not check.ok] == [rule]
+
+
+@pytest.mark.parametrize(
+    ('name', 'raw', 'certain'),
+    [
+        ('place_of_residence', "xã Tân Hà, huyện Lâm Hà, tỉnh Lâm Đồng", True),
+        ('place_of_residence', "quận 1, thành phố Lâm Phú", False),
+        ('nationality', "Việt Nam", True),
+        ('nationality', "Hàn Quốc", False),
+    ],
+)
+def test_what_no_list_knows_is_less_certain(name, raw, certain):
+    found = reading('T06', name, raw)
+    assert (found.certain == 1.0) is certain
+    assert all(check.ok for check in found.checks)
+
+
+@pytest.mark.parametrize(('raw', 'value'), [("Sổ đăng ký", None), ('32', '32')])
+def test_a_number_has_digits(raw, value):
+    assert reading('T09', 'register_number', raw).value == value
+
+
+@pytest.mark.parametrize('text', ["Hạng/Class: B2", "Hạng/Class: A1, B2"])
+def test_classes_of_a_licence_are_those_of_the_list(column, text):
+    field = read([column("GIẤY PHÉP LÁI XE", text)], 'T28')['licence_class']
+    assert (field.value, all(check.ok for check in field.checks)) == (text.partition(': ')[2], True)
+
+
+@pytest.mark.parametrize(('y', 'doubted'), [(315, True), (400, False)])
+def test_lines_read_twice_are_put_to_a_person(make_page, y, doubted):
+    page = make_page([(300, 300, "Dân tộc: Kinh"), (500, y, "Khmer"), (300, 500, "Giới tính: Nam")])
+    doctype = catalogue().get('T06')
+    found = {item.name: item for item in forms.read([open_sheet(page)], doctype)}
+    assert (found['ethnicity'].raw, bool(found['ethnicity'].doubt)) == ("Kinh", doubted)
+
+
+@pytest.mark.parametrize(
+    ('label', 'is_one'),
+    [
+        ("Số CMND/CCCD", True),
+        ("Thẻ Căn cước công dân số", True),
+        ("Số Giấy CMND/Hộ chiếu", True),
+        ("Số định danh cá nhân/CCCD", True),
+        ("Số hộ chiếu", False),
+        ("Ngày cấp CCCD", False),
+        ("Số nhà", False),
+    ],
+)
+def test_any_way_of_naming_an_identity_paper_labels_its_number(label, is_one):
+    assert names_id_paper(letters(label)) is is_one
+
+
+def test_families_give_no_label_that_the_type_gives_to_another_field():
+    fields = {spec.name: spec for spec in widened(catalogue().get('T10').fields)}
+    owned = [{letters(label) for label in fields[name].labels} for name in ('place_of_residence', 'current_residence')]
+    assert owned[0].isdisjoint(owned[1])
+    office = next(spec for spec in widened(catalogue().get('T14').fields) if spec.name == 'head_office')
+    assert "noithuongtru" not in map(letters, office.labels)
