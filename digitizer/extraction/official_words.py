@@ -7,13 +7,16 @@ import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 
+from digitizer.doctypes.rules import syllables
 from digitizer.extraction.matching import letters
 
 _FILE = Path(__file__).with_name('official_words.toml')
 _EDGE = re.compile(r'^(\W*)(.*?)(\W*)$', re.DOTALL)
 _MOST_WORDS = 12
+_MENDED = 0.9  # share of known words that a text counts as when a repeated letter was left out
 _SIGNS = {"TM.", "KT.", "TL.", "TUQ.", "Q.", "T/M", "K/T", "T/L"}  # signs of authority in front of an office
 
 
@@ -59,7 +62,8 @@ def restore(text: str) -> Restored:
 
     Upper case stays upper case, others get the capitals of a name (`Quảng Ngãi`).
     """
-    words = text.split()
+    words = _unstuttered(text.split())
+    stuttered = words != text.split()
     plain = [letters(word) for word in words]
     phrases = _phrases()
     written = list(words)
@@ -81,7 +85,18 @@ def restore(text: str) -> Restored:
             at = end - 1
             break
         at += 1
-    return Restored(' '.join(written), sum(known) / len(known) if known else 0.0)
+    share = sum(known) / len(known) if known else 0.0
+    return Restored(' '.join(written), min(share, _MENDED) if stuttered else share)
+
+
+def _unstuttered(words: list[str]) -> list[str]:
+    """Leave out a lone letter that the engine repeats in front of the next word: `BỘ Y YTẾ`."""
+    bare = list(words)
+    for index, (letter, word) in enumerate(pairwise(words), 1):
+        repeated = len(letter) == 1 and letter.isalpha() and word.startswith(letter)
+        if repeated and not syllables.is_syllable(word) and syllables.is_syllable(word[1:]):
+            bare[index] = word[1:]
+    return bare
 
 
 def _spelling(spellings: Sequence[tuple[str, ...]], printed: Sequence[str]) -> tuple[str, ...] | None:

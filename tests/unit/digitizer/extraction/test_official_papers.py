@@ -221,3 +221,11 @@ def test_a_printed_number_of_the_national_assembly_needs_nobody(make_page, decis
         'document_number'
     ]
     assert (number.value, number.status) == ('148/2025/QH15', FieldStatus.ACCEPTED)
+
+
+def test_a_letter_that_was_read_twice_is_left_out_and_shown_to_a_person(make_page, decision_lines):
+    body = fields_of([make_page(decision_lines(body=("ỦY BAN NHÂN DÂN TỈNH", "SỞ Y~0.6 YTẾ~0.6")))])[
+        'issuing_authority'
+    ]
+    assert body.value == "ỦY BAN NHÂN DÂN TỈNH SỞ Y TẾ"
+    assert body.status is FieldStatus.REVIEW
