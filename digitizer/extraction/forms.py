@@ -19,6 +19,7 @@ from digitizer.extraction.print_likeness import looks_written
 from digitizer.extraction.reflow import reflow
 from digitizer.extraction.sheet import Row, Sheet, Token, split_runs
 from digitizer.extraction.ticks import ticked
+from digitizer.extraction.values import is_hour
 
 _IN_DIGITS = {
     FieldKind.AREA,
@@ -73,7 +74,20 @@ def read(sheets: Sequence[Sheet], doctype: DocType, specs: Sequence[FieldSpec] |
                 found += _column(sheet, hit)
             elif (value := _value(sheet, hit, hits, on_card=on_card)) is not None:
                 found.append(value)
+                found += [replace(value, name=spec.name, judged=None) for spec in _sharing(hit.spec, wanted)]
     return _chosen(found, wanted)
+
+
+def _sharing(owner: FieldSpec, wanted: Sequence[FieldSpec]) -> list[FieldSpec]:
+    """Fields behind the same label that take another part of what stands there: the hour beside the day, the same name."""
+    labelled = {letters(label) for label in owner.labels}
+    return [
+        spec
+        for spec in wanted
+        if owner.name in spec.shares_label_with
+        and labelled.intersection(map(letters, spec.labels))
+        and (is_hour(spec) or (spec.kind is FieldKind.NAME is owner.kind and not spec.repeated))
+    ]
 
 
 def _column(sheet: Sheet, hit: Hit) -> list[Finding]:
@@ -129,12 +143,12 @@ def _value(sheet: Sheet, hit: Hit, hits: Sequence[Hit], *, on_card: bool) -> Fin
     reach = _FAR if on_card else float('inf') if row.of_table or _ends_in_colon(row, begin) else _ELSEWHERE
     if tokens and tokens[0].x0 - hit.tokens[-1].x1 > reach * sheet.scale:
         tokens = []  # the words of another column
-    if not tokens and (signed := _signature(sheet, hit)):
-        return Finding(hit.spec.name, text_of(signed), signed, sheet.number, 'form.signed', hit.score * _SIGNED)
     anchor = hit.score
     if not tokens:
         tokens = below(sheet, hit, hits)
         anchor *= 0.95
+        if not on_card and not names.is_plausible(text_of(tokens)) and (signed := _signature(sheet, hit)):
+            return Finding(hit.spec.name, text_of(signed), signed, sheet.number, 'form.signed', hit.score * _SIGNED)
     elif hit.spec.kind in WRAPPING:
         tokens = tokens + continued(sheet, hit, hits, tokens)
     if not tokens:

@@ -91,12 +91,24 @@ def _text(spec: FieldSpec, raw: str, context: Context) -> Reading:
         return Reading(register_numbers.parse(value))
     if spec.name.endswith('_number') and not any(char.isdigit() for char in value):
         return Reading(None)  # a number without a digit is the words of something else
+    if is_hour(spec):
+        hour = _HOUR.search(value)
+        return Reading(hour[0] if hour is not None else None)
     if spec.name == 'form_code':
         value = _FORM_CODE.split(value)[0].strip(' ,;:.-–()')
     reading = Reading(value or None)
     if spec.choices and value:
         _check_choices(spec, reading, value)
     return reading
+
+
+def is_hour(spec: FieldSpec) -> bool:
+    """Whether a field is the hour that stands with a day behind one label: `04 giờ 29 phút, ngày …`, `14h05 ngày …`."""
+    named = spec.name.startswith('time_of_') or spec.name.endswith('_time')
+    return spec.kind is FieldKind.TEXT and named and bool(spec.shares_label_with)
+
+
+_HOUR = re.compile(r'\d{1,2}\s*(?:giờ|h|:)(?:\s*\d{1,2}(?:\s*phút)?)?', re.IGNORECASE)
 
 
 def _check_choices(spec: FieldSpec, reading: Reading, value: str) -> None:

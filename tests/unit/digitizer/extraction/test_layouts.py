@@ -253,3 +253,21 @@ def test_families_give_no_label_that_the_type_gives_to_another_field():
     assert owned[0].isdisjoint(owned[1])
     office = next(spec for spec in widened(catalogue().get('T14').fields) if spec.name == 'head_office')
     assert "noithuongtru" not in map(letters, office.labels)
+
+
+def test_day_and_hour_stand_behind_one_label(column):
+    line = "Đã chết vào lúc: 04 giờ 29 phút, ngày 15 tháng 01 năm 2025"
+    assert values([column(line)], 'T06', 'date_of_death', 'time_of_death') == ['2025-01-15', "04 giờ 29 phút"]
+
+
+def test_who_asks_for_himself_is_the_person_of_the_request(column):
+    assert (
+        values([column("Tôi tên là: Trần Nhật Phong")], 'T20', 'applicant_name', 'full_name') == ["Trần Nhật Phong"] * 2
+    )
+
+
+def test_nobody_is_a_member_of_the_household_by_a_shared_label(column):
+    assert values([column("1. Họ, chữ đệm và tên: BÙI NHƯ NGÂN")], 'T10', 'full_name', 'member_name') == [
+        "BÙI NHƯ NGÂN",
+        None,
+    ]
