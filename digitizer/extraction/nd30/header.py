@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -23,6 +24,11 @@ _LABELLED = re.compile(
     r'\W{0,2}S\w{1,2}\s?[:;.,…]|\W{0,2}S\w{1,2}\s.{0,14}[/⁄]|\W{0,2}S\w{1,2}\s?\d|\W{0,2}S\w{1,2}\s*$', re.IGNORECASE
 )
 """`Số` as a label, not as a word of a sentence: `số hóa trong 9 tháng`."""
+_ALONE = re.compile(r'(?:(?:luat|nghiquyet|phaplenh|lenh)?s\w{0,2})?')
+"""What may stand before a number of a header: `Luật số:`."""
+_BEHIND_YEAR = re.compile(r'n[ăaâàá]m\W*\d[\d\s]{0,4}(.*)$', re.IGNORECASE)
+_MOST_PLACE = 6  # words of a place
+_STRAY = 6  # letters of a stamp that may be read behind the year
 _BODY_ENDS = re.compile(r'^(?:kinhgui|vv)')
 _JUNK = re.compile(r'[^\w()]+|[_\-–—=~.]+')
 
@@ -75,14 +81,13 @@ def read(sheet: Sheet, rows: Sequence[Row], titles: Sequence[str]) -> Header:
         return _without_national(sheet, rows, titles)
     reach = national.middle + 0.32 * sheet.height
     title_row, title = find_title(rows, titles, after=national.y1, until=reach)
-    bottom = title_row.y0 if title_row is not None else reach
+    bottom = title_row.y0 if title_row is not None else min(reach, _body_top(rows, national))
     gutter = national.x0 - 0.3 * sheet.scale
     top = national.middle - 1.3 * sheet.scale
     head = [row for row in rows if top < row.middle < bottom]
     left = _with_symbols(_column(head, sheet.scale, lambda token: (token.x0 + token.x1) / 2 < gutter), sheet.scale)
     right = _column(head, sheet.scale, lambda token: (token.x0 + token.x1) / 2 >= gutter)
-    date_at = next((index for index, run in enumerate(right) if _PLACE_DATE.search(run.text)), None)
-    date = right[date_at] if date_at is not None else None
+    date = next((run for run in right if _is_place_date(run)), None)
     number_at = _number_index(left)
     end = number_at if number_at is not None else len(left)
     end = next((index for index, run in enumerate(left[:end]) if _BODY_ENDS.match(letters(run.text))), end)
@@ -107,11 +112,15 @@ def _without_national(sheet: Sheet, rows: Sequence[Row], titles: Sequence[str]) 
     upper = [row for row in rows if row.middle < 0.45 * sheet.height]
     number, date = None, None
     for run in (run for row in upper for run in row.runs):
-        labelled = document_number.find_labelled(run.text)
+        labelled = document_number.find_labelled(run.text) if _LABELLED.match(run.text) else None
         if number is None and labelled is not None and run.x0 < 0.4 * sheet.width:
-            number = Run(run.part(0, labelled.end))
-            run = Run(run.tokens[len(number.tokens) :]) if len(run.tokens) > len(number.tokens) else run
-        if date is None and run.centre > 0.4 * sheet.width and ',' in run.text and _PLACE_DATE.search(run.text):
+            own = Run(run.part(0, labelled.end))
+            behind = run.tokens[len(own.tokens) :]
+            if behind and not _is_place_date(Run(behind)):
+                continue  # `số 12/QĐ-UBND ngày …` in running text
+            number = own
+            run = Run(behind) if behind else run
+        if date is None and run.centre > 0.4 * sheet.width and ',' in run.text and _is_place_date(run):
             date = run
     start = max((run.y1 for run in (number, date) if run), default=0.0)
     _, title = find_title(rows, titles, after=start, until=0.5 * sheet.height)
@@ -199,12 +208,42 @@ def _joined(row: Row, scale: float) -> list[Run]:
 def _number_index(runs: Sequence[Run]) -> int | None:
     for index, run in enumerate(runs):
         labelled = document_number.has_label(run.text) and _LABELLED.match(run.text) is not None
-        if (labelled or _BARE_SYMBOL.fullmatch(run.text)) and not re.search(r'đến', run.text, re.IGNORECASE):
+        if _BARE_SYMBOL.fullmatch(run.text) or (labelled and not _goes_on(run)):
             return index
     for index, run in enumerate(runs):
-        if next(document_number.find_all(run.text), None) is not None:
+        found = next(document_number.find_all(run.text), None)
+        if found is not None and _ALONE.fullmatch(letters(run.text[: found.start])) and len(run.text) - found.end < 4:
             return index
     return None
+
+
+def _goes_on(run: Run) -> bool:
+    """Whether words stand behind a labelled number: a line of running text, or of an arrival stamp, begins with it."""
+    if re.search(r'đến', run.text, re.IGNORECASE):
+        return True
+    found = document_number.find_labelled(run.text)
+    behind = run.text[found.end :].split() if found is not None else []
+    return any(len(word) > 1 and word.islower() and syllables.is_syllable(word) for word in behind)
+
+
+def _body_top(rows: Sequence[Row], national: Run) -> float:
+    """Where the body of a paper without a type line begins: its addressees. Under them numbers are other papers'."""
+    tops = (row.y0 for row in rows if row.middle > national.y1 and letters(row.text).startswith('kinhgui'))
+    return next(tops, math.inf)
+
+
+def _is_place_date(run: Run) -> bool:
+    """Whether a run is a place with a date and nothing else: a date of running text has words before or behind it."""
+    match = _PLACE_DATE.search(run.text)
+    if match is None:
+        return False
+    before = run.text[: match.start()].split()
+    behind = _BEHIND_YEAR.search(run.text)
+    return (
+        len(before) <= _MOST_PLACE
+        and (not before or before[0][:1].isupper() or not before[0][:1].isalpha())
+        and (behind is None or len(letters(behind[1])) <= _STRAY)
+    )
 
 
 def _is_words(run: Run) -> bool:

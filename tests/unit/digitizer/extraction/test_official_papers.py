@@ -229,3 +229,23 @@ def test_a_letter_that_was_read_twice_is_left_out_and_shown_to_a_person(make_pag
     ]
     assert body.value == "ỦY BAN NHÂN DÂN TỈNH SỞ Y TẾ"
     assert body.status is FieldStatus.REVIEW
+
+
+def test_numbers_and_dates_of_other_papers_are_never_taken(make_page):
+    """The header's own number and date were not read; the body names others."""
+    head = [
+        (420, 300, "ỦY BAN NHÂN DÂN"),
+        (430, 370, "TỈNH QUẢNG NGÃI"),
+        (1180, 300, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+        (1340, 370, "Độc lập - Tự do - Hạnh phúc"),
+    ]
+    body = [
+        (700, 700, "Kính gửi: Sở Tài chính"),
+        (470, 800, "Thực hiện Chỉ thị số 23/CT-TTg ngày 24 tháng 11 năm 2024 của Thủ tướng Chính phủ,"),
+        (300, 875, "số 12/QĐ-UBND ngày 05 tháng 01 năm 2024 của Ủy ban nhân dân tỉnh Quảng Ngãi và"),
+        (300, 950, "47/KH-UBND, Sở Nội vụ đề nghị báo cáo trước ngày 10 tháng 02 năm 2025."),
+    ]
+    for lines in ([*head, *body], [*head, *body[1:]], body[1:]):
+        fields = fields_of([make_page(lines)], 'T18')
+        assert fields['document_number'].value is None
+        assert fields['issue_date'].value is None
