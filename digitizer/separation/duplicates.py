@@ -17,6 +17,8 @@ _MISREAD = 0.06  # share of words read differently in two scans of one sheet
 _NEAR = 0.15  # the same for near duplicates: a bad copy
 _UNEXPLAINED = 0.05  # share of words that are really different in near duplicates: a stamp, a statement
 _LOST = 0.15  # share of words of lines that one reading lost or spoiled, where all long numbers are the same
+_SHORT_NUMBER = 3  # digits
+_SLIPS = 1  # short numbers with a digit more in one reading
 _LONG_NUMBER = 9  # digits: ids, tax codes, numbers of policies
 _SIZE = 0.15  # paper sizes may differ by this share
 _COMPARED = 6  # pages of each document that are compared
@@ -73,7 +75,7 @@ def _same_size(one: Trace, two: Trace) -> bool:
 
 def _compare(one: list[str], two: list[str]) -> Likeness | None:
     """Tell misreadings of one paper from two papers: certificates of two people differ in names and figures."""
-    misread = added = replaced = 0
+    misread = added = replaced = slips = 0
     for tag, a0, a1, b0, b1 in SequenceMatcher(None, one, two, autojunk=False).get_opcodes():
         if tag == 'equal':
             continue
@@ -83,13 +85,15 @@ def _compare(one: list[str], two: list[str]) -> Likeness | None:
             misread += count
         elif tag == 'replace':
             if _digits(left) != _digits(right):
-                return None
+                slips += 1
+                if slips > _SLIPS or not _speck_of_digit(_digits(left), _digits(right)):
+                    return None
             replaced += count
         else:
             added += count
     total = max(len(one), len(two))
     same_numbers = _same_long_numbers(one, two)
-    few_specks = same_numbers and added + replaced <= _SPECKS_OF_CARD
+    few_specks = not slips and same_numbers and added + replaced <= _SPECKS_OF_CARD
     if misread <= _MISREAD * total and (few_specks or (not replaced and added <= _SPECKS * total)):
         return Likeness.EXACT
     if same_numbers and misread <= _MISREAD * total and added + replaced <= _LOST * total:
@@ -105,6 +109,12 @@ def _same_long_numbers(one: Sequence[str], two: Sequence[str]) -> bool:
 
 def _digits(text: str) -> str:
     return ''.join(char for char in text if char.isdigit())
+
+
+def _speck_of_digit(left: str, right: str) -> bool:
+    """Whether one reading has one digit more in a short number: dirt or a seal that was read, or a digit that was lost."""
+    shorter, longer = sorted((left, right), key=len)
+    return len(longer) <= _SHORT_NUMBER and len(longer) - len(shorter) == 1 and shorter in longer
 
 
 def _misread(left: str, right: str) -> bool:

@@ -25,7 +25,8 @@ def missing_after(traces: Sequence[Trace]) -> list[int]:
         last = run[-1].page_number
         if totals and len(set(totals)) == 1 and last is not None and last < totals[0]:
             alone = len(totals) == 1
-            if alone and (run[-1].number_confidence < _SURE or totals[0] - last > _FAR):
+            doubtful = run[-1].ended or run[-1].number_confidence < _SURE or totals[0] - last > _FAR
+            if alone and doubtful:
                 continue
             found.append(start + len(run))
     return sorted(set(found))

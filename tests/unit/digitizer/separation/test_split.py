@@ -262,6 +262,14 @@ def test_papers_of_two_people_on_one_form_are_no_duplicates(cut, specimens, chan
     assert codes(cut(specimens['T05'], other)) == [[], []]
 
 
+def test_one_speck_read_as_a_digit_is_a_near_duplicate_and_another_number_is_another_paper(cut, specimens):
+    paper = specimens['T05'] + "\nGhi chú: bản sao 8 tờ"
+    assert codes(cut(paper, paper.replace('bản sao 8', 'bản sao 88'))) == [[], ['near_duplicate']]
+    assert codes(cut(paper, paper.replace('bản sao 8', 'bản sao 9'))) == [[], []]
+    two = paper.replace('bản sao 8', 'bản sao 88') + " 1"
+    assert codes(cut(paper + " 11", two)) == [[], []]
+
+
 def test_a_gap_in_the_printed_numbers_is_a_missing_page(cut):
     plan = cut(first('84/QĐ-UBND'), (TEXT, {'foot': '2'}), (TEXT, {'foot': '4'}), (SIGNED, {'foot': '5'}))
     assert codes(plan) == [['missing_page']]
