@@ -270,6 +270,8 @@ def _letter(evidence: Evidence) -> dict[str, float]:
         values['letter_number'] = 1.0
     if heading.subject:
         values['letter_subject'] = 1.0
+    if len(values) == 2:
+        values['letter_whole'] = 1.0
     if values and untold_title(evidence):
         values['letter_titled'] = 1.0
     return values | {'letter': 1.0} if values else {}

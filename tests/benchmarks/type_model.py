@@ -49,7 +49,7 @@ PRIOR: dict[str, float] = {
     'code_mrz_td1': 6.0, 'code_mrz_td3': 9.0, 'code_bhyt_qr': 9.0, 'form_code': 3.0, 'excluded_title': -6.0,
     'excluded_text': -1.5, 'annex': -4.0, 'nation_form': 1.0, 'nation_certificate': 0.0, 'nation_card': 0.0,
     'nation_table': 0.0, 'nation_nd30': 1.0, 'dated_nd30': 0.5, 'bare_nd30': -1.5, 'letter': 2.0, 'letter_number': 3.5,
-    'letter_subject': 3.0, 'letter_titled': -3.0, 'hint': 3.0, 'other': 0.0, 'other_few_words': 1.0,
+    'letter_subject': 3.0, 'letter_titled': -3.0, 'letter_whole': 1.0, 'hint': 3.0, 'other': 0.0, 'other_few_words': 1.0,
     'other_no_heading': 0.0, 'other_no_title': 0.0, 'other_title': 1.5, 'other_foreign': 0.0,
 }  # fmt: skip
 NAMES = tuple(PRIOR)
