@@ -106,7 +106,9 @@ def _chosen(found: Sequence[Finding], specs: Sequence[FieldSpec]) -> list[Findin
             chosen += [replace(item, group=index) for index, item in enumerate(_distinct(mine), 1)]
         elif mine:
             best = max(mine, key=lambda item: (bool(item.raw), item.anchor))
-            chosen.append(replace(best, contested=any(_contests(item, best) for item in mine)))
+            contested = any(_contests(item, best) for item in mine)
+            doubt = best.doubt or ("Trên giấy có hai chỗ ghi khác nhau." if contested else '')
+            chosen.append(replace(best, contested=contested, doubt=doubt))
     return chosen
 
 

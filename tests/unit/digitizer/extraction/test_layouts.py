@@ -271,3 +271,10 @@ def test_nobody_is_a_member_of_the_household_by_a_shared_label(column):
         "BÙI NHƯ NGÂN",
         None,
     ]
+
+
+@pytest.mark.parametrize(('second', 'doubted'), [("Hà Nội", True), ("tỉnh Bến Tre", False)])
+def test_two_places_that_disagree_are_put_to_a_person(column, second, doubted):
+    page = column("Nơi sinh: tỉnh Bến Tre", "Giới tính: Nữ", f"Nơi sinh: {second}")
+    found = {item.name: item for item in forms.read([open_sheet(page)], catalogue().get('T05'))}
+    assert bool(found['place_of_birth'].doubt) is doubted
