@@ -16,6 +16,7 @@ from digitizer import config
 from digitizer.errors import DigitizerError
 from digitizer.evaluation import Outcome, ResultFolder, Runner, TruthInvalid, samples_in
 from digitizer.evaluation import evaluate as measure
+from digitizer.evaluation.diagram import reliability_svg
 from digitizer.evaluation.report import markdown, show
 from digitizer.kit.files import replacing
 
@@ -28,7 +29,8 @@ def evaluate(
     ] = None,
     json_file: Annotated[Path | None, typer.Option('--json', metavar='F', help="Ghi mọi số đo vào tệp này")] = None,
     out: Annotated[
-        Path | None, typer.Option('--out', metavar='DIR', help="Ghi evaluation.json, report.md và kết quả xử lý")
+        Path | None,
+        typer.Option('--out', metavar='DIR', help="Ghi evaluation.json, report.md, reliability.svg và kết quả xử lý"),
     ] = None,
     compare: Annotated[Path | None, typer.Option('--compare', metavar='OTHER.json', help="So với lần đo trước")] = None,
     jobs: Annotated[int | None, typer.Option('--jobs', min=1, help="Số tiến trình đọc trang")] = None,
@@ -54,6 +56,7 @@ def evaluate(
         out.mkdir(parents=True, exist_ok=True)
         _write(out / 'evaluation.json', json.dumps(summary, ensure_ascii=False, indent=1))
         _write(out / 'report.md', markdown(summary, other))
+        _write(out / 'reliability.svg', reliability_svg(summary['fields']['reliability']['bins'], "Fields"))
     if json_file is not None:
         _write(json_file, json.dumps(summary, ensure_ascii=False, indent=1))
     raise typer.Exit(1 if evaluation.failed else 0)

@@ -62,6 +62,8 @@ class FieldOutcome:
     expected: Single = None
     got: Any = None
     confidence: float | None = None  # what the product gave the value
+    condition: str = ''  # how the input was scanned
+    origin: str = ''  # synthetic or real
 
     @property
     def silent(self) -> bool:
@@ -77,7 +79,9 @@ class FieldCount:
     correct: int = 0
     missing: int = 0
     accepted: int = 0  # of any value that came
-    silent: int = 0
+    silent: int = 0  # accepted and wrong
+    silent_critical: int = 0  # of these, ids, dates and numbers
+    caught: int = 0  # wrong, and put to a person
 
     def add(self, outcome: FieldOutcome) -> None:
         """Count one outcome."""
@@ -87,6 +91,8 @@ class FieldCount:
             self.missing += not outcome.found
         self.accepted += outcome.accepted
         self.silent += outcome.silent
+        self.silent_critical += outcome.silent and is_critical(outcome.name)
+        self.caught += outcome.found and not outcome.correct and not outcome.accepted
 
     def summary(self) -> dict[str, object]:
         """All numbers, for the report."""
@@ -101,6 +107,8 @@ class FieldCount:
             'silent_errors': self.silent,
             'silent_error_rate': self.silent / self.accepted if self.accepted else 0.0,
             'silent_error_interval': wilson(self.silent, self.accepted),
+            'silent_critical': self.silent_critical,
+            'wrong_in_review': self.caught,
         }
 
 
@@ -117,6 +125,9 @@ class FieldScore:
         type_code: str,
         expected: Mapping[str, Expected],
         got: Sequence[Mapping[str, Any]],
+        *,
+        condition: str = '',
+        origin: str = '',
     ) -> None:
         """Score the fields of one document. Fields that the truth does not name are not scored."""
         for name, value in expected.items():
@@ -137,6 +148,8 @@ class FieldScore:
                         expected=wanted,
                         got=entry.get('value') if entry is not None else None,
                         confidence=float(entry['confidence']) if came and entry and 'confidence' in entry else None,
+                        condition=condition,
+                        origin=origin,
                     )
                 )
 
@@ -149,6 +162,15 @@ class FieldScore:
                 total.add(outcome)
         return total
 
+    def _by(self, key: str) -> dict[str, object]:
+        """Counts and reliability for each condition or origin that the truth files tell."""
+        found: dict[str, object] = {}
+        for value in sorted({getattr(outcome, key) for outcome in self.outcomes} - {''}):
+            part = FieldScore([outcome for outcome in self.outcomes if getattr(outcome, key) == value])
+            critical = part.count(critical=True).summary()
+            found[value] = part.count().summary() | {'critical': critical, 'reliability': reliability(part.outcomes)}
+        return found
+
     def summary(self) -> dict[str, object]:
         """All numbers, for the report."""
         names = sorted({(outcome.type, outcome.name) for outcome in self.outcomes})
@@ -156,6 +178,8 @@ class FieldScore:
             'all': self.count().summary(),
             'critical': self.count(critical=True).summary(),
             'reliability': reliability(self.outcomes),
+            'by_condition': self._by('condition'),
+            'by_origin': self._by('origin'),
             'by_type': {code: self.count(type_code=code).summary() for code in sorted({code for code, _ in names})},
             'by_field': {f'{code}.{name}': self.count(type_code=code, name=name).summary() for code, name in names},
         }

@@ -8,6 +8,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
+from digitizer.evaluation.comparison import compare
 from digitizer.evaluation.types import NONE, UNKNOWN
 
 Summary = Mapping[str, Any]
@@ -30,6 +31,7 @@ _MAIN: tuple[tuple[str, tuple[str, ...], bool], ...] = (
     ("Lỗi lặng lẽ ở số, ngày, mã", ('fields', 'critical', 'silent_error_rate'), True),
     ("F1 điểm cắt tài liệu", ('separation', 'cuts', 'f1'), True),
     ("F1 tài liệu đúng trọn", ('separation', 'documents', 'f1'), True),
+    ("Mâu thuẫn cài sẵn được tìm thấy", ('flags', 'planted', 'recall'), True),
     ("Cờ cảnh báo: đúng", ('flags', 'all', 'precision'), True),
     ("Cờ cảnh báo: đủ", ('flags', 'all', 'recall'), True),
     ("Đầu vào lỗi", ('failed',), False),
@@ -95,6 +97,51 @@ def reliability_rows(summary: Summary) -> list[tuple[str, ...]]:
             share = f"{item['share_right'] * 100:.1f} % ({low * 100:.1f}–{high * 100:.1f} %)"
             rows.append((f"{item['from']:.2f}–{item['to']:.2f}", str(item['values']), str(item['right']), share))
     return rows
+
+
+def severity_rows(summary: Summary) -> list[tuple[str, ...]]:
+    """One row for all fields, and for each condition and origin: how bad the wrong values are."""
+    fields = summary['fields']
+    parts = [("Tất cả", fields['all']), *fields.get('by_condition', {}).items(), *fields.get('by_origin', {}).items()]
+    return [
+        (
+            name,
+            str(counts['expected']),
+            _shown(counts['accuracy'], True),
+            str(counts['accepted']),
+            str(counts.get('silent_critical', '–')),
+            str(counts['silent_errors']),
+            "–".join(f'{bound * 100:.2f}' for bound in counts['silent_error_interval']) + " %",
+            str(counts.get('wrong_in_review', '–')),
+            str(counts['missing']),
+        )
+        for name, counts in parts
+    ]
+
+
+_SEVERITY_HEAD = (
+    "Điều kiện",
+    "Có",
+    "Đúng",
+    "Được nhận",
+    "Nhận mà sai: số, ngày, mã",
+    "Nhận mà sai",
+    "95 %",
+    "Sai, người xem",
+    "Không thấy",
+)
+
+
+def change_rows(summary: Summary, other: Summary) -> list[tuple[str, ...]]:
+    """What got better and worse since another run, value by value, with the probability that it is chance."""
+    changes = compare(summary, other)
+    rows = [("Giá trị đúng", changes['right']), ("Lỗi lặng lẽ", changes['silent'])]
+    rows += [(f"Loại {code}", counts) for code, counts in changes['by_type'].items()]
+    rows += [(f"Trường {name}", counts) for name, counts in changes['by_field'].items()]
+    return [(name, str(item['better']), str(item['worse']), f"{item['p_value']:.3f}") for name, item in rows]
+
+
+_CHANGE_HEAD = ("So với lần trước", "Tốt lên", "Kém đi", "p (McNemar)")
 
 
 def field_rows(summary: Summary) -> list[tuple[str, ...]]:
@@ -166,6 +213,11 @@ def markdown(summary: Summary, other: Summary | None = None) -> str:
     parts += _markdown_table(heads, main_rows(summary, other))
     parts += ["", "## Khoảng tin cậy", ""]
     parts += _markdown_table(("Tỷ lệ", "Số đếm"), interval_rows(summary))
+    parts += ["", "## Mức độ của lỗi", ""]
+    parts += _markdown_table(_SEVERITY_HEAD, severity_rows(summary))
+    if other is not None:
+        parts += ["", "## Thay đổi", ""]
+        parts += _markdown_table(_CHANGE_HEAD, change_rows(summary, other))
     parts += ["", "## Độ tin cậy có đáng tin không", ""]
     parts += _markdown_table(_BINS_HEAD, reliability_rows(summary))
     parts += ["", "## Nhầm loại", ""]
@@ -210,6 +262,9 @@ def show(summary: Summary, console: Console, other: Summary | None = None) -> No
     heads = ("Chỉ số", "Giá trị") if other is None else ("Chỉ số", "Lần này", "Lần trước", "Thay đổi")
     console.print(_table("Kết quả đánh giá", heads, main_rows(summary, other)))
     console.print(_table("Khoảng tin cậy 95 %", ("Tỷ lệ", "Số đếm"), interval_rows(summary)))
+    console.print(_table("Mức độ của lỗi", _SEVERITY_HEAD, severity_rows(summary)))
+    if other is not None:
+        console.print(_table("Thay đổi", _CHANGE_HEAD, change_rows(summary, other)))
     head, rows = confusion(summary)
     if len(head) <= _WIDEST:
         console.print(_table("Nhầm loại", head, rows))

@@ -61,3 +61,13 @@ class Found:
 def compare_sets(expected: frozenset[object] | set[object], got: frozenset[object] | set[object]) -> Found:
     """Count what two sets share and what only one has."""
     return Found(len(expected & got), len(got - expected), len(expected - got))
+
+
+def mcnemar(better: int, worse: int) -> float:
+    """Probability of a difference as large by chance, where `better` and `worse` pairs changed; 1 where none did.
+
+    Exact two-sided binomial form of the test on paired shares (Q. McNemar, Psychometrika 12, 1947).
+    """
+    changed = better + worse
+    tail = sum(math.comb(changed, count) for count in range(min(better, worse) + 1))
+    return float(min(1.0, 2.0 * tail / 2**changed))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import platform
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -32,6 +32,8 @@ class Evaluation:
     flags: FlagScore = field(default_factory=FlagScore)
     cuts: Found = field(default_factory=Found)
     whole: Found = field(default_factory=Found)
+    by_condition: dict[str, TypeScore] = field(default_factory=dict)
+    by_origin: dict[str, TypeScore] = field(default_factory=dict)
     failed: int = 0
     seconds: float = 0.0
 
@@ -42,7 +44,7 @@ class Evaluation:
         self.whole += matching.whole(truth.documents, outcome.documents)
         pairs, extra = matching.pair(truth.documents, outcome.documents)
         for pair in pairs:
-            self._add_document(truth.sample.name, pair)
+            self._add_document(truth, pair)
         for document in extra:
             self.types.add_extra(accepted=bool(document['type']['accepted']))
         self.failed += outcome.error is not None
@@ -60,16 +62,29 @@ class Evaluation:
             }
         )
 
-    def _add_document(self, sample: str, pair: matching.Pair) -> None:
+    def _add_document(self, source: Truth, pair: matching.Pair) -> None:
         truth, got = pair.truth, pair.got
-        if got is None:
-            self.types.add(truth.type, NONE, accepted=False)
-            self.fields.add(sample, truth.first_page, truth.type, truth.fields, ())
-            self.flags.add(truth.flags, frozenset())
-            return
-        self.types.add(truth.type, str(got['type']['code']), accepted=bool(got['type']['accepted']))
-        self.fields.add(sample, truth.first_page, truth.type, truth.fields, got['fields'])
-        self.flags.add(truth.flags, codes_of(got['flags']))
+        told = NONE if got is None else str(got['type']['code'])
+        accepted = got is not None and bool(got['type']['accepted'])
+        for score in self._type_scores(source):
+            score.add(truth.type, told, accepted=accepted)
+        self.fields.add(
+            source.sample.name,
+            truth.first_page,
+            truth.type,
+            truth.fields,
+            () if got is None else got['fields'],
+            condition=source.condition,
+            origin=source.origin,
+        )
+        self.flags.add(truth.flags, frozenset() if got is None else codes_of(got['flags']))
+
+    def _type_scores(self, source: Truth) -> Iterator[TypeScore]:
+        yield self.types
+        if source.condition:
+            yield self.by_condition.setdefault(source.condition, TypeScore())
+        if source.origin:
+            yield self.by_origin.setdefault(source.origin, TypeScore())
 
     def silent_errors(self) -> list[FieldOutcome]:
         """Every value that was accepted and is wrong."""
@@ -84,11 +99,19 @@ class Evaluation:
             'inputs': len(self.samples),
             'failed': self.failed,
             'reading': self.reading.summary(),
-            'types': self.types.summary(),
+            'types': self.types.summary()
+            | {
+                'by_condition': {name: self.by_condition[name].summary() for name in sorted(self.by_condition)},
+                'by_origin': {name: self.by_origin[name].summary() for name in sorted(self.by_origin)},
+            },
             'fields': self.fields.summary(),
             'separation': {'cuts': self.cuts.summary(), 'documents': self.whole.summary()},
             'flags': self.flags.summary(),
             'samples': self.samples,
+            'outcomes': [
+                [item.sample, item.first_page, item.type, item.name, item.correct, item.accepted, item.found]
+                for item in self.fields.outcomes
+            ],
             'wrong_fields': [_told(outcome, values) for outcome in self.fields.outcomes if not outcome.correct],
         }
 

@@ -16,6 +16,7 @@ _DOCUMENT_EXTRAS = {'handwritten', 'dossier_code'}
 _PAGE_KEYS = {'page', 'text'}
 _PAGE_EXTRAS = {'kind', 'turned', 'codes'}
 CONDITIONS = ('clean', 'office', 'hard')
+ORIGINS = ('synthetic', 'real')
 
 Single = str | int | float | None
 
@@ -78,6 +79,7 @@ class Truth:
     documents: tuple[TruthDocument, ...]
     pages: tuple[TruthPage, ...]
     condition: str = ''  # how it was scanned: one of CONDITIONS; empty: not told
+    origin: str = ''  # one of ORIGINS; empty: not told
 
 
 def samples_in(folder: Path) -> Iterator[Truth]:
@@ -101,8 +103,11 @@ def read(path: Path) -> Truth:
     condition = str(content.get('condition', ''))
     if condition and condition not in CONDITIONS:
         raise TruthInvalid(f'{path.name}: no condition {condition}')
+    origin = str(content.get('origin', ''))
+    if origin and origin not in ORIGINS:
+        raise TruthInvalid(f'{path.name}: no origin {origin}')
     _check(path, documents, pages)
-    return Truth(sample, documents, pages, condition)
+    return Truth(sample, documents, pages, condition, origin)
 
 
 def _sample_of(path: Path) -> Path:
