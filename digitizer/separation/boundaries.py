@@ -40,6 +40,7 @@ _OTHER_SIZE = 1.5
 _OTHER_MAKING = 1.0  # printed and scanned here, never on paper there
 _OTHER_MARGIN, _SAME_MARGIN = 1.0, -0.5
 _KIN = -1.5  # words that only papers of this type have
+_LOOSE = 1.5  # both sheets say next to nothing: pictures, sketches, notes
 _REPEATED = 8.0  # the same words as on the first page: another copy begins
 _CARD_BACK = -8.0
 _CARD_FRONT = 4.0
@@ -50,6 +51,7 @@ _A4_WITHIN, _SIZE_WITHIN = 0.35, 0.4  # inches
 _MARGIN_MM, _SAME_MARGIN_MM = 8.0, 3.0
 _ALIKE = 0.85  # share of common words from which a page repeats another
 _FEW_WORDS = 15
+_NEXT_TO_NOTHING = 30  # different words
 
 SURE = 0.75
 """Confidence of a cut or a joint below which a person is asked to look."""
@@ -214,6 +216,8 @@ def _layout(page: Trace, current: Open) -> float:
         points += _OTHER_MARGIN if moved > _MARGIN_MM else _SAME_MARGIN if moved < _SAME_MARGIN_MM else 0.0
     if page.title is None and not page.national and current.first.title in page.kin:
         points += _KIN
+    if max(len(page.bag), len(last.bag)) < _NEXT_TO_NOTHING and last.look is Look.TEXT:
+        points += _LOOSE
     if _repeats(page, current.first):
         points += _REPEATED
     return points

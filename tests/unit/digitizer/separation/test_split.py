@@ -373,6 +373,14 @@ def test_the_same_sheet_stays_with_a_paper_that_is_not_finished(cut):
     assert pages_of(plan) == [(1, 2)]
 
 
+def test_two_loose_sheets_stay_together_and_a_person_is_asked(cut):
+    plan = cut(SKETCH, "Ảnh 7\n^ Hiện trạng\nẢnh 19")
+    assert pages_of(plan) == [(1, 2)]
+    assert codes(plan) == [['uncertain_cut']]
+    assert plan.documents[0].flags[0].page == 2
+    assert plan.documents[0].flags[0].message.endswith("tài liệu gồm cả trang 2 của tệp.")
+
+
 def test_cuts_and_joints_that_are_plain_are_sure(cut):
     plan = cut(first('84/QĐ-UBND'), (SIGNED, {'foot': '2'}), first('85/QĐ-UBND', end=SIGNED))
     assert codes(plan) == [[], []]
