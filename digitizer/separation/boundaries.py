@@ -40,7 +40,7 @@ _OTHER_SIZE = 1.5
 _OTHER_MAKING = 1.0  # printed and scanned here, never on paper there
 _OTHER_MARGIN, _SAME_MARGIN = 1.0, -0.5
 _KIN = -1.5  # words that only papers of this type have
-_LOOSE = 1.5  # both sheets say next to nothing: pictures, sketches, notes
+_LOOSE = 1.5  # a sheet that says next to nothing, behind what has no end: a picture, a sketch, a note
 _REPEATED = 8.0  # the same words as on the first page: another copy begins
 _CARD_BACK = -8.0
 _CARD_FRONT = 4.0
@@ -216,7 +216,7 @@ def _layout(page: Trace, current: Open) -> float:
         points += _OTHER_MARGIN if moved > _MARGIN_MM else _SAME_MARGIN if moved < _SAME_MARGIN_MM else 0.0
     if page.title is None and not page.national and current.first.title in page.kin:
         points += _KIN
-    if max(len(page.bag), len(last.bag)) < _NEXT_TO_NOTHING and last.look is Look.TEXT:
+    if len(page.bag) < _NEXT_TO_NOTHING and page.card_side is None and not current.closed:
         points += _LOOSE
     if _repeats(page, current.first):
         points += _REPEATED
