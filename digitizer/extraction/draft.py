@@ -9,6 +9,7 @@ from digitizer.doctypes.model import FieldSpec
 from digitizer.documents.model import Field, FieldSource, FieldStatus
 from digitizer.extraction import confidence
 from digitizer.extraction.finding import Finding
+from digitizer.extraction.signs import of_words
 from digitizer.extraction.values import Context, Reading, normalise
 
 _SURE_PLACE = 0.8  # a value from a place less sure than this may be another field's
@@ -42,7 +43,7 @@ class Draft:
         if self.finding.by_pen or self.finding.doubt or self.finding.anchor < _SURE_PLACE:
             return 0.0
         judged = self.finding.tokens if self.finding.judged is None else self.finding.judged
-        return confidence.of_words(judged, self.spec.kind)
+        return of_words(judged, self.spec.kind)
 
     def confirm(self) -> None:
         """Note that a second, independent reading agrees."""
