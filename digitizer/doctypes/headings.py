@@ -34,6 +34,7 @@ _ATTACHED = re.compile(
 )
 _PLACE_DATE = re.compile(r'ngay.{0,8}thang.{0,8}nam')
 _OF_TOTAL = re.compile(r'^(?:trang|page|tr\.?)?\s*(\d{1,3})\s*(?:/|tren|of|trong)\s*(\d{1,3})$')
+_OF_PAPER = re.compile(r'^(?:trang|page)\s*(\d{1,3})\s*(?:cua|thuoc|of)\s*[a-z]')
 _LONE = re.compile(r'^[-–—~.\s]*(?:trang|page)?\s*(\d{1,3})[-–—~.\s]*$')
 
 
@@ -187,12 +188,14 @@ def _annex(spans: Sequence[Span], body: float) -> tuple[bool, DocumentNumber | N
 
 
 def _page_number(spans: Sequence[Span]) -> tuple[int | None, int | None]:
-    """Read the page number in the top or bottom margin: centred or at the right, alone on its line."""
+    """Read the page number in the top or bottom margin: alone on its line, or as `Trang 2 của Quyết định …`."""
     edge = [span for span in spans if span.y1 < _MARGIN or span.y0 > 1 - _MARGIN]
     for span in edge:
         text = fold(span.text).strip()
         if (match := _OF_TOTAL.match(text)) and 1 <= int(match[1]) <= int(match[2]):
             return int(match[1]), int(match[2])
+        if (match := _OF_PAPER.match(text)) and int(match[1]) > 0 and _outermost(span, edge):
+            return int(match[1]), None
     for span in edge:
         alone = not any(other is not span and abs(other.y0 - span.y0) < span.height for other in edge)
         placed = 0.4 <= span.centre <= 0.65 or span.centre > 0.8

@@ -162,7 +162,8 @@ def _numbering(page: Trace, current: Open) -> float:
     if page.page_number != current.expected_number():
         return _LATER_NUMBER
     ended = current.last.ended and not (page.annex or page.attached or current.in_annex)
-    return _NUMBER_AFTER_END if ended else _NEXT_NUMBER
+    paper = len(page.bag) >= _NEXT_TO_NOTHING  # a few words under a next number are the rest of the page before
+    return _NUMBER_AFTER_END if ended and paper else _NEXT_NUMBER
 
 
 def _annex(page: Trace, current: Open) -> float:

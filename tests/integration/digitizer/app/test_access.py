@@ -34,6 +34,10 @@ TABLE: dict[tuple[str, str], frozenset[Role] | None] = {
     ('POST', '/batches/{batch_id}/retry'): frozenset({Role.SCANNER}),
     ('POST', '/batches/{batch_id}/cancel'): frozenset({Role.SCANNER}),
     ('GET', '/batches/{batch_id}/faulty-pages'): frozenset({Role.SCANNER, Role.REVIEWER}),
+    ('GET', '/batches/{batch_id}/cuts'): STAFF,
+    ('GET', '/batches/{batch_id}/files/{file_id}/cut'): STAFF,
+    ('PUT', '/batches/{batch_id}/files/{file_id}/cut'): frozenset({Role.SCANNER, Role.REVIEWER}),
+    ('GET', '/batches/{batch_id}/files/{file_id}/pages/{number}.jpg'): STAFF,
     ('GET', '/reviews'): frozenset({Role.REVIEWER}),
     ('GET', '/reviews/{review_id}'): frozenset({Role.REVIEWER}),
     ('POST', '/reviews/{review_id}/claim'): frozenset({Role.REVIEWER}),
@@ -87,7 +91,7 @@ def test_table_names_every_route(routes):
 
 def address(path: str) -> str:
     filled = path
-    for name in ('batch_id', 'review_id', 'document_id', 'request_id', 'user_id'):
+    for name in ('batch_id', 'file_id', 'review_id', 'document_id', 'request_id', 'user_id'):
         filled = filled.replace('{' + name + '}', str(uuid.UUID(int=7)))
     return '/api/v1' + filled.replace('{number}', '1').replace('{token}', 'x' * 24)
 
@@ -96,7 +100,7 @@ def ask(client, method: str, path: str):
     kwargs = {}
     if path.endswith('/files'):
         kwargs['files'] = [('files', ('a.txt', b'x'))]
-    elif method in ('POST', 'PATCH'):
+    elif method in ('POST', 'PATCH', 'PUT'):
         kwargs['json'] = {}
     return client.request(method, address(path), **kwargs)
 

@@ -93,6 +93,8 @@ def test_a_title_word_inside_another_word_is_none(make_page, titles):
         ('- 3 -', (3, None)),
         ('Trang 2/5', (2, 5)),
         ('Trang 6/5', (None, None)),
+        ('Trang 2 của Quyết định số 84/QĐ-UBND', (2, None)),
+        ('Trang 2 nói về việc khác', (None, None)),
         ('0', (None, None)),
         ('', (None, None)),
     ],
