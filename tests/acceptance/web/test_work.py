@@ -165,9 +165,11 @@ def reviewed(people, desk) -> str:
     for _ in range(20):
         if desk.locator('#open.all-done').count():
             break
-        question = desk.locator('.ask:not(.sure):not(.answered)').first
-        field = question.locator('input, textarea, select').first
-        if question.get_attribute('data-field') == 'document_number':
+        name = desk.locator('.ask:not(.sure):not(.answered)').first.get_attribute('data-field')
+        field = (
+            desk.locator(f'[data-field="{name}"]').locator('input, textarea, select').first
+        )  # also once it is answered
+        if name == 'document_number':
             field.fill('84/QĐ-UBND')
         if field.input_value():
             field.press('Enter')
