@@ -85,15 +85,18 @@ def reader_of(finding: Finding) -> str:
 
 
 def stops(spec: FieldSpec, finding: Finding, reading: Reading) -> bool:
-    """Whether a person must look whatever the confidence: a failed check, a doubt, a pen, a repair, words of another value."""
+    """Whether a person must look whatever the confidence: a failed check, a doubt, a pen, a repair, words of another value, a piece."""
     failed = any(not check.ok for check in reading.checks)
     if failed or finding.doubt or finding.by_pen or finding.contested or reading.certain < _CERTAIN:
         return True
-    shape = _shape(spec, finding, str(reading.value))
-    return bool(shape['unshaped'] or shape['no_province'])
+    value = str(reading.value)
+    shape = _shape(spec, finding, value)
+    piece = spec.kind is FieldKind.SERIAL and sum(map(str.isalnum, value)) < _SHORTEST_SERIAL
+    return bool(shape['unshaped'] or shape['no_province'] or piece)
 
 
 _CERTAIN = 0.9  # a value less certain was repaired, or is of a form that nothing tests
+_SHORTEST_SERIAL = 4  # letters and digits: less of a serial, plate or chassis number is a piece of it
 
 
 def signs_of(spec: FieldSpec, finding: Finding, reading: Reading) -> dict[str, float]:
