@@ -14,7 +14,7 @@ from ocr.pdfa.steps import Pixels, by_halves, reduced, spread, step
 _DPI = 75.0  # about what a page has on a screen
 _HALVED = (4, 2, 1)  # pixels of a scan along one at that resolution: halves are many times faster than other steps
 _CELLS_DPI = 25.4  # a millimetre
-_AREAS = (4, 3)  # cells along the side of the area whose tone is a mark's surroundings, which divides the page
+_AREAS = (4, 3, 2)  # cells along the side of the area whose tone is a mark's surroundings; one divides any page
 _TONE = 26.0  # levels that the mean of a cell and its neighbours may differ, in any channel
 _SEEN = 3.0  # levels by which a mark stands out on the mean of a cell and its neighbours; at least this, and
 _GRAIN = 3.0  # times what is usual on the page

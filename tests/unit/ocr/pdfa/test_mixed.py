@@ -171,3 +171,12 @@ def test_fine_scans_keep_their_resolution_in_the_ink():
     assert made.ink is not None
     assert made.ink.width >= image.shape[1]
     assert made.background.width < image.shape[1] // 7
+
+
+@pytest.mark.parametrize('dpi', [1800, 2400, 4800])
+def test_what_was_scanned_finer_than_any_paper_is_stored(dpi):
+    """A stamp or a photograph for which a scanner gives such a resolution."""
+    image = cv2.cvtColor(np.asarray(scan(size=(1240, 620)).image), cv2.COLOR_RGB2BGR)
+    made = mixed(image, dpi, STANDARD)
+    assert made is not None
+    assert made.size == (620.0, 310.0)
