@@ -63,7 +63,7 @@ def read(sheets: Sequence[Sheet], doctype: DocType, specs: Sequence[FieldSpec] |
     found: list[Finding] = []
     section: str | None = None
     on_card = doctype.layout is Layout.CARD
-    headings = labels.headings(doctype.fields)
+    headings = labels.headings(known)
     for printed in sheets:
         sheet = reflow(printed, lambda text: labels.is_section(text, headings))
         hits, section = find_hits(sheet, wanted, known, section)
@@ -100,7 +100,7 @@ def _column(sheet: Sheet, hit: Hit) -> list[Finding]:
 
 def _chosen(found: Sequence[Finding], specs: Sequence[FieldSpec]) -> list[Finding]:
     chosen: list[Finding] = []
-    for spec in specs:
+    for spec in {spec.name: spec for spec in specs}.values():
         mine = [item for item in found if item.name == spec.name]
         if spec.repeated:
             chosen += [replace(item, group=index) for index, item in enumerate(_distinct(mine), 1)]

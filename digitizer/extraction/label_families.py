@@ -57,8 +57,19 @@ def is_id(spec: FieldSpec) -> bool:
     return spec.kind in kinds and any(names_id_paper(letters(label)) for label in spec.labels)
 
 
+@lru_cache(maxsize=1)
+def _sections() -> tuple[tuple[str, ...], ...]:
+    data = tomllib.loads(_FILE.read_text(encoding='utf-8'))
+    return tuple(tuple(item['headings']) for item in data['sections'])
+
+
 def widened(specs: Sequence[FieldSpec]) -> tuple[FieldSpec, ...]:
-    """Return the fields with the labels of their families; what the type gives to another field stays there."""
+    """Return the fields with the labels and headings of their families; what the type gives to another field stays there.
+
+    A person whose fields stand under headings has a name there too: `Họ và tên` under `Cha` is the father's.
+    """
+    specs = [_under_more_headings(spec) for spec in specs]
+    specs += [replace(spec, labels=_names(), sections=found) for spec in specs if (found := _person(spec, specs))]
     owned = {(spec.sections, letters(label)) for spec in specs for label in spec.labels}
     made: list[FieldSpec] = []
     for spec in specs:
@@ -71,3 +82,22 @@ def widened(specs: Sequence[FieldSpec]) -> tuple[FieldSpec, ...]:
         owned |= {(spec.sections, letters(label)) for label in more}
         made.append(replace(spec, labels=(*spec.labels, *dict.fromkeys(more))) if more else spec)
     return tuple(made)
+
+
+def _under_more_headings(spec: FieldSpec) -> FieldSpec:
+    own = {letters(heading) for heading in spec.sections}
+    more = [item for family in _sections() if own.intersection(map(letters, family)) for item in family]
+    return replace(spec, sections=tuple(dict.fromkeys([*spec.sections, *more]))) if more else spec
+
+
+def _person(spec: FieldSpec, specs: Sequence[FieldSpec]) -> tuple[str, ...]:
+    """The headings of the person whose name a field is, where only the person's other fields have them: `mother_name`."""
+    person, _, what = spec.name.rpartition('_')
+    if what != 'name' or not person or spec.sections or spec.repeated or spec.kind is not FieldKind.NAME:
+        return ()
+    return next((other.sections for other in specs if other.sections and other.name.startswith(f'{person}_')), ())
+
+
+def _names() -> tuple[str, ...]:
+    """The labels of a name that tell nothing of whose it is."""
+    return next(family.labels for family in _families() if FieldKind.NAME in family.kinds)

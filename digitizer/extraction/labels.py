@@ -97,8 +97,9 @@ def _is_foreign(spec: FieldSpec, label: str) -> bool:
 
 def is_section(text: str, sections: Mapping[str, str]) -> bool:
     """Whether printed words are a section's heading and nothing else."""
-    plain = letters(' '.join(_unnumbered(text.split())))
-    return any(likeness(plain, heading) for heading in sections)
+    words = ' '.join(_unnumbered(text.split()))
+    shorter = re.sub(r'\([^()]*\)', '', words)  # Bên nữ (vợ)
+    return any(likeness(letters(form), heading) for form in {words, shorter} for heading in sections)
 
 
 def headings(specs: Sequence[FieldSpec]) -> dict[str, str]:
@@ -155,7 +156,10 @@ def _opens(plain: str, before: str, ends: Sequence[str], heading: str, *, bracke
     if size < 6:
         return 0.0
     slack = allowed_slips(size)
-    score = max((likeness(text, heading) for text in ends if abs(len(text) - size) <= slack), default=0.0)
+    alike = (
+        text for text in ends if abs(len(text) - size) <= slack and text[-2:] == heading[-2:]
+    )  # the last word tells who
+    score = max((likeness(text, heading) for text in alike), default=0.0)
     if before.endswith(heading) and len(before) < size + 24:
         score = 1.0
     return size * (1.0 - 3.0 * (1.0 - score)) if score else 0.0

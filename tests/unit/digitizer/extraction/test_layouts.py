@@ -278,3 +278,45 @@ def test_two_places_that_disagree_are_put_to_a_person(column, second, doubted):
     page = column("Nơi sinh: tỉnh Bến Tre", "Giới tính: Nữ", f"Nơi sinh: {second}")
     found = {item.name: item for item in forms.read([open_sheet(page)], catalogue().get('T05'))}
     assert bool(found['place_of_birth'].doubt) is doubted
+
+
+def test_persons_in_columns_under_what_they_are(make_page):
+    rows = (
+        ("Họ và tên", "TÔN THẤT MẠNH LỰC", "BÙI THỊ CẨM LÝ"),
+        ("Năm sinh", "1975", "1979"),
+        ("Dân tộc", "Thái", "Kinh"),
+        ("Quốc tịch", "Việt Nam", "Việt Nam"),
+    )
+    lines = [
+        (200, 300, "Họ và tên"),
+        (800, 300, "TÔN MINH NHI"),
+        (200, 400, "PHẦN KÊ KHAI"),
+        (1000, 400, "CHA"),
+        (1800, 400, "MẸ"),
+    ]
+    lines += [
+        (x, 480 + 80 * at, text) for at, row in enumerate(rows) for x, text in zip((200, 800, 1600), row, strict=True)
+    ]
+    assert values(
+        [make_page(lines)],
+        'T05',
+        'full_name',
+        'father_name',
+        'father_date_of_birth',
+        'father_ethnicity',
+        'mother_name',
+        'mother_date_of_birth',
+        'mother_ethnicity',
+    ) == ["TÔN MINH NHI", "TÔN THẤT MẠNH LỰC", '1975', "Thái", "BÙI THỊ CẨM LÝ", '1979', "Kinh"]
+
+
+def test_a_label_without_its_last_word_opens_nobody_s_section(column):
+    page = column(
+        "Họ, chữ đệm, tên: TRẦN NHẬT HOÀN", "Dân tộc: Kinh", "Họ, chữ đệm, tên người mẹ: ĐÀO THỊ YÊN", "Dân tộc: Thái"
+    )
+    assert values([page], 'T05', 'full_name', 'ethnicity', 'mother_name', 'mother_ethnicity') == [
+        "TRẦN NHẬT HOÀN",
+        "Kinh",
+        "ĐÀO THỊ YÊN",
+        "Thái",
+    ]
