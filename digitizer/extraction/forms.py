@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from digitizer.doctypes.model import DocType, FieldKind, FieldSpec, Layout
 from digitizer.doctypes.rules import names
-from digitizer.extraction import labels, tables
+from digitizer.extraction import labels, own_day, tables
 from digitizer.extraction.continuation import LONG, WRAPPING, below, continued, without_leaders
 from digitizer.extraction.doubts import doubt_of
 from digitizer.extraction.finding import Finding, text_of
@@ -68,12 +68,13 @@ def read(sheets: Sequence[Sheet], doctype: DocType, specs: Sequence[FieldSpec] |
         sheet = reflow(printed, lambda text: labels.is_section(text, headings))
         hits, section = find_hits(sheet, wanted, known, section)
         for hit in hits:
-            if hit.spec not in wanted:
+            if hit.spec not in wanted or (not on_card and own_day.is_anothers(sheet, hit, hits)):
                 continue
             if hit.spec.repeated and tables.is_heading(sheet, hit.row, hit.tokens):
                 found += _column(sheet, hit)
             elif (value := _value(sheet, hit, hits, on_card=on_card)) is not None:
-                found.append(value)
+                bare = not on_card and own_day.is_bare(hit)
+                found.append(replace(value, rule=own_day.BARE) if bare else value)
                 found += [replace(value, name=spec.name, judged=None) for spec in _sharing(hit.spec, wanted)]
     return _chosen(found, wanted)
 

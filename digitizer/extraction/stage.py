@@ -11,7 +11,7 @@ from digitizer.doctypes import blanks
 from digitizer.doctypes.model import DocType, FieldSpec, Layout
 from digitizer.documents.flags import flag
 from digitizer.documents.model import Extraction, Field, FieldSource, Flag, Pages
-from digitizer.extraction import codes, crosschecks, draft, forms, nd30, special
+from digitizer.extraction import codes, crosschecks, draft, forms, nd30, own_day, special
 from digitizer.extraction.draft import Draft
 from digitizer.extraction.drafts import Drafts
 from digitizer.extraction.finding import Finding
@@ -104,7 +104,7 @@ def _printed(sheets: Sequence[Sheet], doctype: DocType) -> list[Finding]:
         taken |= special.beyond_labels(doctype)
     taken |= set(doctype.unread)
     labelled = forms.read(sheets, doctype, [spec for spec in doctype.fields if spec.name not in taken])
-    return [finding for finding in (*found, *labelled) if finding.name not in doctype.unread]
+    return [item for item in own_day.settled((*found, *labelled)) if item.name not in doctype.unread]
 
 
 def _entries(spec: FieldSpec, findings: Sequence[Finding], context: Context) -> list[Draft]:

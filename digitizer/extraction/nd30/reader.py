@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from digitizer.doctypes.addresses import names as unit_names
 from digitizer.doctypes.model import DocType
 from digitizer.doctypes.rules import syllables
-from digitizer.extraction import official_words
+from digitizer.extraction import official_words, own_day
 from digitizer.extraction.consensus import Agreement, Voters
 from digitizer.extraction.finding import Finding, text_of, without_rules
 from digitizer.extraction.nd30 import header as head
@@ -37,7 +37,7 @@ def read(sheets: Sequence[Sheet], doctype: DocType) -> list[Finding]:
     voters = Voters(sheets)
     found += _authority(sheet, header, voters)
     found += number.read(sheet, header, doctype, own, sheets)
-    found += place_date.read(sheet, header, own, voters)
+    found += place_date.read(sheet, header, own, voters) or own_day.told(sheet, rows[start])
     found += _subject(sheet, rows[start], header, voters)
     block, at = _signature(sheets, rows, start, header)
     if block is not None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from digitizer.doctypes.model import DocType
 from digitizer.doctypes.rules import dates, document_number
-from digitizer.extraction import official_words
+from digitizer.extraction import official_words, own_day
 from digitizer.extraction.finding import Finding, text_of, without_rules
 from digitizer.extraction.matching import letters
 from digitizer.extraction.nd30 import header as head
@@ -27,26 +28,31 @@ _FALLBACK = 0.9  # anchor of a header value where a label may say it better
 
 def read(sheets: Sequence[Sheet], doctype: DocType) -> list[Finding]:
     """Return body, number, date and signer as header and signature block give them."""
-    first = sheets[0]
-    mark = stamps.find(first, body_height=first.scale)
-    rows = stamps.rows_without(first.rows, mark)
-    header = head.read(first, rows, doctype.titles)
-    found = _header(sheets, header, issued_here=_issued_here(header))
-    return found + _signer(sheets, doctype)
+    rows = [_own_rows(sheet) for sheet in sheets]
+    header = head.read(sheets[0], rows[0], doctype.titles)
+    found = _header(sheets, rows, header, issued_here=_issued_here(header))
+    return found + _signer(sheets, rows, doctype)
+
+
+def _own_rows(sheet: Sheet) -> list[Row]:
+    """The rows of a page without stamps and without the block of who certified a copy of it."""
+    return stamps.rows_without(sheet.rows, stamps.find(sheet, body_height=sheet.scale))
 
 
 def _issued_here(header: Header) -> bool:
     return header.title is not None and _EXTRACT.match(letters(header.title.text)) is not None
 
 
-def _header(sheets: Sequence[Sheet], header: Header, *, issued_here: bool) -> list[Finding]:
+def _header(
+    sheets: Sequence[Sheet], rows: Sequence[Sequence[Row]], header: Header, *, issued_here: bool
+) -> list[Finding]:
     sheet = sheets[0]
     found: list[Finding] = []
     anchor = 1.0 if issued_here else _FALLBACK
     if header.national is None:
-        return found
+        return last_date(sheets)
     if header.date is None:
-        found += last_date(sheets)
+        found += own_day.told(sheet, rows[0]) or last_date(sheets)
     body = _body(header.authority)
     if body:
         restored = official_words.restore(text_of(body))
@@ -84,13 +90,23 @@ def _header(sheets: Sequence[Sheet], header: Header, *, issued_here: bool) -> li
 
 
 def last_date(sheets: Sequence[Sheet]) -> list[Finding]:
-    """Place and date over the signature: the last row of the document that is nothing else."""
-    for sheet in reversed(sheets):
-        for row in reversed(sheet.rows):
-            for run in row.runs:
-                if _PLACE_DATE.fullmatch(run.text.strip(' .')) and dates.find(run.text) is not None:
-                    return _date(sheet, run, 'footer.fallback', _FALLBACK)
-    return []
+    """Place and date over the signature: the last row of the document that is nothing else.
+
+    Where other rows give other days, somebody else signed there too, who confirms the paper or hands it over.
+    """
+    lines = [
+        (sheet, run, match)
+        for sheet in sheets
+        for row in _own_rows(sheet)
+        for run in row.runs
+        if _PLACE_DATE.fullmatch(run.text.strip(' .')) and (match := dates.find(run.text)) is not None
+    ]
+    if not lines:
+        return []
+    sheet, run, last = lines[-1]
+    found = _date(sheet, run, 'footer.fallback', _FALLBACK)
+    several = len({match.value for _, _, match in lines} | {last.value}) > 1
+    return [replace(item, contested=True, doubt=own_day.TWO_DAYS) if several else item for item in found]
 
 
 def _body(lines: Sequence[Run]) -> list[Token]:
@@ -151,14 +167,13 @@ def _place(sheet: Sheet, run: Run, rule: str, anchor: float) -> list[Finding]:
     return [Finding('issue_place', name.strip(' ,'), tuple(tokens[:index]), sheet.number, rule, anchor)]
 
 
-def _signer(sheets: Sequence[Sheet], doctype: DocType) -> list[Finding]:
+def _signer(sheets: Sequence[Sheet], rows: Sequence[Sequence[Row]], doctype: DocType) -> list[Finding]:
     """The block on the right at the foot of the last page that has one."""
     extra = [
         label for name in ('signer_name', 'signer_title') if (spec := doctype.field(name)) for label in spec.labels
     ]
-    for sheet in reversed(sheets):
-        rows: Sequence[Row] = sheet.rows
-        block = signature.find_on_form(sheet, rows, extra)
+    for sheet, own in zip(reversed(sheets), reversed(rows), strict=True):
+        block = signature.find_on_form(sheet, own, extra)
         if block is None:
             continue
         return signature.findings(block, 'form.signature')

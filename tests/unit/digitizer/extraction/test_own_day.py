@@ -1,0 +1,70 @@
+"""Which of the days on a paper is its own."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from digitizer.doctypes import catalogue
+from digitizer.documents.model import FieldStatus
+from digitizer.extraction import extract
+
+SCANNED = date(2026, 12, 1)
+HEADING = [(1180, 300, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"), (1350, 370, "Độc lập - Tự do - Hạnh phúc")]
+
+
+def day_of(page, code):
+    fields = extract([page], catalogue().get(code), scanned_on=SCANNED).fields
+    return next(field for field in fields if field.name == 'issue_date')
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Số CCCD/Hộ chiếu: 001063960432    Ngày cấp: 25/01/2022",
+        "Ngày cấp: 25/01/2022    Nơi cấp: Cục Cảnh sát quản lý hành chính",
+        "Ngày, tháng, năm sinh 25/01/1962",
+        "Ngày 15/01/2023, Trung tâm Phục vụ hành chính công tiếp nhận hồ sơ",
+    ],
+)
+def test_a_day_of_something_else_is_not_the_papers(make_page, line):
+    text = [(800, 520, "PHIẾU LÝ LỊCH TƯ PHÁP SỐ 1"), (300, 700, "Họ và tên: LÊ VĂN TRÍ"), (300, 800, line)]
+    signed = [(1300, 1500, "Đồng Tháp, ngày 07 tháng 9 năm 2023"), (1500, 1560, "GIÁM ĐỐC")]
+    assert day_of(make_page([*HEADING, *text, *signed]), 'T11').value == '2023-09-07'
+    assert day_of(make_page([*HEADING, *text]), 'T11').value is None
+
+
+def test_a_line_of_place_and_date_says_it_better_than_a_label_but_somebody_looks(make_page):
+    lines = [*HEADING, (800, 520, "GIẤY XÁC NHẬN"), (300, 800, "Ngày cấp: 25/01/2022")]
+    alone = day_of(make_page(lines), 'T10')
+    assert alone.value == '2022-01-25'
+    both = day_of(make_page([*lines, (1300, 1500, "Đồng Tháp, ngày 07 tháng 9 năm 2023")]), 'T10')
+    assert (both.value, both.status) == ('2023-09-07', FieldStatus.REVIEW)
+
+
+def test_the_days_of_two_who_signed_need_a_person(make_page):
+    lines = [*HEADING, (800, 520, "ĐƠN ĐỀ NGHỊ"), (300, 700, "Tôi tên là: LÊ VĂN TRÍ")]
+    first, second = "Vinh, ngày 07 tháng 9 năm 2023", "Vinh, ngày 09 tháng 9 năm 2023"
+    assert day_of(make_page([*lines, (1300, 1500, first)]), 'T20').status is FieldStatus.ACCEPTED
+    signed = day_of(make_page([*lines, (1300, 1500, first), (300, 2200, second)]), 'T20')
+    assert signed.status is FieldStatus.REVIEW
+
+
+def test_the_day_on_which_a_copy_was_certified_is_not_the_papers(make_page):
+    lines = [*HEADING, (800, 520, "BẢNG ĐIỂM"), (1300, 1500, "Vinh, ngày 07 tháng 9 năm 2023")]
+    copy = [(300, 2500, "SAO Y BẢN CHÍNH"), (300, 2600, "Hà Nội, ngày 01 tháng 12 năm 2025")]
+    assert day_of(make_page([*lines, *copy]), 'T24').value == '2023-09-07'
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Hôm nay, vào hồi 14 giờ 00 ngày 03 tháng 5 năm 2021, tại xã Mường Hum, chúng tôi gồm có:",
+        "Vào hồi 8 giờ 30 phút, ngày 03/5/2021, tại trụ sở Ủy ban nhân dân xã, chúng tôi gồm:",
+    ],
+)
+def test_minutes_without_a_line_of_date_have_the_day_on_which_they_open(make_page, opening):
+    lines = [*HEADING, (800, 520, "BIÊN BẢN BÀN GIAO TÀI SẢN"), (300, 700, opening)]
+    assert day_of(make_page(lines), 'T27').value == '2021-05-03'
+    assert day_of(make_page([*lines[:-1], (300, 700, "Ngày 03/5/2021, xã đã họp.")]), 'T27').value is None
