@@ -11,6 +11,7 @@ from rich.table import Table
 
 from digitizer.doctypes import Catalogue, DocType, UnknownType, load_catalogue
 from digitizer.doctypes.linter import Level, check_folders
+from digitizer.doctypes.model import ThresholdFrom
 from digitizer.doctypes.reference import reference_page
 from digitizer.errors import ConfigurationError
 
@@ -53,10 +54,20 @@ def show(
             typer.echo(f'{label}: {words}')
     for spec in item.fields:
         marks = f'{", bắt buộc" if spec.required else ""}{", lặp lại" if spec.repeated else ""}'
-        typer.echo(f'\n{spec.name}: {spec.label} ({spec.kind}, {spec.sensitivity}, ngưỡng {spec.threshold:g}{marks})')
+        typer.echo(
+            f'\n{spec.name}: {spec.label} ({spec.kind}, {spec.sensitivity}, ngưỡng {spec.threshold:g}{_FROM[spec.threshold_from]}{marks})'
+        )
         for label, found in (("nhãn", spec.labels), ("dưới tiêu đề", spec.sections), ("kiểm tra", spec.checks)):
             if found:
                 typer.echo(f'  {label}: {"; ".join(found)}')
+
+
+_FROM = {
+    ThresholdFrom.TYPE: " của riêng loại này",
+    ThresholdFrom.FIELD: " của tên trường",
+    ThresholdFrom.KIND: " của kiểu",
+    ThresholdFrom.DEFAULT: '',
+}
 
 
 def _facts(item: DocType) -> list[tuple[str, str]]:

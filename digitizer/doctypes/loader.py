@@ -21,6 +21,7 @@ from digitizer.doctypes.model import (
     Place,
     Sensitivity,
     Side,
+    ThresholdFrom,
 )
 from digitizer.doctypes.overrides import Overrides, read_overrides
 from digitizer.doctypes.tables import CATALOGUE_FOLDER, CatalogueError, Table, read_toml, shown
@@ -50,6 +51,8 @@ def _field(data: Mapping[str, Any], where: str, layout: Layout, thresholds: Over
     name = table.demanded('name')
     table.at(f'field {name}')
     kind = table.one_of('kind', FieldKind)
+    threshold, said_by = thresholds.threshold(name, kind, 0.9)
+    own = 'threshold' in table.left
     spec = FieldSpec(
         name=name,
         label=table.demanded('label'),
@@ -59,7 +62,8 @@ def _field(data: Mapping[str, Any], where: str, layout: Layout, thresholds: Over
         repeated=table.truth('repeated'),
         sensitivity=table.one_of('sensitivity', Sensitivity, _KIND_CLASS.get(kind, Sensitivity.NORMAL)),
         checks=table.texts('checks'),
-        threshold=table.share('threshold', thresholds.threshold(name, kind, 0.9)),
+        threshold=table.share('threshold', threshold),
+        threshold_from=ThresholdFrom.TYPE if own else said_by,
         sections=table.texts('sections'),
         choices=table.texts('choices'),
         shares_label_with=table.texts('shares_label_with'),

@@ -68,6 +68,15 @@ class Side(StrEnum):
     BACK = 'back'
 
 
+class ThresholdFrom(StrEnum):
+    """Which setting a field's threshold was taken from, the nearest first."""
+
+    TYPE = 'type'  # said for this field of this type
+    FIELD = 'field'  # for every field of this name
+    KIND = 'kind'  # for every field of this kind
+    DEFAULT = 'default'
+
+
 class FieldKind(StrEnum):
     """What kind of value a field holds; decides how it is found, normalised and checked."""
 
@@ -119,6 +128,7 @@ class FieldSpec:
     sensitivity: Sensitivity = Sensitivity.NORMAL
     checks: tuple[str, ...] = ()  # names of `digitizer.doctypes.checks`
     threshold: float = 0.9  # confidence from which a machine may use the value without a person, 0..1
+    threshold_from: ThresholdFrom = ThresholdFrom.DEFAULT
     sections: tuple[str, ...] = ()
     choices: tuple[str, ...] = ()
     shares_label_with: tuple[str, ...] = ()  # fields behind the same label: `lúc 7 giờ ngày 5/1/2024`

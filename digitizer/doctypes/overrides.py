@@ -21,7 +21,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from digitizer.doctypes.model import DocType, FieldKind, FieldSpec
+from digitizer.doctypes.model import DocType, FieldKind, FieldSpec, ThresholdFrom
 from digitizer.doctypes.tables import CatalogueError, Table, read_toml, shown
 
 FILE = 'overrides.toml'
@@ -56,9 +56,13 @@ class Overrides:
     fields: Mapping[str, float] = field(default_factory=dict)
     types: Mapping[str, TypeChange] = field(default_factory=dict)
 
-    def threshold(self, name: str, kind: FieldKind, otherwise: float) -> float:
-        """Return the threshold of a field whose type does not say one: by its name, else by its kind."""
-        return self.fields.get(name, self.kinds.get(kind, otherwise))
+    def threshold(self, name: str, kind: FieldKind, otherwise: float) -> tuple[float, ThresholdFrom]:
+        """Return the threshold of a field whose type does not say one, with who says it: its name, else its kind."""
+        if name in self.fields:
+            return self.fields[name], ThresholdFrom.FIELD
+        if kind in self.kinds:
+            return self.kinds[kind], ThresholdFrom.KIND
+        return otherwise, ThresholdFrom.DEFAULT
 
     def after(self, earlier: Overrides) -> Overrides:
         """Return the thresholds by kind and name of both files, this one's winning."""
@@ -151,5 +155,6 @@ def _changed(spec: FieldSpec, change: FieldChange) -> FieldSpec:
     return replace(
         spec,
         threshold=spec.threshold if change.threshold is None else change.threshold,
+        threshold_from=spec.threshold_from if change.threshold is None else ThresholdFrom.TYPE,
         labels=tuple(dict.fromkeys((*spec.labels, *change.labels))),
     )

@@ -179,6 +179,21 @@ class Check:
 
 
 @dataclass(frozen=True, slots=True)
+class Explanation:
+    """How a machine came to a field's value, and from which confidence it would accept it.
+
+    `rule` is the stable name of the reader that found the value (`form.label`, `mrz`); `threshold_from` names the
+    setting of the catalogue that the threshold was taken from. `doubts` are Vietnamese sentences.
+    """
+
+    rule: str
+    label: str | None  # the printed label or heading of the column, as read; None where no label was needed
+    threshold: float  # confidence, 0..1
+    threshold_from: str  # 'type' | 'field' | 'kind' | 'default'
+    doubts: tuple[str, ...] = ()  # why a person must look, whatever the confidence
+
+
+@dataclass(frozen=True, slots=True)
 class Field:
     """One field of a document. Every field of the type's catalogue appears, missing ones with value None."""
 
@@ -193,6 +208,7 @@ class Field:
     page: int | None = None  # within the document, from 1
     box: Box | None = None
     checks: tuple[Check, ...] = ()
+    explanation: Explanation | None = None  # None where nothing was found, or a person typed the value
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Iterable, Sequence
 
 from digitizer.db.models import DocumentRow, FieldRow, FlagRow
+from digitizer.documents import explain
 from digitizer.documents.model import (
     Check,
     Field,
@@ -54,6 +55,7 @@ def field_rows(document_id: uuid.UUID, fields: Iterable[Field]) -> list[FieldRow
             page=field.page,
             box=list(field.box) if field.box else None,
             checks=[{'rule': check.rule, 'ok': check.ok, 'message': check.message} for check in field.checks],
+            explanation=explain.stored(field.explanation) if field.explanation else None,
         )
         for ordinal, field in enumerate(fields)
     ]
@@ -73,6 +75,7 @@ def field_of(row: FieldRow) -> Field:
         page=row.page,
         box=Box(*row.box) if row.box else None,
         checks=tuple(Check(item['rule'], item['ok'], item['message']) for item in row.checks),
+        explanation=explain.restored(row.explanation),
     )
 
 

@@ -48,6 +48,17 @@ class TypeShown(Shown):
     candidates: list[dict[str, Any]] = []
 
 
+class ExplanationShown(Shown):
+    """How a machine came to a value."""
+
+    rule: str = Field(description='stable name of the reader that found it')
+    message: str = Field(description='the same for people')
+    label: str | None = Field(description='printed label or heading of the column, as read')
+    threshold: float = Field(description='confidence from which a machine may use this field without a person')
+    threshold_from: str = Field(description='setting it was taken from: `type`, `field`, `kind` or `default`')
+    doubts: list[str] = Field(description='why a person must look, whatever the confidence')
+
+
 class FieldShown(Shown):
     """One field, as in document.json, with the id by which a review decides about it."""
 
@@ -63,6 +74,7 @@ class FieldShown(Shown):
     box: list[int] | None
     source: str
     checks: list[dict[str, Any]]
+    explanation: ExplanationShown | None = Field(default=None, description='none where a person said the value')
 
 
 class FlagShown(Shown):

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from digitizer.documents.addresses import Valued, addresses_json
+from digitizer.documents.explain import explanation_json
 from digitizer.documents.model import Document, Field, Flag, Page, Severity, Source, TypeDecision
 from digitizer.kit.clock import utc_text
 from ocr.model import Box, Code, Grade, Line, PageKind, Quality, SourcePage, Symbology, Word
@@ -31,8 +32,8 @@ def flag_from_json(data: Mapping[str, Any]) -> Flag:
 
 
 def field_json(field: Field) -> Json:
-    """Return a field as the contract writes it."""
-    return {
+    """Return a field as the contract writes it; `explanation` only where a machine found the value."""
+    shown: Json = {
         'name': field.name,
         'group': field.group,
         'label': field.label,
@@ -45,6 +46,7 @@ def field_json(field: Field) -> Json:
         'source': field.source.value,
         'checks': [{'rule': check.rule, 'ok': check.ok, 'message': check.message} for check in field.checks],
     }
+    return shown | {'explanation': explanation_json(field.explanation)} if field.explanation else shown
 
 
 def type_json(decision: TypeDecision) -> Json:

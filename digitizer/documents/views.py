@@ -10,6 +10,7 @@ from digitizer.doctypes.model import UNKNOWN
 from digitizer.documents.addresses import Valued, addresses_json
 from digitizer.documents.errors import MESSAGES as SERVICE_MESSAGES
 from digitizer.documents.flags import QUALITY
+from digitizer.documents.rows import field_of
 from digitizer.documents.schemas import (
     DocumentShown,
     DocumentSummary,
@@ -19,6 +20,7 @@ from digitizer.documents.schemas import (
     RenditionShown,
     TypeShown,
 )
+from digitizer.documents.serialise import field_json
 from digitizer.documents.states import DocumentState, RenditionKind
 from digitizer.errors import MESSAGES
 
@@ -58,7 +60,7 @@ def full(
             'first_page': min(row.pages),
             'last_page': max(row.pages),
         },
-        fields=[FieldShown.model_validate(item) for item in fields],
+        fields=[field_shown(item) for item in fields],
         flags=[flag_shown(item, names) for item in flags],
         addresses=addresses_json(
             row.type_code or UNKNOWN, (Valued(item.name, item.group, item.value) for item in fields)
@@ -88,6 +90,11 @@ def full(
         published_at=row.published_at,
         archived_at=row.archived_at,
     )
+
+
+def field_shown(row: FieldRow) -> FieldShown:
+    """Return a field as it is shown: as in document.json, with the id of its row."""
+    return FieldShown(id=row.id, **field_json(field_of(row)))
 
 
 def flag_shown(row: FlagRow, names: Mapping[str, str]) -> FlagShown:

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from digitizer.doctypes.model import FieldSpec
-from digitizer.documents.model import Field, FieldSource, FieldStatus
+from digitizer.documents.model import Explanation, Field, FieldSource, FieldStatus
 from digitizer.extraction import confidence
 from digitizer.extraction.finding import Finding
-from digitizer.extraction.signs import of_words
+from digitizer.extraction.signs import doubts_of, of_words
 from digitizer.extraction.values import Context, Reading, normalise
 
 _SURE_PLACE = 0.8  # a value from a place less sure than this may be another field's
@@ -64,6 +64,13 @@ class Draft:
             page=self.finding.page,
             box=self.finding.box,
             checks=tuple(self.reading.checks),
+            explanation=Explanation(
+                rule=self.finding.rule,
+                label=self.finding.label or None,
+                threshold=self.spec.threshold,
+                threshold_from=self.spec.threshold_from.value,
+                doubts=doubts_of(self.spec, self.finding, self.reading),
+            ),
         )
 
 

@@ -19,7 +19,7 @@ class Finding:
     raw: str  # as printed
     tokens: tuple[Token, ...]
     page: int
-    rule: str  # which reader found it; for logs and tests
+    rule: str  # stable name of the reader that found it; people read its sentence (documents/explain.py)
     anchor: float = 1.0  # 0..1: how sure it is that this is the field's place
     source: FieldSource = FieldSource.OCR
     value: FieldValue = None  # set where the reader normalised it already
@@ -31,6 +31,7 @@ class Finding:
     contested: bool = False  # another place of the paper, as sure as this one, says something else
     area: Box | None = None  # where there are no tokens: a code
     judged: tuple[Token, ...] | None = None  # the words that decide the confidence, where others prove themselves
+    label: str = ''  # the printed label or heading that it stands by, as read
 
     @property
     def by_pen(self) -> bool:

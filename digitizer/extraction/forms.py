@@ -94,7 +94,7 @@ def _sharing(owner: FieldSpec, wanted: Sequence[FieldSpec]) -> list[FieldSpec]:
 def _column(sheet: Sheet, hit: Hit) -> list[Finding]:
     """The cells under a label that heads a column of a table."""
     return [
-        Finding(hit.spec.name, text_of(cell), cell, sheet.number, 'form.column', hit.score)
+        Finding(hit.spec.name, text_of(cell), cell, sheet.number, 'form.column', hit.score, label=_printed(hit))
         for cell in tables.cells_under(sheet, hit.row, hit.tokens)
     ]
 
@@ -151,7 +151,15 @@ def _value(sheet: Sheet, hit: Hit, hits: Sequence[Hit], *, on_card: bool) -> Fin
         tokens = below(sheet, hit, hits)
         anchor *= 0.95
         if not on_card and not names.is_plausible(text_of(tokens)) and (signed := _signature(sheet, hit)):
-            return Finding(hit.spec.name, text_of(signed), signed, sheet.number, 'form.signed', hit.score * _SIGNED)
+            return Finding(
+                hit.spec.name,
+                text_of(signed),
+                signed,
+                sheet.number,
+                'form.signed',
+                hit.score * _SIGNED,
+                label=_printed(hit),
+            )
     elif hit.spec.kind in WRAPPING:
         tokens = tokens + continued(sheet, hit, hits, tokens)
     if not tokens:
@@ -169,6 +177,7 @@ def _value(sheet: Sheet, hit: Hit, hits: Sequence[Hit], *, on_card: bool) -> Fin
             anchor,
             judged=chosen.tokens[1:],
             doubt=doubt,
+            label=_printed(hit),
         )
     digits = tuple(token for token in tokens if any(char.isdigit() for char in token.text))
     return Finding(
@@ -182,7 +191,12 @@ def _value(sheet: Sheet, hit: Hit, hits: Sequence[Hit], *, on_card: bool) -> Fin
         handwritten=(written := not on_card and hit.spec.name in _BY_PEN and looks_written(tokens, sheet.scale)),
         written=written,
         doubt=_LONGER_LABEL if torn or hit.partial else doubt_of(sheet, hit, tokens),
+        label=_printed(hit),
     )
+
+
+def _printed(hit: Hit) -> str:
+    return text_of(hit.tokens).strip(' .:;…')
 
 
 def _choices(spec: FieldSpec) -> tuple[str, ...]:

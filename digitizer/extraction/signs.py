@@ -86,13 +86,26 @@ def reader_of(finding: Finding) -> str:
 
 def stops(spec: FieldSpec, finding: Finding, reading: Reading) -> bool:
     """Whether a person must look whatever the confidence: a failed check, a doubt, a pen, a repair, words of another value, a piece."""
-    failed = any(not check.ok for check in reading.checks)
-    if failed or finding.doubt or finding.by_pen or finding.contested or reading.certain < _CERTAIN:
-        return True
+    return any(not check.ok for check in reading.checks) or bool(doubts_of(spec, finding, reading))
+
+
+def doubts_of(spec: FieldSpec, finding: Finding, reading: Reading) -> tuple[str, ...]:
+    """Return why a person must look whatever the confidence, beside failed checks: Vietnamese sentences."""
+    if reading.value is None:
+        return (finding.doubt,) if finding.doubt else ()
     value = str(reading.value)
     shape = _shape(spec, finding, value)
     piece = spec.kind is FieldKind.SERIAL and sum(map(str.isalnum, value)) < _SHORTEST_SERIAL
-    return bool(shape['unshaped'] or shape['no_province'] or piece)
+    doubts = {
+        finding.doubt: bool(finding.doubt),
+        "Trên giấy có hai chỗ ghi khác nhau.": finding.contested and not finding.doubt,
+        "Chữ viết tay hoặc đóng dấu, không phải chữ in.": finding.by_pen,
+        "Giá trị đã được sửa lỗi đọc, hoặc có dạng không kiểm tra được.": reading.certain < _CERTAIN,
+        "Giá trị có thể lẫn chữ của chỗ khác hoặc bị đọc sai dấu.": bool(shape['unshaped']),
+        "Địa chỉ không có tên tỉnh, thành phố đã biết.": bool(shape['no_province']),
+        "Số quá ngắn: có thể chỉ là một phần.": piece,
+    }
+    return tuple(sentence for sentence, holds in doubts.items() if holds)
 
 
 _CERTAIN = 0.9  # a value less certain was repaired, or is of a form that nothing tests

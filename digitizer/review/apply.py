@@ -105,10 +105,11 @@ class Judgement:
             case Action.CORRECT:
                 row.value = typed(item.value or '', self._spec(row.name), row.name)
                 row.status, row.source, row.confidence = FieldStatus.CORRECTED.value, FieldSource.PERSON.value, 1.0
-                row.checks = []  # they spoke of the machine's value
+                row.checks, row.explanation = [], None  # they spoke of the machine's value
             case Action.ABSENT:
                 row.value, row.confidence = None, 1.0
                 row.status, row.source, row.checks = FieldStatus.MISSING.value, FieldSource.PERSON.value, []
+                row.explanation = None
 
     def _spec(self, name: str) -> FieldSpec | None:
         return self._kind.field(name) if self._kind else None

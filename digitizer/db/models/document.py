@@ -99,6 +99,7 @@ class FieldRow(Base):
     page: Mapped[int | None]
     box: Mapped[list[Any] | None]
     checks: Mapped[list[Any]]
+    explanation: Mapped[Any | None] = mapped_column(JSON)  # how the machine came to the value
 
 
 class FlagRow(Base):

@@ -1,6 +1,7 @@
 // One field on the review desk: why a person is asked, the value, and what the person says about it.
 import { $, h } from './core.js';
-import { SOURCE, percent, readValue, shownValue } from './words.js';
+import { objections, origin } from './explain.js';
+import { readValue, shownValue } from './words.js';
 
 const HINTS = {
   date: 'ngày/tháng/năm, ví dụ 05/07/2023; chỉ biết năm thì gõ năm',
@@ -53,6 +54,7 @@ export class Question {
       this.input,
       this.problem,
       h('div', { className: 'row tight' }, this.confirmButton, this.absentButton, this.status),
+      origin(this.field),
     );
     this.input.addEventListener('input', () => this.#typed());
     this.element.addEventListener('focusin', () => {
@@ -78,13 +80,10 @@ export class Question {
   #why() {
     const { field } = this;
     const lines = field.checks.filter((check) => !check.ok).map((check) => h('p', { className: 'bad-text' }, check.message));
+    if (this.asked) lines.push(...objections(field).map((text) => h('p', {}, text)));
     if (field.value === null) {
       if (field.status === 'missing' && field.source === 'person') lines.push(h('p', {}, 'Người kiểm tra trước ghi: không có trên giấy.'));
       else if (this.asked) lines.push(h('p', {}, 'Máy không tìm thấy. Xem ảnh: có thì nhập, không có thì bấm «Không có trên giấy».'));
-    } else if (this.asked && !lines.length) {
-      lines.push(h('p', {}, `Máy chỉ chắc ${percent(field.confidence)} (${SOURCE[field.source] ?? field.source}). Hãy so với ảnh.`));
-    } else if (this.asked) {
-      lines.push(h('p', { className: 'muted' }, `Giá trị ${SOURCE[field.source] ?? ''}, độ chắc ${percent(field.confidence)}.`));
     }
     const read = readValue(field.value, this.spec.kind);
     if (field.raw && field.raw !== read && field.raw !== this.original) lines.push(h('p', { className: 'muted' }, `Máy đọc trên ảnh: ${field.raw}`));

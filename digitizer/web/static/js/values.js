@@ -1,6 +1,7 @@
 // Fields of a document for reading: value, who stands behind it, and a click that shows the place on the page.
 import { h } from './core.js';
-import { FIELD, SOURCE, percent, readValue, tag } from './words.js';
+import { exact, origin } from './explain.js';
+import { FIELD, SOURCE, readValue, tag } from './words.js';
 
 export function valueRows(document, known, viewer) {
   const specs = known.byCode[document.type?.code]?.fields ?? {};
@@ -18,8 +19,8 @@ function row(field, spec, viewer) {
     : h('span', {}, text);
   const failed = field.checks.filter((check) => !check.ok).map((check) => h('p', { className: 'small bad-text' }, check.message));
   const state = tag(FIELD, field.status);
-  state.title = `${SOURCE[field.source] ?? field.source}, độ chắc ${percent(field.confidence)}`;
-  return [h('dt', {}, field.label + (field.group ? ` (${field.group})` : '')), h('dd', {}, h('div', { className: 'row spread' }, shown, state), failed)];
+  state.title = `${SOURCE[field.source] ?? field.source}, độ chắc ${exact(field.confidence)}`;
+  return [h('dt', {}, field.label + (field.group ? ` (${field.group})` : '')), h('dd', {}, h('div', { className: 'row spread' }, shown, state), failed, origin(field))];
 }
 
 export function flagNotes(flags, viewer) {

@@ -97,3 +97,10 @@ def test_an_override_is_linted_like_a_type(tmp_path):
     assert any("cùng mã quốc gia" in message for message in messages)
     write(tmp_path, '[T37]\ntitles = ["QUYẾT ĐỊNH"]\n', 'overrides.toml')
     assert any("cùng tiêu đề" in finding.message for finding in check_folders([tmp_path]))
+
+
+def test_each_threshold_says_which_setting_it_was_taken_from(tmp_path):
+    found = overridden(tmp_path, OVERRIDES)
+    told = [found.get(code).field(name).threshold_from for code, name in (('T05', 'issue_date'), ('T07', 'issue_date'))]
+    assert told == ['type', 'field']
+    assert found.get('T05').field('date_of_birth').threshold_from == 'kind'

@@ -7,8 +7,9 @@ from dataclasses import replace
 import pytest
 
 from digitizer.doctypes.model import FieldKind, FieldSpec
-from digitizer.documents.model import Check, FieldSource, FieldStatus
+from digitizer.documents.model import Check, Explanation, FieldSource, FieldStatus
 from digitizer.extraction import confidence, signs
+from digitizer.extraction.draft import Draft
 from digitizer.extraction.finding import Finding
 from digitizer.extraction.sheet import Token
 from digitizer.extraction.values import Reading
@@ -87,3 +88,23 @@ def test_what_a_code_says_and_nothing_that_was_found():
     assert status(NAME, code, Reading("Lê Thị Mẫu")) is FieldStatus.ACCEPTED
     assert confidence.of_field(NAME, found(), Reading(None)) == 0.0
     assert status(NAME, found(''), Reading(None)) is FieldStatus.MISSING
+
+
+def test_a_field_is_told_how_it_was_found():
+    reading = Reading("Lê Thị Mẫu", certain=1.0)
+    made = Draft(NAME, found(label="Họ và tên"), reading).finish()
+    assert made.explanation == Explanation('form.label', "Họ và tên", NAME.threshold, 'default')
+
+
+@pytest.mark.parametrize(
+    ('changes', 'told'),
+    [
+        ({'doubt': "Đọc ra hai cách."}, "Đọc ra hai cách."),
+        ({'contested': True}, "Trên giấy có hai chỗ ghi khác nhau."),
+        ({'handwritten': True}, "Chữ viết tay hoặc đóng dấu, không phải chữ in."),
+    ],
+)
+def test_what_stops_a_value_is_told(changes, told):
+    finding, reading = found(**changes), Reading("Lê Thị Mẫu", certain=1.0)
+    assert signs.stops(NAME, finding, reading)
+    assert told in Draft(NAME, finding, reading).finish().explanation.doubts
