@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from digitizer.doctypes.rules import document_number, syllables
 from digitizer.extraction.matching import begins_with, letters, likeness
@@ -84,9 +85,9 @@ def read(sheet: Sheet, rows: Sequence[Row], titles: Sequence[str]) -> Header:
     bottom = title_row.y0 if title_row is not None else min(reach, _body_top(rows, national))
     gutter = national.x0 - 0.3 * sheet.scale
     top = national.middle - 1.3 * sheet.scale
-    head = [row for row in rows if top < row.middle < bottom]
-    left = _with_symbols(_column(head, sheet.scale, lambda token: (token.x0 + token.x1) / 2 < gutter), sheet.scale)
-    right = _column(head, sheet.scale, lambda token: (token.x0 + token.x1) / 2 >= gutter)
+    sides = [_sides(row, gutter, national, sheet) for row in rows if top < row.middle < bottom]
+    left = _with_symbols(_column([side[0] for side in sides], sheet.scale), sheet.scale)
+    right = _column([side[1] for side in sides], sheet.scale)
     date = next((run for run in right if _is_place_date(run)), None)
     number_at = _number_index(left)
     end = number_at if number_at is not None else len(left)
@@ -127,7 +128,10 @@ def _without_national(sheet: Sheet, rows: Sequence[Row], titles: Sequence[str]) 
     below: tuple[Run, ...] = ()
     if number is not None:
         under = [row for row in upper if number.y1 < row.middle and row.middle - number.middle < 6 * sheet.pitch]
-        below = tuple(_column(under, sheet.scale, lambda token: (token.x0 + token.x1) / 2 < 0.5 * sheet.width))
+        half = 0.5 * sheet.width
+        below = tuple(
+            _column([[token for token in row.tokens if (token.x0 + token.x1) / 2 < half] for row in under], sheet.scale)
+        )
     authority = _letterhead(sheet, upper, number) if number is not None else ()
     return Header(None, authority, number, date, below, title, title.y1 if title else start)
 
@@ -142,15 +146,36 @@ def _letterhead(sheet: Sheet, rows: Sequence[Row], number: Run) -> tuple[Run, ..
 
 def _is_capital(text: str) -> bool:
     alphabetic = [char for char in text if char.isalpha()]
-    return sum(char.isupper() for char in alphabetic) >= 0.8 * len(alphabetic)
+    return bool(alphabetic) and sum(char.isupper() for char in alphabetic) >= 0.8 * len(alphabetic)
 
 
-def _column(rows: Sequence[Row], scale: float, belongs: object) -> list[Run]:
-    assert callable(belongs)
-    runs: list[Run] = []
-    for row in rows:
-        tokens = [token for token in row.tokens if belongs(token)]
-        runs.extend(split_runs(tokens, scale * 1.8))
+def _sides(row: Row, gutter: float, national: Run, sheet: Sheet) -> tuple[list[Token], list[Token]]:
+    """The words of a row left and right of the gutter, which is where the national title begins.
+
+    Beside the title words are parted there. Under it a run that stands across the gutter is a line of one side, that of
+    its middle, unless a blank parts it in two or it goes over the page: then the engine joined both sides.
+    """
+    left: list[Token] = []
+    right: list[Token] = []
+    beside = row.middle - national.middle < 3 * sheet.scale
+    for run in row.runs:
+        across = run.x0 < gutter < run.x1
+        if across and not beside and not _is_joined(run, sheet):
+            (left if run.centre < gutter or run.x1 < 0.5 * sheet.width else right).extend(run.tokens)
+            continue
+        for token in run.tokens:
+            (left if (token.x0 + token.x1) / 2 < gutter else right).append(token)
+    return left, right
+
+
+def _is_joined(run: Run, sheet: Sheet) -> bool:
+    """Whether the engine read a line of the left column and one of the right as one."""
+    gaps = [after.x0 - before.x1 for before, after in pairwise(run.tokens)]
+    return run.x0 < 0.3 * sheet.width and (run.x1 > 0.55 * sheet.width or max(gaps, default=0.0) > sheet.scale)
+
+
+def _column(rows: Sequence[Sequence[Token]], scale: float) -> list[Run]:
+    runs = [run for tokens in rows for run in split_runs(tokens, scale * 1.8)]
     return [run for row in rows_of(_woven(runs, scale)) for run in _joined(row, scale)]
 
 

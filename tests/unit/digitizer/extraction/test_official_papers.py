@@ -249,3 +249,25 @@ def test_numbers_and_dates_of_other_papers_are_never_taken(make_page):
         fields = fields_of([make_page(lines)], 'T18')
         assert fields['document_number'].value is None
         assert fields['issue_date'].value is None
+
+
+def test_lines_under_a_national_title_in_the_middle_of_the_page_are_not_cut(make_page):
+    lines = [
+        (780, 280, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+        (940, 350, "Độc lập - Tự do - Hạnh phúc"),
+        (330, 460, "SỞ Y TẾ TỈNH LÀO CAI"),
+        (330, 530, "BỆNH VIỆN ĐA KHOA LÀO CAI"),
+        (330, 640, "Số: 1004/BVĐK-KHTH"),
+        (330, 710, "V/v phối hợp tổ chức khám"),
+        (330, 780, "sức khỏe lưu động"),
+        (1420, 780, "Lào Cai, ngày 19 tháng 5 năm 2026"),
+        (780, 900, "Kính gửi: Trạm Y tế các xã, phường"),
+        (330, 1010, "Dự kiến khám cho 20.338 người tại 47 điểm, mỗi điểm bố trí hai bác sĩ và ba điều dưỡng."),
+    ]
+    found = {
+        field.name: field.value
+        for field in extract([make_page(lines)], catalogue().get('T18'), scanned_on=date(2026, 12, 1)).fields
+    }
+    assert found['issuing_authority'] == "SỞ Y TẾ TỈNH LÀO CAI BỆNH VIỆN ĐA KHOA LÀO CAI"
+    assert found['subject'] == "V/v phối hợp tổ chức khám sức khỏe lưu động"
+    assert (found['document_number'], found['issue_date']) == ('1004/BVĐK-KHTH', '2026-05-19')
