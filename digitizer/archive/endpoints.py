@@ -13,6 +13,7 @@ from digitizer.archive.auth import MayOpen
 from digitizer.archive.renditions import RenditionService
 from digitizer.documents.states import RenditionKind
 from digitizer.identity.principal import Principal
+from digitizer.kit.etags import unchanged
 
 router = APIRouter(prefix='/documents', tags=['files'])
 
@@ -51,7 +52,7 @@ def page_image(
     """Return a page, upright, as JPEG."""
     preview = _service(request).page(document_id, number, by=by, width=width)
     headers = _PRIVATE | {'ETag': f'"{preview.etag}"'}
-    if _same(if_none_match, preview.etag):
+    if unchanged(if_none_match, preview.etag):
         return Response(status_code=304, headers=headers)
     return Response(preview.content, media_type='image/jpeg', headers=headers)
 
@@ -90,7 +91,7 @@ def _send(wanted: _Wanted, kind: RenditionKind) -> Response:
         'Content-Disposition': f'{_disposition(kind, part.media_type)}; filename="{name}"',
         'Content-Length': str(part.length),
     }
-    if _same(wanted.if_none_match, part.sha256):
+    if unchanged(wanted.if_none_match, part.sha256):
         del headers['Content-Length']
         return Response(status_code=304, headers=headers)
     if part.partial:
@@ -140,11 +141,3 @@ def _disposition(kind: RenditionKind, media_type: str) -> str:
     # A browser shows what we made ourselves; files that came from outside are saved, never opened on our origin.
     shown = kind in (RenditionKind.SEARCHABLE, RenditionKind.CERTIFIED) and media_type == 'application/pdf'
     return 'inline' if shown else 'attachment'
-
-
-def _same(header: str | None, etag: str) -> bool:
-    if header is None:
-        return False
-    return header.strip() == '*' or any(
-        item.strip().removeprefix('W/').strip('"') == etag for item in header.split(',')
-    )

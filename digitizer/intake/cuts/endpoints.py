@@ -10,6 +10,7 @@ from fastapi import APIRouter, Header, Path, Query, Request, Response
 from digitizer.intake.auth import MayCut, MayWatch
 from digitizer.intake.cuts.schemas import CutGiven, CutList, CutShown
 from digitizer.intake.cuts.service import CutService
+from digitizer.kit.etags import unchanged
 
 router = APIRouter(prefix='/batches', tags=['cuts'])
 
@@ -55,6 +56,6 @@ def input_page_image(
     page = _cuts(request).picture(batch_id, file_id, number, by=by)
     preview = request.app.state.services.renditions.preview(page, width=width)
     headers = {'Cache-Control': 'private, no-cache', 'ETag': f'"{preview.etag}"'}
-    if if_none_match == headers['ETag']:
+    if unchanged(if_none_match, preview.etag):
         return Response(status_code=304, headers=headers)
     return Response(preview.content, media_type='image/jpeg', headers=headers)

@@ -88,6 +88,9 @@ def test_the_proposed_cut_is_shown_with_its_documents_and_pictures(service, scan
     assert scanner.get(address(found)).json() == found
     picture = scanner.get(found['pages'][3]['href'], params={'width': 80})
     assert picture.headers['content-type'] == 'image/jpeg'
+    known = {'If-None-Match': f'W/{picture.headers["etag"]}'}
+    again = scanner.get(found['pages'][3]['href'], params={'width': 80}, headers=known)
+    assert (again.status_code, again.content) == (304, b'')
     assert scanner.get(found['pages'][3]['href'].replace('4.jpg', '9.jpg')).status_code == 404
 
 
