@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from difflib import get_close_matches
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import combinations
 
@@ -19,10 +18,9 @@ _phrase = lru_cache(maxsize=8192)(Phrase)
 _candidate = lru_cache(maxsize=8192)(Candidate)
 
 
-def meant(word: str, known: Iterable[str]) -> str:
-    """Return a hint at the nearest known word, or nothing."""
-    near = get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return f" (có lẽ là {near[0]})" if near else ''
+def repeated(values: Sequence[str]) -> list[str]:
+    """Return the values that stand there more than once, in order."""
+    return sorted(value for value, times in Counter(values).items() if times > 1)
 
 
 def between(types: Sequence[DocType]) -> Iterator[Finding]:
@@ -37,24 +35,20 @@ def between(types: Sequence[DocType]) -> Iterator[Finding]:
 
 def _titles(types: Sequence[DocType]) -> Iterator[Finding]:
     """The same title, letters that print cannot tell apart (l, 1, I) being the same."""
-    owners: dict[str, list[str]] = defaultdict(list)
+    titles = {item.code: [_phrase(title).text for title in item.titles] for item in types}
     printed: dict[str, str] = {}
     for item in types:
-        titles = [_phrase(title).text for title in item.titles]
-        for title, text in zip(titles, item.titles, strict=True):
+        for title, text in zip(titles[item.code], item.titles, strict=True):
             printed.setdefault(title, text)
-        for title in sorted(set(titles)):
-            owners[title].append(item.code)
-            if titles.count(title) > 1:
-                yield warning(item.code, 'titles', f"Tiêu đề lặp lại: {printed[title]}.", "Hãy bỏ một dòng.")
-    for title, codes in owners.items():
-        if len(codes) > 1:
-            yield error(
-                ', '.join(codes),
-                'titles',
-                f"Nhiều loại cùng tiêu đề: {printed[title]}. Không loại nào được nhận chắc chắn.",
-                "Chỉ để tiêu đề này ở một loại.",
-            )
+        for title in repeated(titles[item.code]):
+            yield warning(item.code, 'titles', f"Tiêu đề lặp lại: {printed[title]}.", "Hãy bỏ một dòng.")
+    for title, codes in _of_many(titles):
+        yield error(
+            codes,
+            'titles',
+            f"Nhiều loại cùng tiêu đề: {printed[title]}. Không loại nào được nhận chắc chắn.",
+            "Chỉ để tiêu đề này ở một loại.",
+        )
 
 
 def _alike(types: Sequence[DocType]) -> Iterator[Finding]:
@@ -80,16 +74,12 @@ def _alike(types: Sequence[DocType]) -> Iterator[Finding]:
 
 
 def _shared(types: Sequence[DocType], kind: str, label: str, key: Callable[[str], str]) -> Iterator[Finding]:
-    owners: dict[str, list[str]] = defaultdict(list)
-    for item in types:
-        for value in dict.fromkeys(key(value) for value in getattr(item, kind)):
-            owners[value].append(item.code)
-        values = [key(value) for value in getattr(item, kind)]
-        for value in sorted({value for value in values if values.count(value) > 1}):
-            yield warning(item.code, kind, f"Lặp lại {label}: {value}.", "Hãy bỏ một dòng.")
-    for value, codes in owners.items():
-        if len(codes) > 1:
-            yield error(', '.join(codes), kind, f"Nhiều loại cùng {label}: {value}.", "Chỉ để ở một loại.")
+    values = {item.code: [key(value) for value in getattr(item, kind)] for item in types}
+    for code, own in values.items():
+        for value in repeated(own):
+            yield warning(code, kind, f"Lặp lại {label}: {value}.", "Hãy bỏ một dòng.")
+    for value, codes in _of_many(values):
+        yield error(codes, kind, f"Nhiều loại cùng {label}: {value}.", "Chỉ để ở một loại.")
 
 
 def _folded_symbols(types: Sequence[DocType]) -> Iterator[Finding]:
@@ -110,13 +100,18 @@ def _folded_symbols(types: Sequence[DocType]) -> Iterator[Finding]:
 
 
 def _national(types: Sequence[DocType]) -> Iterator[Finding]:
+    own = {item.code: [item.national_code] for item in types if item.national_code}
+    for code, found in _of_many(own):
+        yield error(found, 'national_code', f"Nhiều loại cùng mã quốc gia {code}.", "Hãy tra lại mã.")
+
+
+def _of_many(values: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, str]]:
+    """Yield each value that several types have, and their codes; `values` are those of each type's code."""
     owners: dict[str, list[str]] = defaultdict(list)
-    for item in types:
-        if item.national_code:
-            owners[item.national_code].append(item.code)
-    for code, found in owners.items():
-        if len(found) > 1:
-            yield error(', '.join(found), 'national_code', f"Nhiều loại cùng mã quốc gia {code}.", "Hãy tra lại mã.")
+    for code, own in values.items():
+        for value in dict.fromkeys(own):
+            owners[value].append(code)
+    return ((value, ', '.join(codes)) for value, codes in owners.items() if len(codes) > 1)
 
 
 def labels(item: DocType) -> Iterator[Finding]:

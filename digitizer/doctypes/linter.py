@@ -20,7 +20,7 @@ from digitizer.doctypes.findings import Finding, Level, error, warning
 from digitizer.doctypes.loader import read_folders, type_files
 from digitizer.doctypes.matching import compact
 from digitizer.doctypes.model import DocType, FieldKind, FieldSpec, Layout, Sensitivity, Side
-from digitizer.doctypes.tables import CATALOGUE_FOLDER, CatalogueError, read_toml, shown
+from digitizer.doctypes.tables import CATALOGUE_FOLDER, CatalogueError, meant, read_toml, shown
 
 __all__ = ['Finding', 'Level', 'check_folders', 'check_types']
 
@@ -224,7 +224,7 @@ def _forms(item: DocType) -> Iterator[Finding]:
                 )
     for attribute, label in (('codes', "mã"), ('titles', "tiêu đề")):
         values = [compact(value) for form in item.forms for value in getattr(form, attribute)]
-        for value in sorted({value for value in values if values.count(value) > 1}):
+        for value in clashes.repeated(values):
             yield error(item.code, 'forms', f"Hai mẫu cùng {label} {value}.", "Mỗi mẫu phải có mã hoặc tiêu đề riêng.")
 
 
@@ -240,7 +240,7 @@ def _field(item: DocType, spec: FieldSpec) -> Iterator[Finding]:
             yield error(
                 item.code,
                 place,
-                f"Trường {spec.name} dùng phép kiểm tra không có: {check}{clashes.meant(check, CHECKS)}.",
+                f"Trường {spec.name} dùng phép kiểm tra không có: {check}{meant(check, CHECKS)}.",
                 "Xem danh sách trong trang tra cứu.",
             )
         elif spec.kind not in CHECK_KINDS.get(check, (spec.kind,)):

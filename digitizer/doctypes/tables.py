@@ -135,7 +135,7 @@ class Table:
         except ValueError:
             raise self.fail(
                 f'{key} {word!r} is none of {", ".join(kind)}',
-                f"Khóa {key} có giá trị lạ “{word}”{_meant(word, kind)}.",
+                f"Khóa {key} có giá trị lạ “{word}”{meant(word, kind)}.",
                 f"Chọn một trong: {', '.join(kind)}.",
             ) from None
 
@@ -162,12 +162,13 @@ class Table:
         for key in sorted(self._left):
             raise self.fail(
                 f'unknown key {", ".join(sorted(self._left))}',
-                f"Có khóa lạ (unknown key) {key}{_meant(key, self._asked)}.",
+                f"Có khóa lạ (unknown key) {key}{meant(key, self._asked)}.",
                 "Hãy sửa tên khóa hoặc bỏ dòng này.",
             )
 
 
-def _meant(word: str, known: Iterable[str]) -> str:
+def meant(word: str, known: Iterable[str]) -> str:
+    """Return a hint at the nearest known word, or nothing."""
     near = get_close_matches(word, list(known), n=1, cutoff=0.6)
     return f", có lẽ là {near[0]}" if near else ''
 
