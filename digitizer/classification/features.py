@@ -15,7 +15,7 @@ from itertools import pairwise
 from digitizer.classification.evidence import Evidence
 from digitizer.classification.phrases import Phrases, present, share_of
 from digitizer.doctypes.headings import is_official_heading
-from digitizer.doctypes.matching import compact_words
+from digitizer.doctypes.matching import compact
 from digitizer.doctypes.model import Catalogue, DocType, Layout
 from digitizer.doctypes.rules import document_number
 from digitizer.doctypes.spans import Span
@@ -58,8 +58,7 @@ class Features:
         self._symbols = {symbol: item.code for item in self._types for symbol in item.number_symbols}
         self._folded = Counter(fold(symbol) for symbol in self._symbols)
         self._titles = {
-            item.code: [_pairs(''.join(compact_words(title))) for title in item.titles if _faintable(title)]
-            for item in self._types
+            item.code: [_pairs(compact(title)) for title in item.titles if _faintable(title)] for item in self._types
         }
 
     def voices(self, evidence: Evidence, hint: str | None) -> list[Voice]:
@@ -188,11 +187,11 @@ def untold_title(evidence: Evidence) -> bool:
 
 
 def _labels(item: DocType) -> Iterable[str]:
-    return (label for spec in item.fields for label in spec.labels if len(''.join(compact_words(label))) >= 6)
+    return (label for spec in item.fields for label in spec.labels if len(compact(label)) >= 6)
 
 
 def _faintable(title: str) -> bool:
-    return len(''.join(compact_words(title))) >= _FAINT_LETTERS
+    return len(compact(title)) >= _FAINT_LETTERS
 
 
 def _pairs(text: str) -> frozenset[str]:

@@ -10,6 +10,8 @@ from typing import Any
 from digitizer.documents.model import Decided, PlannedDocument, SkippedPage, SkipReason, SplitPlan
 from digitizer.documents.serialise import flag_from_json, flag_json
 
+_NAMED_AT_MOST = 20  # missing pages of a cut that is refused
+
 
 def cut_json(plan: SplitPlan) -> dict[str, Any]:
     """Return a cut as the JSON that is stored."""
@@ -62,9 +64,6 @@ def page_faults(plan: SplitPlan, page_count: int | None) -> dict[str, list[int]]
         'unknown': sorted(set(named) - expected),
     }
     return {kind: pages for kind, pages in found.items() if pages}
-
-
-_NAMED_AT_MOST = 20
 
 
 def same_cut(one: SplitPlan, two: SplitPlan) -> bool:
