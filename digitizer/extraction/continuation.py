@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from digitizer.doctypes import addresses
 from digitizer.doctypes.model import FieldKind
 from digitizer.extraction.labels import Hit
 from digitizer.extraction.sheet import Row, Run, Sheet, Token
@@ -18,6 +19,9 @@ _LEVELS = re.compile(
 )
 LONG = {FieldKind.ADDRESS, FieldKind.TEXT, FieldKind.AGENCY}
 WRAPPING = LONG | {FieldKind.NAME}
+_AFTER_PROVINCE = re.compile(r'^\W*(?:tỉnh|việt nam|vn)\b|^[,(]', re.IGNORECASE)
+"""How an address goes on behind what names a province: a city may bear its province's name."""
+_UNDER = 8.0  # word heights that what stands under a label may begin right of its end
 _MOST_LINES = {FieldKind.ADDRESS: 3, FieldKind.TEXT: 6, FieldKind.AGENCY: 3, FieldKind.NAME: 2}
 
 
@@ -81,11 +85,12 @@ def without_leaders(tokens: Sequence[Token]) -> list[Token]:
 def _row_under(sheet: Sheet, hit: Hit, left: float, right: float) -> int | None:
     """The first row below that has words under the label; others may stand beside it."""
     row = sheet.rows[hit.row]
+    reach = min(right, hit.tokens[-1].x1 + _UNDER * sheet.scale)
     for index in range(hit.row + 1, min(hit.row + 4, len(sheet.rows))):
         below = sheet.rows[index]
         if below.y0 - max(token.y1 for token in hit.tokens) > 1.6 * sheet.pitch or row.step_to(below) < -sheet.pitch:
             return None
-        if any(left <= token.x0 < right for token in below.tokens):
+        if any(left <= token.x0 < reach for token in below.tokens):
             return index
     return None
 
@@ -137,9 +142,17 @@ def _following(
             break
         if not (open_end or is_full(previous, sheet, right) or _is_centred_under(row, previous, sheet)):
             break
+        if kind is FieldKind.ADDRESS and _is_whole([*value, *tokens]) and not _AFTER_PROVINCE.match(row.text):
+            break
         tokens += without_leaders(row.tokens)
         previous = Row(row.runs, sheet.rows[index].limit)
     return tokens
+
+
+def _is_whole(tokens: Sequence[Token]) -> bool:
+    """Whether an address has come to its province: nothing follows that."""
+    text = ' '.join(token.text for token in tokens)
+    return not text.rstrip().endswith(',') and addresses.parse(text).province is not None
 
 
 def _is_centred_under(row: Row, above: Row, sheet: Sheet) -> bool:

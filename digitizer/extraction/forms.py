@@ -32,6 +32,16 @@ _IN_DIGITS = {
     FieldKind.PHONE,
 }
 """Kinds whose value is in their digits: the words around them do not weigh."""
+_FEWEST_DIGITS = {
+    FieldKind.DATE: 3,
+    FieldKind.PERSONAL_ID: 8,
+    FieldKind.ID_NUMBER: 7,
+    FieldKind.TAX_CODE: 9,
+    FieldKind.PHONE: 7,
+    FieldKind.MONEY: 1,
+    FieldKind.AREA: 1,
+}
+"""Digits without which words are no value of a kind, however badly they were read."""
 _BY_PEN = {'document_number', 'book_number', 'certification_number', 'certification_book'}
 """Numbers of registers, which are filled into printed blanks."""
 _AS_SURE = 0.05  # anchors nearer than this are as sure as each other
@@ -106,11 +116,17 @@ def _chosen(found: Sequence[Finding], specs: Sequence[FieldSpec]) -> list[Findin
         if spec.repeated:
             chosen += [replace(item, group=index) for index, item in enumerate(_distinct(mine), 1)]
         elif mine:
-            best = max(mine, key=lambda item: (bool(item.raw), item.anchor))
-            contested = any(_contests(item, best) for item in mine)
+            best = max(mine, key=lambda item: (bool(item.raw), _can_be(spec, item.raw), item.anchor))
+            contested = any(_contests(item, best) for item in mine if _can_be(spec, item.raw))
             doubt = best.doubt or ("Trên giấy có hai chỗ ghi khác nhau." if contested else '')
             chosen.append(replace(best, contested=contested, doubt=doubt))
     return chosen
+
+
+def _can_be(spec: FieldSpec, text: str) -> bool:
+    """Whether words have the digits that a value of this field has."""
+    fewest = _FEWEST_DIGITS.get(spec.kind, int(spec.name.endswith('_number')))
+    return sum(char.isdigit() for char in text) >= fewest
 
 
 def _contests(other: Finding, best: Finding) -> bool:
@@ -147,8 +163,9 @@ def _value(sheet: Sheet, hit: Hit, hits: Sequence[Hit], *, on_card: bool) -> Fin
     if tokens and tokens[0].x0 - hit.tokens[-1].x1 > reach * sheet.scale:
         tokens = []  # the words of another column
     anchor = hit.score
-    if not tokens:
-        tokens = below(sheet, hit, hits)
+    under = below(sheet, hit, hits) if not tokens or not _can_be(hit.spec, text_of(tokens)) else []
+    if not tokens or (under and _can_be(hit.spec, text_of(under))):
+        tokens = under
         anchor *= 0.95
         if not on_card and not names.is_plausible(text_of(tokens)) and (signed := _signature(sheet, hit)):
             return Finding(

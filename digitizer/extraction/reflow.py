@@ -13,6 +13,7 @@ _NUMBERED = re.compile(r'^\W*(?:\d{1,2}|[a-zđ]|[IVX]{1,4})\s?[.)]')
 _TWINS = 2  # labels that stand on both sides: as many make two columns of one form
 _ALIGNED = 0.6  # of the word height: beginnings nearer than this stand under one another
 _FEWEST = 3  # rows that make a table of labels and values
+_ALIKE = 4  # values that begin under one another make a column
 _LINES_OF_CELL = 1.35  # line spacings between two lines of one cell
 _BLANK = 6.0  # word heights between a label and the first word in its blank
 _RAISED = 1.9  # word heights that a word may stand above the dotted line that it fills
@@ -26,7 +27,7 @@ def reflow(sheet: Sheet, is_heading: IsHeading) -> Sheet:
     rows = _levelled(sheet.rows, sheet.scale)
     rows = _columns_in_turn(rows, sheet)
     rows = _tables(rows, sheet, is_heading)
-    return replace(sheet, rows=tuple(_lowered(rows, sheet)))
+    return replace(sheet, rows=tuple(_aligned(_lowered(rows, sheet), sheet)))
 
 
 # Words filled into a line, a little above or below the print of its label
@@ -273,6 +274,23 @@ def _nearer_below(rows: Sequence[Row], index: int, edge: float, sheet: Sheet) ->
         return False
     below = rows[index + 1].middle - rows[index].middle
     return below < 0.85 * (rows[index].middle - rows[index - 1].middle)
+
+
+def _aligned(rows: Sequence[Row], sheet: Sheet) -> list[Row]:
+    """Mark the rows whose first value begins where those of other rows do: they belong to labels far to their left."""
+    edges = [row.runs[1].x0 for row in rows if _is_pair(row)]
+    usual = [edge for edge in edges if sum(abs(edge - other) < _ALIGNED * sheet.scale for other in edges) >= _ALIKE]
+    return [
+        replace(row, of_table=True)
+        if _is_pair(row) and any(abs(row.runs[1].x0 - edge) < _ALIGNED * sheet.scale for edge in usual)
+        else row
+        for row in rows
+    ]
+
+
+def _is_pair(row: Row) -> bool:
+    """Whether a row begins with a label without a colon and words apart from it."""
+    return len(row.runs) > 1 and not _key(row.runs[0]) and not row.runs[0].text.isupper()
 
 
 # Words that stand above the blank that they fill, where its last line is beside the label

@@ -320,3 +320,54 @@ def test_a_label_without_its_last_word_opens_nobody_s_section(column):
         "ĐÀO THỊ YÊN",
         "Thái",
     ]
+
+
+def test_values_of_one_column_belong_to_labels_far_to_their_left(make_page):
+    pairs = (
+        ("Giới tính", "Nữ"),
+        ("Quốc tịch", "Việt Nam"),
+        ("Nơi sinh", "thôn Diên Sơn, xã Long Sơn, huyện Minh Long, tỉnh"),
+        ("", "Quảng Ngãi"),
+        ("Dân tộc", "Kinh"),
+    )
+    lines = [
+        (x, 400 + 80 * at, text)
+        for at, pair in enumerate(pairs)
+        for x, text in zip((200, 1000), pair, strict=True)
+        if text
+    ]
+    assert values([make_page(lines)], 'T05', 'sex', 'nationality', 'place_of_birth', 'ethnicity') == [
+        "Nữ",
+        "Việt Nam",
+        "thôn Diên Sơn, xã Long Sơn, huyện Minh Long, tỉnh Quảng Ngãi",
+        "Kinh",
+    ]
+
+
+def test_what_stands_far_right_of_a_label_and_lower_is_not_under_it(make_page):
+    page = make_page([(200, 400, "Nơi sinh"), (1400, 400, "thôn Diên Sơn, tỉnh"), (1400, 480, "Quảng Ngãi")])
+    assert read([page], 'T05')['place_of_birth'].value is None
+
+
+def test_an_address_ends_with_its_province(make_page):
+    page = make_page(
+        [
+            (
+                200,
+                300,
+                "Địa chỉ liên hệ: ấp Kinh 8B, xã Thạnh Đông A, huyện Tân Hiệp, thành phố Kiên Giang, tỉnh Kiên Giang",
+            ),
+            (300, 380, "Thông số"),
+            (1300, 380, "Nội dung được phép"),
+        ]
+    )
+    assert values([page], 'T16', 'owner_address') == [
+        "ấp Kinh 8B, xã Thạnh Đông A, huyện Tân Hiệp, thành phố Kiên Giang, tỉnh Kiên Giang"
+    ]
+
+
+def test_words_without_a_digit_are_no_date(make_page):
+    page = make_page(
+        [(200, 300, "Ngày chết"), (500, 300, "Giờ chết"), (200, 370, "12/05/2025"), (500, 370, "22 giờ 08 phút")]
+    )
+    assert values([page], 'T06', 'date_of_death') == ['2025-05-12']
