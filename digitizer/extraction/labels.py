@@ -91,7 +91,7 @@ def _is_apart(before: Token, token: Token) -> bool:
 
 def _is_foreign(spec: FieldSpec, label: str) -> bool:
     printed = [item for item in spec.labels if letters(item) == label]
-    foreign = all(item.isascii() and letters(item) not in _UNMARKED for item in printed)
+    foreign = bool(printed) and all(item.isascii() and letters(item) not in _UNMARKED for item in printed)
     return foreign and any(not item.isascii() for item in spec.labels)
 
 

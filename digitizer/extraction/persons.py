@@ -19,6 +19,7 @@ _ID_KINDS = {FieldKind.PERSONAL_ID, FieldKind.ID_NUMBER}
 _ONE_PERSON = {'id_birth_year', 'id_sex'}
 """Checks by which the catalogue says that number, birth and sex without a prefix are of one person."""
 _OLD_DIGITS, _NEW_DIGITS = 9, 12
+_SEX_PLACE, _YEAR_PLACES = 3, (4, 5)  # digits of a 12-digit number: century and sex, last two of the year of birth
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,6 @@ def _number(drafts: Drafts, person: Person) -> None:
         return
     if not person.prefix and not (_ONE_PERSON & set(number.spec.checks) or _of_applicant(drafts)):
         return  # an application: the number is the applicant's, the day of birth another's
-    accused = _deciding(number)
     told = personal_id.PersonalId(text)
     born, sex = date_of(person.birth), person.known_sex
     if person.birth is not None and born is not None:
@@ -102,13 +102,19 @@ def _number(drafts: Drafts, person: Person) -> None:
             both, 'id_birth_year', ok, "Năm sinh khớp với số định danh.", "Năm sinh không khớp với số định danh."
         )
         if not ok:
-            drafts.raise_flag('id_birth_year_mismatch', number.finding.page, rests_on=(accused, person.birth))
+            drafts.raise_flag(
+                'id_birth_year_mismatch',
+                number.finding.page,
+                rests_on=(_deciding(number, _year_places(told, born.year)), person.birth),
+            )
     if sex is not None:
         ok = sex == told.sex.value
         backed = [number] if person.sex is None else [number, person.sex]
         drafts.note(backed, 'id_sex', ok, "Giới tính khớp với số định danh.", "Giới tính không khớp với số định danh.")
         if not ok:
-            drafts.raise_flag('id_sex_mismatch', number.finding.page, rests_on=(accused, person.sex))
+            drafts.raise_flag(
+                'id_sex_mismatch', number.finding.page, rests_on=(_deciding(number, [_SEX_PLACE]), person.sex)
+            )
 
 
 def _of_applicant(drafts: Drafts) -> bool:
@@ -117,12 +123,23 @@ def _of_applicant(drafts: Drafts) -> bool:
     return one is not None and other is not None and names.same(one, other)
 
 
-def _deciding(number: Draft) -> Draft:
-    """Return a number that stands in printed boxes with its fourth to sixth digit alone deciding how well it was read."""
+def _year_places(told: personal_id.PersonalId, born: int) -> list[int]:
+    """Digits of a number that would be others if the printed year of birth were right: century, tens and units."""
+    century = [_SEX_PLACE] if told.birth_year // 100 != born // 100 else []
+    printed = f'{born % 100:02d}'
+    return century + [place for place, digit in zip(_YEAR_PLACES, printed, strict=True) if told.number[place] != digit]
+
+
+def _deciding(number: Draft, places: Sequence[int]) -> Draft:
+    """Return a number that stands in printed boxes with its deciding digits alone telling how well it was read.
+
+    All of them must have been misread to speak for the paper: the surest one counts.
+    """
     digits = [token for token in number.finding.tokens if any(char.isalnum() for char in token.text)]
     if len(digits) != _NEW_DIGITS or any(len(token.text) != 1 for token in digits):
         return number
-    return replace(number, finding=replace(number.finding, judged=tuple(digits[3:6])))
+    surest = max((digits[place] for place in places), key=lambda token: token.confidence)
+    return replace(number, finding=replace(number.finding, judged=(surest,)))
 
 
 def _birth(drafts: Drafts, person: Person) -> None:

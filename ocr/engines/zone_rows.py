@@ -16,8 +16,8 @@ _EDGE = 2.5  # row heights by which left edges may differ
 _STEP = (1.15, 3.2)  # distance of rows in row heights
 _EVEN = 0.3  # by which two distances may differ, of the larger
 _SAME_ROW = 0.5
-# What readers of Vietnamese print take a filler for: one sees brackets and quotes, one dashes, colons and K.
-_FILLERS = re.compile(r'[<«‹]|[-:]{2}|[Kc]{3}')
+# What readers of Vietnamese print take a filler for: one sees brackets and quotes, one dashes, colons, K and C.
+_FILLERS = re.compile(r'[<«‹]|[-:]{2}|[KCc]{3}')
 _ZONE_CHARS = re.compile(r'[A-Z0-9<«»‹›({:&c-]')
 _LEAST_CHARS, _MOST_CHARS = 22, 56
 _ZONE_SHARE = 0.8

@@ -55,7 +55,16 @@ def test_look_alikes_go_over_into_the_alphabet_of_their_column():
     assert within('K', DIGITS) is None
 
 
-@pytest.mark.parametrize('text', [*CARD, 'TDVNM6929002420079092960242<<0', 'PHAN<<THUY<L TNH<<<<<<<<<<<<<<'])
+@pytest.mark.parametrize(
+    'text',
+    [
+        *CARD,
+        'TDVNM6929002420079092960242<<0',
+        'PHAN<<THUY<L TNH<<<<<<<<<<<<<<',
+        'P-VNMHAKCNGOCCHANGKKCCKCCKCCKCCKCCKCcc',
+        'P-VNMLAMcCTUANCLUONGCCCCCCCCCCCCCCCCCCCCCCcc',
+    ],
+)
 def test_rows_of_a_zone_are_known_even_when_misread(text):
     assert looks_like_zone(text)
 
