@@ -105,6 +105,10 @@ def test_the_desk_asks_for_what_is_uncertain_and_shows_the_place(desk):
     assert asked.count() >= 1
     expect(asked.first).to_contain_text('Số, ký hiệu')
     desk.locator('summary', has_text='Máy đọc chắc chắn').click()
+    subject = desk.locator('[data-field="subject"]')
+    subject.locator('.origin summary').click()
+    expect(subject.locator('.origin')).to_contain_text('Đọc từ trích yếu dưới tên loại văn bản.')
+    expect(subject.locator('.origin')).to_contain_text(re.compile(r'Độ chắc [0-9,]+ %; máy tự nhận từ 95 %'))
     desk.locator('[data-field="subject"] textarea, [data-field="subject"] input').focus()
     expect(desk.locator('.viewer .mark')).to_be_visible()
     desk.wait_for_function(  # the page with its print is there, not an empty frame

@@ -20,6 +20,13 @@ export function objections(field) {
   return [`Máy chỉ chắc ${exact(field.confidence)}${enough}. Hãy so với ảnh.`];
 }
 
+/** The confidence beside the threshold, and why it was not enough where it was. */
+function judged(field, { threshold, threshold_from: from }) {
+  const measure = `${exact(threshold)} (${THRESHOLD[from]})`;
+  if (field.status === 'review' && field.confidence >= threshold) return `Độ chắc ${exact(field.confidence)}, đủ mức ${measure}, nhưng vì lý do nêu trên máy không tự nhận.`;
+  return `Độ chắc ${exact(field.confidence)}; máy tự nhận từ ${measure}.`;
+}
+
 /** Where a value comes from, folded away; null where no machine found it. */
 export function origin(field) {
   const { explanation: told } = field;
@@ -30,5 +37,5 @@ export function origin(field) {
     h('summary', {}, 'Máy lấy từ đâu?'),
     h('p', {}, told.message + layer),
     passed.length ? h('ul', { className: 'checks' }, passed.map((check) => h('li', {}, check.message))) : h('p', { className: 'muted' }, 'Không có phép kiểm tra chéo nào cho giá trị này.'),
-    h('p', { className: 'muted' }, `Độ chắc ${exact(field.confidence)}; máy tự nhận từ ${exact(told.threshold)} (${THRESHOLD[told.threshold_from]}).`));
+    h('p', { className: 'muted' }, judged(field, told)));
 }

@@ -10,6 +10,7 @@ import pytest
 
 from digitizer.certification.profile import CopyKind
 from digitizer.certification.schemas import RefusalReason, RequestState
+from digitizer.doctypes.model import ThresholdFrom
 from digitizer.documents import flags
 from digitizer.documents.model import FieldSource, FieldStatus
 from digitizer.documents.states import BatchState, DocumentState, FileState, RenditionKind
@@ -49,6 +50,10 @@ def test_every_file_that_can_be_downloaded_has_words():
 
 def test_every_reason_of_reuse_has_words():
     assert table('REFUSED', 'figures.js') == {reason.value for reason in Reason}
+
+
+def test_every_origin_of_a_threshold_has_words():
+    assert table('THRESHOLD', 'explain.js') == {setting.value for setting in ThresholdFrom}
 
 
 def test_the_catalogue_for_scripts_names_every_type_field_and_flag():
