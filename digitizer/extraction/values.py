@@ -19,7 +19,6 @@ from digitizer.doctypes.rules import (
     ethnicity,
     land_serial,
     money,
-    name_syllables,
     names,
     nationality,
     personal_id,
@@ -31,6 +30,7 @@ from digitizer.doctypes.rules import (
 from digitizer.documents.model import Check, FieldValue
 from digitizer.extraction.matching import letters, likeness
 from digitizer.kit.text import squeeze
+from ocr.vietnamese import name_syllables
 
 
 @dataclass
@@ -134,17 +134,30 @@ def _name(spec: FieldSpec, raw: str, context: Context) -> Reading:
     if value and person:
         shaped = names.is_plausible(value)
         reading.check('name_shape', shaped, "Tên có dạng họ tên người.", "Tên không có dạng họ tên người.")
-        if shaped and not _is_usual_name(value):
-            reading.certain = 0.8  # rare, foreign, ethnic or torn names: nothing tells a misreading
+        if shaped and not name_syllables.all_usual(value):
+            reading.certain = _UNUSUAL_NAME
+    elif _may_be_person(value) and not name_syllables.all_usual(value):
+        reading.certain = _UNUSUAL_NAME
     return reading
+
+
+_UNUSUAL_NAME = 0.8  # rare, foreign, ethnic or torn names: nothing tells a misreading
+_LONGEST_NAME = 5  # words
+
+
+def _may_be_person(value: str) -> bool:
+    """Whether a name that may be a body's as well looks like that of a person."""
+    words = value.split()
+    return (
+        len(words) <= _LONGEST_NAME
+        and names.is_vietnamese(value)
+        and not any(char.isupper() for word in words for char in word[1:])
+        and name_syllables.may_be_family_name(words[0])
+    )
 
 
 _MORE = re.compile(r',\s*(?=(?:số|sinh|CCCD|CMND|căn cước|năm sinh|địa chỉ|chức|do ông|do bà)\b)', re.IGNORECASE)
 """Where a name printed in a sentence ends."""
-
-
-def _is_usual_name(value: str) -> bool:
-    return name_syllables.all_usual(value) and name_syllables.is_family_name(value.split()[0])
 
 
 def _date(spec: FieldSpec, raw: str, context: Context) -> Reading:

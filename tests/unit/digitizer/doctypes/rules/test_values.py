@@ -10,7 +10,6 @@ from digitizer.doctypes.rules import (
     area,
     ethnicity,
     money,
-    name_syllables,
     names,
     nationality,
     number_words,
@@ -119,12 +118,6 @@ def test_names_compared_with_a_zone_without_marks():
     assert names.same_letters("TRẦN THỊ MẪU", 'TRAN THI MAU')
     assert names.same_letters("Đỗ Đức Độ", 'DO DUC DO')
     assert not names.same_letters("Trần Thị Mẫn", 'TRAN THI MAU')
-
-
-def test_usual_name_syllables():
-    assert name_syllables.all_usual("Nguyễn Thị Tuyết Chinh")
-    assert not name_syllables.all_usual("Hã Thị Lê Vân")
-    assert not name_syllables.all_usual("Nguyễn Hểng Thanh")
 
 
 @pytest.mark.parametrize(
