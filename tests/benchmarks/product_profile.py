@@ -21,6 +21,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
@@ -55,9 +56,11 @@ SEAMS: tuple[tuple[str, str], ...] = (
     ('quality', 'ocr.page:measure'),
     ('codes', 'ocr.page:find_codes'),
     ('engine', 'ocr.page:Reader._lines'),
-    ('find lines', 'ocr.engines.models:Models.lines'),
+    ('which way up', 'ocr.engines.models:Models.turn_probabilities'),
+    ('find lines', 'trueocr.page:PageEngine.detect'),
     ('fast reader', 'ocr.engines.recogniser:Recogniser.read'),
     ('strong reader', 'ocr.engines.tesserocr_lines:TesserocrReader.read'),
+    ('restricted alphabet', 'ocr.engines.alphabet:AlphabetReader.read'),
     ('language model', 'ocr.engines.hybrid:weigh'),
     ('cut edges', 'ocr.page:cut_sides'),
     ('save the page', 'digitizer.documents.pagestore:save_page'),
@@ -187,12 +190,23 @@ class _HerePool:
         return []
 
 
+class _HereWriter:
+    """Writes PDFs in this very thread: a profile of functions sees no other one."""
+
+    def submit(self, work: Callable[..., Any], *args: Any, **options: Any) -> Future[Any]:
+        done: Future[Any] = Future()
+        done.set_result(work(*args, **options))
+        return done
+
+
 def main() -> None:
     """Run the steps and print the table."""
     arguments = _arguments()
     logs.set_up(level=40)
     reading: Any = importlib.import_module('digitizer.reading.stage')
     reading.pool = _HerePool
+    publication: Any = importlib.import_module('digitizer.publication.stage')
+    publication._WRITER = _HereWriter()
     settings = config.load(jobs=1, **({'engine': arguments.engine} if arguments.engine else {}))
     order = Order(**({'profile': config.PdfProfile(arguments.pdf_profile)} if arguments.pdf_profile else {}))
     inputs = list_inputs(arguments.paths, batch=False).inputs[: arguments.limit or None]

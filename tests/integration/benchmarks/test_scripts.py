@@ -127,10 +127,12 @@ def test_reading_rates(folder):
 
 
 def test_profile_tells_every_stage_and_fails_on_a_renamed_one(folder):
-    result = script('product_profile.py', folder, '--limit', '1', '--functions', '3')
+    result = script('product_profile.py', folder, '--limit', '1', '--functions', '200')
     assert result.returncode == 0, result.stderr
-    for stage in ('get the image', 'repair', 'engine', 'classify', 'extract', 'publish', 'veraPDF (Java)'):
+    reading = ('get the image', 'repair', 'which way up', 'engine', 'find lines', 'fast reader', 'strong reader')
+    for stage in (*reading, 'classify', 'extract', 'publish', 'write PDF', 'page picture', 'veraPDF (Java)'):
         assert re.search(rf'^ *{re.escape(stage)} +\d', result.stdout, re.MULTILINE), stage
+    assert '{imencode}' in result.stdout  # which only the writing of the PDF calls
     code = (
         'from tests.benchmarks.product_profile import Clock, watch\n'
         "watch(Clock(), [('decode', 'ocr.page:load'), ('gone', 'ocr.page:no_such_thing')])"
