@@ -10,6 +10,7 @@ from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 
+from digitizer.doctypes.addresses import names as unit_names
 from digitizer.doctypes.rules import syllables
 from digitizer.extraction.matching import letters
 
@@ -22,10 +23,15 @@ _SIGNS = {"TM.", "KT.", "TL.", "TUQ.", "Q.", "T/M", "K/T", "T/L"}  # signs of au
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """A text with known phrases in their right spelling; `known` is the share of its words that were in the list."""
+    """A text with known phrases in their right spelling.
+
+    `known` is the share of its words that were in the list, `named` that of them and of the names of listed units, which
+    nothing gives their marks back.
+    """
 
     text: str
     known: float
+    named: float = 0.0
 
 
 @lru_cache(maxsize=1)
@@ -85,8 +91,30 @@ def restore(text: str) -> Restored:
             at = end - 1
             break
         at += 1
-    share = sum(known) / len(known) if known else 0.0
-    return Restored(' '.join(written), min(share, _MENDED) if stuttered else share)
+    if not known:
+        return Restored('', 0.0)
+    most = _MENDED if stuttered else 1.0
+    named = _with_units(written, known)
+    return Restored(' '.join(written), min(most, sum(known) / len(known)), min(most, sum(named) / len(named)))
+
+
+def _with_units(words: list[str], known: Sequence[bool]) -> list[bool]:
+    """Which words are known or belong to the name of an administrative unit, marks and all; apostrophes are put back."""
+    named = list(known)
+    for name in unit_names.names_in(' '.join(words)):
+        parts = name.split()
+        spelled = unit_names.with_apostrophes(name)
+        if not unit_names.is_name(spelled):
+            continue
+        for at in range(len(words) - len(parts) + 1):
+            if [_EDGE.sub(r'\2', word) for word in words[at : at + len(parts)]] != parts:
+                continue
+            named[at : at + len(parts)] = [True] * len(parts)
+            words[at : at + len(parts)] = [
+                word.replace(part, new)
+                for word, part, new in zip(words[at : at + len(parts)], parts, spelled.split(), strict=True)
+            ]
+    return named
 
 
 def _unstuttered(words: list[str]) -> list[str]:

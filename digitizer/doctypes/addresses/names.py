@@ -18,12 +18,21 @@ _LEVEL = re.compile(
 )
 
 
+_BODY = re.compile(
+    r'\s+(?:TRUNG TÂM (?:PHỤC|Y TẾ|VĂN|DỊCH|HÀNH)|VĂN PHÒNG|BỘ PHẬN|BỆNH VIỆN|CÔNG TY|CÔNG AN|ỦY BAN|UỶ BAN|UBND|HỘI ĐỒNG|BAN (?:QUẢN LÝ|CHỈ ĐẠO)'
+    r'|CHI CỤC|CỤC|TRẠM|ĐỘI|HẠT|TRƯỜNG (?:ĐẠI|CAO|TIỂU|TRUNG|MẦM|THPT|THCS|TH\b|CHÍNH|MẪU)|SỞ (?=[^\W\d_]+ [^\W\d_]+|Y TẾ)|THANH TRA'
+    r'|PHÒNG (?=(?:TƯ|TÀI|NỘI|GIÁO|KINH|VĂN|LAO|CÔNG|CẢNH|QUẢN|ĐĂNG|Y) ))',
+    re.IGNORECASE,
+)
+"""What a heading of capitals puts behind the name of a unit: the body under it, `UBND XÃ ĐỨC HÒA TRUNG TÂM PHỤC VỤ …`."""
+
+
 def names_in(text: str) -> Iterator[str]:
     """Yield what stands behind each word of a level: `xã Tân Thông Hội, huyện Củ Chi` names two units."""
     for part in re.split(r'[,;()\n]|\s[-–]\s', nfc(text)):
         pieces = _LEVEL.split(part)
         for piece in pieces[1:]:
-            name = piece.strip(' .,:-–')
+            name = _BODY.split(piece, maxsplit=1)[0].strip(' .,:-–')
             if name and not any(char.isdigit() for char in name):
                 yield name
 
@@ -37,6 +46,30 @@ def has_other_marks(name: str) -> bool:
     """Whether a unit has these letters but none has these marks: the name was misread, or misprinted."""
     spellings = _known().get(letters(name))
     return spellings is not None and sound(name) not in spellings
+
+
+def with_apostrophes(name: str) -> str:
+    """Return a name with the apostrophes that every unit of this sound has: `Cư Mgar` is `Cư M'gar`; others as they are."""
+    words = name.split()
+    spelled = _APOSTROPHE.sub("'", name).split()
+    official = _apostrophes().get(sound(name.replace("'", '')), '').split()
+    if len(official) != len(words) or "'" in ''.join(spelled):
+        return name
+    return ' '.join(
+        theirs.upper() if word.isupper() else theirs if "'" in theirs else word
+        for word, theirs in zip(words, official, strict=True)
+    )
+
+
+_APOSTROPHE = re.compile("[’‘`´]")
+
+
+@lru_cache(maxsize=1)
+def _apostrophes() -> dict[str, str]:
+    names = {_APOSTROPHE.sub("'", unit.bare) for units in (before(), since()) for unit in units.all}
+    plain = {sound(name) for name in names if "'" not in name}
+    found = {sound(name.replace("'", '')): name for name in sorted(names) if "'" in name}
+    return {key: name for key, name in found.items() if key not in plain}
 
 
 @lru_cache(maxsize=1)

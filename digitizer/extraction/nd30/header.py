@@ -45,6 +45,7 @@ class Header:
     left_below: tuple[Run, ...]  # left column under the number: the subject of an official letter
     title: Run | None  # type line
     bottom: float  # y where the header ends
+    alone: bool = False  # nothing but the issuing body stands left of the national title and under it
 
 
 def find_national(rows: Sequence[Row], height: float) -> Run | None:
@@ -97,14 +98,17 @@ def read(sheet: Sheet, rows: Sequence[Row], titles: Sequence[str]) -> Header:
     if date is None:
         date = _date_beside(rows, gutter, national.y1, bottom, sheet.scale)
     last = max([national.y1, *(run.y1 for run in (date, left[number_at] if number_at is not None else None) if run)])
+    near = authority if number_at is not None else _until_gap(authority, sheet)
+    beside = bool(near) and near[0].middle < national.y1 + 0.5 * sheet.pitch
     return Header(
         national=national,
-        authority=authority if number_at is not None else _until_gap(authority, sheet),
+        authority=near,
         number=left[number_at] if number_at is not None else None,
         date=date,
         left_below=below,
         title=title,
         bottom=title.y1 if title is not None else last,
+        alone=title is not None and beside and len(near) == len(left) and all(_is_capital(run.text) for run in near),
     )
 
 

@@ -19,6 +19,7 @@ from digitizer.extraction.nd30.signature import Signature
 from digitizer.extraction.sheet import Row, Sheet, Token
 
 _SURE_WORD = 0.9  # engine confidence from which a word needs no second witness
+_LISTED_WORD = 0.75  # the same of a word of a known body or unit
 _ABOUT = re.compile(r'[Vv]/[Vv]')  # `V/v`, về việc
 _HEADER_PAGES = 3  # a cover note may lie before the document
 
@@ -72,12 +73,12 @@ def _authority(sheet: Sheet, header: Header, voters: Voters) -> list[Finding]:
     tokens = [token for run in header.authority for token in without_rules(run.tokens)]
     if not tokens:
         return []
-    sure = header.national is not None and header.number is not None
+    sure = header.national is not None and (header.number is not None or header.alone)
     agreement = voters.vote(tokens)
     restored = official_words.restore(text_of(agreement.tokens))
     doubt = '' if sure else "Không thấy quốc hiệu hoặc số, ký hiệu bên tên cơ quan."
     if restored.known < 1.0:
-        doubt = doubt or _misnamed(restored.text) or _unsure(agreement)
+        doubt = doubt or _misnamed(restored.text) or _unsure(agreement, listed=restored.named == 1.0)
     return [
         Finding(
             'issuing_authority',
@@ -107,9 +108,13 @@ def _judged(tokens: Sequence[Token], voters: Voters) -> tuple[str, str]:
     return text_of(agreement.tokens), _unsure(agreement)
 
 
-def _unsure(agreement: Agreement) -> str:
-    """Say why a phrase needs a person: a word that was read with little confidence and stands nowhere else."""
-    weak = [token for token in agreement.unborne if token.confidence < _SURE_WORD or not _is_wordlike(token.text)]
+def _unsure(agreement: Agreement, *, listed: bool = False) -> str:
+    """Say why a phrase needs a person: a word that was read with little confidence and stands nowhere else.
+
+    Words that are all `listed` need less: a misread one would hardly be another that is.
+    """
+    least = _LISTED_WORD if listed else _SURE_WORD
+    weak = [token for token in agreement.unborne if token.confidence < least or not _is_wordlike(token.text)]
     return "Có chữ đọc chưa chắc chắn." if weak or agreement.disputed else ''
 
 

@@ -44,7 +44,7 @@ def findings(block: Signature, rule: str, stamped: Sequence[str] = ()) -> list[F
             rule,
             value=' '.join(lines),
             confirmed=known,
-            doubt=titles.doubt_of(lines, known=known),
+            doubt=titles.doubt_of(lines, known=all(line.named == 1.0 for line in restored)),
         )
     ]
     if block.name:

@@ -99,11 +99,11 @@ def restored(run: Run) -> Restored:
     line = parted(words(run))
     spelled = official_words.restore(line.printed)
     if spelled.known == 1.0:
-        return Restored(spelled.text, _REPAIRED) if line.mended else spelled
+        return Restored(spelled.text, _REPAIRED, _REPAIRED) if line.mended else spelled
     for cut in (1, 2):
         bare = official_words.restore(line.printed[cut:].lstrip(SPECKS))
         if bare.known == 1.0 and _is_office(bare.text):
-            return Restored(bare.text, _REPAIRED)
+            return Restored(bare.text, _REPAIRED, _REPAIRED)
     return spelled
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from digitizer.doctypes.model import DocType
+from digitizer.doctypes.model import DocType, Layout
 from digitizer.doctypes.rules import dates, document_number
 from digitizer.extraction import official_words, own_day
 from digitizer.extraction.finding import Finding, text_of, without_rules
@@ -30,7 +30,7 @@ def read(sheets: Sequence[Sheet], doctype: DocType) -> list[Finding]:
     """Return body, number, date and signer as header and signature block give them."""
     rows = [_own_rows(sheet) for sheet in sheets]
     header = head.read(sheets[0], rows[0], doctype.titles)
-    found = _header(sheets, rows, header, issued_here=_issued_here(header))
+    found = _header(sheets, rows, header, issued_here=_issued_here(header), headed=_is_headed(doctype, header))
     return found + _signer(sheets, rows, doctype)
 
 
@@ -43,8 +43,18 @@ def _issued_here(header: Header) -> bool:
     return header.title is not None and _EXTRACT.match(letters(header.title.text)) is not None
 
 
+def _is_headed(doctype: DocType, header: Header) -> bool:
+    """Whether the header says who issued a form: no label does, or labels that are bodies' own names."""
+    spec = doctype.field('issuing_authority')
+    labelled = spec is None or not all(label.isupper() for label in spec.labels)
+    if labelled or doctype.layout not in {Layout.FORM, Layout.TABLE} or not header.authority:
+        return False
+    whole = header.alone or header.number is not None
+    return whole and all(run.text.isupper() for run in header.authority)
+
+
 def _header(
-    sheets: Sequence[Sheet], rows: Sequence[Sequence[Row]], header: Header, *, issued_here: bool
+    sheets: Sequence[Sheet], rows: Sequence[Sequence[Row]], header: Header, *, issued_here: bool, headed: bool
 ) -> list[Finding]:
     sheet = sheets[0]
     found: list[Finding] = []
@@ -62,10 +72,10 @@ def _header(
                 text_of(body),
                 tuple(body),
                 sheet.number,
-                'header.body' if issued_here else 'header.fallback',
-                anchor,
+                'header.body' if issued_here or headed else 'header.fallback',
+                1.0 if headed else anchor,
                 value=restored.text,
-                confirmed=issued_here and restored.known == 1.0,
+                confirmed=(issued_here or headed) and restored.known == 1.0,
             )
         )
     if header.number is not None and document_number.has_label(header.number.text):

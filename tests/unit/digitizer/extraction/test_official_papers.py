@@ -8,7 +8,7 @@ import pytest
 
 from digitizer.doctypes import catalogue
 from digitizer.documents.model import FieldStatus
-from digitizer.extraction import extract
+from digitizer.extraction import extract, official_words
 
 SCANNED = date(2025, 12, 1)
 LETTERHEAD = [
@@ -271,3 +271,47 @@ def test_lines_under_a_national_title_in_the_middle_of_the_page_are_not_cut(make
     assert found['issuing_authority'] == "SỞ Y TẾ TỈNH LÀO CAI BỆNH VIỆN ĐA KHOA LÀO CAI"
     assert found['subject'] == "V/v phối hợp tổ chức khám sức khỏe lưu động"
     assert (found['document_number'], found['issue_date']) == ('1004/BVĐK-KHTH', '2026-05-19')
+
+
+@pytest.mark.parametrize(
+    ("printed", "spelled", "named"),
+    [
+        ("UBND XÃ CƯ MGAR TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG", "CƯ M'GAR TRUNG TÂM", True),
+        ("UY BAN NHÂN DÂN PHƯỜNG NGÔ QUYỀN", "ỦY BAN NHÂN DÂN PHƯỜNG NGÔ QUYỀN", True),
+        ("TRƯỞNG CÔNG AN XÃ KIẾN XƯƠNG", "XÃ KIẾN XƯƠNG", True),
+        ("ỦY BAN NHÂN DÂN PHƯỜNG NGỘ QUYỀN", "NGỘ QUYỀN", False),
+        ("CÔNG TY TNHH MÔI TRƯỜNG AN PHÁT", "AN PHÁT", False),
+    ],
+)
+def test_names_of_units_are_known_but_not_mended(printed, spelled, named):
+    restored = official_words.restore(printed)
+    assert spelled in restored.text
+    assert (restored.named == 1.0) is named
+    assert restored.known < 1.0
+
+
+def test_a_body_alone_left_of_the_national_title_needs_no_number(make_page):
+    right = [(1180, 300, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"), (1350, 370, "Độc lập - Tự do - Hạnh phúc")]
+    body = [(400, 300, "ỦY BAN NHÂN DÂN"), (400, 370, "TỈNH PHÚ THỌ"), (1100, 600, "QUY CHẾ")]
+    accepted = authority_of(make_page([*right, *body]), 'T41')
+    assert (accepted.value, accepted.status) == ("ỦY BAN NHÂN DÂN TỈNH PHÚ THỌ", FieldStatus.ACCEPTED)
+    beside = authority_of(make_page([*right, *body, (300, 500, "Lưu hành nội bộ trong ngành")]), 'T41')
+    assert beside.status is FieldStatus.REVIEW
+
+
+@pytest.mark.parametrize(("code", "status"), [('T31', FieldStatus.ACCEPTED), ('T05', FieldStatus.REVIEW)])
+def test_the_header_of_a_form_says_who_issued_it_where_no_label_does(make_page, code, status):
+    lines = [
+        (1180, 300, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+        (1350, 370, "Độc lập - Tự do - Hạnh phúc"),
+        (400, 300, "ỦY BAN NHÂN DÂN"),
+        (400, 370, "PHƯỜNG NGÔ QUYỀN"),
+        (400, 460, "Số: 15/PXL"),
+    ]
+    found = authority_of(make_page(lines), code)
+    assert (found.value, found.status) == ("ỦY BAN NHÂN DÂN PHƯỜNG NGÔ QUYỀN", status)
+
+
+def authority_of(page, code):
+    fields = extract([page], catalogue().get(code), scanned_on=SCANNED).fields
+    return next(field for field in fields if field.name == 'issuing_authority')
