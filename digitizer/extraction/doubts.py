@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from digitizer.doctypes.model import FieldKind
 from digitizer.extraction.continuation import WRAPPING, is_full
-from digitizer.extraction.labels import Hit
+from digitizer.extraction.labels import Hit, is_numbering
 from digitizer.extraction.sheet import Sheet, Token
 
 
@@ -28,7 +28,7 @@ def _goes_on(sheet: Sheet, hit: Hit, tokens: Sequence[Token]) -> bool:
     if at is None or at + 1 == len(sheet.rows):
         return False
     row, below = sheet.rows[at], sheet.rows[at + 1]
-    near = below.middle - row.middle < 1.6 * sheet.pitch
+    near = below.middle - row.middle < 1.6 * sheet.pitch and not is_numbering(below.tokens[0].text)
     return near and row.tokens[-1] is tokens[-1] and is_full(row, sheet) and below.tokens[0].text[:1].islower()
 
 

@@ -77,7 +77,8 @@ def read(sheets: Sequence[Sheet], doctype: DocType, specs: Sequence[FieldSpec] |
     for printed in sheets:
         sheet = reflow(printed, lambda text: labels.is_section(text, headings))
         hits, section = find_hits(sheet, wanted, known, section)
-        for hit in hits:
+        for printed_hit in hits:
+            hit = printed_hit if on_card else own_day.of_paper(sheet, printed_hit, hits, wanted) or printed_hit
             if hit.spec not in wanted or (not on_card and own_day.is_anothers(sheet, hit, hits)):
                 continue
             if hit.spec.repeated and tables.is_heading(sheet, hit.row, hit.tokens):

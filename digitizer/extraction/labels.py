@@ -20,9 +20,12 @@ _SPOKEN = (
 _MOST_WORDS = 22
 _APART = 3.0  # heights of a word: a wider blank is inside no label
 _ANY_ID = 0.95  # score of a label that only names identity papers, where the catalogue has another one
+_TITLED = 0.95  # of the score of a title before a name
 _LONGEST_ID = 60  # letters
 _BADLY_READ = 0.9  # of the score of a label before a colon, of which up to one letter in four was misread
 _SURE = 0.9  # confidence of words that were read rightly: what they say is no misread label
+_TITLES = {'ong', 'ba', 'hoong', 'hoba'}
+"""Labels of persons that forms print in front of a name, with or without a colon."""
 _UNMARKED = {'cho', 'ten', 'so', 'theo', 'mst', 'cccd', 'cmnd', 'gplx', 'tai'}
 """Vietnamese labels that have no marks: nothing but a list tells them from English ones."""
 
@@ -281,6 +284,8 @@ def _score(joined: str, label: str, at_start: bool, tokens: Sequence[Token], sta
         return 0.0
     slash = tokens[end - 1].text.endswith('/') or (end < len(tokens) and tokens[end].text.startswith('/'))
     capital = tokens[start].text[:1].isupper()
+    if label in _TITLES and at_start and capital and _before_name(tokens, end):
+        return score * _TITLED
     if len(label) < _SHORT:
         digits = capital and end < len(tokens) and any(char.isdigit() for char in tokens[end].text)
         return score * (1.0 if closed else 0.85) if at_start and (closed or digits or slash) else 0.0
@@ -295,6 +300,13 @@ def _score(joined: str, label: str, at_start: bool, tokens: Sequence[Token], sta
     if at_start:
         return score * (0.97 if end == len(tokens) else 0.92)
     return score * 0.8 if capital and len(label) >= 7 else 0.0
+
+
+def _before_name(tokens: Sequence[Token], end: int) -> bool:
+    """Whether two words with capitals follow at once."""
+    words = tokens[end : end + 2]
+    capitals = len(words) == 2 and all(token.text[:1].isupper() for token in words)
+    return capitals and not _is_far(tokens[end - 1], words[0])
 
 
 def _merged(spans: Sequence[_Span], tokens: Sequence[Token], specs: Sequence[FieldSpec]) -> list[_Span]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from digitizer.doctypes.model import FieldKind
+from digitizer.doctypes.model import FieldKind, FieldSpec
 from digitizer.doctypes.rules import dates
 from digitizer.extraction.finding import Finding, text_of
 from digitizer.extraction.labels import Hit
@@ -14,6 +14,7 @@ from digitizer.extraction.matching import letters
 from digitizer.extraction.sheet import Row, Run, Sheet, Token
 
 FIELD = 'issue_date'
+ID_FIELD = 'id_issue_date'
 BARE = 'form.bare_day'
 """Rule of a day found by a label that many days have: a line of place and date says it better."""
 _BARE_LABELS = {'ngay', 'ngaycap', 'capngay'}
@@ -52,6 +53,14 @@ def is_anothers(sheet: Sheet, hit: Hit, hits: Sequence[Hit]) -> bool:
     if found is not None and not _ON.match(text[end:]):
         return True
     return _of_identity_paper(sheet, hit, hits)
+
+
+def of_paper(sheet: Sheet, hit: Hit, hits: Sequence[Hit], wanted: Sequence[FieldSpec]) -> Hit | None:
+    """The same label as that of the day on which an identity paper was issued, where the type has such a field."""
+    spec = next((spec for spec in wanted if spec.name == ID_FIELD), None)
+    if spec is None or not is_bare(hit) or not _of_identity_paper(sheet, hit, hits):
+        return None
+    return replace(hit, spec=spec)
 
 
 def _same_run(hit: Hit, row: Row) -> Sequence[Token]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 from statistics import median
@@ -24,6 +24,8 @@ _LETTER = 0.5  # of the height of its box: how wide a letter is
 _TOO_WIDE = 0.9  # of its height: a letter as wide stands in a box that holds a dotted line too
 _RINGS = re.compile(r'[OoCcGgQ0öøØÖ©Œ®@óỏòôơIlJ1|()\[\]{}‹›«»eaLSxXK6.,:;`\'^\\/]+')
 _LAYER = 0.985  # confidence of words of a text layer; what was read off the image has less
+_CUT_DATE = re.compile(r'\btháng\s+\S{1,2}(?:\s+(?P<year>năm))?$', re.IGNORECASE)
+_YEAR = re.compile(r'(?P<word>năm\s+)?(?:19|20)\d\d\W*', re.IGNORECASE)
 _SAME_ROW = 0.5  # of the smaller height: middles nearer than this are on one row
 
 
@@ -196,7 +198,7 @@ def open_sheet(page: Page) -> Sheet:
     heights = [token.height for tokens in lines for token in tokens if any(char.isalpha() for char in token.text)]
     scale = median(heights) if heights else max(1.0, page.height / 80)
     runs = [run for tokens in lines for run in split_runs(tokens, scale)]
-    rows = rows_of(runs)
+    rows = _with_whole_dates(rows_of(runs), scale)
     return Sheet(
         number=page.number,
         width=page.width,
@@ -207,6 +209,42 @@ def open_sheet(page: Page) -> Sheet:
         codes=page.codes,
         from_text_layer=page.engine == 'text_layer',
     )
+
+
+def _with_whole_dates(rows: Sequence[Row], scale: float) -> list[Row]:
+    """Put a year that stands alone under the line of place and date at the end of that line."""
+    whole = list(rows)
+    for at, row in enumerate(rows):
+        for run in row.runs:
+            cut = _CUT_DATE.search(run.text)
+            years = [
+                (below, year)
+                for below in range(at + 1, min(at + 3, len(rows)))
+                for year in rows[below].runs
+                if cut is not None and _ends(run, cut, year, scale)
+            ]
+            if not years:
+                continue
+            below, year = years[0]
+            ended = Run((*run.tokens, *_moved(year, run, scale)))
+            whole[at] = Row(tuple(ended if other is run else other for other in whole[at].runs))
+            whole[below] = Row(tuple(other for other in whole[below].runs if other is not year))
+    return [row for row in whole if row.runs]
+
+
+def _ends(run: Run, cut: re.Match[str], year: Run, scale: float) -> bool:
+    match = _YEAR.fullmatch(year.text)
+    if match is None or (match['word'] is None) is (cut['year'] is None):
+        return False
+    return run.x0 <= year.centre <= run.x1 and year.y0 - run.y1 < 2.5 * scale
+
+
+def _moved(year: Run, run: Run, scale: float) -> list[Token]:
+    """The words of a year behind those of a run on the straight page; their boxes stay."""
+    shift = run.x1 + 0.4 * scale - year.x0
+    return [
+        replace(token, x0=token.x0 + shift, x1=token.x1 + shift, y0=run.y0, y1=run.y1) for token in year.tokens
+    ]
 
 
 def _pitch(rows: Sequence[Row], scale: float) -> float:

@@ -11,7 +11,7 @@ from digitizer.doctypes import blanks
 from digitizer.doctypes.model import DocType, FieldSpec, Layout
 from digitizer.documents.flags import flag
 from digitizer.documents.model import Extraction, Field, FieldSource, Flag, Pages
-from digitizer.extraction import codes, crosschecks, draft, forms, nd30, own_day, special
+from digitizer.extraction import codes, crosschecks, draft, forms, nd30, own_day, special, spreads
 from digitizer.extraction.draft import Draft
 from digitizer.extraction.drafts import Drafts
 from digitizer.extraction.finding import Finding
@@ -63,7 +63,7 @@ class Made:
 
 def make_drafts(pages: Pages, doctype: DocType, *, scanned_on: date) -> Made:
     """Find and check the fields, and keep what speaks for each of them: confidence is calibrated on it."""
-    sheets = _sheets(pages)
+    sheets = _sheets(pages, doctype)
     doctype = blanks.on_blank(doctype, [row.text for row in sheets[0].rows] if sheets else [])
     context = Context(doctype, scanned_on)
     evidence = codes.read(sheets, doctype, today=scanned_on)
@@ -81,15 +81,16 @@ def make_drafts(pages: Pages, doctype: DocType, *, scanned_on: date) -> Made:
     return Made(sheets, entries, _flags(drafts))
 
 
-def _sheets(pages: Pages) -> list[Sheet]:
+def _sheets(pages: Pages, doctype: DocType) -> list[Sheet]:
     first: list[Sheet] = []
     last: deque[Sheet] = deque(maxlen=_LAST_PAGES)
     for page in pages:
         sheet = open_sheet(page)
-        if len(first) < _FIRST_PAGES:
-            first.append(sheet)
-        else:
-            last.append(sheet)
+        for part in [sheet] if doctype.layout is Layout.ND30 else spreads.pages_of(sheet):
+            if len(first) < _FIRST_PAGES:
+                first.append(part)
+            else:
+                last.append(part)
     return [*first, *last]
 
 
