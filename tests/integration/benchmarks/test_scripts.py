@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from digitizer.evaluation.fields import FieldScore
+from digitizer.evaluation.truth import Expected
 from tests.benchmarks import ocrmypdf_peer, page_sets
 from tests.fakes.paper import BODY, jpeg, sheet, written_pdf
 
@@ -141,3 +143,45 @@ def test_profile_tells_every_stage_and_fails_on_a_renamed_one(folder):
     assert renamed.returncode == 1
     assert 'gone: ocr.page:no_such_thing' in renamed.stderr
     assert 'decode' not in renamed.stderr
+
+
+def scored(expected, right, wrong_accepted):
+    """The part of an evaluation that the page of reliability takes its figures from, for values of one bin."""
+    score = FieldScore()
+    for number in range(expected):
+        good = number < right
+        got = {'name': 'subject', 'value': 'A' if good else 'B', 'confidence': 0.99 if good else 0.6}
+        silent = right <= number < right + wrong_accepted
+        score.add(
+            'x',
+            1,
+            'T17',
+            {'subject': Expected((('A',),))},
+            [got | {'status': 'accepted' if good or silent else 'review'}],
+        )
+    return json.dumps({'fields': score.summary()})
+
+
+def test_the_page_of_reliability_has_each_set_apart_and_keeps_those_that_are_not_named(tmp_path):
+    for name, numbers in (('samples', (40, 39, 0)), ('real', (10, 8, 1))):
+        (tmp_path / f'{name}.json').write_text(scored(*numbers))
+        ran = script('reliability_page.py', f'{name}={tmp_path}/{name}.json', '--docs', str(tmp_path))
+        assert ran.returncode == 0, ran.stderr
+    page = (tmp_path / 'reference/reliability.md').read_text()
+    synthetic, real = re.split(r'^## ', page, flags=re.M)[1:]
+    assert synthetic.startswith('Synthetic: the samples')
+    assert '| all | 40 | 39 (97.5 %) | 87.1–99.6 % | 39 | 0 | 100.0 % | 91.0–100.0 % |' in synthetic
+    assert '| all | 10 | 8 (80.0 %) |' in real
+    assert '| 0.98-1.00 | 8 | 0.990 | 8 | 100.0 % |' in real
+    for name in ('samples', 'real'):
+        assert f'images/reliability-{name}.svg' in page
+        assert 'circle' in (tmp_path / f'images/reliability-{name}.svg').read_text()
+    again = script('reliability_page.py', f'samples={tmp_path}/samples.json', '--docs', str(tmp_path))
+    assert again.returncode == 0
+    assert (tmp_path / 'reference/reliability.md').read_text() == page
+
+
+def test_the_page_of_reliability_knows_its_sets(tmp_path):
+    ran = script('reliability_page.py', f'other={tmp_path}/x.json', '--docs', str(tmp_path))
+    assert ran.returncode == 2
+    assert 'NAME one of samples' in ran.stderr
