@@ -20,6 +20,7 @@ _LEAST_SIDE = 44  # pixels; the 21 modules of the smallest QR code need two each
 _BARS = ('PDF417', 'Code128', 'Code39', 'EAN13', 'EAN8', 'ITF')
 _QR = ('QRCode', 'MicroQRCode')
 _SQUARE = (*_QR, 'DataMatrix', 'Aztec')
+_SMALLEST = 10  # pixels: a symbol of ten modules, the smallest there is, at one pixel a module
 
 
 def find_codes(grey: Grey) -> tuple[Code, ...]:
@@ -29,6 +30,8 @@ def find_codes(grey: Grey) -> tuple[Code, ...]:
     for DataMatrix; then in half the resolution, in which noise is less and light codes on dark are looked for too;
     then, where square dark patches look like a code that did not decode, those patches scaled up and thresholded.
     """
+    if min(grey.shape) < _SMALLEST:
+        return ()
     found: list[Code] = []
     _add(found, _decode(grey, (*_QR, 'Aztec', *_BARS), fast=True), lambda x, y: (x, y))
     turned = cv2.rotate(grey, cv2.ROTATE_90_CLOCKWISE)

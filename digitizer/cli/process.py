@@ -14,9 +14,13 @@ from digitizer.certification import CopyKind
 from digitizer.kit.processes import prepare
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from digitizer.documents.model import SkippedPage
     from digitizer.process import Event
 
 _STATUS = {'accepted': "đã nhận", 'review': "cần xem lại", 'missing': "không thấy"}
+_SKIPPED = {'blank': "trang trắng", 'separator': "tờ phân cách", 'left_out': "để ngoài"}
 
 
 def process(
@@ -103,6 +107,14 @@ def _password(file: Path | None) -> str | None:
         raise typer.BadParameter("không đọc được mật khẩu trong tệp", param_hint='--password-file') from error
 
 
+def _told(skipped: Sequence[SkippedPage]) -> str:
+    """Return in Vietnamese which pages are in no document, and why."""
+    pages: dict[str, list[str]] = {}
+    for item in skipped:
+        pages.setdefault(_SKIPPED[item.reason], []).append(str(item.page))
+    return "bỏ qua " + '; '.join(f"{reason}: trang {', '.join(found)}" for reason, found in pages.items())
+
+
 class _Screen:
     """What the person at the terminal sees: a bar on a terminal, else one line a document."""
 
@@ -148,6 +160,8 @@ class _Screen:
             self._errors.print(f"bỏ qua {len(event.ignored)} tệp không phải trang quét: {names}", markup=False)
         elif event.kind == 'failed' and event.error:
             self._errors.print(f'{event.path}: {event.error.code}: {event.error.message}', markup=False)
+        if event.skipped:
+            self._errors.print(f"{event.path}: {_told(event.skipped)}", markup=False)
         if event.kind in ('done', 'failed') and self._bar and event.path in self._tasks:
             self._bar.remove_task(self._tasks.pop(event.path))
 

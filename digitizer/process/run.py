@@ -48,6 +48,7 @@ class Event:
     folder: str = ''
     error: DigitizerError | None = None
     ignored: tuple[Path, ...] = ()
+    skipped: tuple[SkippedPage, ...] = ()  # pages in no document, told when the input is done
 
 
 def run(
@@ -186,7 +187,8 @@ class _InputRun:
         finally:
             with suppress(OSError):
                 shutil.rmtree(self._work)
-        self._tell(Event('failed' if self._error else 'done', self._item.path, error=self._error))
+        ended = 'failed' if self._error else 'done'
+        self._tell(Event(ended, self._item.path, error=self._error, skipped=self._skipped))
         return InputResult(
             path=self._item.path,
             sha256=self._sha256,

@@ -17,7 +17,7 @@ import structlog
 
 from digitizer.errors import InputFailed
 from digitizer.kit.processes import CONTEXT, prepare
-from digitizer.reading.worker import Failure, PageTask, Started, WorkerSetup, serve
+from digitizer.reading.worker import Failure, PageTask, Started, Stumbled, WorkerSetup, serve
 from ocr.model import SourcePage
 
 log = structlog.get_logger(__name__)
@@ -30,7 +30,7 @@ _POLL_S = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Lost:
-    """A page whose process died or hung twice; `source` is known if the page's image could be had."""
+    """A page that could not be read, or whose process died or hung twice; `source` is known if there is an image."""
 
     task: PageTask
     source: SourcePage | None
@@ -214,8 +214,12 @@ class ReadingPool:
             else:
                 job.ended.put(Lost(task, source))
         else:
+            source = worker.source
             worker.free()
-            if isinstance(event, Failure):
+            if isinstance(event, Stumbled):
+                log.error('page cannot be read', page=task.number, error=event.error, where=event.where)
+                job.ended.put(Lost(task, source))
+            elif isinstance(event, Failure):
                 log.warning('input cannot be read', page=task.number, code=event.code)
                 job.failure = job.failure or InputFailed(event.detail, code=event.code)
                 job.waiting.clear()

@@ -154,7 +154,7 @@ def _read_pages(
 
 
 def _keep_unread(lost: Lost, work: Path, limits: QualityLimits) -> None:
-    """Keep a page whose reading killed two processes; without its image the input cannot be used."""
+    """Keep a page that nothing could read; without its image the input cannot be used."""
     if lost.source is None:
         raise InputFailed(f'page {lost.task.number} ends the process that opens it', code='too_large')
     save_page(work, unread_page(lost.source, limits))

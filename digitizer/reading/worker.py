@@ -58,6 +58,14 @@ class Finished:
 
 
 @dataclass(frozen=True, slots=True)
+class Stumbled:
+    """The page's image is there, but reading it failed for a reason that nobody foresaw: a fault of ours."""
+
+    error: str  # name of the exception
+    where: list[str]  # innermost frames
+
+
+@dataclass(frozen=True, slots=True)
 class Failure:
     """The whole input is to be given up."""
 
@@ -99,12 +107,12 @@ class _Session:
         with contextlib.suppress(Exception):
             self._engine()
 
-    def read(self, task: PageTask, report: Callable[[object], None]) -> Finished | Failure:
-        """Read a page; every error becomes a Failure with its code."""
+    def read(self, task: PageTask, report: Callable[[object], None]) -> Finished | Stumbled | Failure:
+        """Read a page; every error becomes a Failure with its code, or a Stumbled that costs no more than this page."""
         from ocr.errors import OcrError
 
         try:
-            self._page(task, report)
+            return self._page(task, report)
         except OcrError as error:
             return Failure(error.code, str(error))
         except OSError as error:
@@ -113,19 +121,27 @@ class _Session:
             return Failure('too_large', 'a page needs more memory than allowed')
         except Exception as error:
             return Failure('internal', f'{type(error).__name__}: {error}')
-        return Finished()
 
-    def _page(self, task: PageTask, report: Callable[[object], None]) -> None:
+    def _page(self, task: PageTask, report: Callable[[object], None]) -> Finished | Stumbled:
         from dataclasses import replace
 
         from digitizer.documents.pagestore import save_page
+        from digitizer.observability.logs import innermost
         from digitizer.reading.page import page_of
+        from ocr.errors import OcrError
 
         source = self._input(task).page(task.origin_page, task.images)
         source = replace(source, number=task.number)
         report(Started(source))
-        reading = self._engine().read(source, seconds=self._setup.page_seconds)
-        save_page(task.work, page_of(source, reading, self._setup.quality))
+        engine = self._engine()
+        try:
+            page = page_of(source, engine.read(source, seconds=self._setup.page_seconds), self._setup.quality)
+        except (OcrError, OSError, MemoryError):
+            raise
+        except Exception as error:
+            return Stumbled(type(error).__name__, innermost(error))
+        save_page(task.work, page)
+        return Finished()
 
     def _engine(self) -> Reader:
         if self._reader is None:

@@ -192,7 +192,7 @@ def _stencil(ink: Ink | None) -> ImageData | None:
 
 def _is_bilevel(image: Pixels) -> bool:
     """Whether every pixel is black or white."""
-    return bool(cv2.countNonZero(image) == cv2.countNonZero(cv2.compare(image, (255,), cv2.CMP_EQ)))
+    return bool(cv2.countNonZero(image) == cv2.countNonZero(cv2.inRange(image, 255, 255)))
 
 
 def _bilevel(image: Pixels) -> Image.Image:

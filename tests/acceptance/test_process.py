@@ -67,6 +67,15 @@ def reads_well(out: Path, name: str) -> dict:
 # What must succeed
 
 
+def test_pages_that_are_in_no_document_are_told(digitizer, tmp_path):
+    source = tmp_path / 'trắng.png'
+    Image.new('L', (1240, 1754), 255).save(source, dpi=(150, 150))
+    result = digitizer('process', source, '--out', tmp_path / 'out')
+    assert result.returncode == 0, result.stderr
+    assert summary(tmp_path / 'out')['inputs'][0]['skipped_pages'] == [{'page': 1, 'reason': 'blank'}]
+    assert 'trắng.png: bỏ qua trang trắng: trang 1' in result.stderr
+
+
 def test_outputs_of_the_contract(digitizer, tmp_path, scan):
     source = tmp_path / 'Quyết định số 84.pdf'
     pdf_of(scan, jpeg(draw('Trang 2 của văn bản\n' * 5))).save(source)

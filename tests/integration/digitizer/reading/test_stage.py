@@ -326,6 +326,55 @@ def test_a_page_that_kills_its_process_twice_is_kept_unread(tmp_path):
     assert (tmp_path / '00002.page.json').exists()
 
 
+def test_a_page_at_which_reading_stumbles_is_kept_unread_and_costs_no_other_page(read, tmp_path, monkeypatch):
+    from digitizer.reading.pool import ReadingPool
+    from digitizer.reading.worker import Finished, Stumbled
+
+    told = ReadingPool._events
+
+    def events(self):
+        for worker, event in told(self):
+            stumbles = isinstance(event, Finished) and worker.task.number == 1
+            yield worker, Stumbled('ValueError', ['deskew.py:1 turned']) if stumbles else event
+
+    monkeypatch.setattr(ReadingPool, '_events', events)
+    first, second = read(scan_pdf(tmp_path / 'a.pdf', pages=2)).pages
+    assert 'reading_failed' in codes(first)
+    assert (first.engine, first.lines, first.source.number) == ('none', (), 1)
+    assert (second.engine, bool(second.lines)) == ('hybrid', True)
+
+
+def test_a_session_tells_where_reading_stumbled_and_goes_on(tmp_path, monkeypatch):
+    from digitizer.reading.worker import Failure, PageTask, Started, Stumbled, WorkerSetup, _Session
+    from ocr.errors import EngineMissing
+
+    class Faulty:
+        error = ValueError('what stands on the page')
+
+        def read(self, source, *, seconds):
+            raise self.error
+
+    session = _Session(WorkerSetup('hybrid', 60.0))
+    monkeypatch.setattr(session, '_reader', Faulty())
+    task = PageTask(1, scan_pdf(tmp_path / 'a.pdf', pages=1), 1, tmp_path, tmp_path)
+    reported = []
+    told = session.read(task, reported.append)
+    assert [type(item) for item in reported] == [Started]
+    assert (type(told), told.error) == (Stumbled, 'ValueError')
+    assert any('test_stage.py' in frame for frame in told.where)
+    assert 'what stands' not in str(told)
+    Faulty.error = EngineMissing('gone')
+    assert session.read(task, reported.append) == Failure('engine_missing', 'gone')
+
+
+@pytest.mark.parametrize('size', [(1, 1), (1, 400), (400, 1), (30, 9), (3000, 2)])
+def test_a_picture_too_small_for_a_letter_is_a_page(read, tmp_path, size):
+    Image.new('L', size, 255).save(tmp_path / 'a.png')
+    (page,) = read(tmp_path / 'a.png').pages
+    assert page.quality.blank
+    assert 'reading_failed' not in codes(page)
+
+
 def test_an_interrupt_ends_all_processes(settings, tmp_path):
     close_pools()
 
