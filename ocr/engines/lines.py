@@ -16,6 +16,7 @@ from ocr.engines.machine_zone import read_zones
 from ocr.engines.models import Detect, LineBox
 from ocr.engines.numerals import reread
 from ocr.engines.pen import mark_written
+from ocr.engines.squares import squares_told
 from ocr.model import Line
 from ocr.preprocess import Prepared
 from ocr.preprocess.colour import Grey
@@ -51,6 +52,7 @@ class LineEngine:
         coloured = read_coloured(page, [*lines, *zones], self._detect, read, deadline)
         ordered = gaps_filled(reading_order([*lines, *zones], width, height, coloured))
         shown, level = (page.level, None) if page.inked is None else (page.inked, page.level)
+        ordered = squares_told(shown, ordered)
         return page.lines_on_page(mark_written(shown, reread(page.level, ordered, deadline), level))
 
     def additions(self, grey: Grey, layer: Sequence[Line], deadline: Deadline) -> list[Addition]:
