@@ -53,6 +53,18 @@ def below(sheet: Sheet, hit: Hit, hits: Sequence[Hit]) -> list[Token]:
     return tokens
 
 
+def wrapped(sheet: Sheet, hit: Hit, hits: Sequence[Hit]) -> list[Token]:
+    """The words that open the next row, where a label with its colon ends a full one: `… MST:` and the number under it."""
+    row, at = sheet.rows[hit.row], hit.row + 1
+    if hit.end < len(row.tokens) or ':' not in hit.tokens[-1].text or at == len(sheet.rows) or not is_full(row, sheet):
+        return []
+    below = sheet.rows[at]
+    labelled = any(other.row == at and other.start == 0 for other in hits) or _LABELLED.match(below.text)
+    if labelled or row.step_to(below) > 1.6 * sheet.pitch or _is_numbered(below) or below.x0 > row.x0 + 2 * sheet.scale:
+        return []
+    return without_leaders(below.runs[0].tokens)
+
+
 def continued(sheet: Sheet, hit: Hit, hits: Sequence[Hit], tokens: Sequence[Token]) -> list[Token]:
     """The lines under a value that go on with it, in its own column where another label stands beside it."""
     row = sheet.rows[hit.row]

@@ -9,7 +9,7 @@ from dataclasses import replace
 from digitizer.doctypes.model import DocType, FieldKind, FieldSpec, Layout
 from digitizer.doctypes.rules import names
 from digitizer.extraction import labels, own_day, tables
-from digitizer.extraction.continuation import LONG, WRAPPING, below, continued, without_leaders
+from digitizer.extraction.continuation import LONG, WRAPPING, below, continued, without_leaders, wrapped
 from digitizer.extraction.doubts import doubt_of
 from digitizer.extraction.finding import Finding, text_of
 from digitizer.extraction.label_families import widened
@@ -164,6 +164,8 @@ def _value(sheet: Sheet, hit: Hit, hits: Sequence[Hit], *, on_card: bool) -> Fin
     if tokens and tokens[0].x0 - hit.tokens[-1].x1 > reach * sheet.scale:
         tokens = []  # the words of another column
     anchor = hit.score
+    if not tokens and hit.spec.kind in _IN_DIGITS:
+        tokens = wrapped(sheet, hit, hits)
     under = below(sheet, hit, hits) if not tokens or not _can_be(hit.spec, text_of(tokens)) else []
     if not tokens or (under and _can_be(hit.spec, text_of(under))):
         tokens = under

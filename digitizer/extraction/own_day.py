@@ -38,13 +38,15 @@ def is_bare(hit: Hit) -> bool:
 def is_anothers(sheet: Sheet, hit: Hit, hits: Sequence[Hit]) -> bool:
     """Whether the day behind a bare label is not the paper's own.
 
-    It is not where the label goes on (`Ngày, tháng, năm sinh`), where it was filled into a sentence that goes on
+    It is not where more words belong to the label (`Sinh ngày:`, `Ngày, tháng, năm sinh`), where it was filled into a sentence that goes on
     (`Ngày 15/09/2026, Trung tâm … tiếp nhận hồ sơ`), or where it says when an identity paper was issued.
     """
     if not is_bare(hit):
         return False
     row = sheet.rows[hit.row]
     behind = row.tokens[hit.end :]
+    if hit.partial:
+        return True  # `Sinh ngày:`
     if behind and behind[0].letters.startswith('thang'):
         return True
     text = ' '.join(token.text for token in _same_run(hit, row))

@@ -156,7 +156,7 @@ def _may_be_person(value: str) -> bool:
     )
 
 
-_MORE = re.compile(r',\s*(?=(?:số|sinh|CCCD|CMND|căn cước|năm sinh|địa chỉ|chức|do ông|do bà)\b)', re.IGNORECASE)
+_MORE = re.compile(r'(?:,|\s[-–])\s*(?=(?:số|sinh|CCCD|CMND|căn cước|năm sinh|địa chỉ|chức|do ông|do bà)\b)', re.IGNORECASE)
 """Where a name printed in a sentence ends."""
 
 

@@ -7,13 +7,14 @@ from collections.abc import Callable, Sequence
 from digitizer.doctypes.model import DocType, Layout
 from digitizer.extraction.finding import Finding
 from digitizer.extraction.sheet import Sheet
-from digitizer.extraction.special import blanks, cards, enterprise, forms, land, receipts
+from digitizer.extraction.special import blanks, cards, enterprise, forms, land, parties, receipts
 
 Reader = Callable[[Sequence[Sheet], DocType], list[Finding]]
 
 _BY_TYPE: dict[str, tuple[Reader, ...]] = {
     'T13': (land.read,),
     'T14': (enterprise.read,),
+    'T26': (parties.read,),
     'T30': (receipts.read,),
 }
 _BY_LAYOUT: dict[Layout, tuple[Reader, ...]] = {

@@ -1,0 +1,69 @@
+"""Who concludes a contract, however the contract calls them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from digitizer.doctypes import catalogue
+from digitizer.extraction import extract
+
+SCANNED = date(2026, 12, 1)
+LEASE = (
+    "BÊN CHO THUÊ (sau đây gọi là Bên A):",
+    "Ông (bà): NGUYỄN BÍCH PHƯỢNG - Sinh năm: 1968",
+    "CCCD số: 049168827280 do Cục Cảnh sát QLHC về TTXH cấp ngày 14/07/2021",
+    "Thường trú tại: số 318 đường Yersin, phường Nha Trang, tỉnh Khánh Hòa",
+    "Điện thoại: 0930780496",
+    "BÊN THUÊ (sau đây gọi là Bên B):",
+    "Ông (bà): HUỲNH ĐÌNH PHƯỚC - Sinh năm: 1964",
+    "CCCD số: 083064999971 do Cục Cảnh sát QLHC về TTXH cấp ngày 11/08/2021",
+    "Điện thoại: 024 2304 7507",
+    "Điều 1. Quyền sử dụng đất cho thuê",
+    "Bên A: bàn giao đất cho Bên B trong 05 ngày.",
+)
+LABOUR = (
+    "Chúng tôi, một bên là: Đỗ Thị Hồng       Chức vụ: Giám đốc",
+    "Đại diện cho (1): CÔNG TY CỔ PHẦN VĂN PHÒNG THIÊN LONG",
+    "Địa chỉ: Số 99 đường Phan Chu Trinh, phường Ngô Quyền, thành phố Hải Phòng     MST:",
+    "0100109106",
+    "Và một bên là: Phan Khánh Vy       Quốc tịch: Việt Nam",
+    "Sinh ngày: 18/02/1993       Số CCCD: 049193886473",
+    "Thỏa thuận ký kết hợp đồng lao động và cam kết làm đúng những điều khoản sau đây:",
+)
+
+
+def fields_of(page):
+    fields = extract([page], catalogue().get('T26'), scanned_on=SCANNED).fields
+    return {field.name: field.value for field in fields if field.value is not None}
+
+
+def test_parties_are_told_by_their_part_in_the_contract(column):
+    found = fields_of(column("HỢP ĐỒNG THUÊ QUYỀN SỬ DỤNG ĐẤT", *LEASE))
+    assert found['party_a_name'] == "NGUYỄN BÍCH PHƯỢNG"
+    assert (found['party_a_id'], found['party_a_phone']) == ('049168827280', '0930780496')
+    assert found['party_a_address'] == "số 318 đường Yersin, phường Nha Trang, tỉnh Khánh Hòa"
+    assert found['party_b_name'] == "HUỲNH ĐÌNH PHƯỚC"
+    assert (found['party_b_id'], found['party_b_phone']) == ('083064999971', '02423047507')
+    assert 'party_b_address' not in found
+
+
+@pytest.mark.parametrize(("one", "other", "first"), [("A", "B", 'party_a_id'), ("B", "A", 'party_b_id')])
+def test_the_contract_says_who_is_called_a_and_b(column, one, other, first):
+    lines = [line.replace("Bên A)", f"Bên {one})").replace("Bên B)", f"Bên {other})") for line in LEASE]
+    assert fields_of(column("HỢP ĐỒNG THUÊ QUYỀN SỬ DỤNG ĐẤT", *lines))[first] == '049168827280'
+
+
+def test_in_a_labour_contract_a_person_stands_for_the_company(column):
+    found = fields_of(column("HỢP ĐỒNG LAO ĐỘNG", *LABOUR))
+    assert found['party_a_name'] == "CÔNG TY CỔ PHẦN VĂN PHÒNG THIÊN LONG"
+    assert (found['party_a_representative'], found['party_a_tax_code']) == ("Đỗ Thị Hồng", '0100109106')
+    assert (found['party_b_name'], found['party_b_id']) == ("Phan Khánh Vy", '049193886473')
+    assert 'party_b_representative' not in found
+    assert 'issue_date' not in found  # a day of birth
+
+
+def test_one_party_alone_is_not_taken_for_both(column):
+    found = fields_of(column("HỢP ĐỒNG THUÊ NHÀ", *LEASE[:5], "Điều 1. Nhà cho thuê"))
+    assert not any(name.startswith('party_b_') for name in found)
