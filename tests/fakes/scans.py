@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
@@ -33,6 +34,7 @@ class Scan:
     print: np.ndarray  # bool
 
 
+@lru_cache(maxsize=16)  # the paper and its grain take longer than what most tests do with them
 def scan(
     *,
     tint: bool = False,
@@ -60,6 +62,7 @@ def scan(
     for x in range(LEADER[0], LEADER[2], 14):
         draw.ellipse((x, LEADER[1] + 8, x + 4, LEADER[1] + 12), fill=(18, 18, 20))
     printed = (np.asarray(paper) != before).any(axis=2)
+    printed.setflags(write=False)
     if blur:
         paper = paper.resize((size[0] * 9 // 10, size[1] * 9 // 10), Image.Resampling.BOX)
         paper = paper.resize(size, Image.Resampling.BICUBIC)

@@ -20,6 +20,7 @@ from pwdlib.hashers.argon2 import Argon2Hasher
 
 from digitizer.app import create_app
 from digitizer.config import Settings
+from digitizer.engine import runtime
 from digitizer.services import Services, open_services
 from digitizer.steps import Stages
 
@@ -97,7 +98,7 @@ def eventually(look: Callable[[], Any], *, seconds: float = 30.0) -> Any:
     deadline = time.monotonic() + seconds
     while not (found := look()):
         assert time.monotonic() < deadline, f'not within {seconds} s'
-        time.sleep(0.1)
+        time.sleep(0.05)
     return found
 
 
@@ -138,7 +139,11 @@ def running(data_dir: Path, stages: Stages | None, **settings: Any) -> Iterator[
     config = uvicorn.Config(
         create_app(services), host='127.0.0.1', port=port, log_config=None, timeout_graceful_shutdown=2
     )
-    server = uvicorn.Server(config)
+    with patch.object(runtime, '_POLL_SECONDS', 0.1):  # nobody waits for its turn longer than its work takes
+        yield from _served(services, uvicorn.Server(config), url)
+
+
+def _served(services: Services, server: uvicorn.Server, url: str) -> Iterator[Running]:
     thread = threading.Thread(target=server.run, name=f'uvicorn-{uuid.uuid4().hex[:6]}')
     thread.start()
     try:

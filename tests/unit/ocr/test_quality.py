@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from random import Random
 
 import cv2
@@ -155,8 +156,11 @@ def test_a_page_of_200_dpi_may_be_blown_up_to_300(sigma):
     assert measure(big, 300).enlarged <= 1.5
 
 
+@cache
 def _scan():
-    return grey(noisy(Image.fromarray(cv2.GaussianBlur(full(), (0, 0), 0.6))))
+    made = grey(noisy(Image.fromarray(cv2.GaussianBlur(full(), (0, 0), 0.6))))
+    made.setflags(write=False)
+    return made
 
 
 def test_a_scan_was_not_blown_up_however_blurred():
