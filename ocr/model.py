@@ -53,6 +53,7 @@ class Word:
     confidence: float  # 0..1, the engine's own; calibrated only in extraction
     box: Box
     handwritten: bool = False
+    readings: tuple[tuple[str, float], ...] = ()  # of digits by pen: what they may be and how likely, best first
 
     def __post_init__(self) -> None:
         if not 0.0 <= self.confidence <= 1.0:

@@ -213,13 +213,23 @@ def _quality_from_json(data: Mapping[str, Any]) -> Quality:
 
 def _word_json(word: Word) -> Json:
     plain: Json = {'text': word.text, 'confidence': round(word.confidence, 4), 'box': list(word.box)}
-    return plain | {'handwritten': True} if word.handwritten else plain
+    if word.handwritten:
+        plain['handwritten'] = True
+    if word.readings:
+        plain['readings'] = [list(reading) for reading in word.readings]
+    return plain
 
 
 def _line_from_json(line: Mapping[str, Any]) -> Line:
     return Line(
         words=tuple(
-            Word(word['text'], word['confidence'], Box(*word['box']), word.get('handwritten', False))
+            Word(
+                word['text'],
+                word['confidence'],
+                Box(*word['box']),
+                word.get('handwritten', False),
+                tuple((text, confidence) for text, confidence in word.get('readings', ())),
+            )
             for word in line['words']
         ),
         handwritten=line['handwritten'],

@@ -16,6 +16,7 @@ from ocr.engines.machine_zone import read_zones
 from ocr.engines.models import Detect, LineBox
 from ocr.engines.numerals import reread
 from ocr.engines.pen import mark_written
+from ocr.engines.pen_numbers import read_written
 from ocr.engines.squares import squares_told
 from ocr.model import Line
 from ocr.preprocess import Prepared
@@ -53,7 +54,8 @@ class LineEngine:
         ordered = gaps_filled(reading_order([*lines, *zones], width, height, coloured))
         shown, level = (page.level, None) if page.inked is None else (page.inked, page.level)
         ordered = squares_told(shown, ordered)
-        return page.lines_on_page(mark_written(shown, reread(page.level, ordered, deadline), level))
+        marked = mark_written(shown, reread(page.level, ordered, deadline), level)
+        return page.lines_on_page(read_written(shown, marked, level))
 
     def additions(self, grey: Grey, layer: Sequence[Line], deadline: Deadline) -> list[Addition]:
         """Return what was put onto the rows of a page's own text, see `ocr.engines.additions`."""

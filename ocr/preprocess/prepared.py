@@ -57,7 +57,9 @@ class Prepared:
         return tuple(
             replace(
                 line,
-                words=tuple(Word(word.text, word.confidence, next(boxes), word.handwritten) for word in line.words),
+                words=tuple(
+                    Word(word.text, word.confidence, next(boxes), word.handwritten, word.readings) for word in line.words
+                ),
             )
             for line in lines
         )
