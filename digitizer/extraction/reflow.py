@@ -104,7 +104,9 @@ def _pair_of_columns(rows: Sequence[Row], at: int, sheet: Sheet) -> tuple[int, f
             if (key := _key(run))
         }
         if len(left & right) >= _TWINS and _twins_from(rows[at], edge, sheet.scale, left & right):
-            while end > at + 1 and not _goes_with(rows, end - 1, edge, sheet):
+            while end > at + 1 and not (
+                _goes_with(rows, end - 1, edge, sheet) or _is_late_twin(rows[at:end], edge, sheet.scale)
+            ):
                 end -= 1
             return end, edge
     return None
@@ -138,6 +140,14 @@ def _goes_with(rows: Sequence[Row], index: int, edge: float, sheet: Sheet) -> bo
     if any(_is_beyond(token, edge, sheet.scale) for token in row.tokens):
         return True
     return ':' not in row.text and row.middle - rows[index - 1].middle < 1.2 * sheet.pitch
+
+
+def _is_late_twin(band: Sequence[Row], edge: float, scale: float) -> bool:
+    """Whether the last row begins a label that only the right column has yet: longer values push the left one down."""
+    own = _key(band[-1].runs[0])
+    above = [run for row in band[:-1] for run in row.runs]
+    right = {_key(run) for run in above if _is_beyond(run.tokens[0], edge, scale)}
+    return bool(own) and own in right - {_key(run) for run in above if not _is_beyond(run.tokens[0], edge, scale)}
 
 
 def _key(run: Run) -> str:
