@@ -81,8 +81,8 @@ def read(sheets: Sequence[Sheet], doctype: DocType, specs: Sequence[FieldSpec] |
             hit = printed_hit if on_card else own_day.of_paper(sheet, printed_hit, hits, wanted) or printed_hit
             if hit.spec not in wanted or (not on_card and own_day.is_anothers(sheet, hit, hits)):
                 continue
-            if hit.spec.repeated and tables.is_heading(sheet, hit.row, hit.tokens):
-                found += _column(sheet, hit)
+            if column := _heading_of(sheet, hit, wanted):
+                found += _column(sheet, column)
             elif (value := _value(sheet, hit, hits, on_card=on_card)) is not None:
                 bare = not on_card and own_day.is_bare(hit)
                 found.append(replace(value, rule=own_day.BARE) if bare else value)
@@ -102,12 +102,27 @@ def _sharing(owner: FieldSpec, wanted: Sequence[FieldSpec]) -> list[FieldSpec]:
     ]
 
 
+def _heading_of(sheet: Sheet, hit: Hit, wanted: Sequence[FieldSpec]) -> Hit | None:
+    """The label as the heading of a table's column, of the field of those who are listed there; None where it is none."""
+    labelled = {letters(label) for label in hit.spec.labels}
+    listed = [
+        spec for spec in wanted if spec.repeated and (spec is hit.spec or hit.spec.name in spec.shares_label_with)
+    ]
+    spec = next((spec for spec in listed if labelled.intersection(map(letters, spec.labels))), None)
+    return replace(hit, spec=spec) if spec is not None and tables.is_heading(sheet, hit.row, hit.tokens) else None
+
+
 def _column(sheet: Sheet, hit: Hit) -> list[Finding]:
     """The cells under a label that heads a column of a table."""
     return [
         Finding(hit.spec.name, text_of(cell), cell, sheet.number, 'form.column', hit.score, label=_printed(hit))
-        for cell in tables.cells_under(sheet, hit.row, hit.tokens)
+        for cell in map(_uncounted, tables.cells_under(sheet, hit.row, hit.tokens))
     ]
+
+
+def _uncounted(cell: tuple[Token, ...]) -> tuple[Token, ...]:
+    """A cell without the number of its row, where that stands close to words."""
+    return cell[1:] if len(cell) > 1 and cell[0].text.isdigit() and cell[1].text.isalpha() else cell
 
 
 def _chosen(found: Sequence[Finding], specs: Sequence[FieldSpec]) -> list[Finding]:

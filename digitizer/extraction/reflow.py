@@ -13,6 +13,8 @@ _NUMBERED = re.compile(r'^\W*(?:\d{1,2}|[a-zđ]|[IVX]{1,4})\s?[.)]')
 _TWINS = 2  # labels that stand on both sides: as many make two columns of one form
 _ALIGNED = 0.6  # of the word height: beginnings nearer than this stand under one another
 _FEWEST = 3  # rows that make a table of labels and values
+_HEADINGS = 4  # columns of a table, more than label and values of two persons
+_HEAD_LINE = 0.8  # word heights between two lines of one heading of a table
 _ALIKE = 4  # values that begin under one another make a column
 _LINES_OF_CELL = 1.35  # line spacings between two lines of one cell
 _BLANK = 6.0  # word heights between a label and the first word in its blank
@@ -24,7 +26,7 @@ IsHeading = Callable[[str], bool]
 
 def reflow(sheet: Sheet, is_heading: IsHeading) -> Sheet:
     """Return the sheet with its rows as a form is read."""
-    rows = _levelled(sheet.rows, sheet.scale)
+    rows = _whole_heads(_levelled(sheet.rows, sheet.scale), sheet)
     rows = _columns_in_turn(rows, sheet)
     rows = _tables(rows, sheet, is_heading)
     return replace(sheet, rows=tuple(_aligned(_lowered(rows, sheet), sheet)))
@@ -55,6 +57,45 @@ def _collide(one: Row, other: Row) -> bool:
 
 def _row(tokens: Sequence[Token], scale: float) -> Row:
     return Row(tuple(split_runs(tokens, scale)))
+
+
+# Heads of tables whose cells have several lines
+
+
+def _whole_heads(rows: Sequence[Row], sheet: Sheet) -> list[Row]:
+    """Join the lines of the cells of a table's head: `Họ, chữ đệm và` over `tên` is one label."""
+    whole: list[Row] = []
+    for row in rows:
+        above = whole[-1] if whole else None
+        if above is not None and _ends_heads(above, row, sheet):
+            parts = (
+                [*run.tokens, *(t for end in row.runs if _is_over(run, end) for t in end.tokens)] for run in above.runs
+            )
+            whole[-1] = replace(above, runs=tuple(Run(tuple(part)) for part in parts))
+        else:
+            whole.append(row)
+    return whole
+
+
+def _ends_heads(head: Row, row: Row, sheet: Sheet) -> bool:
+    """Whether a row holds nothing but second lines of headings: close under them, each under one of them."""
+    words = [token for part in (head, row) for token in part.tokens]
+    if (
+        len(head.runs) < _HEADINGS
+        or len(row.runs) < 2
+        or any(char.isdigit() or char == ':' for token in words for char in token.text)
+    ):
+        return False
+    close = row.y0 - max(token.y1 for token in head.tokens) < _HEAD_LINE * sheet.scale
+    return (
+        close
+        and len(row.runs) < len(head.runs) + 1
+        and all(sum(_is_over(run, end) for run in head.runs) == 1 for end in row.runs)
+    )
+
+
+def _is_over(run: Run, end: Run) -> bool:
+    return run.x0 <= end.centre <= run.x1 and end.x1 - end.x0 <= 1.1 * (run.x1 - run.x0)
 
 
 # Two persons side by side
@@ -327,6 +368,8 @@ def _fills(above: Sequence[Row], below: Row, row: Row, sheet: Sheet) -> bool:
     step = below.middle - line.middle
     if not label or any(':' in token.text for token in line.tokens) or not 0 < step < _RAISED * sheet.scale:
         return False
+    if _same_columns(line, row):
+        return False
     own = next((token for token in row.tokens[len(label) :] if token.letters), None)
     if own is not None:
         behind = abs(own.x0 - line.x0) < 2 * sheet.scale  # both lines begin where the blank does
@@ -334,6 +377,12 @@ def _fills(above: Sequence[Row], below: Row, row: Row, sheet: Sheet) -> bool:
         behind = -0.5 * sheet.scale < line.x0 - label[-1].x1 < _BLANK * sheet.scale
     clear = len(above) == 1 or step < 0.9 * (line.middle - above[-2].middle)
     return behind and clear and row.x0 < line.x0 - 3 * sheet.scale
+
+
+def _same_columns(line: Row, row: Row) -> bool:
+    """Whether two rows are rows of one table: three cells or more, each over one of the other row."""
+    over = (any(min(run.x1, other.x1) > max(run.x0, other.x0) for other in row.runs) for run in line.runs)
+    return min(len(line.runs), len(row.runs)) >= _FEWEST and all(over)
 
 
 def _label_of(row: Row) -> list[Token]:

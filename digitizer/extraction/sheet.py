@@ -16,9 +16,11 @@ from ocr.model import Box, Code, Line, Word
 
 _GAP = 1.15  # of the page's word height: a wider blank parts two runs
 _GLUED = re.compile(
-    r'(?<=[^\W\d]:)(?=\w)|(?<=\w)(?=[.…_]{3})|(?<=[\w:.,])(?=_)|(?<=_)(?=[^\W_])|(?<=:)(?=[.…_]{2})|(?<=[.…_]{3})(?=\w)'
+    r'(?<=[^\W\d]:)(?=\w)|(?<=\w)(?=[.…_]{3})|(?<=[\w:.,])(?=_)|(?<=_)(?=[^\W_])|(?<=:)(?=[.…_]{2})|(?<=[.…_]{3})(?=\w)|(?<=\w[,;])(?=\()'
 )
 """Where a word ends that has no blank behind it: after a label's colon, and on both sides of dotted leaders."""
+_COUNTED = re.compile(r'(\d{1,2})([^\W\d_]{2,})')
+"""A number of a table's row that touches the name behind it: `1LÊ`."""
 _LEADER = re.compile(r'[.…_]+')
 _LETTER = 0.5  # of the height of its box: how wide a letter is
 _TOO_WIDE = 0.9  # of its height: a letter as wide stands in a box that holds a dotted line too
@@ -205,7 +207,7 @@ def open_sheet(page: Page) -> Sheet:
         height=page.height,
         scale=scale,
         rows=tuple(rows),
-        pitch=_pitch(rows, scale),
+        pitch=pitch_of(rows, scale),
         codes=page.codes,
         from_text_layer=page.engine == 'text_layer',
     )
@@ -242,12 +244,11 @@ def _ends(run: Run, cut: re.Match[str], year: Run, scale: float) -> bool:
 def _moved(year: Run, run: Run, scale: float) -> list[Token]:
     """The words of a year behind those of a run on the straight page; their boxes stay."""
     shift = run.x1 + 0.4 * scale - year.x0
-    return [
-        replace(token, x0=token.x0 + shift, x1=token.x1 + shift, y0=run.y0, y1=run.y1) for token in year.tokens
-    ]
+    return [replace(token, x0=token.x0 + shift, x1=token.x1 + shift, y0=run.y0, y1=run.y1) for token in year.tokens]
 
 
-def _pitch(rows: Sequence[Row], scale: float) -> float:
+def pitch_of(rows: Sequence[Row], scale: float) -> float:
+    """Return the line spacing of the running text in pixels."""
     steps = [low.middle - high.middle for high, low in pairwise(rows)]
     usual = [step for step in steps if 0.6 * scale < step < 3.5 * scale]
     return median(usual) if usual else 1.5 * scale
@@ -288,6 +289,8 @@ def _parted(word: Word) -> list[tuple[str, Box]]:
     their usual width and the lines share the rest.
     """
     pieces = [piece for piece in _GLUED.split(word.text) if piece]
+    if (counted := _COUNTED.fullmatch(word.text)) is not None and not counted[2].isascii() and counted[2].isupper():
+        pieces = [counted[1], counted[2]]
     box = word.box
     blank = box.width - _LETTER * box.height * sum(len(piece) for piece in pieces if not _LEADER.fullmatch(piece))
     lines = sum(_LEADER.fullmatch(piece) is not None for piece in pieces)

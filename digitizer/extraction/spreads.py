@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from digitizer.extraction.matching import letters
-from digitizer.extraction.sheet import Row, Run, Sheet
+from digitizer.extraction.sheet import Row, Run, Sheet, pitch_of
 
 _WIDE = 1.15  # of its height: a scan as wide may hold two pages
 _MIDDLE = (0.4, 0.6)  # of the width: where the fold is
@@ -50,7 +50,7 @@ def _half(sheet: Sheet, left: float, right: float) -> Sheet:
     """The part of a scan between two edges, as a sheet of its own; boxes stay those of the scan."""
     rows = [kept for row in sheet.rows if (kept := [run for run in row.runs if left <= run.centre < right])]
     moved = tuple(Row(tuple(_moved(run, left) for run in kept)) for kept in rows)
-    return replace(sheet, width=round(right - left), rows=moved)
+    return replace(sheet, width=round(right - left), rows=moved, pitch=pitch_of(moved, sheet.scale))
 
 
 def _moved(run: Run, left: float) -> Run:

@@ -8,6 +8,7 @@ from digitizer.extraction.matching import letters
 from digitizer.extraction.sheet import Row, Run, Sheet, Token
 
 _FEWEST_HEADINGS = 3  # side by side: fewer are a form with two labels on a line
+_CELL_LINE = 0.8  # word heights between two lines of one cell
 _ROW_STEP = 3.5  # line spacings between two rows of a table, cells of two lines included
 
 
@@ -29,12 +30,17 @@ def cells_under(sheet: Sheet, row: int, label: Sequence[Token]) -> list[tuple[To
     head = sheet.rows[row]
     left, right = _bounds(head, label)
     cells: list[tuple[Token, ...]] = []
-    last = head.middle
+    last = head
     for below in sheet.rows[row + 1 :]:
-        if below.middle - last > _ROW_STEP * sheet.pitch or not _is_table_row(below, head):
-            break
-        last = below.middle
         cell = tuple(token for token in _inside(below, left, right) if letters(token.text))
+        wraps = len(below.runs) < len(head.runs) / 2 and below.y0 - last.y1 < _CELL_LINE * sheet.scale
+        if last is not head and wraps and _is_in_columns(below, head):
+            if cell and cells:
+                cells[-1] += cell
+            continue
+        if below.middle - last.middle > _ROW_STEP * sheet.pitch or not _is_table_row(below, head):
+            break
+        last = below
         if cell:
             cells.append(cell)
     return cells
@@ -59,6 +65,11 @@ def _is_table_row(row: Row, head: Row) -> bool:
         return False
     under = sum(any(_overlaps(run, heading) for run in row.runs) for heading in head.runs)
     return under >= 2
+
+
+def _is_in_columns(row: Row, head: Row) -> bool:
+    """Whether every word stands in a column of the table: lines that go on with cells above them."""
+    return all(any(_overlaps(run, heading) for heading in head.runs) for run in row.runs)
 
 
 def _overlaps(one: Run, other: Run) -> bool:

@@ -136,6 +136,8 @@ def _name(spec: FieldSpec, raw: str, context: Context) -> Reading:
         reading.check('name_shape', shaped, "Tên có dạng họ tên người.", "Tên không có dạng họ tên người.")
         if shaped and not name_syllables.all_usual(value):
             reading.certain = _UNUSUAL_NAME
+        if shaped and (whole := names.parted(value)) != value:
+            reading.value, reading.certain = whole, _UNUSUAL_NAME
     elif _may_be_person(value) and not name_syllables.all_usual(value):
         reading.certain = _UNUSUAL_NAME
     return reading

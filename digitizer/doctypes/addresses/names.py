@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
 
-from digitizer.doctypes.addresses.units import before, since, sound
+from digitizer.doctypes.addresses.units import FORMER_PROVINCES, before, since, sound
 from digitizer.kit.text import letters, nfc
 
 _LEVEL = re.compile(
@@ -75,7 +75,7 @@ def _apostrophes() -> dict[str, str]:
 @lru_cache(maxsize=1)
 def _known() -> dict[str, frozenset[str]]:
     known: defaultdict[str, set[str]] = defaultdict(set)
-    for name in {unit.bare for units in (before(), since()) for unit in units.all}:
+    for name in {unit.bare for units in (before(), since()) for unit in units.all} | set(FORMER_PROVINCES):
         if len(name) > 1:  # `Phường I` exists, but mostly a lone letter is a digit that was misread
             known[letters(name)].add(sound(name))
     return {plain: frozenset(sounds) for plain, sounds in known.items()}

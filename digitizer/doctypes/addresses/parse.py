@@ -7,7 +7,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from digitizer.doctypes.addresses.units import Level, Unit, Units, before, in_force, since, sound
+from digitizer.doctypes.addresses.units import (
+    FORMER_PROVINCES,
+    Level,
+    Unit,
+    Units,
+    before,
+    in_force,
+    since,
+    sound,
+)
 from digitizer.kit.text import fold, squeeze
 
 _STOPPED = re.compile(r'\b([^\W\d_]{2,})\.(?=[^\W\d_])')
@@ -17,6 +26,8 @@ _MOST_WORDS = 6  # of a unit's name: `Thị trấn Nông Trường Mộc Châu`
 _WORD = re.compile(r"[^\s,;.()–-]+(?:['’-][^\s,;.()–-]+)*")
 _ALIASES = {'hcm': "Hồ Chí Minh", 'tphcm': "Hồ Chí Minh", 'saigon': "Hồ Chí Minh", 'hn': "Hà Nội"}
 """Short names of provinces that are printed as they are spoken."""
+
+_FORMER = {sound(former): name for former, name in FORMER_PROVINCES.items()}
 
 _PREFIXES: dict[Level, tuple[str, ...]] = {
     Level.PROVINCE: ('tinh', 'thanh pho', 'tp', 't'),
@@ -159,7 +170,8 @@ def _named_at_end(
     for count in range(min(_MOST_WORDS, len(words)), 0, -1):
         first = len(words) - count
         name = text[words[first].start : words[-1].end]
-        name = _ALIASES.get(fold(name).replace(' ', ''), name) if level is Level.PROVINCE else name
+        if level is Level.PROVINCE:
+            name = _FORMER.get(sound(name)) or _ALIASES.get(fold(name).replace(' ', ''), name)
         named = [unit for unit in units.named(name, above) if sound(unit.bare) == sound(name)]
         if not named:
             continue

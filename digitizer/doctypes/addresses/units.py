@@ -17,6 +17,9 @@ from digitizer.kit.text import letters, nfc
 CHANGED_ON = date(2025, 7, 1)
 """From this day there are no districts (Law 72/2025/QH15 on the organisation of local government)."""
 
+FORMER_PROVINCES = {"Thừa Thiên Huế": "Huế"}
+"""Provinces that bore another name until 31 December 2024: resolution 175/2024/QH15."""
+
 _FILE = Path(__file__).with_name('units.txt')
 _TONES = {'\u0300', '\u0301', '\u0303', '\u0309', '\u0323'}
 _LEVEL_WORDS = re.compile(r'^(?:tỉnh|thành phố|thị xã|thị trấn|quận|huyện|phường|xã|đặc khu)\s+(?=\S)', re.IGNORECASE)

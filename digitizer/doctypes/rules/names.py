@@ -20,6 +20,22 @@ def normalise(text: str) -> str:
     return _HONORIFICS.sub('', cleaned)
 
 
+def parted(text: str) -> str:
+    """Return a name with the blanks that were lost between two of its words, where there is only one place for them."""
+    return ' '.join(_parted(word) for word in text.split())
+
+
+def _parted(word: str) -> str:
+    if syllables.is_syllable(word) or not word.isalpha():
+        return word
+    places = [
+        at
+        for at in range(2, len(word) - 1)
+        if syllables.is_syllable(word[:at]) and syllables.is_syllable(word[at:]) and word[at].isupper()
+    ]
+    return f'{word[: places[0]]} {word[places[0] :]}' if len(places) == 1 else word
+
+
 def without_degrees(text: str) -> str:
     """Return a signer's name without academic degrees in front of it (`PGS.TS. `)."""
     return _DEGREES.sub('', normalise(text))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -371,3 +372,62 @@ def test_words_without_a_digit_are_no_date(make_page):
         [(200, 300, "Ngày chết"), (500, 300, "Giờ chết"), (200, 370, "12/05/2025"), (500, 370, "22 giờ 08 phút")]
     )
     assert values([page], 'T06', 'date_of_death') == ['2025-05-12']
+
+
+HEADINGS = ("TT", "Họ, chữ đệm và", "Ngày, tháng, năm", "Giới", "Số định danh cá", "Quan hệ với chủ")
+SECOND_LINES = ("", "tên", "sinh", "tính", "nhân", "hộ")
+MEMBERS = (
+    ("", "1LÊ MAITHOA", "22/03/2014", "Nữ", "002314393334", "Vợ"),
+    ("2", "VÕ THANH", "16/09/2017", "Nữ", "002317714267", "Con"),
+)
+
+
+def test_members_of_a_household_in_a_table_with_headings_of_two_lines(make_page):
+    columns = (150, 300, 800, 1300, 1500, 2000)
+    lines = [(x, 400, text) for x, text in zip(columns, HEADINGS, strict=True)]
+    lines += [(x + 20, 465, text) for x, text in zip(columns, SECOND_LINES, strict=True) if text]
+    for at, row in enumerate(MEMBERS):
+        lines += [(x, 560 + 90 * at, text) for x, text in zip(columns, row, strict=True) if text]
+    lines.append((300, 710, "NGÂN"))
+    fields = extract([make_page(lines)], catalogue().get('T10'), scanned_on=SCANNED).fields
+    found = {(field.name, field.group): field.value for field in fields if field.name.startswith('member_')}
+    assert found[('member_name', 1)] == "LÊ MAI THOA"
+    assert found[('member_name', 2)] == "VÕ THANH NGÂN"
+    assert [found[('member_id', group)] for group in (1, 2)] == ['002314393334', '002317714267']
+    assert [found[('member_relation', group)] for group in (1, 2)] == ["Vợ", "Con"]
+
+
+def test_the_halves_of_a_paper_laid_open_are_read_as_pages(make_page):
+    left = ("1. Thửa đất", "Thửa đất số: 354", "Địa chỉ: đường Trần Phú,", "thành phố Thái Nguyên,", "tỉnh Thái Nguyên")
+    right = (
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "GIẤY CHỨNG NHẬN QUYỀN SỬ DỤNG ĐẤT",
+        "Người sử dụng đất",
+        "Ông Nguyễn Hữu Hưởng, sinh năm 1956",
+        "Địa chỉ: xã Tân Hà, huyện Lâm Hà, tỉnh Lâm Đồng",
+    )
+    lines = [(200, 300 + 80 * at, text) for at, text in enumerate(left)]
+    lines += [(2500, 330 + 80 * at, text) for at, text in enumerate(right)]
+    page = replace(make_page(lines), width=4400, height=3100)
+    assert values([page], 'T13', 'parcel_number', 'land_address', 'owner_name', 'owner_address') == [
+        '354',
+        "đường Trần Phú, thành phố Thái Nguyên, tỉnh Thái Nguyên",
+        "Nguyễn Hữu Hưởng",
+        "xã Tân Hà, huyện Lâm Hà, tỉnh Lâm Đồng",
+    ]
+
+
+def test_a_year_under_the_line_of_place_and_date_ends_it(make_page):
+    page = make_page([(1200, 2000, "Bà Rịa - Vũng Tàu, ngày 12 tháng 10 năm"), (1600, 2070, "2017")])
+    assert "ngày 12 tháng 10 năm 2017" in open_sheet(page).rows[0].text
+
+
+def test_the_day_of_an_identity_paper_is_not_that_of_the_record(make_page):
+    page = make_page(
+        [
+            (200, 300, "Số CCCD/Hộ chiếu: 001063960432"),
+            (1300, 300, "Ngày cấp: 25/01/2022"),
+            (1300, 900, "Hà Nội, ngày 07 tháng 9 năm 2023"),
+        ]
+    )
+    assert values([page], 'T11', 'id_issue_date', 'issue_date') == ['2022-01-25', '2023-09-07']
