@@ -21,6 +21,8 @@ _ADDRESSEE = 0.5
 _PAGE_ONE = 1.5
 _NEXT_NUMBER = -5.0
 _LATER_NUMBER = -2.5
+_TAKEN_NUMBER = 3.0  # the number of a page that is there already, printed or counted
+_NO_NUMBER = 60  # pages: a number further from the next one is a number of something else
 _ANNEX_OF_THIS = -8.0
 _ANNEX_OF_OTHER = 2.0
 _ANNEX = -4.0
@@ -31,6 +33,10 @@ _INSIDE_SENTENCE = -2.0
 _SENTENCE_GOES_ON = -1.0
 _ITEM = -1.0
 _SAME_HEAD = -2.0
+_OTHER_ARTICLE = 3.0  # articles are numbered through: Điều 8 does not follow Điều 3, nor a paper without articles
+_NEXT_ARTICLE = -1.5
+_BEHIND_SLIP = 1.5  # a receipt slip opens a dossier: what has a title behind it is the first of its papers
+_TITLE_AGAIN = 1.0  # of a form or certificate: its pages bear their title once
 _CLOSED = 1.5
 _UNFINISHED = -2.0
 _ENDED = 1.2  # the last page ends with the signatures
@@ -87,6 +93,27 @@ class Open:
             if trace.page_number is not None:
                 return trace.page_number + distance
         return len(self.traces) + 1
+
+    def has_number(self, number: int) -> bool:
+        """Whether the page of this printed number is there: a page behind it, or it, bears its number."""
+        last = self.last.page_number
+        return (
+            last is not None and number <= last and any(trace.page_number == number for trace in self._of_one_count())
+        )
+
+    def _of_one_count(self) -> list[Trace]:
+        """The latest pages whose numbers run on without a gap."""
+        found: list[Trace] = []
+        for trace in reversed(self.traces):
+            if found and trace.page_number != (found[-1].page_number or 0) - 1:
+                break
+            found.append(trace)
+        return found
+
+    @property
+    def last_article(self) -> int:
+        """The number of the last article that began so far; 0 where there was none."""
+        return next((trace.articles[1] for trace in reversed(self.traces) if trace.articles), 0)
 
     @property
     def administrative(self) -> bool:
@@ -146,6 +173,10 @@ def _title(page: Trace, current: Open) -> float:
     if _is_ruling(page, current):
         return 0.0  # the ruling line QUYẾT ĐỊNH at the top of a later page
     points = _TITLE - 0.7 * page.title_errors
+    if page.title == current.first.title and not current.administrative and page.page_number is None:
+        points += _TITLE_AGAIN
+    if current.first.receipt:
+        points += _BEHIND_SLIP
     return points + sum(bonus for length, bonus in _LONG_TITLES if page.title_length >= length)
 
 
@@ -159,11 +190,14 @@ def _numbering(page: Trace, current: Open) -> float:
         return 0.0
     if page.page_number == 1:
         return _PAGE_ONE
-    if page.page_number != current.expected_number():
-        return _LATER_NUMBER
+    expected = current.expected_number()
+    if page.page_number != expected:
+        if current.last.ended and current.has_number(page.page_number):
+            return _TAKEN_NUMBER
+        return _LATER_NUMBER if abs(page.page_number - expected) <= _NO_NUMBER else 0.0
     ended = current.last.ended and not (page.annex or page.attached or current.in_annex)
-    paper = len(page.bag) >= _NEXT_TO_NOTHING  # a few words under a next number are the rest of the page before
-    return _NUMBER_AFTER_END if ended and paper else _NEXT_NUMBER
+    rest = len(page.bag) < _NEXT_TO_NOTHING and not _counts_otherwise(page, current)
+    return _NUMBER_AFTER_END if ended and not rest else _NEXT_NUMBER
 
 
 def _annex(page: Trace, current: Open) -> float:
@@ -193,6 +227,7 @@ def _flow(page: Trace, current: Open) -> float:
         points += _ITEM
     if page.running_head and page.running_head == last.running_head:
         points += _SAME_HEAD
+    points += _articles(page, current)
     if current.closed:
         points += _CLOSED
         if last.ended and not last.ends_open:
@@ -200,6 +235,23 @@ def _flow(page: Trace, current: Open) -> float:
     elif current.administrative:
         points += _UNFINISHED
     return points
+
+
+def _articles(page: Trace, current: Open) -> float:
+    """Whether a page that begins with an article goes on counting where the pages before stopped."""
+    if _counts_otherwise(page, current):
+        return _OTHER_ARTICLE if current.last.ended else 0.0
+    goes_on = (
+        page.begins is Flow.ITEM and page.articles is not None and page.articles[0] == current.last_article + 1 > 1
+    )
+    return _NEXT_ARTICLE if goes_on else 0.0
+
+
+def _counts_otherwise(page: Trace, current: Open) -> bool:
+    """Whether a page begins with an article that is not the next one of the paper before."""
+    if page.begins is not Flow.ITEM or page.articles is None or page.articles[0] == 1:
+        return False
+    return page.articles[0] != current.last_article + 1
 
 
 def _layout(page: Trace, current: Open) -> float:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from statistics import median
 
-from digitizer.doctypes.headings import Heading, read_heading
+from digitizer.doctypes.headings import Heading, is_official_heading, read_heading
 from digitizer.doctypes.matching import compact, compact_words
 from digitizer.doctypes.model import Catalogue, Layout, MachineCode
 from digitizer.doctypes.rules import mrz
@@ -22,6 +22,7 @@ from ocr.model import PageKind
 
 _ENDS = ('.', ';', ':', '!', '?', './.', '"', '”', ')')
 _LIST_ITEM = re.compile(r'^(?:điều\s+\d+|\d{1,2}[.)]|[a-zđ][.)]|[-+•*]|[IVX]{1,4}\.)', re.IGNORECASE)
+_ARTICLE = re.compile(r'^điều\s+(\d{1,3})\s*[.:]', re.IGNORECASE)
 _LEADERS = re.compile(r'(?:\.\s?){5,}|…{2,}|_{4,}')
 _GOES_ON = 8  # letters of a title that may go on with its subject on the same line
 _SIGNER = re.compile(
@@ -36,6 +37,7 @@ _EDGE = 0.07  # page numbers and running heads stand above or below this share o
 
 
 _HEADING_ZONE = 0.3
+_HEADING_LETTERS = 50  # a longer line is running text that names the State
 _PARTY = 'dangcongsanvietnam'
 _PARTY_ZONE = 0.15
 _WIDE_LINE = 0.45  # share of the page
@@ -103,6 +105,7 @@ class Trace:
     card_side: CardSide | None = None
     card_codes: frozenset[str] = frozenset()  # the two-sided types whose words are on it
     kin: frozenset[str] = frozenset()  # types whose other words are on it
+    articles: tuple[int, int] | None = None  # numbers of the first and the last article (Điều) that begins on it
     running_head: str = ''
     digital: bool = False  # never was on paper: text and drawings of a PDF
     margin_mm: float = 0.0  # left margin of the running text; 0 where there are few lines
@@ -177,6 +180,7 @@ class Tracer:
             card_side=side,
             card_codes=codes,
             kin=kin,
+            articles=_articles(body),
             running_head=_running_head(heading),
             digital=page.source.kind is PageKind.BORN_DIGITAL,
             margin_mm=_margin(heading) * size[0] * _MM,
@@ -214,9 +218,20 @@ def _is_blank(page: Page) -> bool:
 
 def _has_national_heading(heading: Heading) -> bool:
     """Whether a page bears the heading of the State (quốc hiệu) or of the Party (tiêu đề), which open a paper."""
-    if heading.national is not None:
-        return heading.national < _HEADING_ZONE
-    return any(span.y0 < _PARTY_ZONE and span.in_capitals and span.compact.endswith(_PARTY) for span in heading.spans)
+    if any(
+        is_official_heading(span) and len(span.compact) < _HEADING_LETTERS for span in _upper(heading, _HEADING_ZONE)
+    ):
+        return True
+    return any(span.in_capitals and span.compact.endswith(_PARTY) for span in _upper(heading, _PARTY_ZONE))
+
+
+def _upper(heading: Heading, share: float) -> list[Span]:
+    return [span for span in heading.spans if span.y0 < share]
+
+
+def _articles(body: list[str]) -> tuple[int, int] | None:
+    found = [int(match[1]) for line in body if (match := _ARTICLE.match(line))]
+    return (found[0], found[-1]) if found else None
 
 
 def _margin(heading: Heading) -> float:

@@ -3,7 +3,7 @@
     python tests/benchmarks/field_pages.py SET PAGES
 
 SET holds inputs with `X.truth.json` beside them (docs/reference/truth-format.md), PAGES gets a folder of page records
-for each. What is there already is not read again.
+for each; a folder that is one batch is one input. What is there already is not read again.
 """
 
 from __future__ import annotations
@@ -31,15 +31,17 @@ class Stored:
 
 def read_once(folder: Path, pages: Path) -> int:
     """Read what is not stored yet; return how many inputs were read."""
+    from digitizer.process.inputs import list_inputs
     from digitizer.reading import close_pools, read_input
 
     settings, read = config.load(jobs=1), 0
     for truth in samples_in(folder):
         kept = pages / truth.sample.relative_to(folder)
-        if kept.exists() or truth.sample.is_dir():
+        if kept.exists():
             continue
         with tempfile.TemporaryDirectory() as work:
-            read_input([truth.sample], Path(work), settings=settings)
+            files = list_inputs([truth.sample], batch=truth.sample.is_dir()).inputs[0].files
+            read_input(files, Path(work), settings=settings, batch=truth.sample.is_dir())
             part = kept.with_name(f'{kept.name}.part')
             part.mkdir(parents=True, exist_ok=True)
             for record in Path(work).glob('*.page.json'):

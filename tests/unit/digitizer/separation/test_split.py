@@ -424,3 +424,57 @@ def test_flags_are_told_of_a_cut_that_a_person_made(make_page, known_types, spec
         make_page(TEXT, foot='5'),
     ]
     assert [item.code for item in flags_of(gap, [pages], catalogue=known_types)] == ['missing_page']
+
+
+NEXT_ARTICLE = "Điều {}. Giao Văn phòng theo dõi, đôn đốc việc thực hiện Quyết định này.\n"
+
+
+def test_an_orphan_whose_article_is_not_the_next_one_is_another_paper_with_a_page_missing(cut):
+    orphan = (NEXT_ARTICLE.format(8) + SIGNED, {'foot': '2'})
+    plan = cut(
+        first('84/QĐ-UBND', end=NEXT_ARTICLE.format(1) + SIGNED), orphan, first('9/TTr-UBND', 'TỜ TRÌNH', end=SIGNED)
+    )
+    assert pages_of(plan) == [(1,), (2,), (3,)]
+    assert [[flag.code for flag in document.flags] for document in plan.documents] == [[], ['missing_page'], []]
+
+
+def test_the_next_article_under_the_next_number_stays(cut):
+    plan = cut(first('84/QĐ-UBND', end=NEXT_ARTICLE.format(1)), (NEXT_ARTICLE.format(2) + SIGNED, {'foot': '2'}))
+    assert pages_of(plan) == [(1, 2)]
+    assert plan.documents[0].flags == ()
+
+
+def test_a_number_that_the_paper_has_already_is_of_another_one(cut):
+    orphan = ("Trong kỳ đã tiếp 153 lượt người, trong đó có 35 đoàn đông người.\n" + TEXT, {'foot': '2'})
+    plan = cut(first('84/QĐ-UBND'), (TEXT, {'foot': '2'}), (SIGNED, {'foot': '3'}), orphan, (SIGNED, {'foot': '3'}))
+    assert pages_of(plan) == [(1, 2, 3), (4, 5)]
+    assert [flag.code for flag in plan.documents[1].flags] == ['missing_page']
+
+
+def test_an_annex_whose_first_page_bears_no_number_may_count_from_one(cut):
+    annex = ANNEX.format('84/QĐ-UBND')
+    plan = cut(
+        first('84/QĐ-UBND'), (SIGNED, {'foot': '2'}), annex, ("2 Đăng ký khai sinh 01 ngày không\n" * 9, {'foot': '2'})
+    )
+    assert pages_of(plan) == [(1, 2, 3, 4)]
+    assert plan.documents[0].flags == ()
+
+
+def test_a_number_far_from_the_next_one_is_no_page_number(cut):
+    plan = cut(first('84/QĐ-UBND', end=SIGNED), (first('85/QĐ-UBND', end=SIGNED), {'foot': '669'}))
+    assert pages_of(plan) == [(1,), (2,)]
+
+
+def test_a_form_that_bears_its_title_again_is_another_one(cut):
+    slip = "^ BIÊN LAI THU TIỀN PHÍ, LỆ PHÍ\n^ Ngày 05 tháng 3 năm 2026\nHọ tên người nộp: {}\nSố tiền: {} đồng\nLý do nộp: lệ phí\n"
+    plan = cut(slip.format("Lê Thị Mẫu", "300.000"), slip.format("Trần Văn Thử", "700.000"))
+    assert pages_of(plan) == [(1,), (2,)]
+
+
+def test_running_text_that_names_the_state_is_no_heading(cut):
+    law = (
+        "Luật này đã được Quốc hội nước Cộng hòa xã hội chủ nghĩa Việt Nam khóa XV, kỳ họp thứ mười thông qua\n"
+        + SIGNED
+    )
+    plan = cut((law, {'foot': '2'}))
+    assert [flag.code for flag in plan.documents[0].flags] == ['missing_page']
