@@ -20,6 +20,7 @@ def load(name: str) -> LineEngine:
         return LineEngine(name, models().lines, TrueocrReader())
     if name == 'hybrid':
         from ocr.engines.hybrid import HybridReader
+        from ocr.engines.signers import reread_signers
 
-        return LineEngine(name, models().lines, HybridReader())
+        return LineEngine(name, models().lines, HybridReader(), reread_signers)
     raise EngineMissing(f'there is no engine {name!r} that reads by line')

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 import numpy as np
@@ -22,6 +22,9 @@ from ocr.model import Line
 from ocr.preprocess import Prepared
 from ocr.preprocess.colour import Grey
 
+LookAgain = Callable[[Prepared, Sequence[Line], Deadline], Sequence[Line]]
+"""Reads some lines of a page once more, in other light; see `ocr.engines.signers`."""
+
 _SAMPLE = 6  # lines read to tell how legible an image is
 
 
@@ -38,9 +41,10 @@ class LineReader(Protocol):
 class LineEngine:
     """A line reader made an engine for pages; see `ocr.engines.base.Engine`."""
 
-    def __init__(self, name: str, detect: Detect, reader: LineReader) -> None:
+    def __init__(self, name: str, detect: Detect, reader: LineReader, look_again: LookAgain | None = None) -> None:
         """Take the parts, which are loaded already."""
         self.name = name
+        self._look_again = look_again
         self._detect = detect
         self._reader = reader
 
@@ -52,6 +56,8 @@ class LineEngine:
         lines, zones = read_zones(page.level, boxes, read(page.level, boxes, deadline), deadline)
         coloured = read_coloured(page, [*lines, *zones], self._detect, read, deadline)
         ordered = gaps_filled(reading_order([*lines, *zones], width, height, coloured))
+        if self._look_again is not None:
+            ordered = tuple(self._look_again(page, ordered, deadline))
         shown, level = (page.level, None) if page.inked is None else (page.inked, page.level)
         ordered = squares_told(shown, ordered)
         marked = mark_written(shown, reread(page.level, ordered, deadline), level)

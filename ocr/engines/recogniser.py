@@ -109,6 +109,7 @@ class Recogniser:
         characters: list[str] = json.loads((folder / 'meta.json').read_text(encoding='utf-8'))['charset']
         self.alphabet = frozenset(characters)
         self._characters = ('', *characters)  # by the network's numbers, the first is no character
+        self._numbers = {char: number for number, char in enumerate(self._characters)}
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = _ONE_THREAD
         options.enable_cpu_mem_arena = False  # with batches of changing shape it grows and buys no speed
@@ -133,6 +134,22 @@ class Recogniser:
                 letters = self._letters(ids[row, :steps], values[row], places[row], left, step)
                 found[index] = tuple(_tokens(letters))
         return found
+
+    def probabilities(self, grey: Grey, box: LineBox) -> NDArray[np.float64]:
+        """Return what the network holds of a line: the log-probability of each character (axis 1) at each step (axis 0).
+
+        Character 0 is the blank. Of characters that the network does not tell only that they are unlikely is known.
+        """
+        tensor, widths = self._pad([_cut(grey, box)])
+        lengths, values, places = self._session.run(['lengths', 'topv', 'topi'], {'x': tensor, 'widths': widths})
+        told = values[0, : int(lengths[0])].astype(np.float64)
+        steps: NDArray[np.float64] = np.repeat(told[:, -1:] - _UNLIKELY, len(self._characters), axis=1)
+        np.put_along_axis(steps, places[0, : len(told)].astype(np.intp), told, axis=1)
+        return steps
+
+    def numbers(self, text: str) -> list[int]:
+        """Return the network's numbers of the characters of a text, -1 for what it cannot read."""
+        return [self._numbers.get(char, -1) for char in text]
 
     def _letters(
         self, ids: NDArray[Any], values: NDArray[Any], places: NDArray[Any], left: float, step: float

@@ -62,7 +62,7 @@ def prepare(
         if extra:
             sheet = sheet.turned(extra, width, height)
             ground = _ground(sheet, without)
-            rotation = (rotation + extra) % 360
+            rotation, page = (rotation + extra) % 360, turned(page, extra)
             width, height = (height, width) if extra % 180 else (width, height)
     inked = None
     if ground.inks.coloured:
@@ -89,6 +89,7 @@ def prepare(
         skew=round(lean_of(back, *size), 2) + 0.0,
         dpi=sheet.dpi[0] * scale_x,
         back=back,
+        scan=page,
     )
 
 

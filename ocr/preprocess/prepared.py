@@ -6,11 +6,12 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from ocr.model import Box, Line, Word
-from ocr.preprocess.colour import Grey
+from ocr.preprocess.colour import Grey, Image
 
 _INK = 150  # darker on white paper is ink
 _STRAIGHT = 1e-4  # turn or lean of a pixel step below which boxes stay boxes
@@ -39,6 +40,18 @@ class Prepared:
     back: Homography  # from `level` to the upright page
     red: Grey | None = None  # mask (0 or 255) of red ink on `level`, reduced by INK_STEP; None: nothing coloured
     blue: Grey | None = None  # the same of blue and violet ink
+    scan: Image | None = None  # the upright page as it was scanned, grey or BGR
+
+    def cut_out(self, box: Box, scale: float) -> Image | None:
+        """Return what the scan shows in a box of `level`, level itself, `scale` times as large; None without the scan."""
+        if self.scan is None:
+            return None
+        of_piece = np.array([[1 / scale, 0.0, box.x0], [0.0, 1 / scale, box.y0], [0.0, 0.0, 1.0]])
+        half = np.array([[1.0, 0.0, 0.5], [0.0, 1.0, 0.5], [0.0, 0.0, 1.0]])  # OpenCV maps the middles of pixels
+        size = (max(1, round(box.width * scale)), max(1, round(box.height * scale)))
+        flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
+        matrix = inverse(half) @ self.back @ of_piece @ half
+        return cv2.warpPerspective(self.scan, matrix, size, flags=flags, borderMode=cv2.BORDER_REPLICATE)  # type: ignore[no-any-return]
 
     def on_page(self, box: tuple[float, float, float, float]) -> Box:
         """Return a box of `level` as a box of the upright page, inside it and never empty.
@@ -58,7 +71,8 @@ class Prepared:
             replace(
                 line,
                 words=tuple(
-                    Word(word.text, word.confidence, next(boxes), word.handwritten, word.readings) for word in line.words
+                    Word(word.text, word.confidence, next(boxes), word.handwritten, word.readings)
+                    for word in line.words
                 ),
             )
             for line in lines

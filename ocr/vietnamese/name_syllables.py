@@ -2,7 +2,7 @@
 
 Written for this project from common knowledge. Nothing is ever made up from these lists: they tell which of the
 spellings that readers saw is a name, and which names a person should look at; rare names stay as they are printed.
-A rare name that differs by one mark from a common one is left out (Khái, Tần): it is looked at.
+A rare name that differs by one mark from a common one is left out (Khái, Chỉnh): it is looked at.
 """
 
 from __future__ import annotations
@@ -26,33 +26,29 @@ _COMMON_FAMILY = (
 )
 """Family names that also stand behind another one: that of the mother, or a line of the family."""
 _GIVEN = (
-    "A An Ái Anh Ánh Ân Ấn Âu Ẩn Ba Bá Bách Bạch Bành Bảo Báu Bảy Băng Bằng Bắc Bân Bé Bền Bi Bích Biên Biển Biện Biểu Bình Bính Bỉnh Bộ Bôn "
-    "Bốn Bổng Bồng Bút Bửu Bưởi Ca Cả Cam Can Cang Canh Cảnh Cao Cát Căn Cẩn Cần Cẩm Cầm Chánh Châm Chấn Chân Chất Chấp Châu Chăm Chi Chí Chiêm "
-    "Chiên Chiến Chiêu Chiểu Chín Chinh Chính Chỉnh Chu Chuẩn Chúc Chung Chuyên Chuyền Chuyển Chư Chức Chương Chưởng Chước Côn Công Cơ Cúc Cung "
-    "Củng Cư Cử Cừ Cự Cương Cường Cửu Dạ Dân Danh Dần Dậu Dật Di Diễm Diên Diễn Diện Diệp Diệu Dinh Dĩnh Doan Doanh Doãn Du Duẩn Dục Dung Dũng "
-    "Duệ Duy Duyên Duyệt Dư Dự Dực Dương Dưỡng Đa Đài Đại Đàm Đảm Đạm Đan Đang Đăng Đắc Đào Đạo Đạt Đậu Đệ Đích Điểm Điềm Điền Điển Điện Điệp "
-    "Điều Đính Đinh Đình Đỉnh Định Đoài Đoan Đoàn Đoạt Đô Độ Đốc Đôn Đông Đồng Động Đổng Đới Đợi Đơn Đức Đương Đường Đượm Được Em Én Gái Gấm "
-    "Gia Giác Giai Giàu Giáo Giảng Giang Giao Giáp Giám Giỏi Giới Gương Hà Hạ Hai Hải Hán Hàn Hạnh Hành Hanh Hào Hảo Hạo Hằng Hậu Hân Hiên Hiến "
-    "Hiền Hiển Hiện Hiệp Hiếu Hiểu Hiệu Hinh Hoa Hóa Hoá Hòa Hoà Hoài Hoan Hoàn Hoán Hoàng Hoạch Hoạt Hoành Hoằng Hoè Hòe Học Hội Hồng Hợi Hợp "
-    "Hớn Huân Huấn Huế Huệ Hùng Huy Huyên Huyền Huỳnh Huynh Hưng Hưởng Hương Hường Hữu Hựu Hỷ Hỉ Kế Kết Kha Khá Khả Khải Kham Khang Khanh Khánh "
-    "Khảo Khắc Khâm Khê Khiêm Khiết Khiếu Khoa Khoái Khoan Khoản Khoát Khỏe Khôi Khôn Khởi Khuê Khuông Khuyên Khuyến Khương Kiêm Kiểm Kiệm Kiên "
-    "Kiến Kiện Kiệt Kiều Kim Kinh Kính Kỉnh Kỳ Kỷ Kỹ Ký La Lạc Lai Lài Lãm Lam Lan Lãng Làn Lành Lanh Lãnh Lạng Lăng Lân Lâm Lập Lầu Lễ Lệ Lê "
-    "Lịch Liêm Liên Liêu Liễu Liệu Linh Lĩnh Lý Ly Loan Long Lộc Lợi Lụa Luân Luận Luật Lục Lũy Luỹ Luyến Luyện Lư Lữ Lự Lực Lương Lường Lượng "
-    "Lưỡng Lược Lưu Lựu Mạch Mai Mãi Mãn Mạnh Mão Mạo Mây Mận Mẫn Mậu Mẫu Mến Mi Mị Mỵ Miên Miễn Miền Miêu Minh Mừng Mơ Mới Mộc Môn Mộng Mùi "
-    "Muội Mười Mỹ My Na Nam Năm Năng Nết Nga Ngà Ngạn Ngãi Ngát Ngân Nghệ Nghi Nghị Nghĩa Nghiêm Nghiệp Nghiễm Nghiên Nghiệm Nghinh Ngoan Ngoãn "
-    "Ngọ Ngọc Ngoạn Ngôn Ngộ Ngợi Ngời Nguyên Nguyện Nguyệt Ngư Ngữ Ngự Nhã Nhạc Nhài Nhạn Nhan Nhàn Nhâm Nhân Nhẫn Nhất Nhật Nhi Nhì Nhị Nhĩ "
-    "Nhiệm Nhiên Nhơn Nhớ Nhu Nhuần Nhuận Nhuệ Nhung Như Nhứt Nhựt Nhường Nhương Nhượng Ni Niên Niệm Ninh Nở Nụ Nữ Nương Oai Oanh Oánh Ổn Phác "
-    "Phái Phán Pháp Phát Phẩm Phấn Phi Phiên Phiến Phiệt Phòng Phóng Phong Phú Phúc Phục Phùng Phụng Phước Phương Phượng Quan Quán Quang Quảng "
-    "Quân Quế Quí Quy Quý Quyên Quyền Quyến Quyển Quyết Quỳnh Quynh Quýnh Quốc Rạng Riêng Rồng Sa Sách Sáng Sang San Sâm Sáu Sắc Sen Sĩ Sỹ Sinh "
-    "Soạn Son Song Sơn Sớm Sung Sửu Sự Sương Tá Tài Tam Tám Tánh Tăng Tặng Tạo Tảo Tâm Tân Tấn Tập Tất Tây Thạc Thạch Thái Thản Thanh Thành "
-    "Thạnh Thao Thảo Thạo Thắng Thắm Thăng Thân Thập Thất Thấu Thế Thể Thêm Thêu Thi Thìn Thị Thích Thiêm Thiềm Thiên Thiện Thiết Thiệp Thiều "
-    "Thiệu Thinh Thính Thịnh Thỉnh Thọ Thoa Thỏa Thoả Thoại Thoan Thông Thống Thơ Thơi Thời Thới Thơm Thu Thụ Thuần Thuận Thuật Thục Thúc Thùy "
-    "Thuỳ Thúy Thuý Thủy Thuỷ Thụy Thuỵ Thuyên Thuyền Thuyết Thư Thứ Thừa Thức Thực Thương Thường Thưởng Thượng Thước Tích Tiềm Tiên Tiến Tiền "
-    "Tiễn Tiệp Tiếp Tiết Tiêu Tiểu Tín Tinh Tính Tình Tịnh Toại Toan Toàn Toán Toản Tòng Tố Tôn Tông Trà Trác Trang Tráng Trạch Trân Trâm Trọng "
-    "Tri Trí Triển Triết Triều Triệu Trinh Trình Trúc Trung Truyền Trụ Trực Trưng Trừng Trứ Trường Trưởng Tú Tu Tuân Tuấn Tuất Tuệ Tùng Tụng "
-    "Túy Tuý Tuy Tuyên Tuyến Tuyền Tuyết Tuyển Tư Từ Tứ Tự Tước Tươi Tường Tưởng Tương Tượng Tựu Tý Tỵ Tỷ Ứng Ưng Út Uy Uyên Uyển Ước Vạn Vân "
-    "Văn Vẹn Vệ Vi Vĩ Viên Viễn Việt Vinh Vĩnh Vịnh Võ Vọng Vỹ Vy Vũ Vụ Vui Vững Vương Vượng Xanh Xinh Xoan Xuân Xuyên Xuyến Xứng Xương Ý Yên "
-    "Yến Yêu"
+    "A An Ái Anh Ánh Ân Âu Ba Bá Bách Bạch Bành Bảo Báu Bảy Bằng Bắc Bân Bền Bi Bích Biên Biện Biểu Bình Bính Bộ Bôn Bốn Bổng Bồng Bút Bửu Bưởi "
+    "Ca Cam Cang Cảnh Cao Cát Cẩn Cẩm Cầm Chánh Châm Chấn Chất Chấp Châu Chăm Chi Chí Chiêm Chiến Chiêu Chiểu Chín Chinh Chính Chu Chuẩn Chúc "
+    "Chung Chuyên Chức Chương Chước Côn Công Cơ Cúc Cung Cư Cương Cường Cửu Dân Danh Dần Dậu Dật Di Diễm Diên Diễn Diện Diệp Diệu Dinh Doan "
+    "Doanh Doãn Du Duẩn Dục Dung Dũng Duệ Duy Duyên Duyệt Dư Dự Dương Đa Đài Đại Đàm Đảm Đạm Đan Đang Đăng Đắc Đào Đạo Đạt Đậu Đệ Đích Điểm "
+    "Điền Điệp Đính Đinh Đình Định Đoài Đoan Đoàn Đoạt Đô Độ Đốc Đôn Đông Đồng Đổng Đới Đức Đương Đường Đượm Được Em Én Gái Gấm Gia Giác Giai "
+    "Giàu Giang Giao Giáp Giám Giỏi Giới Gương Hà Hạ Hai Hải Hán Hàn Hạnh Hành Hào Hảo Hạo Hằng Hậu Hân Hiên Hiến Hiền Hiển Hiện Hiệp Hiếu Hiệu "
+    "Hinh Hoa Hóa Hoá Hòa Hoà Hoài Hoan Hoàn Hoàng Hoạch Hoạt Hoành Hoè Hòe Học Hội Hồng Hợi Hợp Hớn Huân Huấn Huế Huệ Hùng Huy Huyên Huyền "
+    "Huỳnh Hưng Hưởng Hương Hường Hữu Hỷ Hỉ Kế Kết Kha Khả Khải Kham Khang Khanh Khánh Khảo Khắc Khâm Khê Khiêm Khiết Khiếu Khoa Khoái Khoan "
+    "Khoát Khỏe Khôi Khôn Khởi Khuê Khuông Khuyên Khuyến Khương Kiêm Kiệm Kiên Kiệt Kiều Kim Kính Kỳ Kỷ Kỹ Ký La Lạc Lai Lài Lam Lan Lãng Làn "
+    "Lành Lân Lâm Lập Lầu Lễ Lệ Lê Lịch Liêm Liên Liễu Linh Lĩnh Lý Ly Loan Long Lộc Lợi Lụa Luân Luận Luật Lục Lũy Luỹ Luyến Luyện Lữ Lực "
+    "Lương Lường Lượng Lưỡng Lược Lưu Lựu Mạch Mai Mạnh Mão Mây Mận Mẫn Mậu Mẫu Mến Mi Miên Miêu Minh Mừng Mơ Mới Mộc Môn Mộng Mùi Muội Mười Mỹ "
+    "My Na Nam Năm Năng Nết Nga Ngà Ngạn Ngãi Ngát Ngân Nghệ Nghi Nghị Nghĩa Nghiêm Nghiệp Nghiên Nghinh Ngoan Ngọ Ngọc Ngôn Ngợi Ngời Nguyên "
+    "Nguyện Nguyệt Ngữ Nhã Nhạc Nhài Nhạn Nhan Nhàn Nhâm Nhân Nhẫn Nhất Nhật Nhi Nhiệm Nhiên Nhơn Nhớ Nhu Nhuần Nhuận Nhuệ Nhung Như Nhứt Nhựt "
+    "Nhường Nhương Ni Niên Niệm Ninh Nở Nụ Nữ Nương Oai Oanh Oánh Ổn Phác Phái Phán Pháp Phát Phẩm Phấn Phi Phiên Phiệt Phòng Phong Phú Phúc "
+    "Phùng Phụng Phước Phương Phượng Quan Quán Quang Quảng Quân Quế Quí Quy Quý Quyên Quyền Quyến Quyết Quỳnh Quốc Rạng Riêng Rồng Sa Sách Sáng "
+    "Sang San Sâm Sáu Sắc Sen Sĩ Sỹ Sinh Soạn Song Sơn Sớm Sửu Sự Sương Tá Tài Tám Tánh Tăng Tặng Tạo Tâm Tân Tấn Tập Tất Tây Thạc Thạch Thái "
+    "Thanh Thành Thạnh Thao Thảo Thắng Thắm Thăng Thân Thập Thất Thấu Thế Thể Thêm Thêu Thi Thìn Thị Thích Thiêm Thiềm Thiên Thiện Thiết Thiệp "
+    "Thiều Thiệu Thinh Thịnh Thỉnh Thọ Thoa Thỏa Thoả Thoại Thoan Thông Thống Thơ Thơi Thời Thới Thơm Thu Thuần Thuận Thuật Thục Thùy Thuỳ Thúy "
+    "Thuý Thủy Thuỷ Thụy Thuỵ Thuyên Thuyết Thư Thứ Thừa Thức Thực Thương Thường Thưởng Thước Tích Tiềm Tiên Tiến Tiền Tiệp Tiếp Tiết Tiêu Tín "
+    "Tính Tình Tịnh Toại Toàn Toán Toản Tòng Tố Tôn Trà Trác Trang Tráng Trạch Trân Trâm Trọng Tri Trí Triển Triết Triều Triệu Trinh Trình Trúc "
+    "Trung Truyền Trụ Trực Trưng Trứ Trường Trưởng Tú Tu Tuân Tuấn Tuất Tuệ Tùng Tụng Tuy Tuyên Tuyến Tuyền Tuyết Tuyển Tư Từ Tước Tươi Tường "
+    "Tưởng Tựu Tý Tỵ Tỷ Ứng Ưng Út Uy Uyên Ước Vạn Vân Văn Vẹn Vệ Vi Vĩ Viên Viễn Việt Vinh Vĩnh Vịnh Võ Vọng Vỹ Vy Vũ Vụ Vui Vững Vương Vượng "
+    "Xanh Xinh Xoan Xuân Xuyên Xuyến Xứng Xương Ý Yên Yến Yêu"
 )
 
 

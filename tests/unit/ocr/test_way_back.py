@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
+from ocr.model import Box
 from ocr.preprocess import prepare
 from ocr.preprocess.orientation import turned
 from tests.fakes.paper import BODY, font
@@ -122,3 +123,42 @@ def test_a_box_without_ink_keeps_its_corners(words):
     box = ready.on_page((width // 2 - 150, height - 190, width // 2 + 150, height - 150))
     assert box.width == pytest.approx(300 * 0.998 + 40 * 0.07, abs=2)
     assert box.height == pytest.approx(40 * 0.998 + 300 * 0.07, abs=2)
+
+
+@pytest.mark.parametrize('lean', [0.0, 1.5, -2.0])
+def test_the_scan_is_cut_out_level_and_larger(words, lean):
+    page = prepare(leaning(lean)(words[-1]), dpi=(300.0, 300.0), find_turn=False)
+    x0, y0, x1, y1 = ink_box(page.level)
+    around = Box(x0 - 20, y0 - 20, x1 + 20, y1 + 20)
+    piece = page.cut_out(around, 2.0)
+    assert piece is not None
+    assert piece.shape == (2 * around.height, 2 * around.width)
+    found = ink_box(piece)
+    assert np.abs(np.array(found) / 2 - (20, 20, x1 - x0 + 20, y1 - y0 + 20)).max() <= 2
+
+
+def test_a_page_that_was_turned_is_cut_out_upright(words):
+    upright = words[-1]
+    page = prepare(turned(upright, 90), dpi=(300.0, 300.0), rotation=270)
+    assert page.scan is not None
+    assert page.scan.shape == upright.shape
+    height, width = page.level.shape
+    piece = page.cut_out(Box(0, 0, width, height), 1.0)
+    assert np.abs(np.array(ink_box(piece)) - ink_box(page.level)).max() <= 2
+
+
+class UpsideDown:
+    """An orientation model that holds every page for upside down."""
+
+    def turn_probabilities(self, grey):
+        """Return how likely each clockwise quarter turn makes it upright."""
+        return 0.0, 0.0, 1.0, 0.0
+
+
+def test_a_page_that_is_found_upside_down_is_cut_out_upright(words):
+    page = prepare(turned(words[-1], 180), dpi=(300.0, 300.0), model=UpsideDown())
+    height, width = page.level.shape
+    assert page.rotation == 180
+    piece = page.cut_out(Box(0, 0, width, height), 1.0)
+    assert np.abs(np.array(ink_box(piece)) - ink_box(page.level)).max() <= 2
+    assert np.abs(np.array(ink_box(piece)) - ink_box(words[-1])).max() <= 2
