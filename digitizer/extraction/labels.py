@@ -19,6 +19,7 @@ _SPOKEN = (
 )
 _MOST_WORDS = 22
 _APART = 3.0  # heights of a word: a wider blank is inside no label
+_LETTERS_OF_NUMBER = 2  # of `Số`
 _ANY_ID = 0.95  # score of a label that only names identity papers, where the catalogue has another one
 _TITLED = 0.95  # of the score of a title before a name
 _LONGEST_ID = 60  # letters
@@ -228,7 +229,12 @@ def _spans(row: Row, specs: Sequence[FieldSpec], labels: Mapping[int, Sequence[s
                 for label in labels.get(len(joined), ())
                 if (score := _score(joined, label, start in starts, tokens, start, end)) > 0
             ]
-            if with_ids and start in starts and names_id_paper(joined) and _before_number(tokens, end):
+            if (
+                with_ids
+                and _begins_label(start, starts, words)
+                and names_id_paper(joined)
+                and _before_number(tokens, end)
+            ):
                 candidates.append(_Span(start, end, _ANY_ID, ID_LABEL, len(joined)))
             if _closes(tokens[end - 1]):
                 break
@@ -238,6 +244,11 @@ def _spans(row: Row, specs: Sequence[FieldSpec], labels: Mapping[int, Sequence[s
         if all(span.end <= other.start or span.start >= other.end for other in taken):
             taken.append(span)
     return _merged(sorted(taken, key=lambda span: span.start), tokens, specs)
+
+
+def _begins_label(start: int, starts: set[int], words: Sequence[str]) -> bool:
+    """Whether a label begins here, or stands behind a `Số` at its beginning, however that was read (`SJ CCCD:`)."""
+    return start in starts or (start - 1 in starts and len(words[start - 1]) == _LETTERS_OF_NUMBER)
 
 
 def _is_far(token: Token, following: Token) -> bool:
@@ -319,6 +330,9 @@ def _merged(spans: Sequence[_Span], tokens: Sequence[Token], specs: Sequence[Fie
             bilingual = all(token.text in {'/', '|', '('} for token in between) and _same_field(
                 last.label, span.label, specs
             )
+            if span.label == ID_LABEL and not between and _labels_id(last.label, specs):
+                merged[-1] = _Span(last.start, span.end, last.score, last.label, last.size)
+                continue  # which paper it is stands before its number
             if bilingual and not between and _closes(tokens[last.end - 1]):
                 continue  # behind its colon the value begins with the words of another label of the field
             glued = span.start == last.end and _closes(tokens[last.end - 1]) and not _closes(tokens[span.end - 1])
@@ -335,6 +349,10 @@ def _merged(spans: Sequence[_Span], tokens: Sequence[Token], specs: Sequence[Fie
 
 def _apart(tokens: Sequence[Token], index: int) -> bool:
     return tokens[index].x0 - tokens[index - 1].x1 > tokens[index].height
+
+
+def _labels_id(label: str, specs: Sequence[FieldSpec]) -> bool:
+    return any(is_id(spec) and _has_label(spec, label) for spec in specs)
 
 
 def _same_field(one: str, other: str, specs: Sequence[FieldSpec]) -> bool:
