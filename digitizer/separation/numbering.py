@@ -18,7 +18,7 @@ def missing_after(traces: Sequence[Trace]) -> list[int]:
     Numbers that start again, as annexes do, begin a new run. A single odd number is a misreading unless the
     engine was sure of it and the text does not go on across the same place.
     """
-    found = []
+    found = [0] if traces and _begins_inside(traces[0]) else []
     for start, run in _runs(traces):
         found += [start + place for place in _gaps(run, first=start == 0)]
         totals = [trace.page_total for trace in run if trace.page_total]
@@ -52,6 +52,8 @@ def out_of_order(traces: Sequence[Trace]) -> tuple[int, ...]:
 
 def told(traces: Sequence[Trace], place: int) -> str:
     """Say in Vietnamese which printed numbers are missing behind `place` pages, as `missing_after` found it."""
+    if not place and traces[0].page_number is None and traces[0].articles:
+        return f"Trang đầu tiên bắt đầu từ Điều {traces[0].articles[0]}."
     before = traces[place - 1].page_number if place else 0
     before = place if before is None else before  # page 1 bears no number
     after = next((trace.page_number for trace in traces[place:] if trace.page_number is not None), None)
@@ -63,6 +65,12 @@ def told(traces: Sequence[Trace], place: int) -> str:
     if not place:
         return f"Trang đầu tiên mang số {after}: thiếu trang {missing}."
     return f"Sau trang {before} là trang {after}: thiếu trang {missing}."
+
+
+def _begins_inside(page: Trace) -> bool:
+    """Whether a document begins with a later article, and nothing says that this is its first page."""
+    later = page.begins is Flow.ITEM and page.articles is not None and page.articles[0] > 1
+    return later and not (page.national or page.title or page.number or page.annex or page.attached)
 
 
 def _parts(traces: Sequence[Trace]) -> list[list[Trace]]:

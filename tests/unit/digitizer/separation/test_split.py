@@ -478,3 +478,10 @@ def test_running_text_that_names_the_state_is_no_heading(cut):
     )
     plan = cut((law, {'foot': '2'}))
     assert [flag.code for flag in plan.documents[0].flags] == ['missing_page']
+
+
+def test_a_paper_that_begins_with_a_later_article_lacks_its_beginning(cut):
+    (document,) = cut(NEXT_ARTICLE.format(8) + SIGNED).documents
+    assert [(flag.code, flag.page) for flag in document.flags] == [('missing_page', 1)]
+    assert 'bắt đầu từ Điều 8' in document.flags[0].message
+    assert cut(NEXT_ARTICLE.format(1) + SIGNED).documents[0].flags == ()
