@@ -106,8 +106,8 @@ def piece_of(grey: Grey, span: Span) -> NDArray[np.float32]:
 
 def among(scores: Scores, texts: Mapping[str, float]) -> list[Reading]:
     """Return some readings out of `texts`, all that may stand there with how usual each is, best first."""
-    names = list(texts)
-    logs = np.array([_likelihood(scores, text) for text in names]) + np.log([texts[name] for name in names])
+    names = tuple(texts)
+    logs = _likelihoods(scores, names) + np.log(list(texts.values()))
     shares = np.exp(logs - logs.max())
     shares /= shares.sum()
     return [Reading(names[index], float(shares[index])) for index in np.argsort(-shares)[:_TOLD]]
@@ -139,14 +139,29 @@ def _add(beams: dict[str, tuple[float, float]], text: str, off: float, on: float
     beams[text] = (float(np.logaddexp(known[0], off)), float(np.logaddexp(known[1], on)))
 
 
-def _likelihood(scores: Scores, text: str) -> float:
-    """Return the natural logarithm of the probability of `text`: the sum over all its alignments."""
-    signs = [0] + [sign for char in text for sign in (_DIGITS.index(char) + 1, 0)]
-    skips = np.array([index > 1 and sign > 0 and sign != signs[index - 2] for index, sign in enumerate(signs)])
-    ahead = np.full(len(signs), _IMPOSSIBLE)
-    ahead[:2] = scores[0][signs[:2]]
-    for step in scores[1:]:
-        one = np.concatenate(([_IMPOSSIBLE], ahead[:-1]))
-        two = np.where(skips, np.concatenate(([_IMPOSSIBLE, _IMPOSSIBLE], ahead[:-2]))[: len(signs)], _IMPOSSIBLE)
-        ahead = np.logaddexp(np.logaddexp(ahead, one), two) + step[signs]
-    return float(np.logaddexp(ahead[-1], ahead[-2]) if len(signs) > 1 else ahead[-1])
+def _likelihoods(scores: Scores, texts: tuple[str, ...]) -> NDArray[np.float64]:
+    """Return the natural logarithm of the probability of each text: the sum over all its alignments."""
+    signs, skips, ends = _alignments(texts)
+    steps = scores.astype(np.float64)[:, signs]  # step, text, place in the text with gaps between
+    ahead = np.full(signs.shape, _IMPOSSIBLE)
+    ahead[:, :2] = steps[0][:, :2]
+    one, two = np.full_like(ahead, _IMPOSSIBLE), np.full_like(ahead, _IMPOSSIBLE)
+    for step in steps[1:]:
+        one[:, 1:] = ahead[:, :-1]
+        two[:, 2:] = np.where(skips, ahead[:, :-2], _IMPOSSIBLE)
+        ahead = np.logaddexp(np.logaddexp(ahead, one), two) + step
+    rows = np.arange(len(texts))
+    before = np.where(ends > 0, ahead[rows, ends - 1], _IMPOSSIBLE)
+    total: NDArray[np.float64] = np.logaddexp(ahead[rows, ends], before)
+    return total
+
+
+@lru_cache(maxsize=64)
+def _alignments(texts: tuple[str, ...]) -> tuple[NDArray[np.int64], NDArray[np.bool_], NDArray[np.int64]]:
+    """Return the signs of texts with gaps around each, where a gap may be left out, and the last place of each."""
+    longest = max(map(len, texts))
+    signs = np.zeros((len(texts), 2 * longest + 1), np.int64)
+    for row, text in zip(signs, texts, strict=True):
+        row[1 : 2 * len(text) : 2] = [_DIGITS.index(char) + 1 for char in text]
+    skips = (signs[:, 2:] > 0) & (signs[:, 2:] != signs[:, :-2])
+    return signs, skips, np.array([2 * len(text) for text in texts])

@@ -37,6 +37,8 @@ class Blank(Enum):
 _WRITTEN = 0.3  # most confidence in a reading of pen strokes, see `ocr.engines.pen`
 _BELIEVED = 0.8  # print read with more is not looked at
 _LIKELY, _FOUND = 0.4, 0.6  # probability of a reading that takes the place of another; where nothing was read
+_SURELY = 0.95  # and of one that takes the place of digits taken for print
+_SHORT_ROW = 10  # words of a row that is no running text: there blanks are where pen is usual
 _TOLD = 0.02  # and of one worth telling
 _LONGEST = 5  # digits of the number of a paper
 _SAME_ROW = 0.6  # units between the middles of what stands on one row
@@ -47,6 +49,7 @@ _EM = 1.1  # units in the size of the type, where no word of the row tells it
 _WIDTHS = {'fijltrIJ.,:;/⁄|-()[]\'"': 0.32, 'mwMW': 0.85}  # of print, in sizes of the type
 _CAPITAL, _SMALL, _SPACE = 0.7, 0.47, 0.25
 _LETTERS = re.compile(r'[^\W\d_]+')
+_LISTED = frozenset({',', '/', ';'})  # between the words of a label: "Ngày, tháng, năm sinh"
 _NUMBER_READ = re.compile(r'\d{1,5}[a-zđ]?')
 _STANDS, _REACHES = 0.3, 0.85  # units from the middle of a row in which ink is of that row, and to which it may reach
 _SPECK = 0.1  # units: lower ink is dots and dirt
@@ -81,12 +84,13 @@ def read_written(grey: Grey, lines: Sequence[Line], level: Grey | None = None) -
     found = list(lines)
     for index, line in enumerate(lines):
         for place in reversed(list(_places(lines, index))):  # what is written in changes the places behind it
-            if not _is_open(line.words, place):
+            is_open = _is_open(line.words, place)
+            if not is_open and (len(line.words) > _SHORT_ROW or not _can_stand(place)):
                 continue
             readings = _readings(grey, place)
-            if level is not None and readings[0].confidence < _LIKELY:  # a seal or stamp may lie over it
+            if is_open and level is not None and readings[0].confidence < _LIKELY:  # a seal or stamp may lie over it
                 readings = max(readings, _readings(level, place), key=lambda item: item[0].confidence)
-            if readings[0].text and readings[0].confidence >= (_LIKELY if place.text else _FOUND):
+            if _takes_place(place, readings[0]) if is_open else _contradicts(place, readings[0]):
                 found[index] = _written(found[index], place, readings, _ink(grey, place.span))
     return tuple(found)
 
@@ -128,6 +132,8 @@ def _word_at(starts: Sequence[int], at: int) -> int:
 
 def _start(word: Word, at: int, em: float) -> float:
     """Return where the character `at` of a word begins; what stands before it may have been taken for part of it."""
+    if at:  # what stands before is part of the word: it tells the size of the type, if it was read well
+        em = min(max(word.box.width / print_width(word.text), 0.8 * em), _TOO_WIDE * em)
     known = print_width(word.text[at:]) * em
     if at == 0 and word.box.width < _TOO_WIDE * known:
         return float(word.box.x0)
@@ -179,11 +185,25 @@ def _is_open(words: Sequence[Word], place: _Place) -> bool:
     ]
     if place.label_end < len(words[place.label].text):
         inside.append(words[place.label])
-    if sum(char.isalnum() for char in place.text) > _LONGEST + 1:
+    if place.text in _LISTED or sum(char.isalnum() for char in place.text) > _LONGEST + 1:
         return False
     if any(word.handwritten or word.confidence < _BELIEVED for word in inside):
         return True
     return not _can_stand(place) and not _is_spoken(place.text)
+
+
+def _takes_place(place: _Place, reading: Reading) -> bool:
+    """Tell whether a reading is worth more than what readers of print made of the strokes, or is enough by itself."""
+    return bool(reading.text) and reading.confidence >= (_LIKELY if place.text else _FOUND)
+
+
+def _contradicts(place: _Place, reading: Reading) -> bool:
+    """Tell whether digits that were taken for print, and surely read, are others: neat strokes of a pen."""
+    if reading.confidence < _SURELY or not reading.text:
+        return False
+    if place.kind is Blank.NUMBER:
+        return len(reading.text) == len(place.text) and reading.text != place.text
+    return int(reading.text) != int(place.text)
 
 
 def _can_stand(place: _Place) -> bool:

@@ -52,6 +52,9 @@ _WAYS = {
         '14,34 36,2 35,50 34,98;10,100 35,98 60,99',
         '18,22 40,0 38,50 36,96;16,98 56,96',
         '6,44 24,34 44,0;44,0 40,50 34,104',
+        '0,88 24,44 46,0 43,50 40,100',
+        '-6,78 20,40 44,2 38,50 30,102',
+        '8,60 28,30 50,-4 44,50 38,100',
     ),
     '2': (
         '8,26 28,2 54,14 50,44 26,78 4,98 30,95 62,97',
@@ -59,6 +62,10 @@ _WAYS = {
         '6,12 34,0 54,22 36,60 8,92 6,80 22,84 40,98 62,92',
         '8,8 50,8 40,46 6,98 58,98',
         '14,30 36,4 56,24 42,60 10,96 26,84 44,96 68,90',
+        '16,30 8,16 24,0 50,10 46,40 10,88 30,84 62,96',
+        '10,26 30,0 52,16 40,52 14,90 2,92 8,80 26,84 50,100 70,92',
+        '-14,80 -4,44 14,14 36,0 52,20 36,60 8,96 34,92 62,98',
+        '12,18 20,8 26,20 14,28 10,12 34,-2 54,16 44,50 6,98 60,96',
     ),
     '3': (
         '10,10 36,0 54,18 28,44 56,62 48,94 22,100 4,86',
@@ -103,10 +110,15 @@ _WAYS = {
         '50,10 22,4 8,34 26,54 50,24 52,4 50,60 46,104',
         '48,8 20,6 10,36 30,48 50,18 52,66 34,100 10,96',
         '46,12 26,0 8,24 26,48 48,22 48,70 28,104 6,98',
+        '50,14 26,2 10,22 22,44 44,34 52,10 48,60 30,100',
+        '48,30 30,48 12,34 20,8 46,6 50,20;50,6 46,60 44,104',
     ),
 }
 _LEFT = ("Số:", "Số:", "Số", "số:", "ngày", "ngày", "Ngày", "tháng", "Nội, ngày", "Mau,ngày", "tháng", "SỐ:", "No.")
-_RIGHT = ("/QĐ-UBND", "/UBND-KTTH", "/BC-SNV", "/TTr-CP", "/", "tháng", "tháng", "tháng 12", "năm", "năm 2024", "ĐHCT", "-NQ/TW")
+_RIGHT = (
+    *("/QĐ-UBND", "/UBND-KTTH", "/BC-SNV", "/TTr-CP", "/", "/2024", "/2012/QĐ", "/2019/NĐ-CP", "ĐHCT", "-NQ/TW"),
+    *("tháng", "tháng", "tháng", "tháng 12", "năm", "năm", "năm 2024"),
+)
 _ROWS = "ỦY BAN NHÂN DÂN TỈNH V/v tham gia ý kiến các dự thảo Nghị định Độc lập - Tự do - Hạnh phúc Căn cứ Luật Tổ chức".split()
 _UNIT = 1.38  # heights of a capital in the height of a marked word
 _BATCH = 48
@@ -142,7 +154,13 @@ def drawn(rng: Random, digit: str, height: float, width: float, lean: float, bre
         for point in stroke.split():
             x, y = (int(value) / 100 for value in point.split(','))
             x, y = x + rng.gauss(0, 0.03), y + rng.gauss(0, 0.025)
-            points.append((pad + (x * width + lean * (1 - y)) * height, pad + y * height))
+            points.append((x, y))
+        if rng.random() < 0.2:  # the pen comes in or goes on
+            at = rng.choice((0, -1))
+            x, y = points[at]
+            hook = (x + rng.uniform(-0.22, 0.22), y + rng.uniform(-0.05, 0.3) * (1 if at == 0 else -1))
+            points.insert(0 if at == 0 else len(points), hook)
+        points = [(pad + (x * width + lean * (1 - y)) * height, pad + y * height) for x, y in points]
         draw_stroke(plate, smooth(points), breadth, rng, taper=rng.uniform(0, 0.5))
     return trimmed(plate)
 
@@ -183,6 +201,17 @@ def bent(rng: Random, mask: Mask, height: float) -> Mask:
     return trimmed(cv2.warpAffine(mask, into, (wide, tall), flags=cv2.INTER_LINEAR))
 
 
+def warped(rng: Random, mask: Mask, height: float) -> Mask:
+    """Return a mask that is drawn out here and pressed together there, smoothly."""
+    tall, wide = mask.shape
+    noise = np.random.default_rng(rng.getrandbits(32))
+    reach = rng.uniform(0.02, 0.07) * height
+    cells = (max(2, round(2.5 * wide / height)), 4)
+    shifts = [cv2.resize(noise.standard_normal(cells[::-1], np.float32) * reach, (wide, tall)) for _ in 'xy']
+    x, y = np.meshgrid(np.arange(wide, dtype=np.float32), np.arange(tall, dtype=np.float32))
+    return cv2.remap(mask, x + shifts[0], y + shifts[1], cv2.INTER_LINEAR)  # type: ignore[no-any-return]
+
+
 def run(rng: Random, hands: Hands, text: str, height: float) -> Mask:
     """Return digits in one hand, side by side, now and then touching."""
     kind = rng.random()
@@ -210,7 +239,7 @@ def run(rng: Random, hands: Hands, text: str, height: float) -> Mask:
         part = plate[top : top + tall, x : x + broad]
         np.maximum(part, piece, out=part)
         x += max(2, broad + round(height * (gap + rng.gauss(0, 0.03))))
-    plate = trimmed(plate)
+    plate = trimmed(warped(rng, plate, height) if rng.random() < 0.5 else plate)
     if kind < 0.42 or kind >= 0.78:  # as broad as pens are
         size = rng.choice((0, 0, max(0, round(height * rng.uniform(0.0, 0.12)))))
         if size > 1:
@@ -261,9 +290,10 @@ def blank(rng: Random, hands: Hands, wide: float, fonts: dict[tuple[bool, int], 
     middle = rng.choice(middles) if middles else foot - capital / 2
     _put(rng, ink, pen, x0, x1, foot, unit, by_print=bool(by_print))
     _disturb(rng, ink, printed, foot, unit)
+    over = [abs(rng.gauss(0, 0.5)) if rng.random() < 0.15 else rng.gauss(0, 0.12) for _ in 'xy']  # edges are guessed
     span = Span(
-        x0 + rng.gauss(0, 0.12) * unit,
-        x1 + rng.gauss(0, 0.12) * unit,
+        x0 - over[0] * unit,
+        x1 + over[1] * unit,
         middle + rng.gauss(0, 0.07) * unit,
         unit * rng.uniform(0.87, 1.15),
     )
@@ -276,7 +306,7 @@ def _put(rng: Random, ink: NDArray[np.float32], pen: Mask, x0: int, x1: int, foo
     room = max(0.0, x1 - x0 - pen.shape[1])
     x = round(x0 + room * rng.uniform(-0.03, 1.03) + (rng.gauss(0, 0.06) * unit if room < 0.3 * unit else 0))
     y = foot - pen.shape[0] + (0 if by_print else round(rng.gauss(0.05, 0.13) * unit))
-    tone = rng.uniform(0.75, 1.0) if rng.random() < 0.75 else rng.uniform(0.3, 0.75)
+    tone = rng.uniform(0.75, 1.0) if rng.random() < 0.75 else rng.uniform(0.45, 0.75)
     lay(ink, pen * np.float32(tone), x, y)
 
 
@@ -318,7 +348,7 @@ def _scanned(rng: Random, ink: NDArray[np.float32], unit: float) -> Mask:
     scanned = np.clip(grey, 0, 255).astype(np.uint8)
     kind = rng.random()
     if kind < 0.12:
-        scanned = ((scanned > rng.randint(120, 190)) * 255).astype(np.uint8)
+        scanned = ((scanned > paper * rng.uniform(0.68, 0.85)) * 255).astype(np.uint8)
     elif kind < 0.5:
         packed = cv2.imencode('.jpg', scanned, [cv2.IMWRITE_JPEG_QUALITY, rng.randint(35, 90)])[1]
         scanned = cv2.imdecode(packed, cv2.IMREAD_GRAYSCALE)
@@ -409,6 +439,7 @@ def train(hands: Hands, rounds: int, batches: int, out: Path) -> None:
             total = 0.98 * total + 0.02 * float(loss.detach())
         print(turn, f'loss {total:.4f}, {made:.0f} + {time.process_time() - began - made:.0f} s', flush=True)
         write(net, out)
+        torch.save(net.state_dict(), out.with_suffix('.pt'))
 
 
 def write(net, out: Path) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
