@@ -50,6 +50,7 @@ _SIGNED = 0.95  # of the anchor of a name under the heading that it is signed un
 _SIGNATURE = 14.0  # word heights between such a heading and the name
 _UNDER = 6.0  # word heights that the middle of the name may be off its heading's
 _ELSEWHERE = 10.0  # word heights behind a label without a colon where its value cannot be
+_BESIDE = 1.5  # word heights between the headings that two sign under
 _FAR = 8.0  # word heights between label and value that part columns on a card
 _CLOSED_BRACKET = re.compile(r'\)\s?:+')
 _CAPITALISED = {FieldKind.NAME, FieldKind.AGENCY, FieldKind.PERSON_TITLE}
@@ -178,6 +179,8 @@ def _value(sheet: Sheet, hit: Hit, hits: Sequence[Hit], *, on_card: bool) -> Fin
     reach = _FAR if on_card else float('inf') if row.of_table or _ends_in_colon(row, begin) else _ELSEWHERE
     if tokens and tokens[0].x0 - hit.tokens[-1].x1 > reach * sheet.scale:
         tokens = []  # the words of another column
+    if not on_card and tokens and _heads_signature(hit, tokens, sheet):
+        tokens = []  # the heading that somebody else signs under
     anchor = hit.score
     if not tokens and hit.spec.kind in _IN_DIGITS:
         tokens = wrapped(sheet, hit, hits)
@@ -185,7 +188,7 @@ def _value(sheet: Sheet, hit: Hit, hits: Sequence[Hit], *, on_card: bool) -> Fin
     if not tokens or (under and _can_be(hit.spec, text_of(under))):
         tokens = under
         anchor *= 0.95
-        if not on_card and not names.is_plausible(text_of(tokens)) and (signed := _signature(sheet, hit)):
+        if not on_card and not _is_surely_name(tokens) and (signed := _signature(sheet, hit)):
             return Finding(
                 hit.spec.name,
                 text_of(signed),
@@ -266,6 +269,18 @@ def _signature(sheet: Sheet, hit: Hit) -> tuple[Token, ...]:
             if under and names.is_plausible(text_of(words)) and all(token.text[:1].isupper() for token in words):
                 return words
     return ()
+
+
+def _heads_signature(hit: Hit, beside: Sequence[Token], sheet: Sheet) -> bool:
+    """Whether a label in capitals is one of several headings at the foot, each over a name."""
+    capitals = all(token.text.isupper() for token in (*hit.tokens, *beside))
+    apart = beside[0].x0 - hit.tokens[-1].x1 > _BESIDE * sheet.scale
+    return capitals and apart and bool(_signature(sheet, hit))
+
+
+def _is_surely_name(tokens: Sequence[Token]) -> bool:
+    """Whether words are a name, and not the strokes of a signature."""
+    return names.is_plausible(text_of(tokens)) and sum(len(token.letters) for token in tokens) > 2 * len(tokens)
 
 
 def _bounds(other: Hit, hit: Hit, row: Row) -> bool:

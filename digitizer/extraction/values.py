@@ -94,6 +94,8 @@ def _text(spec: FieldSpec, raw: str, context: Context) -> Reading:
     if is_hour(spec):
         hour = _HOUR.search(value)
         return Reading(hour[0] if hour is not None else None)
+    if spec.name.endswith('_time'):
+        value = _BEFORE_TIME.sub('', value)
     if spec.name == 'form_code':
         value = _FORM_CODE.split(value)[0].strip(' ,;:.-–()')
     reading = Reading(value or None)
@@ -109,6 +111,10 @@ def is_hour(spec: FieldSpec) -> bool:
 
 
 _HOUR = re.compile(r'\d{1,2}\s*(?:giờ|h|:)(?:\s*\d{1,2}(?:\s*phút)?)?', re.IGNORECASE)
+
+
+_BEFORE_TIME = re.compile(r'^[^\W\d]{2,}\s+(?=\d{1,2}\s*(?:giờ|h|g|:)\s*\d{0,2})', re.IGNORECASE)
+"""A torn word in front of an hour: what the pen wrote was read a second time."""
 
 
 def _check_choices(spec: FieldSpec, reading: Reading, value: str) -> None:
@@ -158,7 +164,9 @@ def _may_be_person(value: str) -> bool:
     )
 
 
-_MORE = re.compile(r'(?:,|\s[-–])\s*(?=(?:số|sinh|CCCD|CMND|căn cước|năm sinh|địa chỉ|chức|do ông|do bà)\b)', re.IGNORECASE)
+_MORE = re.compile(
+    r'(?:,|\s[-–])\s*(?=(?:số|sinh|CCCD|CMND|căn cước|năm sinh|địa chỉ|chức|do ông|do bà)\b)', re.IGNORECASE
+)
 """Where a name printed in a sentence ends."""
 
 

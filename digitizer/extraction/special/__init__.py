@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from digitizer.doctypes.model import DocType, Layout
 from digitizer.extraction.finding import Finding
 from digitizer.extraction.sheet import Sheet
-from digitizer.extraction.special import blanks, cards, enterprise, forms, land, parties, receipts
+from digitizer.extraction.special import blanks, cards, enterprise, forms, invoices, land, parties, receipts
 
 Reader = Callable[[Sequence[Sheet], DocType], list[Finding]]
 
@@ -16,6 +16,7 @@ _BY_TYPE: dict[str, tuple[Reader, ...]] = {
     'T14': (enterprise.read,),
     'T26': (parties.read,),
     'T30': (receipts.read,),
+    'T33': (invoices.read,),
 }
 _BY_LAYOUT: dict[Layout, tuple[Reader, ...]] = {
     Layout.CARD: (cards.read,),
@@ -40,8 +41,11 @@ def read(sheets: Sequence[Sheet], doctype: DocType) -> list[Finding]:
     return [finding for finding in found if finding.name in wanted]
 
 
-_WITHOUT_LABELS: dict[str, frozenset[str]] = {'T13': frozenset({'change'})}
-"""Fields whose label is a heading of a table: only the special reader knows what belongs to them."""
+_WITHOUT_LABELS: dict[str, frozenset[str]] = {
+    'T13': frozenset({'change'}),
+    'T33': frozenset({'payer_tax_code', 'payer_address'}),
+}
+"""Fields whose label is a heading of a table, or is also another's: only the special reader knows what belongs to them."""
 
 
 def beyond_labels(doctype: DocType) -> frozenset[str]:
