@@ -43,6 +43,7 @@ class Token:
     x1: float
     y1: float
     handwritten: bool = False
+    readings: tuple[tuple[str, float], ...] = ()  # of digits by pen: what they may be, see `Word`
 
     @property
     def middle(self) -> float:
@@ -278,7 +279,8 @@ def _tokens(line: Line, slope: float) -> list[Token]:
             x0, y0, x1, y1 = box
             drop = slope * (x0 + x1) / 2
             shift = slope * (y0 + y1) / 2
-            tokens.append(Token(text, word.confidence, box, x0 + shift, y0 - drop, x1 + shift, y1 - drop, by_pen))
+            place = (x0 + shift, y0 - drop, x1 + shift, y1 - drop)
+            tokens.append(Token(text, word.confidence, box, *place, by_pen, word.readings))
     return tokens
 
 

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from digitizer.doctypes.model import DocType
 from digitizer.doctypes.rules import document_number
 from digitizer.extraction.finding import Finding, text_of
 from digitizer.extraction.matching import letters
 from digitizer.extraction.nd30.header import Header
-from digitizer.extraction.nd30.references import Reference
+from digitizer.extraction.nd30.references import SURE, Reference, borne_out
 from digitizer.extraction.print_likeness import looks_printed, looks_written
 from digitizer.extraction.sheet import Run, Sheet, Token
 from digitizer.kit.text import fold
+
+_SYMBOL = re.compile(r'[^\W\d_]{2,}[-–.][^\W\d_]')
 
 
 def read(
@@ -23,7 +27,12 @@ def read(
     run = header.number
     if run is None:
         return []
+    settled = borne_out(run, {item.number.number for item in own if item.number.number and item.confidence > SURE})
+    run = settled or run
     match = document_number.find_labelled(run.text, expected=doctype.number_symbols)
+    if match is None and (mended := _with_stroke(run)) is not None:
+        run = mended
+        match = document_number.find_labelled(run.text, expected=doctype.number_symbols)
     match = match or next(document_number.find_all(run.text, expected=doctype.number_symbols), None)
     if match is None:
         return [
@@ -42,7 +51,8 @@ def read(
     body = [token for line in header.authority for token in line.tokens]
     digits = run.part(match.number_start, match.number_end)
     others = [reference for reference in own if reference.number.symbol == match.value.symbol]
-    confirmed = any(reference.number.same_as(match.value) and reference.confidence > 0.7 for reference in others)
+    same = any(reference.number.same_as(match.value) and reference.confidence > SURE for reference in others)
+    confirmed = same and settled is None  # strokes that look more like another number are a person's to judge
     contradicted = bool(others) and not any(reference.number.same_as(match.value) for reference in others)
     written = not sheet.has_layer(digits) and not looks_printed(digits, [t for t in run.tokens if t not in digits])
     doubt = ''
@@ -63,6 +73,14 @@ def read(
             judged=digits if _known_symbol(match.value.symbol, sheets, text_of(body)) else None,
         )
     ]
+
+
+def _with_stroke(run: Run) -> Run | None:
+    """The line with the stroke between digits by pen and the symbol, where the pen ran over it: `640 ĐHCT-KHTH`."""
+    for index, (token, following) in enumerate(pairwise(run.tokens)):
+        if token.handwritten and token.text.isdigit() and _SYMBOL.match(following.text):
+            return Run((*run.tokens[:index], replace(token, text=f'{token.text}/'), *run.tokens[index + 1 :]))
+    return None
 
 
 def _filled_in(run: Run, sheet: Sheet) -> bool:

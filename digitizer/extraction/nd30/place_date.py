@@ -13,7 +13,7 @@ from digitizer.extraction.consensus import Voters
 from digitizer.extraction.finding import Finding, text_of
 from digitizer.extraction.matching import letters
 from digitizer.extraction.nd30.header import Header
-from digitizer.extraction.nd30.references import Reference
+from digitizer.extraction.nd30.references import SURE, Reference, borne_out
 from digitizer.extraction.print_likeness import looks_printed, looks_written
 from digitizer.extraction.sheet import Run, Sheet, Token
 
@@ -25,6 +25,9 @@ def read(sheet: Sheet, header: Header, own: Sequence[Reference], voters: Voters)
     run = header.date
     if run is None:
         return []
+    days = {item.date.day for item in own if item.date is not None and item.date.day and item.confidence > SURE}
+    settled = borne_out(run, {form for day in days for form in (str(day), f'{day:02d}')})
+    run = settled or run
     found: list[Finding] = []
     match = re.search(r'[,.;]?\s*ng[àaáảãạâă]y', run.text, re.IGNORECASE) or re.search(r'[,.;]\s', run.text)
     if match is not None and match.start() > 1:
@@ -34,9 +37,8 @@ def read(sheet: Sheet, header: Header, own: Sequence[Reference], voters: Voters)
     date = dates.find(run.text) or dates.parse(_month_part(run.text))
     day_tokens = [token for token in tail if token.text.strip('.,;:').isdigit()]
     value = date.value if date is not None else None
-    confirmed = value is not None and any(
-        reference.date is not None and reference.date == value and reference.confidence > 0.7 for reference in own
-    )
+    same = value is not None and any(item.date == value and item.confidence > SURE for item in own)
+    confirmed = same and settled is None  # strokes that look more like another day are a person's to judge
     written = not sheet.has_layer(day_tokens) and not (
         len(day_tokens) == 3 and looks_printed(day_tokens, [token for token in tail if token not in day_tokens])
     )

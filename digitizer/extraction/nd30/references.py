@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from digitizer.doctypes.rules import dates, document_number
 from digitizer.doctypes.rules.dates import PartialDate
 from digitizer.doctypes.rules.document_number import DocumentNumber
-from digitizer.extraction.sheet import Sheet
+from digitizer.extraction.sheet import Run, Sheet
 from digitizer.kit.text import fold
 
 _ATTACHED = re.compile(r'kem theo|dinh kem|phu luc|ban hanh theo')
+
+
+SURE = 0.7
+"""Confidence in the words of a reference from which it counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,3 +52,12 @@ def attached_to(sheet: Sheet, expected: Sequence[str]) -> Iterable[Reference]:
                     if any(c.isdigit() for c in token.text)
                 ),
             )
+
+
+def borne_out(run: Run, printed: Collection[str]) -> Run | None:
+    """Return a line with that reading of its digits by pen that is printed elsewhere; None where the first one is."""
+    for index, token in enumerate(run.tokens):
+        readings = [text for text, _ in token.readings if text in printed]
+        if readings and token.text not in printed:
+            return Run((*run.tokens[:index], replace(token, text=readings[0]), *run.tokens[index + 1 :]))
+    return None

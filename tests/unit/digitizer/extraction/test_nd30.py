@@ -143,6 +143,59 @@ def test_an_annex_confirms_number_and_date(make_page, decision_lines):
     assert 'handwritten' not in flags
 
 
+def _by_pen(page, *written):
+    """The page with words by pen, as their reader hands them on: best reading, others and how likely each is."""
+    readings = {found[0][0]: found for found in written}
+    lines = [
+        replace(
+            line,
+            words=tuple(
+                replace(word, confidence=0.3, handwritten=True, readings=readings[word.text])
+                if word.text in readings
+                else word
+                for word in line.words
+            ),
+        )
+        for line in page.lines
+    ]
+    return replace(page, lines=tuple(lines))
+
+
+@pytest.mark.parametrize(
+    ('readings', 'number'),
+    [
+        ((('81', 0.6), ('84', 0.3)), '84/QĐ-UBND'),  # the annex says which
+        ((('81', 0.9), ('31', 0.1)), '81/QĐ-UBND'),  # it is none of them: the strokes stand
+        ((('84', 0.9), ('81', 0.1)), '84/QĐ-UBND'),
+    ],
+)
+def test_an_annex_tells_which_reading_of_strokes_is_meant(make_page, decision_lines, readings, number):
+    annex = make_page(
+        [
+            (1000, 300, "PHỤ LỤC"),
+            (500, 400, "(Kèm theo Quyết định số 84/QĐ-UBND ngày 03 tháng 02 năm 2025 của UBND tỉnh)"),
+        ],
+        number=2,
+    )
+    lines = decision_lines(number=f"Số: {readings[0][0]} /QĐ-UBND", date="Quảng Ngãi, ngày 05 tháng 02 năm 2025")
+    first = _by_pen(make_page(lines), readings, (('05', 0.5), ('03', 0.4)))
+    fields, _ = fields_of([first, annex])
+    assert fields['document_number'].value == number
+    alike = readings[0][0] == '84'
+    assert fields['document_number'].status is (FieldStatus.ACCEPTED if alike else FieldStatus.REVIEW)
+    assert fields['issue_date'].value == '2025-02-03'
+    assert fields['issue_date'].status is FieldStatus.REVIEW
+
+
+def test_digits_by_pen_that_hide_the_stroke_before_the_symbol(make_page, decision_lines):
+    page = make_page(decision_lines(number="Số: 640 ĐHCT-KHTH"))
+    fields, _ = fields_of([_by_pen(page, (('640', 0.9),))])
+    assert fields['document_number'].value == '640/ĐHCT-KHTH'
+    assert fields['document_number'].status is FieldStatus.REVIEW
+    printed, _ = fields_of([page])
+    assert printed['document_number'].value != '640/ĐHCT-KHTH'  # of print no stroke is made up
+
+
 def test_an_annex_that_names_another_number_raises_doubt(make_page, decision_lines):
     annex = make_page(
         [
