@@ -100,13 +100,15 @@ def types(tmp_path: Path) -> Path:
     return folder
 
 
-def processed(digitizer, tmp_path: Path, types: Path, data: bytes, name: str) -> dict:
-    source, out = tmp_path / name, tmp_path / f'out-{name}'
-    source.write_bytes(data)
-    result = digitizer('process', source, '--out', out, env={'DIGITIZER_DOCTYPES_DIR': str(types)})
+def processed(digitizer, tmp_path: Path, types: Path, **scans: bytes) -> list[dict]:
+    """Run the command on scans, by name; return the document of each."""
+    sources, out = tmp_path / 'in', tmp_path / 'out'
+    sources.mkdir()
+    for name, data in scans.items():
+        (sources / f'{name}.jpg').write_bytes(data)
+    result = digitizer('process', sources, '--out', out, env={'DIGITIZER_DOCTYPES_DIR': str(types)})
     assert result.returncode == 0, result.stderr
-    found: dict = json.loads((out / source.stem / '001' / 'document.json').read_text(encoding='utf-8'))
-    return found
+    return [json.loads((out / name / '001' / 'document.json').read_text(encoding='utf-8')) for name in scans]
 
 
 def by_name(document: dict) -> dict[str, dict]:
@@ -119,7 +121,9 @@ def test_a_type_added_by_a_file_is_recognised_and_its_fields_are_read_and_checke
     assert checked.returncode == 0, checked.stderr
     assert '51' in checked.stdout
 
-    document = processed(digitizer, tmp_path, types, enrolment(), 'nhap-hoc.jpg')
+    document, contradicted = processed(
+        digitizer, tmp_path, types, nhap_hoc=enrolment(), mau_thuan=enrolment(born='12/03/1999')
+    )
     assert document['type']['code'] == 'T51'
     assert document['type']['name'] == "Giấy xác nhận nhập học"
     assert document['type']['accepted'] is True
@@ -128,13 +132,12 @@ def test_a_type_added_by_a_file_is_recognised_and_its_fields_are_read_and_checke
     assert {check['rule'] for check in fields['personal_id']['checks']} >= {'personal_id', 'id_birth_year'}
     assert fields['tuition']['status'] == 'accepted'
 
-    contradicted = processed(digitizer, tmp_path, types, enrolment(born='12/03/1999'), 'mau-thuan.jpg')
     assert by_name(contradicted)['personal_id']['status'] != 'accepted'
     assert 'id_birth_year_mismatch' in {flag['code'] for flag in contradicted['flags']}
 
 
 def test_without_the_file_nobody_knows_the_type(digitizer, tmp_path, types):
-    document = processed(digitizer, tmp_path, types, enrolment(), 'nhap-hoc.jpg')
+    (document,) = processed(digitizer, tmp_path, types, nhap_hoc=enrolment())
     assert document['type']['code'] != 'T51'
     assert document['type']['accepted'] is False
 
@@ -147,7 +150,7 @@ def test_a_built_in_type_is_replaced_and_another_adjusted_by_files(digitizer, tm
     (types / 'overrides.toml').write_text('[T17.fields.document_number]\nthreshold = 1.0\n', encoding='utf-8')
     assert digitizer('doctypes', 'check', '--folder', types).returncode == 0
 
-    document = processed(digitizer, tmp_path, types, jpeg(decision_page()), 'quyet-dinh.jpg')
+    (document,) = processed(digitizer, tmp_path, types, quyet_dinh=jpeg(decision_page()))
     assert (document['type']['code'], document['type']['name']) == ('T17', "Quyết định của tỉnh")
     fields = by_name(document)
     assert fields['programme']['status'] == 'missing'
