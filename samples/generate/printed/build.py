@@ -13,7 +13,7 @@ from samples.generate import files
 from samples.generate.pages import CLASSES, look
 from samples.generate.paper import Paper
 from samples.generate.pile import seed_of
-from samples.generate.printed import collect, marks
+from samples.generate.printed import collect, marks, wear
 from samples.generate.printed.layout import Layout, whole_truth
 from samples.generate.printed.press import Press, press
 from samples.generate.scanner import scan
@@ -57,8 +57,9 @@ def _make(
     scans, told = [], []
     for sheet in running.print(layout.template, filled.values):
         lying = replace(how, skew=how.skew + (float(noise.uniform(-0.15, 0.15)) if how.skew else 0.0))
-        image = scan(marks.finished(sheet, rng), lying, noise, source_dpi=300)
-        scans.append(files.ScannedPage(image, how.dpi, how.quality))
+        laid = wear.worn(marks.finished(sheet, rng), layout.wear, rng, noise)
+        image, dpi = wear.taken(scan(laid, lying, noise, source_dpi=300), how.dpi, layout.wear, rng)
+        scans.append(files.ScannedPage(image, dpi, how.quality))
         told.append(TruthPage(sheet.text, codes=marks.codes(sheet)))
     path = stem.with_suffix('.jpg' if len(scans) == 1 and rng.random() < 0.6 else '.pdf')
     files.write(path, scans)

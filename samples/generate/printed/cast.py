@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from random import Random
 
@@ -65,20 +66,53 @@ _FEMALE = (
 _ETHNIC = ('Kinh', 'Kinh', 'Kinh', 'Kinh', 'Kinh', 'Tày', 'Nùng', 'Mường', 'Ê Đê', 'Hoa', 'Khmer', 'Thái')
 
 
-def name(rng: Random, *, male: bool, family: str = '') -> str:
-    """A name put together at random."""
-    middle, given = (_MALE_MIDDLE, _MALE) if male else (_FEMALE_MIDDLE, _FEMALE)
-    return f'{family or rng.choice(_FAMILY)} {rng.choice(middle)} {rng.choice(given)}'
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Who may appear and where: places of both eras and the parts of names, drawn at random."""
 
+    old: Sequence[Place]
+    new: Sequence[Place]
+    family: Sequence[str]
+    middle: tuple[Sequence[str], Sequence[str]]  # of women, of men
+    given: tuple[Sequence[str], Sequence[str]]
+    ethnic: Sequence[str] = _ETHNIC
 
-def officer(rng: Random) -> str:
-    """The name of an office holder."""
-    return name(rng, male=rng.random() < 0.65)
+    def name(self, rng: Random, *, male: bool, family: str = '') -> str:
+        """A name put together at random."""
+        return f'{family or rng.choice(self.family)} {rng.choice(self.middle[male])} {rng.choice(self.given[male])}'
 
+    def officer(self, rng: Random) -> str:
+        """The name of an office holder."""
+        return self.name(rng, male=rng.random() < 0.65)
 
-def place(rng: Random, on: date) -> Place:
-    """A place that existed on a day."""
-    return rng.choice(NEW if on >= MERGER else OLD)
+    def place(self, rng: Random, on: date) -> Place:
+        """A place that existed on a day."""
+        return rng.choice(self.new if on >= MERGER else self.old)
+
+    def somebody(
+        self,
+        rng: Random,
+        on: date,
+        *,
+        age: tuple[int, int] = (22, 66),
+        male: bool | None = None,
+        family: str = '',
+        home: Place | None = None,
+    ) -> Person:
+        """A person of that age in years on a day, who lives in a place that existed then."""
+        sex = rng.random() < 0.5 if male is None else male
+        born = on - timedelta(days=round(rng.uniform(age[0] + 0.05, age[1] + 0.95) * 365.25))
+        lives, origin = home or self.place(rng, on), rng.choice(self.old)
+        number = personal_id(rng, origin.id_code, born, male=sex)
+        called = self.name(rng, male=sex, family=family)
+        return Person(called, sex, born, number, rng.choice(self.ethnic), origin, lives, detail(rng, lives))
+
+    def child(self, rng: Random, on: date, family: str, home: Place, ethnicity: str) -> Person:
+        """A newborn on the day when the birth is registered."""
+        sex, born = rng.random() < 0.5, on - timedelta(days=rng.randint(4, 55))
+        number = personal_id(rng, home.id_code, born, male=sex)
+        called = self.name(rng, male=sex, family=family)
+        return Person(called, sex, born, number, ethnicity, home, home, detail(rng, home))
 
 
 def detail(rng: Random, where: Place) -> str:
@@ -89,30 +123,8 @@ def detail(rng: Random, where: Place) -> str:
     return rng.choice(('', '', f'tổ {rng.randint(1, 9)}, ')) + where.street
 
 
-def somebody(
-    rng: Random,
-    on: date,
-    *,
-    age: tuple[int, int] = (22, 66),
-    male: bool | None = None,
-    family: str = '',
-    home: Place | None = None,
-) -> Person:
-    """A person of that age in years on a day, who lives in a place that existed then."""
-    sex = rng.random() < 0.5 if male is None else male
-    born = on - timedelta(days=round(rng.uniform(age[0] + 0.05, age[1] + 0.95) * 365.25))
-    lives, origin = home or place(rng, on), rng.choice(OLD)
-    number = personal_id(rng, origin.id_code, born, male=sex)
-    return Person(
-        name(rng, male=sex, family=family), sex, born, number, rng.choice(_ETHNIC), origin, lives, detail(rng, lives)
-    )
-
-
-def child(rng: Random, on: date, family: str, home: Place, ethnicity: str) -> Person:
-    """A newborn on the day when the birth is registered."""
-    sex, born = rng.random() < 0.5, on - timedelta(days=rng.randint(4, 55))
-    number = personal_id(rng, home.id_code, born, male=sex)
-    return Person(name(rng, male=sex, family=family), sex, born, number, ethnicity, home, home, detail(rng, home))
+_CAST = Cast(OLD, NEW, _FAMILY, (_FEMALE_MIDDLE, _MALE_MIDDLE), (_FEMALE, _MALE))
+name, officer, place, somebody, child = _CAST.name, _CAST.officer, _CAST.place, _CAST.somebody, _CAST.child
 
 
 def family_of(person: Person) -> str:

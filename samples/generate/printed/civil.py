@@ -153,9 +153,9 @@ def birth_copy(rng: Random, fault: str) -> Filled:
 
 BIRTH_2008 = LAYOUTS.add('t05-blank-2008', birth_2008, "Giấy khai sinh, blank of 2008 filled in by pen")
 BIRTH_2015 = LAYOUTS.add('t05-form-2015', birth_2015, "Giấy khai sinh, form of Circular 15/2015")
-LAYOUTS.add('t05-form-2020', birth_2020, "Giấy khai sinh, form of Circular 04/2020", reserved=True)
+LAYOUTS.add('t05-form-2020', birth_2020, "Giấy khai sinh, form of Circular 04/2020")
 BIRTH_EXTRACT = LAYOUTS.add('t05-extract', birth_extract, "Trích lục khai sinh (bản sao)")
-LAYOUTS.add('t05-copy-2012', birth_copy, "Giấy khai sinh (bản sao) of 2012, typed", reserved=True)
+LAYOUTS.add('t05-copy-2012', birth_copy, "Giấy khai sinh (bản sao) of 2012, typed")
 LAYOUTS.plant(BIRTH_2015, 'words', 'date_words_mismatch')
 LAYOUTS.plant(BIRTH_EXTRACT, 'words', 'date_words_mismatch')
 LAYOUTS.plant(BIRTH_2015, 'birth_year', 'id_birth_year_mismatch')
@@ -225,7 +225,7 @@ def death_old(rng: Random, fault: str) -> Filled:
 
 
 DEATH = LAYOUTS.add('t06-extract', death_extract, "Trích lục khai tử, software form")
-LAYOUTS.add('t06-table', death_table, "Trích lục khai tử (bản sao), value under its label", reserved=True)
+LAYOUTS.add('t06-table', death_table, "Trích lục khai tử (bản sao), value under its label")
 DEATH_OLD = LAYOUTS.add('t06-blank-2008', death_old, "Giấy chứng tử, blank filled in by pen")
 LAYOUTS.plant(DEATH, 'death_first', 'impossible_date')
 LAYOUTS.plant(DEATH, 'birth_year', 'id_birth_year_mismatch')
@@ -284,7 +284,7 @@ def marriage_2008(rng: Random, fault: str) -> Filled:
 
 
 MARRIAGE = LAYOUTS.add('t07-columns', marriage_2015, "Giấy chứng nhận kết hôn, two columns")
-LAYOUTS.add('t07-table', marriage_stacked, "Giấy chứng nhận kết hôn, table", reserved=True)
+LAYOUTS.add('t07-table', marriage_stacked, "Giấy chứng nhận kết hôn, table")
 LAYOUTS.add('t07-blank-2008', marriage_2008, "Giấy chứng nhận kết hôn of 2008, by pen")
 LAYOUTS.plant(MARRIAGE, 'young', 'marriage_age')
 LAYOUTS.plant(MARRIAGE, 'sex', 'id_sex_mismatch')
@@ -331,5 +331,5 @@ def single_form(rng: Random, fault: str) -> Filled:
 
 
 SINGLE = LAYOUTS.add('t08-prose', single_prose, "Giấy xác nhận tình trạng hôn nhân, prose")
-LAYOUTS.add('t08-form', single_form, "Giấy xác nhận tình trạng hôn nhân, labels over values", reserved=True)
+LAYOUTS.add('t08-form', single_form, "Giấy xác nhận tình trạng hôn nhân, labels over values")
 LAYOUTS.plant(SINGLE, 'birth_year', 'id_birth_year_mismatch')

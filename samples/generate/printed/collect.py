@@ -5,6 +5,8 @@ from __future__ import annotations
 from samples.generate.printed import applications, civil, estate, identity, residence
 from samples.generate.printed.layout import Collection, Contradiction, Layout
 from samples.generate.printed.official import plan as official
+from samples.generate.printed.planted import planted
+from samples.generate.printed.reserve import plan as reserve
 
 COLLECTIONS: tuple[Collection, ...] = (
     civil.LAYOUTS,
@@ -13,6 +15,7 @@ COLLECTIONS: tuple[Collection, ...] = (
     estate.LAYOUTS,
     applications.LAYOUTS,
     official.LAYOUTS,
+    *reserve.COLLECTIONS,
 )
 
 
@@ -23,4 +26,5 @@ def layouts(*, reserved: bool) -> list[Layout]:
 
 def contradictions() -> list[Contradiction]:
     """All planted contradictions."""
-    return [planted for made in COLLECTIONS for planted in made.contradictions]
+    own = [item for made in COLLECTIONS for item in made.contradictions]
+    return own + planted(layouts(reserved=False))

@@ -37,6 +37,7 @@ class Layout:
     fill: Fill
     reserved: bool = False  # kept apart: nobody tunes on it
     about: str = ''
+    wear: str = ''  # what became of the sheet before it was scanned: '', copied (a copy of a copy) or photographed
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +61,11 @@ class Collection:
     layouts: list[Layout] = field(default_factory=list)
     contradictions: list[Contradiction] = field(default_factory=list)
 
-    def add(self, name: str, fill: Fill, about: str, *, template: str = '', reserved: bool = False) -> Layout:
+    def add(
+        self, name: str, fill: Fill, about: str, *, template: str = '', reserved: bool = False, wear: str = ''
+    ) -> Layout:
         """Add a layout; the first three letters of its name are its type."""
-        made = Layout(name, name[:3].upper(), template or f'{name}.html', fill, reserved, about)
+        made = Layout(name, name[:3].upper(), template or f'{name}.html', fill, reserved, about, wear)
         self.layouts.append(made)
         return made
 

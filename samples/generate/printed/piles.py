@@ -20,12 +20,13 @@ from samples.generate import files, ink
 from samples.generate.identifiers import separator_payload
 from samples.generate.paper import Paper
 from samples.generate.pile import seed_of
-from samples.generate.printed import collect, marks
+from samples.generate.printed import collect, marks, wear
 from samples.generate.printed.layout import Filled, Layout, whole_truth
 from samples.generate.printed.official import bodies, counter
 from samples.generate.printed.official import plan as official
 from samples.generate.printed.official.draft import filler
 from samples.generate.printed.press import DPI, Press, press
+from samples.generate.printed.reserve import dealings
 from samples.generate.scanner import Scan, scan
 from samples.generate.truth import Placed, TruthPage, truth_of, truth_path, write
 
@@ -187,15 +188,19 @@ class _Table:
 
     def _slip(self, item: counter.Case) -> tuple[Layout, Filled]:
         """A receipt of this dossier in one of the layouts of the split."""
-        drawers = (counter.slip_half,) if self.reserved else (counter.slip_table, counter.slip_lines)
-        draw = self.rng.choice(drawers)
+        if self.reserved:
+            layout = dealings.slip(self.rng, item)
+            return layout, layout.fill(self.rng, '')
+        draw = self.rng.choice((counter.slip_table, counter.slip_lines, counter.slip_half))
         fill = filler(lambda rng: draw(rng, item))
         return Layout('t30-slip', 'T30', official.TEMPLATE, fill), fill(self.rng, '')
 
     def _print(self, layout: Layout, filled: Filled, *, born: bool = False) -> _Laid:
         sheets = self.running.print(layout.template, filled.values)
         hand = Random(self.rng.getrandbits(32))
-        images = [] if born else [marks.finished(sheet, hand) for sheet in sheets]
+        images = (
+            [] if born else [wear.worn(marks.finished(sheet, hand), layout.wear, hand, self.noise) for sheet in sheets]
+        )
         digital = self.running.pdf(layout.template, filled.values) if born else b''
         return _Laid(
             layout, filled, images, [sheet.text for sheet in sheets], [marks.codes(sheet) for sheet in sheets], digital

@@ -1,4 +1,4 @@
-"""The layouts of official papers: what each is called, who draws it and whether it is kept apart."""
+"""The layouts of official papers: what each is called and who draws it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from samples.generate.printed.official.draft import Draw, filler
 TEMPLATE = 'official.html'
 LAYOUTS = Collection()
 
-_OPEN: tuple[tuple[str, Draw], ...] = (
+_DRAWN: tuple[tuple[str, Draw], ...] = (
     ('t17-ministry-stamped', decisions.ministry), ('t17-province-annex', decisions.province_land), ('t17-department-amends', decisions.department_amends),
     ('t17-district-arrival', decisions.district_staff), ('t17-party', decisions.party), ('t17-hospital-digital', decisions.hospital),
     ('t18-ministry-arrival', letters.from_ministry), ('t18-province-office', letters.from_province), ('t18-department-urgent', letters.from_department), ('t18-company', letters.from_company),
@@ -21,8 +21,6 @@ _OPEN: tuple[tuple[str, Draw], ...] = (
     ('t38-commune-long', acts.report_commune), ('t38-party', acts.report_party), ('t39-district', acts.plan_district), ('t40-province', acts.invitation_province), ('t40-company', acts.invitation_company),
     ('t41-rules', acts.rules_agency), ('t42-party', acts.programme_party), ('t43-party', acts.guidance_party), ('t44-province', acts.telegram), ('t45-commune-pen', laws.introduction_commune),
     ('t46-party', laws.communique), ('t47-scheme', laws.scheme), ('t48-decree', laws.decree), ('t49-circular', laws.circular), ('t50-law', laws.law),
-)  # fmt: skip
-_RESERVED: tuple[tuple[str, Draw], ...] = (
     ('t17-commune-certified', decisions.commune_new), ('t17-school-list', decisions.school_list), ('t17-company-board', decisions.board), ('t17-court', decisions.court),
     ('t18-commune-answer', letters.from_commune), ('t18-party-copy', letters.from_party), ('t18-procuracy', letters.from_procuracy), ('t18-hospital-centred', letters.from_hospital),
     ('t21-school', letters.submission_school), ('t26-land-lease', contracts.land_lease), ('t27-handover', contracts.minutes_handover),
@@ -32,7 +30,5 @@ _RESERVED: tuple[tuple[str, Draw], ...] = (
     ('t45-company', laws.introduction_company), ('t46-province', laws.communique_province), ('t47-fire-plan', laws.plan_of_action), ('t48-amending', laws.decree_amending), ('t49-wide', laws.circular_joint), ('t50-amending', laws.law_amending),
 )  # fmt: skip
 
-for _reserved, _rows in ((False, _OPEN), (True, _RESERVED)):
-    for _name, _draw in _rows:
-        about = (_draw.__doc__ or '').split('\n')[0]
-        LAYOUTS.add(_name, filler(_draw), about, template=TEMPLATE, reserved=_reserved)
+for _name, _draw in _DRAWN:
+    LAYOUTS.add(_name, filler(_draw), (_draw.__doc__ or '').split('\n')[0], template=TEMPLATE)
