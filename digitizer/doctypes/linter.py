@@ -27,6 +27,7 @@ __all__ = ['Finding', 'Level', 'check_folders', 'check_types']
 _CODE = re.compile(r'T\d{2,3}')
 _NAME = re.compile(r'[a-z][a-z0-9]*(?:_[a-z0-9]+)*')
 _NATIONAL = re.compile(r'KQ\.[A-Z]\d{2}\.\d{6}')
+_PROCEDURE = re.compile(r'\d\.\d{6}')
 _PAPER = re.compile(r'[A-Z0-9]+(?:[.\-_][A-Z0-9]+)*')
 _RETENTION = re.compile(r'dossier|permanent|\d{1,3}')
 _SYMBOL = re.compile(r'[A-ZĐÂĂÊÔƠƯ][A-ZĐÂĂÊÔƠƯa-zđâăêôơư0-9]*(?:-[A-ZĐÂĂÊÔƠƯa-z0-9]+)*')
@@ -176,6 +177,22 @@ def _validity(item: DocType) -> Iterator[Finding]:
             "Giấy chỉ có giá trị cho một mục đích nhưng không có trường purpose.",
             "Hãy thêm trường purpose.",
         )
+    if item.purpose_bound and not item.purposes:
+        yield warning(
+            item.code,
+            'purposes',
+            "Giấy chỉ có giá trị cho một mục đích nhưng không có [[purposes]]: không bao giờ được tái sử dụng.",
+            "Hãy ghi thủ tục nào dùng được giấy theo từng mục đích.",
+        )
+    for purpose in item.purposes:
+        odd = [code for code in purpose.procedures if not _PROCEDURE.fullmatch(code)]
+        if not item.purpose_bound or not purpose.words or not purpose.procedures or odd:
+            yield error(
+                item.code,
+                'purposes',
+                f"Mục đích {purpose.name} thiếu words hoặc procedures, có mã thủ tục sai, hoặc loại không purpose_bound.",
+                'Hãy ghi words = ["kết hôn"], procedures = ["1.000894"], purpose_bound = true.',
+            )
     if item.effective_from and item.effective_to and item.effective_to < item.effective_from:
         yield error(item.code, 'effective_to', "effective_to trước effective_from.", "Hãy sửa ngày.")
     if (item.effective_from or item.effective_to) and not item.legal_basis:

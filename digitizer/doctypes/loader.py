@@ -19,6 +19,7 @@ from digitizer.doctypes.model import (
     Layout,
     MachineCode,
     Place,
+    Purpose,
     Sensitivity,
     Side,
     ThresholdFrom,
@@ -112,6 +113,17 @@ def _forms(table: Table, fields: Sequence[FieldSpec]) -> tuple[FormMap, ...]:
     return tuple(found)
 
 
+def _purposes(table: Table) -> tuple[Purpose, ...]:
+    found = []
+    for data in table.tables('purposes'):
+        item = Table(data, table.where)
+        name = item.demanded('name')
+        item.at(f'purpose {name}')
+        found.append(Purpose(name, item.texts('words'), item.texts('procedures')))
+        item.finish()
+    return tuple(found)
+
+
 def _base(
     name: str, folders: Sequence[Path], layout: Layout, thresholds: Overrides, table: Table, left: int = _MOST_BASES
 ) -> tuple[FieldSpec, ...]:
@@ -168,6 +180,7 @@ def read_type(
         validity_months=table.whole('validity_months'),
         validity_field=table.text('validity_field'),
         purpose_bound=table.truth('purpose_bound'),
+        purposes=_purposes(table),
         validity_basis=table.text('validity_basis'),
         legal_basis=table.text('legal_basis'),
         effective_from=table.day('effective_from'),

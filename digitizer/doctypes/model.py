@@ -153,6 +153,18 @@ class FormMap:
 
 
 @dataclass(frozen=True, slots=True)
+class Purpose:
+    """One purpose that a purpose-bound paper may state, and the procedures (thủ tục) that it then serves.
+
+    `words` are phrases of the paper's field `purpose`, compared without marks; one of them is enough.
+    """
+
+    name: str  # Vietnamese
+    words: tuple[str, ...]
+    procedures: tuple[str, ...]  # national codes: `1.000894`
+
+
+@dataclass(frozen=True, slots=True)
 class DocType:
     """One document type: how it is recognised, what it holds, and how it may be used again.
 
@@ -179,6 +191,7 @@ class DocType:
     validity_months: int | None = None  # from the issue date; None: as printed, or without end
     validity_field: str = ''  # field that holds the last day of validity
     purpose_bound: bool = False  # valid only for the purpose that is written on it
+    purposes: tuple[Purpose, ...] = ()  # which procedures a written purpose serves; of purpose-bound types
     validity_basis: str = ''
     legal_basis: str = ''
     effective_from: date | None = None

@@ -10,10 +10,12 @@ from datetime import date
 from digitizer.doctypes import DocType, Layout, Sensitivity
 from digitizer.documents.model import Severity
 from digitizer.documents.states import DocumentState
+from digitizer.kit.text import fold
 from digitizer.reuse.schemas import Reason
 
 NEVER_CLEARED = frozenset({'low_resolution', 'missing_page', 'reading_failed', 'cut_edge', 'black_page'})
 """Flags that no acknowledgement mends: the paper has to be scanned again."""
+_NATIONAL = len('1.000894')  # letters of the national part of a procedure code
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,8 @@ class Candidate:
     expiry_date: str | None
     flags: Sequence[FlagFact]
     newer_exists: bool  # another paper of this type and owner with a later issue date
+    purpose: str | None = None  # what the paper says it may be used for
+    end_known: bool = True  # a day of expiry was read, or a person said that the paper has none
 
 
 def refusals(candidate: Candidate, kind: DocType, received_on: date) -> list[Reason]:
@@ -54,6 +58,22 @@ def refusals(candidate: Candidate, kind: DocType, received_on: date) -> list[Rea
     if candidate.newer_exists and kind.layout is not Layout.ND30:
         found.append(Reason.SUPERSEDED)
     return found
+
+
+def purpose_refusals(candidate: Candidate, kind: DocType, procedure: str | None) -> list[Reason]:
+    """Return why a paper that is valid for one purpose only may not serve this procedure; nothing means that it may."""
+    if not kind.purpose_bound:
+        return []
+    if procedure is None:
+        return [Reason.PURPOSE_REQUIRED]
+    if not candidate.purpose:
+        return [Reason.PURPOSE_UNKNOWN]
+    written, national = fold(candidate.purpose), procedure[:_NATIONAL]
+    served = any(
+        national in purpose.procedures and any(fold(words) in written for words in purpose.words)
+        for purpose in kind.purposes
+    )
+    return [] if served else [Reason.PURPOSE_MISMATCH]
 
 
 def valid_until(candidate: Candidate, kind: DocType) -> date | None:
@@ -85,12 +105,24 @@ def add_months(day: date, months: int) -> date:
 
 
 def _validity(candidate: Candidate, kind: DocType, received_on: date) -> list[Reason]:
-    if kind.validity_months is not None and not candidate.issue_date and not candidate.expiry_date:
+    untold = not candidate.expiry_date
+    if kind.validity_months is not None and untold and not candidate.issue_date:
         return [Reason.VALIDITY_UNKNOWN]
+    if kind.validity_months is None and kind.validity_field and untold and not candidate.end_known:
+        return [Reason.VALIDITY_UNKNOWN]
+    if candidate.issue_date and not _in_force(candidate.issue_date, kind):
+        return [Reason.NOT_IN_FORCE]
     if candidate.issue_date and first_day(candidate.issue_date) > received_on:
         return [Reason.NOT_YET_VALID]
     end = valid_until(candidate, kind)
     return [Reason.EXPIRED] if end is not None and end < received_on else []
+
+
+def _in_force(issue_date: str, kind: DocType) -> bool:
+    """Whether papers of the type were issued on that day; an unknown part of the day speaks for it."""
+    early = kind.effective_from is not None and last_day(issue_date) < kind.effective_from
+    late = kind.effective_to is not None and first_day(issue_date) > kind.effective_to
+    return not early and not late
 
 
 def _open(flag: FlagFact) -> bool:

@@ -22,9 +22,13 @@ class Reason(StrEnum):
     NOT_REUSABLE = 'not_reusable'  # the type is of no use a second time
     EXPIRED = 'expired'  # no longer valid on the day the dossier was received
     NOT_YET_VALID = 'not_yet_valid'  # issued after that day
-    VALIDITY_UNKNOWN = 'validity_unknown'  # the type has a term, and the issue date is not known
+    NOT_IN_FORCE = 'not_in_force'  # issued on a day on which no such paper was issued: misread, or no such paper
+    VALIDITY_UNKNOWN = 'validity_unknown'  # the type has a term, and the day that tells its end is not known
     OPEN_FLAGS = 'open_flags'  # a warning nobody has cleared, or one that cannot be
     SUPERSEDED = 'superseded'  # a newer issue exists
+    PURPOSE_REQUIRED = 'purpose_required'  # valid for one purpose only, and the question names no procedure
+    PURPOSE_UNKNOWN = 'purpose_unknown'  # valid for one purpose only, and that is not known
+    PURPOSE_MISMATCH = 'purpose_mismatch'  # valid for another purpose than the procedure that asks
     DAMAGED = 'damaged'  # the file in the store is missing or not what was stored
 
 
@@ -36,12 +40,20 @@ REASON_MESSAGES: dict[Reason, str] = {
     Reason.NOT_REUSABLE: "Loại giấy tờ này không dùng lại được.",
     Reason.EXPIRED: "Giấy tờ đã hết giá trị vào ngày tiếp nhận hồ sơ.",
     Reason.NOT_YET_VALID: "Giấy tờ được cấp sau ngày tiếp nhận hồ sơ.",
-    Reason.VALIDITY_UNKNOWN: "Không rõ ngày cấp nên không xác định được thời hạn.",
+    Reason.NOT_IN_FORCE: "Ngày cấp nằm ngoài thời gian loại giấy tờ này được cấp.",
+    Reason.VALIDITY_UNKNOWN: "Không rõ ngày cấp hoặc ngày hết hạn nên không xác định được thời hạn.",
     Reason.OPEN_FLAGS: "Giấy tờ còn cảnh báo chưa được xử lý.",
     Reason.SUPERSEDED: "Đã có giấy tờ mới hơn thay thế.",
+    Reason.PURPOSE_REQUIRED: "Giấy tờ chỉ có giá trị cho một mục đích: hãy cho biết mã thủ tục đang giải quyết.",
+    Reason.PURPOSE_UNKNOWN: "Giấy tờ chỉ có giá trị cho một mục đích và không rõ mục đích đó.",
+    Reason.PURPOSE_MISMATCH: "Giấy tờ được cấp cho mục đích khác với thủ tục đang giải quyết.",
     Reason.DAMAGED: "Tệp trong kho bị mất hoặc hỏng; cần khôi phục.",
 }
 """Reason to what a person reads."""
+
+
+ProcedureCode = Annotated[str, StringConstraints(pattern=r'^\d\.\d{6}(\.\d{3}\.\d{2}\.\d{2}\.H\d{2})?$')]
+"""Code of a procedure; that of a province adds the block of its body."""
 
 
 def _component(value: Any) -> Any:
@@ -67,6 +79,11 @@ class ReuseAsked(Given):
     dossier_code: DossierCode
     components: Annotated[list[Annotated[Component, BeforeValidator(_component)]], Field(min_length=1, max_length=50)]
     received_on: date = Field(description='day the dossier was received: validity is judged on it')
+    procedure: ProcedureCode | None = Field(
+        default=None,
+        description='national code of the procedure (mã TTHC) that the dossier is for; papers for one purpose only need it',
+        examples=['1.000894'],
+    )
 
 
 class ReasonShown(Shown):

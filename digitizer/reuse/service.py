@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import uuid
-from collections.abc import Callable, Sequence
-from datetime import date
+from collections.abc import Callable, Iterable, Sequence
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -20,16 +20,18 @@ from digitizer.db.models import (
     ReuseReceipt,
 )
 from digitizer.db.session import Database
-from digitizer.doctypes import Catalogue
+from digitizer.doctypes import Catalogue, DocType
 from digitizer.documents import access
+from digitizer.documents import repository as documents
 from digitizer.documents.errors import Conflict, Invalid, NotFound
-from digitizer.documents.model import Severity
+from digitizer.documents.model import Field, FieldSource, Severity
 from digitizer.documents.states import DocumentState, RenditionKind
 from digitizer.documents.views import API, type_shown
 from digitizer.identity.principal import Principal
 from digitizer.kit import clock
+from digitizer.kit.text import fold
 from digitizer.observability import metrics
-from digitizer.reuse.rules import Candidate, FlagFact, refusals, valid_until
+from digitizer.reuse.rules import Candidate, FlagFact, purpose_refusals, refusals, valid_until
 from digitizer.reuse.schemas import (
     REASON_MESSAGES,
     Answer,
@@ -41,6 +43,9 @@ from digitizer.reuse.schemas import (
     ReuseAnswer,
     ReuseAsked,
 )
+
+_DAY = re.compile(r'\d{4}(-\d{2}(-\d{2})?)?')
+_NO_END = fold("không thời hạn")
 
 Intact = Callable[[str, str], bool]
 """Object key and SHA-256 to whether the store still has that object."""
@@ -79,7 +84,7 @@ class ReuseService:
                 )
             )
             session.flush()
-            items = [self._answer(session, owner, item, asked.received_on) for item in asked.components]
+            items = [self._answer(session, owner, item, asked) for item in asked.components]
             session.add_all(_offer(query_id, ordinal, item) for ordinal, item in enumerate(items))
             offered = [item.document_id for item in items if item.outcome == 'offered' and item.document_id]
             access.grant(session, by, offered, asked.dossier_code)
@@ -91,6 +96,7 @@ class ReuseService:
                 link=owner,
                 components=len(items),
                 offered=len(offered),
+                **({'procedure': asked.procedure} if asked.procedure else {}),
             )
         for item in items:
             reason = item.reasons[0].code.value if item.reasons else ''
@@ -146,11 +152,11 @@ class ReuseService:
                 )
             return _receipt_shown(known)
 
-    def _answer(self, session: Session, owner: str, component: Component, received_on: date) -> Answer:
+    def _answer(self, session: Session, owner: str, component: Component, asked: ReuseAsked) -> Answer:
         best: Answer | None = None
         for code in (component.type, *component.replaced_by):
             for row, newer in self._stored(session, owner, code):
-                found = self._judged(session, row, newer, component, received_on)
+                found = self._judged(session, row, newer, component, asked)
                 if found.outcome == 'offered':
                     return found
                 if best is None or len(found.reasons) < len(best.reasons):
@@ -173,11 +179,11 @@ class ReuseService:
         return [(row, bool(row.issue_date) and (row.issue_date or '') < newest) for row in rows]
 
     def _judged(
-        self, session: Session, row: DocumentRow, newer: bool, component: Component, received_on: date
+        self, session: Session, row: DocumentRow, newer: bool, component: Component, asked: ReuseAsked
     ) -> Answer:
         kind = self._catalogue.get(row.type_code or '')
-        candidate = _candidate(session, row, newer)
-        found = refusals(candidate, kind, received_on)
+        candidate = _candidate(session, row, kind, newer)
+        found = refusals(candidate, kind, asked.received_on) + purpose_refusals(candidate, kind, asked.procedure)
         renditions = _renditions(session, row.id)
         searchable = renditions.get(RenditionKind.SEARCHABLE)
         if not found and (searchable is None or not self._intact(searchable.object_key, searchable.sha256)):
@@ -202,16 +208,32 @@ class ReuseService:
         )
 
 
-def _candidate(session: Session, row: DocumentRow, newer: bool) -> Candidate:
+def _candidate(session: Session, row: DocumentRow, kind: DocType, newer: bool) -> Candidate:
+    known = {field.name: field for field in documents.values(session, row.id)}
+    purpose, end = known.get('purpose'), known.get(kind.validity_field or 'expiry_date')
     flags = session.scalars(select(FlagRow).where(FlagRow.document_id == row.id))
     return Candidate(
         state=DocumentState(row.state),
         withdrawn=row.withdrawn_at is not None,
         issue_date=row.issue_date,
-        expiry_date=row.expiry_date,
+        expiry_date=_day(end),
         flags=[FlagFact(item.code, Severity(item.severity), item.acknowledged_at is not None) for item in flags],
         newer_exists=newer,
+        purpose=str(purpose.value) if purpose is not None and purpose.value else None,
+        end_known=_day(end) is not None or _without_end(end, known.values()),
     )
+
+
+def _day(field: Field | None) -> str | None:
+    text = str(field.value) if field is not None and field.value else ''
+    return text if _DAY.fullmatch(text) else None
+
+
+def _without_end(end: Field | None, known: Iterable[Field]) -> bool:
+    """Whether a person said that the paper has no day of expiry, or it says so itself."""
+    if end is not None and end.source is FieldSource.PERSON:
+        return True
+    return any(_NO_END in fold(str(text)) for field in known for text in (field.value, field.raw) if text)
 
 
 def _renditions(session: Session, document_id: uuid.UUID) -> dict[str, Rendition]:

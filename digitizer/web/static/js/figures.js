@@ -5,7 +5,7 @@ import { BATCH, DOCUMENT, catalogue, spanText } from './words.js';
 const number = (value) => value.toLocaleString('vi-VN');
 const REFUSED = {
   not_found: 'không có trong kho', not_ready: 'chưa xử lý xong', withdrawn: 'đã thu hồi', sensitive: 'dữ liệu nhạy cảm', not_reusable: 'loại không dùng lại được', expired: 'hết hạn',
-  not_yet_valid: 'cấp sau ngày tiếp nhận', validity_unknown: 'không rõ thời hạn', open_flags: 'còn cảnh báo chưa xử lý', superseded: 'đã có bản mới hơn', damaged: 'tệp bị mất hoặc hỏng',
+  not_yet_valid: 'cấp sau ngày tiếp nhận', validity_unknown: 'không rõ thời hạn', open_flags: 'còn cảnh báo chưa xử lý', superseded: 'đã có bản mới hơn', not_in_force: 'ngày cấp ngoài thời gian cấp loại giấy này', purpose_required: 'không nêu thủ tục', purpose_unknown: 'không rõ mục đích của giấy', purpose_mismatch: 'cấp cho mục đích khác', damaged: 'tệp bị mất hoặc hỏng',
 };
 
 function card(title, rows) {

@@ -219,6 +219,60 @@ def test_reuse_offers_and_refuses_with_reasons(service, birth):
     assert (wrong.status_code, wrong.json()['code']) == (409, 'not_offered')
 
 
+def reuse_of(service, owner, kind, **asked):
+    """Ask for one component; return its answer."""
+    body = {
+        'owner_id': owner,
+        'dossier_code': 'H29.012.05-261121-0011',
+        'components': [kind],
+        'received_on': '2026-11-21',
+    }
+    answer = service.system('reader').post('/api/v1/reuse/queries', json=body | asked)
+    assert answer.status_code == 200, answer.text
+    return answer.json()['items'][0]
+
+
+def test_a_paper_for_one_purpose_is_offered_to_the_procedure_that_it_was_issued_for(service):
+    scanner, owner = service.person('scanner'), '079195008888'
+    paper = (
+        'DOC T08 GIẤY XÁC NHẬN TÌNH TRẠNG HÔN NHÂN\n'
+        f'personal_id: {owner}\nfull_name: Trần Văn Mẫu\nmarital_status: Chưa kết hôn\npurpose: Để đăng ký kết hôn\n'
+        'issue_date: 2026-10-01\ndate_of_birth: 1995-01-01\n'
+    )
+    found = resting(scanner, send_batch(scanner, {'a.txt': paper.encode()}))[0]
+    assert found['state'] == 'archived', found
+    told = lambda item: [reason['code'] for reason in item['reasons']]  # noqa: E731
+    assert told(reuse_of(service, owner, 'T08')) == ['purpose_required']
+    assert told(reuse_of(service, owner, 'T08', procedure='2.001263')) == ['purpose_mismatch']
+    offered = reuse_of(service, owner, 'T08', procedure='1.000894')
+    assert (offered['outcome'], offered['valid_until']) == ('offered', '2027-04-01')
+    assert told(reuse_of(service, owner, 'T08', procedure='1.000894', received_on='2027-04-02')) == ['expired']
+    events = service.person('auditor').get(
+        '/api/v1/audit/events', params={'limit': 200, 'subject': 'dossier:H29.012.05-261121-0011'}
+    )
+    procedures = [event['details'].get('procedure') for event in events.json()['items']]
+    assert procedures == [None, '2.001263', '1.000894', '1.000894']
+    wrong = service.system('reader').post(
+        '/api/v1/reuse/queries',
+        json={
+            'owner_id': owner,
+            'dossier_code': 'H29.012.05-261121-0011',
+            'components': ['T08'],
+            'received_on': '2026-11-21',
+            'procedure': 'kết hôn',
+        },
+    )
+    assert wrong.status_code == 422
+
+
+def test_a_card_whose_day_of_expiry_was_not_read_is_not_offered(service):
+    scanner, owner = service.person('scanner'), '079195009999'
+    card = f'DOC T32 GIẤY ĐĂNG KÝ XE\nowner_id: {owner}\nissue_date: 2024-08-01\n'
+    found = resting(scanner, send_batch(scanner, {'a.txt': card.encode()}))[0]
+    assert found['state'] == 'archived', found
+    assert [reason['code'] for reason in reuse_of(service, owner, 'T32')['reasons']] == ['validity_unknown']
+
+
 def test_readers_do_not_browse(service):
     client = service.system('reader')
     for criteria in ({}, {'text': 'quyết định'}, {'type': 'T05'}, {'owner_id': OWNER}):

@@ -10,7 +10,16 @@ import pytest
 from digitizer.doctypes import catalogue
 from digitizer.documents.model import Severity
 from digitizer.documents.states import DocumentState
-from digitizer.reuse.rules import Candidate, FlagFact, add_months, first_day, last_day, refusals, valid_until
+from digitizer.reuse.rules import (
+    Candidate,
+    FlagFact,
+    add_months,
+    first_day,
+    last_day,
+    purpose_refusals,
+    refusals,
+    valid_until,
+)
 from digitizer.reuse.schemas import Reason
 
 DAY = date(2026, 11, 21)
@@ -82,3 +91,46 @@ def test_days_and_months():
     assert last_day('2024') == date(2024, 12, 31)
     assert valid_until(replace(GOOD, expiry_date='2030-01-01'), BIRTH) == date(2030, 1, 1)
     assert valid_until(GOOD, BIRTH) is None
+
+
+@pytest.mark.parametrize(
+    ('purpose', 'procedure', 'expected'),
+    [
+        ("Để đăng ký kết hôn với bà Trần Thị Thử", '1.000894', []),
+        ("Để ĐĂNG KÝ KẾT HÔN", '1.000894.000.00.00.H29', []),
+        ("Để đăng ký kết hôn", None, [Reason.PURPOSE_REQUIRED]),
+        ("Để đăng ký kết hôn", '2.001263', [Reason.PURPOSE_MISMATCH]),
+        ("Để làm thủ tục mua bán nhà đất", '1.000894', [Reason.PURPOSE_MISMATCH]),
+        (None, '1.000894', [Reason.PURPOSE_UNKNOWN]),
+    ],
+)
+def test_a_paper_for_one_purpose_serves_its_procedures_only(purpose, procedure, expected):
+    assert purpose_refusals(replace(GOOD, purpose=purpose), MARITAL, procedure) == expected
+
+
+def test_other_papers_need_no_purpose():
+    assert purpose_refusals(GOOD, BIRTH, None) == []
+    assert purpose_refusals(GOOD, BIRTH, '9.999999') == []
+
+
+@pytest.mark.parametrize(
+    ('code', 'issued', 'expected'),
+    [
+        ('T01', '2024-06-30', []),
+        ('T01', '2024-07-01', [Reason.NOT_IN_FORCE]),
+        ('T01', '2024', []),
+        ('T02', '2024-06', [Reason.NOT_IN_FORCE]),
+        ('T02', '2024-07-01', []),
+    ],
+)
+def test_a_day_on_which_no_such_paper_was_issued_is_refused(code, issued, expected):
+    card = replace(GOOD, issue_date=issued, expiry_date='2035-01-01')
+    kind = replace(catalogue().get(code), reusable=True)
+    assert refusals(card, kind, DAY) == expected
+
+
+def test_an_end_that_was_not_read_is_not_no_end():
+    card = replace(GOOD, issue_date='2024-08-01')
+    assert refusals(replace(card, end_known=False), catalogue().get('T02'), DAY) == [Reason.VALIDITY_UNKNOWN]
+    assert refusals(card, catalogue().get('T02'), DAY) == []
+    assert refusals(replace(GOOD, end_known=False), BIRTH, DAY) == []
