@@ -49,6 +49,7 @@ def below(sheet: Sheet, hit: Hit, hits: Sequence[Hit]) -> list[Token]:
     if rest is not None:
         tokens = without_leaders(rest)
     if tokens and hit.spec.kind in LONG:
+        left = min(left, row.x0 - sheet.scale) if rest is not None else left
         tokens += _following(sheet, index + 1, hits, left, right, tokens, hit.spec.kind, 1)
     return tokens
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from digitizer.doctypes.model import DocType, FieldKind, FieldSpec, Layout
-from digitizer.doctypes.rules import names
+from digitizer.doctypes.rules import names, personal_id
 from digitizer.extraction import labels, own_day, tables
 from digitizer.extraction.continuation import LONG, WRAPPING, below, continued, without_leaders, wrapped
 from digitizer.extraction.doubts import doubt_of
@@ -19,7 +19,7 @@ from digitizer.extraction.print_likeness import looks_written
 from digitizer.extraction.reflow import reflow
 from digitizer.extraction.sheet import Row, Sheet, Token, split_runs
 from digitizer.extraction.ticks import ticked
-from digitizer.extraction.values import is_hour
+from digitizer.extraction.values import is_hour, names_hour
 
 _IN_DIGITS = {
     FieldKind.AREA,
@@ -87,19 +87,24 @@ def read(sheets: Sequence[Sheet], doctype: DocType, specs: Sequence[FieldSpec] |
             elif (value := _value(sheet, hit, hits, on_card=on_card)) is not None:
                 bare = not on_card and own_day.is_bare(hit)
                 found.append(replace(value, rule=own_day.BARE) if bare else value)
-                found += [replace(value, name=spec.name, judged=None) for spec in _sharing(hit.spec, wanted)]
+                found += [replace(value, name=spec.name, judged=None) for spec in _sharing(hit.spec, wanted, value)]
     return _chosen(found, wanted)
 
 
-def _sharing(owner: FieldSpec, wanted: Sequence[FieldSpec]) -> list[FieldSpec]:
-    """Fields behind the same label that take another part of what stands there: the hour beside the day, the same name."""
+def _sharing(owner: FieldSpec, wanted: Sequence[FieldSpec], value: Finding) -> list[FieldSpec]:
+    """Fields behind the same label that take another part of what stands there: the hour beside the day, the same name.
+
+    What stands behind the label of an identity paper is the old number where it is not a personal id.
+    """
     labelled = {letters(label) for label in owner.labels}
+    sharing = [spec for spec in wanted if owner.name in spec.shares_label_with and not spec.repeated]
+    if owner.kind is FieldKind.PERSONAL_ID and not personal_id.find_all(value.raw):
+        return [spec for spec in sharing if spec.kind is FieldKind.ID_NUMBER]
     return [
         spec
-        for spec in wanted
-        if owner.name in spec.shares_label_with
-        and labelled.intersection(map(letters, spec.labels))
-        and (is_hour(spec) or (spec.kind is FieldKind.NAME is owner.kind and not spec.repeated))
+        for spec in sharing
+        if labelled.intersection(map(letters, spec.labels))
+        and (is_hour(spec) or spec.kind is FieldKind.NAME is owner.kind)
     ]
 
 
@@ -123,7 +128,7 @@ def _column(sheet: Sheet, hit: Hit) -> list[Finding]:
 
 def _uncounted(cell: tuple[Token, ...]) -> tuple[Token, ...]:
     """A cell without the number of its row, where that stands close to words."""
-    return cell[1:] if len(cell) > 1 and cell[0].text.isdigit() and cell[1].text.isalpha() else cell
+    return cell[1:] if len(cell) > 1 and re.fullmatch(r'\d{1,2}', cell[0].text) and cell[1].text.isalpha() else cell
 
 
 def _chosen(found: Sequence[Finding], specs: Sequence[FieldSpec]) -> list[Finding]:
@@ -141,7 +146,9 @@ def _chosen(found: Sequence[Finding], specs: Sequence[FieldSpec]) -> list[Findin
 
 
 def _can_be(spec: FieldSpec, text: str) -> bool:
-    """Whether words have the digits that a value of this field has."""
+    """Whether words have the digits, or the hour, that a value of this field has."""
+    if is_hour(spec):
+        return names_hour(text)
     fewest = _FEWEST_DIGITS.get(spec.kind, int(spec.name.endswith('_number')))
     return sum(char.isdigit() for char in text) >= fewest
 

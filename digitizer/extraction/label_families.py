@@ -13,7 +13,7 @@ from digitizer.doctypes.model import FieldKind, FieldSpec
 from digitizer.extraction.matching import letters
 
 _FILE = Path(__file__).with_name('label_families.toml')
-_PAPERS = 'dinhdanhcanhan|dinhdanh|cancuoccongdan|cancuoc|cccd|cmnd|cmtnd|cmt|chungminhnhandan|chungminh|ddcn|gcmnd'
+_PAPERS = 'dinhdanhcanhan|dinhdanh|giaytotuythan|cancuoccongdan|cancuoc|cccd|cmnd|cmtnd|cmt|chungminhnhandan|chungminh|ddcn|gcmnd'
 _BESIDE = 'so|ma|giayto|giay|the|tuythan|congdan|nhandan|canhan|hochieu|hc|cc|hoac|passport|personal|no'
 _PAPER_NUMBER = re.compile(rf'(?=.*(?:{_PAPERS}))(?:{_PAPERS}|{_BESIDE})+')
 ID_LABEL = 'id'

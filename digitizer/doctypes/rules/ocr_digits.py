@@ -16,10 +16,11 @@ LOOKALIKES = {
     'i': '1',
     '|': '1',
     '!': '1',
+    ']': '1',
 }
 """Letter to the digit that it is read for; only pairs that no other digit shares."""
 
-DIGIT = '[0-9OoÓÔQDlIi|!]'
+DIGIT = r'[0-9OoÓÔQDlIi|!\]]'
 """Regular expression for one digit or a letter read for it."""
 
 _SEPARATORS = ' .\u00a0\t'

@@ -431,3 +431,31 @@ def test_the_day_of_an_identity_paper_is_not_that_of_the_record(make_page):
         ]
     )
     assert values([page], 'T11', 'id_issue_date', 'issue_date') == ['2022-01-25', '2023-09-07']
+
+
+def test_an_old_number_behind_the_label_of_a_personal_id(column):
+    page = column("Họ và tên: NGUYỄN MAI VÂN", "Số Giấy CMND/Hộ chiếu: 317909390", "Nơi chết: xã Củ Chi")
+    assert values([page], 'T06', 'personal_id', 'old_id_number') == [None, '317909390']
+
+
+def test_which_identity_paper_it_is_stands_before_the_number(make_page):
+    lines = [(200, 300, "Người đi khai sinh"), (700, 300, "TÔN THẤT THỊ XUYẾN")]
+    lines += [(200, 380, "Giấy tờ tùy thân"), (700, 380, "CCCD số 025190522950")]
+    assert values([make_page(lines)], 'T05', 'declarant_id', 'personal_id') == ['025190522950', None]
+
+
+def test_the_second_line_of_a_long_label_may_begin_further_left(column):
+    page = column(
+        "12. Thông tin về cấm đảm nhiệm chức vụ, thành lập, quản lý doanh nghiệp, hợp tác xã",
+        "theo quyết định tuyên bố phá sản: Không bị cấm đảm nhiệm chức vụ, thành lập, quản lý doanh",
+        "nghiệp, hợp tác xã",
+        x=200,
+    )
+    assert values([page], 'T12', 'business_ban') == [
+        "Không bị cấm đảm nhiệm chức vụ, thành lập, quản lý doanh nghiệp, hợp tác xã"
+    ]
+
+
+def test_who_made_the_design_is_named_without_what_he_did(column):
+    page = column("Theo thiết kế do Công ty TNHH Tư vấn Thiết kế An Cư lập.", "Vị trí xây dựng: đường Lý Bôn, phường 5")
+    assert values([page], 'T16', 'design_unit') == ["Công ty TNHH Tư vấn Thiết kế An Cư"]
