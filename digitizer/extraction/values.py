@@ -110,6 +110,11 @@ def is_hour(spec: FieldSpec) -> bool:
     return spec.kind is FieldKind.TEXT and named and bool(spec.shares_label_with)
 
 
+def names_hour(text: str) -> bool:
+    """Whether an hour stands in a text."""
+    return _HOUR.search(text) is not None
+
+
 _HOUR = re.compile(r'\d{1,2}\s*(?:giờ|h|:)(?:\s*\d{1,2}(?:\s*phút)?)?', re.IGNORECASE)
 
 
@@ -135,7 +140,7 @@ _REGISTER_FIELDS = {'book_number', 'parcel_number', 'map_sheet', 'change_number'
 
 def _name(spec: FieldSpec, raw: str, context: Context) -> Reading:
     person = 'name_shape' in spec.checks
-    value = names.normalise(re.split(r'[,;(]', raw)[0] if person else _MORE.split(raw)[0])
+    value = names.normalise(re.split(r'[,;(]', raw)[0] if person else _MADE_BY.sub('', _MORE.split(raw)[0]))
     reading = Reading(value or None)
     if value and person:
         shaped = names.is_plausible(value)
@@ -149,6 +154,8 @@ def _name(spec: FieldSpec, raw: str, context: Context) -> Reading:
     return reading
 
 
+_MADE_BY = re.compile(r'\s+(?:lập|thực hiện|thi công)[\s.;]*$')
+"""What a body did, behind its name: `Theo thiết kế do Công ty … lập`."""
 _UNUSUAL_NAME = 0.8  # rare, foreign, ethnic or torn names: nothing tells a misreading
 _LONGEST_NAME = 5  # words
 
