@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from digitizer.doctypes.model import DocType, Layout
 from digitizer.extraction.finding import Finding
 from digitizer.extraction.sheet import Sheet
-from digitizer.extraction.special import blanks, cards, enterprise, forms, invoices, land, parties, receipts
+from digitizer.extraction.special import blanks, cards, enterprise, forms, invoices, land, parties, receipts, slips
 
 Reader = Callable[[Sequence[Sheet], DocType], list[Finding]]
 
@@ -16,6 +16,7 @@ _BY_TYPE: dict[str, tuple[Reader, ...]] = {
     'T14': (enterprise.read,),
     'T26': (parties.read,),
     'T30': (receipts.read,),
+    'T31': (slips.read,),
     'T33': (invoices.read,),
 }
 _BY_LAYOUT: dict[Layout, tuple[Reader, ...]] = {

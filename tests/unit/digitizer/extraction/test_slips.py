@@ -1,0 +1,47 @@
+"""Slips of the one-stop shop that are written as letters."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from digitizer.doctypes import catalogue
+from digitizer.extraction import extract
+
+
+def fields_of(page):
+    fields = extract([page], catalogue().get('T31'), scanned_on=date(2026, 12, 1)).fields
+    return {field.name: field.value for field in fields if field.value is not None}
+
+
+@pytest.mark.parametrize(
+    "promise",
+    [
+        "Chúng tôi xin lỗi và hẹn lại thời gian trả kết quả vào ngày 07/10/2026.",
+        "Chúng tôi xin lỗi và sẽ trả kết quả giải quyết hồ sơ cho Ông/Bà vào ngày 07 tháng 10 năm 2026.",
+    ],
+)
+def test_an_apology_promises_a_new_day_and_tells_the_rest_in_sentences(column, promise):
+    found = fields_of(
+        column(
+            "PHIẾU XIN LỖI VÀ HẸN LẠI NGÀY TRẢ KẾT QUẢ",
+            "Kính gửi: Ông/Bà Võ Bảo Trâm",
+            "Ngày 15/09/2026, Trung tâm tiếp nhận hồ sơ đề nghị giải quyết",
+            "Thủ tục đăng ký khai sinh của Ông/Bà, mã số: H24.031-",
+            "260915-0472.",
+            "Thời gian hẹn trả kết quả: ngày 29/09/2026.",
+            promise,
+        )
+    )
+    assert found['applicant_name'] == "Võ Bảo Trâm"
+    assert found['procedure_name'] == "Thủ tục đăng ký khai sinh"
+    assert found['dossier_code'] == 'H24.031-260915-0472'
+    assert found['due_date'] == '2026-10-07'
+    assert 'issue_date' not in found
+
+
+def test_a_slip_with_labels_needs_no_sentence(column):
+    found = fields_of(column("Hồ sơ của: Hồ Hoàng Long", "Mã hồ sơ: H21.044-260918-0128", "Thời hạn mới: 02/10/2026"))
+    assert (found['applicant_name'], found['dossier_code']) == ("Hồ Hoàng Long", 'H21.044-260918-0128')
+    assert found['due_date'] == '2026-10-02'
