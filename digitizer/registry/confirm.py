@@ -10,6 +10,9 @@ from digitizer.documents.model import Check, Field, FieldStatus, Flag
 from digitizer.registry.client import RegistryUnavailable
 from digitizer.registry.model import Answer, Claim, Registry
 
+RULE = 'registry'
+"""Name of the check that an answer puts on a field."""
+UNAVAILABLE = 'registry_unavailable'
 _CONFIRMED = 0.995  # three items of one person that a register knows together were not misread
 _ID_PARTS = ('personal_id', 'id')
 _ITEMS: dict[str, tuple[str, ...]] = {
@@ -43,7 +46,7 @@ def confirm(fields: Sequence[Field], registry: Registry) -> tuple[tuple[Field, .
         try:
             answer = registry.ask(person.claim)
         except RegistryUnavailable:
-            flags.append(flag('registry_unavailable'))
+            flags.append(flag(UNAVAILABLE))
             break
         found |= {id(old): new for old, new in _judged(person, answer)}
         if not answer.found or not all(answer.agrees.values()):
@@ -89,7 +92,7 @@ _DIFFERS = "Khác với CSDL quốc gia về dân cư."
 
 def _noted(field: Field, ok: bool, message: str, *, sure: bool = False) -> Field:
     """The field with the check; a failed one takes it from machines, a sure one gives it to them."""
-    checks = (*field.checks, Check('registry', ok, message))
+    checks = (*field.checks, Check(RULE, ok, message))
     if not ok:
         status = FieldStatus.REVIEW if field.status is FieldStatus.ACCEPTED else field.status
         return replace(field, checks=checks, confidence=min(field.confidence, 0.5), status=status)

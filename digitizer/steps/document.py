@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from digitizer.archive import keys, transfer
 from digitizer.archive.workspace import FileRef
+from digitizer.audit import record
 from digitizer.db.models import Batch, BatchFile, DocumentRow, ReviewRow
 from digitizer.doctypes import catalogue
 from digitizer.documents import repository as documents
@@ -27,6 +28,7 @@ from digitizer.intake import repository as batches
 from digitizer.intake.cuts import repository as cuts
 from digitizer.kit import clock
 from digitizer.observability import metrics
+from digitizer.registry import asked
 from digitizer.review import reasons
 from digitizer.steps.failures import passes_by_itself, reason_of
 from digitizer.steps.rescan import RescanSteps
@@ -116,6 +118,8 @@ class DocumentSteps:
         text = found.text
         kind = catalogue().get(found.type.code)
         with self._database.begin() as session:
+            if (registry := asked(found.fields, found.flags)) is not None:
+                record(session, 'system', 'registry.asked', f'document:{row.id}', **registry)
             if not documents.move(session, row.id, before=[DocumentState.SPLIT], after=DocumentState.TYPED):
                 return
             documents.save_type(session, row.id, found.type, sensitive=kind.sensitive)
