@@ -19,6 +19,7 @@ from digitizer.doctypes.rules import (
     ethnicity,
     land_serial,
     money,
+    name_phrases,
     names,
     nationality,
     personal_id,
@@ -140,8 +141,15 @@ _REGISTER_FIELDS = {'book_number', 'parcel_number', 'map_sheet', 'change_number'
 
 def _name(spec: FieldSpec, raw: str, context: Context) -> Reading:
     person = 'name_shape' in spec.checks
-    value = names.normalise(re.split(r'[,;(]', raw)[0] if person else _MADE_BY.sub('', _MORE.split(raw)[0]))
-    reading = Reading(value or None)
+    value = names.normalise(_one_person(raw) if person else _MADE_BY.sub('', _MORE.split(raw)[0]))
+    swept_in: list[str] = []
+    if person or _may_be_person(value):
+        bare = name_phrases.without_small_words(value)
+        swept_in = value.removeprefix(bare).split()
+        if len(swept_in) == 1 and name_syllables.is_other_name(swept_in[0]):
+            swept_in = []  # a capital that was misread: it has not the form of a name
+        value = bare if swept_in else value
+    reading = Reading(value if any(map(str.isupper, value)) else None)  # names have capitals
     if value and person:
         shaped = names.is_plausible(value)
         reading.check('name_shape', shaped, "Tên có dạng họ tên người.", "Tên không có dạng họ tên người.")
@@ -151,7 +159,14 @@ def _name(spec: FieldSpec, raw: str, context: Context) -> Reading:
             reading.value, reading.certain = whole, _UNUSUAL_NAME
     elif _may_be_person(value) and not name_syllables.all_usual(value):
         reading.certain = _UNUSUAL_NAME
+    if swept_in or (person and len(value.split()) > _LONGEST_NAME):
+        reading.certain = _UNUSUAL_NAME  # words of a neighbour, told by their letters
     return reading
+
+
+def _one_person(raw: str) -> str:
+    """Return a person's name as printed, without titles in front of it and what is told of the person behind it."""
+    return name_phrases.without_roles(re.split(r'[,;(]', name_phrases.without_titles(names.normalise(raw)))[0])
 
 
 _MADE_BY = re.compile(r'\s+(?:lập|thực hiện|thi công)[\s.;]*$')

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 
-from digitizer.doctypes.rules import syllables
+from digitizer.doctypes.rules import name_phrases, syllables
 from digitizer.kit.text import fold, squeeze
 
 _LETTERS = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*\.?")
 _HONORIFICS = re.compile(
     r'^(?:(?:ông|bà|anh|chị)(?:\s*[/(]\s*(?:ông|bà)\s*\)?)?)\s*[:.]?\s+(?=\S+\s+\S)', re.IGNORECASE
 )
-_DEGREES = re.compile(r'^(?:(?:GS|PGS|TS|ThS|BS|BSCKI{1,2}|CN|KS|NGND|NGƯT|LS|DS|Luật sư)[.,]?\s*)+(?=\S)')
 
 
 def normalise(text: str) -> str:
@@ -37,8 +36,8 @@ def _parted(word: str) -> str:
 
 
 def without_degrees(text: str) -> str:
-    """Return a signer's name without academic degrees in front of it (`PGS.TS. `)."""
-    return _DEGREES.sub('', normalise(text))
+    """Return a signer's name without degrees and ranks in front of it (`PGS.TS. `, `Đại tá `)."""
+    return name_phrases.without_titles(normalise(text))
 
 
 def same(one: str, other: str) -> bool:
