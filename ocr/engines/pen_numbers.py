@@ -172,7 +172,10 @@ def _em(words: Sequence[Word], unit: float) -> float:
         if len(word.text) >= 3 and word.confidence >= _BELIEVED and not word.handwritten
     ]
     usual = _EM * unit
-    return min(max(median(sizes), 0.75 * usual), 1.25 * usual) if len(sizes) >= 3 else usual
+    if not sizes:
+        return usual
+    size = median(sizes) if len(sizes) >= 3 else min(sizes)  # a word that swallowed strokes is wider than its letters
+    return min(max(size, 0.75 * usual), 1.3 * usual)
 
 
 def _is_open(words: Sequence[Word], place: _Place) -> bool:

@@ -119,7 +119,7 @@ _RIGHT = (
     *("/QĐ-UBND", "/UBND-KTTH", "/BC-SNV", "/TTr-CP", "/", "/2024", "/2012/QĐ", "/2019/NĐ-CP", "ĐHCT", "-NQ/TW"),
     *("tháng", "tháng", "tháng", "tháng 12", "năm", "năm", "năm 2024"),
 )
-_ROWS = "ỦY BAN NHÂN DÂN TỈNH V/v tham gia ý kiến các dự thảo Nghị định Độc lập - Tự do - Hạnh phúc Căn cứ Luật Tổ chức".split()
+_ROWS = "ỦY BAN NHÂN DÂN TỈNH V/v tham gia ý kiến các dự thảo Nghị định Độc lập - Tự do - Hạnh phúc Căn cứ Luật Tổ chức"
 _UNIT = 1.38  # heights of a capital in the height of a marked word
 _BATCH = 48
 _USES = 3  # of each pool of rows
@@ -259,7 +259,9 @@ def number(rng: Random) -> str:
     return ''.join(rng.choices('0123456789', k=rng.choice((1, 2, 2, 3, 3, 3, 4, 4, 5))))
 
 
-def blank(rng: Random, hands: Hands, wide: float, fonts: dict[tuple[bool, int], ImageFont.FreeTypeFont]) -> tuple[Mask, Span, str]:
+def blank(
+    rng: Random, hands: Hands, wide: float, fonts: dict[tuple[bool, int], ImageFont.FreeTypeFont]
+) -> tuple[Mask, Span, str]:
     """Return a row with a blank `wide` units wide as grey, the span of the blank, and what is in it."""
     text = number(rng)
     size = rng.choice(_SIZES)
@@ -302,7 +304,9 @@ def blank(rng: Random, hands: Hands, wide: float, fonts: dict[tuple[bool, int], 
     return _scanned(rng, ink, unit), Span(middle - half, middle + half, span.middle, span.unit), text
 
 
-def _put(rng: Random, ink: NDArray[np.float32], pen: Mask, x0: int, x1: int, foot: int, unit: float, *, by_print: bool) -> None:
+def _put(
+    rng: Random, ink: NDArray[np.float32], pen: Mask, x0: int, x1: int, foot: int, unit: float, *, by_print: bool
+) -> None:
     room = max(0.0, x1 - x0 - pen.shape[1])
     x = round(x0 + room * rng.uniform(-0.03, 1.03) + (rng.gauss(0, 0.06) * unit if room < 0.3 * unit else 0))
     y = foot - pen.shape[0] + (0 if by_print else round(rng.gauss(0.05, 0.13) * unit))
@@ -315,8 +319,12 @@ def _disturb(rng: Random, ink: NDArray[np.float32], printed: ImageFont.FreeTypeF
     wide = ink.shape[1]
     for above in (True, False):
         if rng.random() < 0.35:
-            row = typed(printed, rng.choice(_ROWS))[0]
-            y = round(foot - unit * rng.uniform(1.5, 2.4)) - row.shape[0] // 2 if above else round(foot + unit * rng.uniform(0.35, 1.2))
+            row = typed(printed, rng.choice(_ROWS.split()))[0]
+            y = (
+                round(foot - unit * rng.uniform(1.5, 2.4)) - row.shape[0] // 2
+                if above
+                else round(foot + unit * rng.uniform(0.35, 1.2))
+            )
             lay(ink, row * np.float32(0.95), rng.randint(-row.shape[1] // 2, wide), y)
     kind = rng.random()
     level = foot + round(unit * rng.uniform(0.0, 0.2))
@@ -333,7 +341,13 @@ def _disturb(rng: Random, ink: NDArray[np.float32], printed: ImageFont.FreeTypeF
         centre = (rng.randint(0, wide), round(foot + rng.uniform(-4, 4) * unit))
         cv2.circle(ink, centre, round(rng.uniform(2, 6) * unit), rng.uniform(40, 170), max(1, round(unit * 0.12)))
     for _ in range(rng.choice((0, 0, 0, 1, 3))):
-        cv2.circle(ink, (rng.randint(0, wide), round(foot + rng.uniform(-1, 0.5) * unit)), max(1, round(unit * rng.uniform(0.01, 0.05))), 200.0, -1)
+        cv2.circle(
+            ink,
+            (rng.randint(0, wide), round(foot + rng.uniform(-1, 0.5) * unit)),
+            max(1, round(unit * rng.uniform(0.01, 0.05))),
+            200.0,
+            -1,
+        )
 
 
 def _scanned(rng: Random, ink: NDArray[np.float32], unit: float) -> Mask:
@@ -364,7 +378,9 @@ def printed_fonts() -> dict[tuple[bool, int], ImageFont.FreeTypeFont]:
     }
 
 
-def batch(rng: Random, hands: Hands, fonts: dict[tuple[bool, int], ImageFont.FreeTypeFont]) -> tuple[NDArray[np.uint8], list[str]]:
+def batch(
+    rng: Random, hands: Hands, fonts: dict[tuple[bool, int], ImageFont.FreeTypeFont]
+) -> tuple[NDArray[np.uint8], list[str]]:
     """Return pieces of one width, ink as 0..255, and what stands in them."""
     wide = rng.choice((rng.uniform(1.0, 2.4), rng.uniform(1.6, 3.4), rng.uniform(2.5, 6.0)))
     pieces, texts = [], []
@@ -380,7 +396,7 @@ def batch(rng: Random, hands: Hands, fonts: dict[tuple[bool, int], ImageFont.Fre
     return np.stack(pieces), texts
 
 
-def network():  # type: ignore[no-untyped-def]  # noqa: ANN201
+def network():  # type: ignore[no-untyped-def]
     """Return the network: convolutions only, a step for each four columns."""
     from torch import nn
 
@@ -406,27 +422,33 @@ def network():  # type: ignore[no-untyped-def]  # noqa: ANN201
     )
 
 
-def train(hands: Hands, rounds: int, batches: int, out: Path) -> None:
-    """Train and write the network, a new pool of rows each round."""
+def train(hands: Hands, rounds: int, batches: int, out: Path, start: Path | None) -> None:
+    """Train and write the network, a new pool of rows each round; `start` are weights to go on from, more gently."""
     import torch
 
     torch.manual_seed(7)
     torch.set_num_threads(1)
     net, fonts = network().to(memory_format=torch.channels_last), printed_fonts()
+    if start is not None:
+        net.load_state_dict(torch.load(start))
     print(sum(item.numel() for item in net.parameters()), 'weights', flush=True)
     optimiser = torch.optim.AdamW(net.parameters(), lr=2e-3, weight_decay=1e-3)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, 3e-3, total_steps=rounds * batches * _USES, pct_start=0.1)
+    most = 3e-3 if start is None else 1e-3
+    steps = rounds * batches * _USES
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, most, total_steps=steps, pct_start=0.1)
     loss_of = torch.nn.CTCLoss(zero_infinity=True)
     total = 5.0  # running mean of the loss
     for turn in range(rounds):
         began = time.process_time()
-        rng = Random(1000 + turn)
+        rng = Random((1000 if start is None else 2000) + turn)
         pool = [batch(rng, hands, fonts) for _ in range(batches)]
         made = time.process_time() - began
         net.train()
         for index in [index for _ in range(_USES) for index in rng.sample(range(batches), batches)]:
             pieces, texts = pool[index]
-            x = torch.from_numpy(pieces.astype(np.float32) / 255)[:, None] * (0.85 + 0.15 * torch.rand(len(texts), 1, 1, 1))
+            x = torch.from_numpy(pieces.astype(np.float32) / 255)[:, None] * (
+                0.85 + 0.15 * torch.rand(len(texts), 1, 1, 1)
+            )
             logs = net(x.to(memory_format=torch.channels_last)).permute(2, 0, 1).log_softmax(2)
             lengths = torch.tensor([len(text) for text in texts])
             wanted = torch.tensor([int(digit) + 1 for text in texts for digit in text], dtype=torch.long)
@@ -442,7 +464,7 @@ def train(hands: Hands, rounds: int, batches: int, out: Path) -> None:
         torch.save(net.state_dict(), out.with_suffix('.pt'))
 
 
-def write(net, out: Path) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+def write(net, out: Path) -> None:  # type: ignore[no-untyped-def]
     """Write the network as ONNX that gives log-probabilities, steps first."""
     import torch
     from torch import nn
@@ -479,13 +501,15 @@ def main() -> None:
     parser.add_argument('fonts', type=Path)
     parser.add_argument('--rounds', type=int, default=12)
     parser.add_argument('--batches', type=int, default=120)
+    parser.add_argument('--start', type=Path, help='weights (.pt) of an earlier training to go on from')
     parser.add_argument('--measure', action='store_true')
     parser.add_argument('--out', type=Path, default=Path('ocr/engines/pen_digits.onnx'))
     options = parser.parse_args()
     paths = sorted(path for kind in ('*.ttf', '*.otf') for path in options.fonts.rglob(kind))
     fonts = [ImageFont.truetype(str(path), 64) for path in paths]
     if not options.measure:
-        train(Hands(real_digits(options.mnist, 'train'), fonts), options.rounds, options.batches, options.out)
+        hands = Hands(real_digits(options.mnist, 'train'), fonts)
+        train(hands, options.rounds, options.batches, options.out, options.start)
     measure(Hands(real_digits(options.mnist, 't10k'), fonts), options.out, 2000)
 
 
