@@ -10,6 +10,9 @@ from digitizer.documents.model import Explanation
 _WORDS: dict[str, str] = {
     'form': "Đọc theo nhãn",
     'form.column': "Đọc trong bảng, dưới cột",
+    'form.list': "Đọc trong danh sách",
+    'form.register': "Đọc từ số và ngày của sổ đăng ký",
+    'form.spelled': "Nhận ra vì ghi bằng chữ đúng như bằng số",
     'form.tick': "Đọc theo ô được đánh dấu sau nhãn",
     'form.signed': "Đọc từ chỗ ký tên, dưới dòng",
     'form.signature': "Đọc từ phần chữ ký ở cuối trang",

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from digitizer.doctypes.model import DocType, FieldKind, FieldSpec, Layout
 from digitizer.doctypes.rules import names, personal_id
-from digitizer.extraction import labels, own_day, tables
+from digitizer.extraction import labels, own_day, spelled, tables
 from digitizer.extraction.continuation import LONG, WRAPPING, below, continued, without_leaders, wrapped
 from digitizer.extraction.doubts import doubt_of
 from digitizer.extraction.finding import Finding, text_of
@@ -88,7 +88,8 @@ def read(sheets: Sequence[Sheet], doctype: DocType, specs: Sequence[FieldSpec] |
                 bare = not on_card and own_day.is_bare(hit)
                 found.append(replace(value, rule=own_day.BARE) if bare else value)
                 found += [replace(value, name=spec.name, judged=None) for spec in _sharing(hit.spec, wanted, value)]
-    return _chosen(found, wanted)
+    chosen = _chosen(found, wanted)
+    return [*chosen, *spelled.read(sheets, wanted, chosen)]
 
 
 def _sharing(owner: FieldSpec, wanted: Sequence[FieldSpec], value: Finding) -> list[FieldSpec]:

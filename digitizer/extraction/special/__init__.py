@@ -7,7 +7,19 @@ from collections.abc import Callable, Sequence
 from digitizer.doctypes.model import DocType, Layout
 from digitizer.extraction.finding import Finding
 from digitizer.extraction.sheet import Sheet
-from digitizer.extraction.special import blanks, cards, enterprise, forms, invoices, land, parties, receipts, slips
+from digitizer.extraction.special import (
+    blanks,
+    cards,
+    enterprise,
+    forms,
+    invoices,
+    land,
+    members,
+    parties,
+    receipts,
+    registers,
+    slips,
+)
 
 Reader = Callable[[Sequence[Sheet], DocType], list[Finding]]
 
@@ -21,7 +33,7 @@ _BY_TYPE: dict[str, tuple[Reader, ...]] = {
 }
 _BY_LAYOUT: dict[Layout, tuple[Reader, ...]] = {
     Layout.CARD: (cards.read,),
-    Layout.FORM: (blanks.read, forms.read),
+    Layout.FORM: (blanks.read, members.read, registers.read, forms.read),
     Layout.CERTIFICATE: (forms.read,),
     Layout.TABLE: (forms.read,),
 }

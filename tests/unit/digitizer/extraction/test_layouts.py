@@ -459,3 +459,39 @@ def test_the_second_line_of_a_long_label_may_begin_further_left(column):
 def test_who_made_the_design_is_named_without_what_he_did(column):
     page = column("Theo thiết kế do Công ty TNHH Tư vấn Thiết kế An Cư lập.", "Vị trí xây dựng: đường Lý Bôn, phường 5")
     assert values([page], 'T16', 'design_unit') == ["Công ty TNHH Tư vấn Thiết kế An Cư"]
+
+
+def test_members_on_lines_of_their_own(make_page):
+    lines = [
+        (240, 300, "Họ, chữ đệm và tên: NGUYỄN MINH GIANG"),
+        (240, 400, "Thành viên khác trong hộ"),
+        (310, 480, "1. TÔ HỮU QUYẾT - 23/02/2009 - 091209454835 - Con"),
+        (310, 560, "2. VÕ THỊ HOÀN, sinh ngày 29/09/1958, số định danh: 019158914031, Mẹ đẻ"),
+        (240, 660, "1. Người lập đơn này chịu trách nhiệm - theo luật"),
+    ]
+    fields = extract([make_page(lines)], catalogue().get('T10'), scanned_on=SCANNED).fields
+    found = {(field.name, field.group): field.value for field in fields if field.name.startswith('member_')}
+    assert found == {
+        ('member_name', 1): "TÔ HỮU QUYẾT",
+        ('member_name', 2): "VÕ THỊ HOÀN",
+        ('member_id', 1): '091209454835',
+        ('member_id', 2): '019158914031',
+        ('member_relation', 1): "Con",
+        ('member_relation', 2): "Mẹ đẻ",
+    }
+
+
+@pytest.mark.parametrize(('place', 'found'), [("Đăng ký khai sinh tại", '2018-01-04'), ("Nơi sinh", None)])
+def test_the_entry_in_the_register_dates_the_registration(column, place, found):
+    page = column(f"{place}: Ủy ban nhân dân xã Tân Hà", "Số: 426/2018 ngày 04 tháng 01 năm 2018")
+    assert values([page], 'T05', 'registration_date') == [found]
+
+
+def test_a_day_in_words_needs_no_label_where_it_is_the_day_in_digits(make_page):
+    lines = [(200, 300, "Ngày, tháng, năm sinh: 27/01/2024")]
+    lines += [(700, 380, "Ngày hai mươi bảy, tháng một, năm hai nghìn"), (700, 440, "không trăm hai mươi bốn")]
+    assert values([make_page(lines)], 'T05', 'date_of_birth_words') == [
+        "Ngày hai mươi bảy, tháng một, năm hai nghìn không trăm hai mươi bốn"
+    ]
+    lines[0] = (200, 300, "Ngày, tháng, năm sinh: 28/01/2024")
+    assert values([make_page(lines)], 'T05', 'date_of_birth_words') == [None]

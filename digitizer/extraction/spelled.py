@@ -1,0 +1,72 @@
+"""Days and amounts in words that stand without a label: what they say is the value in digits, and so they are known."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from digitizer.doctypes.model import FieldKind, FieldSpec
+from digitizer.doctypes.rules import area, dates, money
+from digitizer.extraction.finding import Finding, text_of
+from digitizer.extraction.matching import letters
+from digitizer.extraction.sheet import Run, Sheet, Token
+
+_WORDS = '_words'
+_SHORTEST = 3  # words of a day or an amount
+_PLACE = 0.95  # anchor: no label, but the same said twice
+
+
+def read(sheets: Sequence[Sheet], specs: Sequence[FieldSpec], found: Sequence[Finding]) -> list[Finding]:
+    """Return the words of each field in words that no label gave, where its value in digits was found."""
+    given = {item.name: item for item in found if item.raw}
+    missing = [spec for spec in specs if spec.name.endswith(_WORDS) and spec.name not in given and not spec.repeated]
+    made: list[Finding] = []
+    for spec in missing:
+        stem = spec.name.removesuffix(_WORDS)
+        digits = next((given[name] for name in (stem, f'{stem}_m2') if name in given), None)
+        kind = next((other.kind for other in specs if digits is not None and other.name == digits.name), None)
+        if digits is None or kind not in _READERS:
+            continue
+        of_digits, of_words = _READERS[kind]
+        value = of_digits(digits.raw)
+        page = [sheet for sheet in sheets if sheet.number == digits.page]
+        words = next((run for run in _phrases(page) if value is not None and of_words(text_of(run)) == value), None)
+        if words is not None:
+            made.append(Finding(spec.name, text_of(words), words, digits.page, 'form.spelled', _PLACE))
+    return made
+
+
+def _phrases(sheets: Sequence[Sheet]) -> Iterator[tuple[Token, ...]]:
+    """Runs without a digit, with the line that goes on with each, then alone."""
+    for sheet in sheets:
+        for index, row in enumerate(sheet.rows):
+            for run in row.runs:
+                if len(run.tokens) < _SHORTEST or any(char.isdigit() for char in run.text):
+                    continue
+                below = sheet.rows[index + 1].runs if index + 1 < len(sheet.rows) else ()
+                follows = next((other for other in below if _goes_on(run, other, sheet)), None)
+                if follows is not None:
+                    yield (*run.tokens, *follows.tokens)
+                yield run.tokens
+
+
+def _goes_on(run: Run, below: Run, sheet: Sheet) -> bool:
+    near = abs(below.x0 - run.x0) < 2 * sheet.scale and below.middle - run.middle < 1.4 * sheet.pitch
+    return near and below.text[:1].islower() and bool(letters(below.text))
+
+
+def _day(text: str) -> str | None:
+    match = dates.parse(text)
+    return match.value.iso if match is not None and match.value is not None else None
+
+
+def _day_in_words(text: str) -> str | None:
+    day = dates.parse_words(text)
+    return day.iso if day is not None else None
+
+
+_READERS: dict[FieldKind, tuple[Callable[[str], object], Callable[[str], object]]] = {
+    FieldKind.DATE: (_day, _day_in_words),
+    FieldKind.MONEY: (money.parse, money.parse_words),
+    FieldKind.AREA: (area.parse, area.parse_words),
+}
+"""How digits and words are read, by kind of the field in digits."""
