@@ -98,6 +98,6 @@ _MARKS_OF_NUMERALS = 'numerals'
 _COMPLETE = {
     'date': re.compile(r'nam\b.*\w'),
     'money': re.compile(r'\b(?:dong|chan|vnd)\b'),
-    'area': re.compile(r'\bmet vuong\b|m2|m\b'),
+    'area': re.compile(r'\bmet vuong\b|\bm2?\b'),
 }
 """What the end of an amount in words looks like."""
