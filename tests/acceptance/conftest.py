@@ -115,6 +115,11 @@ Digitizer = Callable[..., 'subprocess.CompletedProcess[str]']
 @pytest.fixture
 def digitizer(state: Path) -> Digitizer:
     """Return a function that runs `digitizer ARGUMENTS` in a process of its own."""
+    return command(state)
+
+
+def command(state: Path) -> Digitizer:
+    """Return a function that runs `digitizer ARGUMENTS` on this data folder."""
 
     def run(*arguments: object, env: dict[str, str] | None = None, prefix: tuple[str, ...] = (), timeout: float = 240):
         clean = {key: value for key, value in os.environ.items() if not key.startswith('DIGITIZER_')}

@@ -19,7 +19,7 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from tests.acceptance.conftest import ROOT, decision_page, draw, jpeg, pdf_of
+from tests.acceptance.conftest import ROOT, command, decision_page, draw, jpeg, pdf_of
 
 
 def summary(out: Path) -> dict:
@@ -134,16 +134,15 @@ def sixteen_bit_png(image: Image.Image) -> bytes:
     return b'\x89PNG\r\n\x1a\n' + b''.join(pieces)
 
 
-def test_images_of_every_kind_are_read(digitizer, tmp_path):
+def images_of_every_kind() -> dict[str, bytes]:
+    """The decision as what a scanner, a camera or a drawing program may write."""
     page = decision_page()
     alpha = page.convert('RGBA')
     alpha.putalpha(Image.new('L', page.size, 255))
     turned = page.transpose(Image.Transpose.ROTATE_90)
     exif = Image.Exif()
     exif[0x0112] = 6  # the camera was held so that the picture must be turned 90 degrees clockwise
-    folder = tmp_path / 'Ảnh quét'
-    folder.mkdir()
-    files = {
+    return {
         'cmyk.jpg': encoded(page.convert('CMYK'), 'JPEG', quality=90),
         'mười sáu bit.png': sixteen_bit_png(page),
         'một bit.tif': encoded(page.convert('1'), 'TIFF', compression='group4'),
@@ -151,15 +150,52 @@ def test_images_of_every_kind_are_read(digitizer, tmp_path):
         'alpha.png': encoded(alpha, 'PNG'),
         'exif.jpg': jpeg(turned, exif=exif.tobytes()),
     }
+
+
+def with_active_content(scan: bytes, path: Path) -> None:
+    pdf = pdf_of(scan)
+    pdf.Root.OpenAction = pdf.make_indirect(
+        pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS=pikepdf.String('app.alert(1)'))
+    )
+    pdf.attachments['secret.txt'] = b'secret'
+    pdf.save(path)
+
+
+@pytest.fixture(scope='module')
+def every_kind(tmp_path_factory, scan) -> tuple[dict[str, bytes], Path]:
+    """Images of every kind and a PDF with active content, read in one run: the images, and what came out."""
+    folder = tmp_path_factory.mktemp('every')
+    source, out = folder / 'Ảnh quét', folder / 'out'
+    source.mkdir()
+    files = images_of_every_kind()
     for name, data in files.items():
-        (folder / name).write_bytes(data)
-    out = tmp_path / 'out'
-    result = digitizer('process', folder, '--out', out)
+        (source / name).write_bytes(data)
+    with_active_content(scan, source / 'active.pdf')
+    result = command(folder / 'var')('process', source, '--out', out)
     assert result.returncode == 0, result.stderr
+    return files, out
+
+
+def test_images_of_every_kind_are_read(every_kind):
+    files, out = every_kind
     for name in files:
         data = reads_well(out, f'{Path(name).stem}/001')
         page_data = data['pages'][0]
         assert page_data['height'] > page_data['width'], name
+
+
+def test_active_content_is_flagged_and_not_published(every_kind):
+    _, out = every_kind
+    data = reads_well(out, 'active/001')
+    assert 'active_content' in [flag['code'] for flag in data['flags']]
+    with pikepdf.open(out / 'active/001/searchable.pdf') as made:
+        assert '/OpenAction' not in made.Root
+        assert not made.attachments
+        assert b'alert' not in b''.join(
+            bytes(obj.read_raw_bytes())
+            for obj in made.objects
+            if hasattr(obj, 'read_raw_bytes') and isinstance(obj, pikepdf.Stream)
+        )
 
 
 def test_a_multi_page_tiff_and_a_batch_folder(digitizer, tmp_path):
@@ -182,27 +218,6 @@ def test_a_multi_page_tiff_and_a_batch_folder(digitizer, tmp_path):
     (entry,) = summary(out)['inputs']
     assert (Path(entry['path']).name, summary(out)['pages']) == ('lô 1', 2)
     assert reads_well(out, 'lô 1/001')['pages'][0]['source_page'] == 1
-
-
-def test_active_content_is_flagged_and_not_published(digitizer, tmp_path, scan):
-    pdf = pdf_of(scan)
-    pdf.Root.OpenAction = pdf.make_indirect(
-        pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS=pikepdf.String('app.alert(1)'))
-    )
-    pdf.attachments['secret.txt'] = b'secret'
-    pdf.save(tmp_path / 'a.pdf')
-    out = tmp_path / 'out'
-    assert digitizer('process', tmp_path / 'a.pdf', '--out', out).returncode == 0
-    data = reads_well(out, 'a/001')
-    assert 'active_content' in [flag['code'] for flag in data['flags']]
-    with pikepdf.open(out / 'a/001/searchable.pdf') as made:
-        assert '/OpenAction' not in made.Root
-        assert not made.attachments
-        assert b'alert' not in b''.join(
-            bytes(obj.read_raw_bytes())
-            for obj in made.objects
-            if hasattr(obj, 'read_raw_bytes') and isinstance(obj, pikepdf.Stream)
-        )
 
 
 def test_an_encrypted_pdf_opens_with_its_password_only(digitizer, tmp_path, scan):
