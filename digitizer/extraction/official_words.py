@@ -88,7 +88,7 @@ def restore(text: str) -> Restored:
             for index, word in zip(places, spelled, strict=True):
                 written[index] = _like(words[index], word)
                 known[index] = True
-            at = end - 1
+            at = max(at, end - 2)  # the last word may open the next phrase: TRƯỞNG PHÒNG, PHÒNG ĐÀO TẠO
             break
         at += 1
     if not known:

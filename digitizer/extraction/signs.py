@@ -115,7 +115,7 @@ _SHORTEST_SERIAL = 4  # letters and digits: less of a serial, plate or chassis n
 def signs_of(spec: FieldSpec, finding: Finding, reading: Reading) -> dict[str, float]:
     """Return all signs of a value by name, those of `AGAINST` and `FOR`."""
     machine = finding.source in _MACHINE
-    weakness = 0.0 if machine else 1.0 - of_words(_judged(finding), spec.kind)
+    weakness = 0.0 if machine else 1.0 - of_words(_judged(finding), _read_as(spec, finding))
     text = str(reading.value)
     return {
         'weak': min(1.0, weakness / 0.04),
@@ -134,6 +134,12 @@ def signs_of(spec: FieldSpec, finding: Finding, reading: Reading) -> dict[str, f
         'proved': float(any(check.ok and check.rule in _PROOFS for check in reading.checks)),
         'machine': float(machine),
     }
+
+
+def _read_as(spec: FieldSpec, finding: Finding) -> FieldKind:
+    """The kind whose words are judged alike: a body or office that a list knows word for word is one of a closed list."""
+    listed = finding.confirmed and spec.kind in {FieldKind.AGENCY, FieldKind.PERSON_TITLE}
+    return FieldKind.CHOICE if listed else spec.kind
 
 
 def _judged(finding: Finding) -> Sequence[Token]:

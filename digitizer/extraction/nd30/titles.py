@@ -21,6 +21,7 @@ _STOPPED = re.compile(
 )
 _STROKED = re.compile(r'^\W*([TK]\s?/\s?[MTL])\s+(?=\w)')  # the Party's way: `T/M BAN THƯỜNG VỤ`
 _BARE = re.compile(r'^\W*(TM|KT|TL|TUQ)([LI1|!]?)\s+(?=\w)')  # the stop was lost, or read as a letter
+_SIGN = re.compile(r'\W*(?:T/?M|K/?T|T/?L|Q)\W*')
 _DEPUTY = re.compile(r'^(?:quyen|pho|permanent)(?=\w)')
 _EDGES = re.compile(r'^[\W_]+|[\W_]+$')
 _BODY = re.compile(r'(?:CHI NHÁNH|VĂN PHÒNG|SỞ|TRUNG TÂM|TRƯỜNG (?:ĐẠI HỌC|CAO ĐẲNG|TRUNG HỌC|TIỂU HỌC))\b')
@@ -140,7 +141,7 @@ def words(run: Run) -> str:
 
 def _is_speck(token: Token) -> bool:
     """Whether a word is most likely ink of seal or signature: short, and the engine hardly believes it."""
-    return token.confidence < 0.5 and len(letters(token.text)) < 3
+    return token.confidence < 0.5 and len(letters(token.text)) < 3 and _SIGN.fullmatch(token.text) is None
 
 
 def _is_office(text: str) -> bool:

@@ -315,3 +315,20 @@ def test_the_header_of_a_form_says_who_issued_it_where_no_label_does(make_page, 
 def authority_of(page, code):
     fields = extract([page], catalogue().get(code), scanned_on=SCANNED).fields
     return next(field for field in fields if field.name == 'issuing_authority')
+
+
+@pytest.mark.parametrize(
+    ("lines", "value", "status"),
+    [
+        (("TUQ. HIỆU TRƯỞNG", "TRƯỞNG PHÒNG ĐÀO TẠO"), "TUQ. HIỆU TRƯỞNG TRƯỞNG PHÒNG ĐÀO TẠO", FieldStatus.ACCEPTED),
+        (("KT.~0.40 TRƯỞNG BAN", "PHÓ TRƯỞNG BAN"), "KT. TRƯỞNG BAN PHÓ TRƯỞNG BAN", FieldStatus.ACCEPTED),
+        (("TRƯỞNG CÔNG AN XÃ KIẾN XƯƠNG",), "TRƯỞNG CÔNG AN XÃ KIẾN XƯƠNG", FieldStatus.ACCEPTED),
+        (("TRƯỞNG CÔNG AN XÃ KIẾN XƯƠNGG",), "TRƯỞNG CÔNG AN XÃ KIẾN XƯƠNGG", FieldStatus.REVIEW),
+    ],
+)
+def test_titles_of_known_words_and_units_need_nobody(make_page, lines, value, status):
+    signed = [(1500, 2000 + 70 * index, line) for index, line in enumerate(lines)]
+    page = make_page([*LETTERHEAD[:8], (300, 2000, "Nơi nhận:"), *signed, (1600, 2500, "Nguyễn Văn An")])
+    fields = extract([page], catalogue().get('T18'), scanned_on=SCANNED).fields
+    title = next(field for field in fields if field.name == 'signer_title')
+    assert (title.value, title.status) == (value, status)
