@@ -37,6 +37,7 @@ from digitizer.doctypes import Catalogue, Layout, load_catalogue
 from digitizer.doctypes.titles import TitleIndex
 from digitizer.documents.model import Page
 from digitizer.documents.pagestore import PageFolder
+from digitizer.evaluation.statistics import wilson
 from tests.benchmarks.type_others import OTHER, others
 from tests.benchmarks.type_papers import Labelled, load
 from tests.benchmarks.type_spoiling import KINDS, spoilt
@@ -198,16 +199,6 @@ def folds_of(layouts: Iterable[str]) -> dict[str, int]:
 def loss(share: Floats, right: NDArray[np.int64], worth: Floats) -> float:
     """Mean negative log-likelihood."""
     return float(-(np.log(np.maximum(share[np.arange(len(right)), right], 1e-12)) * worth).sum())
-
-
-def wilson(count: int, of: int) -> tuple[float, float]:
-    """Bounds of a share, 95 % (Wilson 1927)."""
-    if not of:
-        return 0.0, 1.0
-    z, share = 1.96, count / of
-    middle = share + z * z / (2 * of)
-    reach = z * math.sqrt(share * (1 - share) / of + z * z / (4 * of * of))
-    return max(0.0, (middle - reach) / (1 + z * z / of)), min(1.0, (middle + reach) / (1 + z * z / of))
 
 
 def report(name: str, data: Table, share: Floats) -> None:
