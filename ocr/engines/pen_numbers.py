@@ -112,13 +112,14 @@ def _places(lines: Sequence[Line], index: int) -> Iterator[_Place]:
         closer_start = match.start('closer') - starts[closer] if closer is not None else 0
         head = words[label]
         unit = float(head.box.height)
-        em = _em(words, unit)
+        glued = {label if label_end < len(head.text) else None, closer if closer_start else None}
+        em = _em([word for at, word in enumerate(words) if at not in glued], unit)
         x0 = min(float(head.box.x1), head.box.x0 + print_width(head.text[:label_end]) * em)
         if label_end == len(head.text) and head.box.width < _TOO_WIDE * print_width(head.text) * em:
             x0 = float(head.box.x1)
         middle = (head.box.y0 + head.box.y1) / 2
         if closer is not None:
-            x1 = _start(words[closer], closer_start, em)
+            x1 = _start(words[closer], closer_start, em, tells_size=bool(match['fill'].strip()))
         else:
             x1 = _open_end(lines, index, x0, middle, unit)
         span = Span(x0, max(x1, x0), middle, unit)
@@ -130,9 +131,9 @@ def _word_at(starts: Sequence[int], at: int) -> int:
     return max(index for index, start in enumerate(starts) if start <= at)
 
 
-def _start(word: Word, at: int, em: float) -> float:
+def _start(word: Word, at: int, em: float, *, tells_size: bool = False) -> float:
     """Return where the character `at` of a word begins; what stands before it may have been taken for part of it."""
-    if at:  # what stands before is part of the word: it tells the size of the type, if it was read well
+    if at and tells_size:  # what stands before was read as part of the word, which is as wide as its letters
         em = min(max(word.box.width / print_width(word.text), 0.8 * em), _TOO_WIDE * em)
     known = print_width(word.text[at:]) * em
     if at == 0 and word.box.width < _TOO_WIDE * known:
@@ -172,7 +173,7 @@ def _em(words: Sequence[Word], unit: float) -> float:
         if len(word.text) >= 3 and word.confidence >= _BELIEVED and not word.handwritten
     ]
     usual = _EM * unit
-    if not sizes:
+    if len(sizes) < 2:
         return usual
     size = median(sizes) if len(sizes) >= 3 else min(sizes)  # a word that swallowed strokes is wider than its letters
     return min(max(size, 0.75 * usual), 1.3 * usual)

@@ -210,6 +210,18 @@ def test_a_word_that_swallowed_the_strokes_before_it_is_cut(pen):
     assert read.words[4].box.x0 == pytest.approx(printed.words[3].box.x0, abs=0.2 * TALL)
 
 
+def test_label_and_symbol_read_as_one_word_are_parted_by_their_letters(pen):
+    pen.texts = ['339']
+    apart = _line('Số:', '~150', '/QĐ-UBND')
+    glued = Line((Word('Số:/QĐ-UBND', 0.99, apart.box),))
+    read = _read(glued)
+    assert read.text == 'Số: 339 /QĐ-UBND'
+    for found, printed in zip((read.words[0], read.words[2]), apart.words, strict=True):
+        assert found.box.x0 == pytest.approx(printed.box.x0, abs=0.3 * TALL)
+        assert found.box.x1 == pytest.approx(printed.box.x1, abs=0.3 * TALL)
+    assert pen.spans[0].x1 - pen.spans[0].x0 == pytest.approx(170, abs=0.5 * TALL)
+
+
 def test_a_blank_ends_at_print_of_another_line_on_its_row(pen):
     pen.texts = ['241']
     line = _line('Số:', ('Z41', 0.25, True))
