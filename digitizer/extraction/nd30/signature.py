@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from digitizer.doctypes.rules import names
 from digitizer.extraction.finding import Finding, text_of
@@ -15,6 +17,9 @@ _RECIPIENTS = 'noinhan'
 _MOST_LINES = 6
 _MOST_WORDS = 9  # of one line of a title
 _REACH = 11.0  # line spacings from the last title line down to the name
+_BODY = re.compile(
+    r'(?:phong|doi|cuc|chicuc|congan|so|trungtam|uyban)(?=[a-z]{4})'
+)  # folded beginnings of names of bodies
 _SENTENCE = 8  # words from which a row that crosses the page is running text
 
 
@@ -123,6 +128,16 @@ def find_on_form(sheet: Sheet, rows: Sequence[Row], extra: Sequence[str] = ()) -
         if name or titles.has_sign(line.text) or headed:
             return Signature(sheet.number, tuple(taken), name, centred, line.y0)
     return None
+
+
+def bodies_over_titles(sheet: Sheet) -> Iterator[Run]:
+    """Yield the lines that name a body in capitals right over a signer's title: cards name their issuer there."""
+    lines = _column(sheet, sheet.rows, 0.0)
+    for above, line in pairwise(lines):
+        near = line.middle - above.middle < 2.0 * sheet.pitch and abs(line.centre - above.centre) < 0.14 * sheet.width
+        body = titles.is_capital(above.text) and _BODY.match(letters(above.text)) is not None
+        if near and body and not titles.is_title(above) and titles.is_title(line):
+            yield above
 
 
 def _column(sheet: Sheet, rows: Sequence[Row], below: float) -> list[Run]:

@@ -7,22 +7,50 @@ from collections.abc import Sequence
 
 from digitizer.doctypes.model import DocType, FieldKind
 from digitizer.doctypes.rules import mrz, names, personal_id
+from digitizer.extraction import official_words
 from digitizer.extraction.finding import Finding, text_of
 from digitizer.extraction.matching import begins_with, letters
+from digitizer.extraction.nd30 import signature
 from digitizer.extraction.sheet import Run, Sheet
-from digitizer.extraction.special.forms import last_date
+from digitizer.extraction.special import forms
 
+_SIGNED = {'issuing_authority', 'issue_date', 'issue_place', 'signer_title', 'signer_name'}
 _OFFICE = re.compile(r'^(?:cuc truong|giam doc|pho)')
 
 
 def read(sheets: Sequence[Sheet], doctype: DocType) -> list[Finding]:
     """Return the signer under the issuing body, the body itself, and a number printed large without its label."""
     found = _authority(sheets, doctype)
-    for sheet in sheets:
-        found += _signer(sheet)
     if not doctype.machine_codes:
-        found += last_date(sheets)
+        taken = {finding.name for finding in found}
+        found += [finding for finding in _as_on_forms(sheets, doctype) if finding.name not in taken]
+    if all(finding.name != 'signer_name' for finding in found):
+        for sheet in sheets:
+            found += _signer(sheet)
     return found + _number(sheets, doctype)
+
+
+def _as_on_forms(sheets: Sequence[Sheet], doctype: DocType) -> list[Finding]:
+    """Body, place, day and signer of cards that are signed as forms are; the body may stand right over the title."""
+    found = [finding for finding in forms.read(sheets, doctype) if finding.name in _SIGNED]
+    if any(finding.name == 'issuing_authority' for finding in found):
+        return found
+    for sheet in sheets:
+        for line in signature.bodies_over_titles(sheet):
+            restored = official_words.restore(line.text)
+            found.append(
+                Finding(
+                    'issuing_authority',
+                    line.text,
+                    line.tokens,
+                    sheet.number,
+                    'card.body',
+                    value=restored.text,
+                    confirmed=restored.known == 1.0,
+                )
+            )
+            return found
+    return found
 
 
 def _authority(sheets: Sequence[Sheet], doctype: DocType) -> list[Finding]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from digitizer.doctypes.model import DocType, Layout
@@ -20,9 +20,11 @@ from digitizer.extraction.sheet import Row, Run, Sheet, Token
 _EXTRACT = re.compile(r'^(?:trichluc|bansao|giayxacnhan|xacnhan|phieulylich)')
 """Titles of papers that the body in the header issues itself, whoever registered the fact."""
 _PLACE_DATE = re.compile(
-    r'(?:(?:Làm|Lập|Viết)\s+tại\s*:?\s*)?(?:[^\W\d_][^,]{1,40},\s*)?ngày\W{0,3}.{1,5}\s*tháng.{1,6}\s*năm.{4,9}',
+    r'(?:(?:Làm|Lập|Viết)\s+tại\s*:?\s*)?(?:[^\W\d_][^,]{1,40}[,.]\s*)?ngày\W{0,3}.{1,5}\s*tháng.{1,6}\s*năm.{4,9}',
     re.IGNORECASE,
 )
+_BROKEN_DATE = re.compile(r',\s*ngày\W{0,3}.{1,5}\s*tháng\s*\d{1,2}(?:\s*năm)?$', re.IGNORECASE)
+_YEAR = re.compile(r'(?:năm\s*)?\d{4}\b', re.IGNORECASE)
 _FALLBACK = 0.9  # anchor of a header value where a label may say it better
 
 
@@ -107,8 +109,7 @@ def last_date(sheets: Sequence[Sheet]) -> list[Finding]:
     lines = [
         (sheet, run, match)
         for sheet in sheets
-        for row in _own_rows(sheet)
-        for run in row.runs
+        for run in _whole_lines(_own_rows(sheet), sheet)
         if _PLACE_DATE.fullmatch(run.text.strip(' .')) and (match := dates.find(run.text)) is not None
     ]
     if not lines:
@@ -117,6 +118,24 @@ def last_date(sheets: Sequence[Sheet]) -> list[Finding]:
     found = _date(sheet, run, 'footer.fallback', _FALLBACK)
     several = len({match.value for _, _, match in lines} | {last.value}) > 1
     return [replace(item, contested=True, doubt=own_day.TWO_DAYS) if several else item for item in found]
+
+
+def _whole_lines(rows: Sequence[Row], sheet: Sheet) -> Iterator[Run]:
+    """Yield the runs of the rows; a line of place and date that a narrow column breaks before its year is one again."""
+    for index, row in enumerate(rows):
+        for run in row.runs:
+            broken = _BROKEN_DATE.search(run.text) is not None and index + 1 < len(rows)
+            yield _with_year(run, rows[index + 1], sheet) if broken else run
+
+
+def _with_year(run: Run, below: Row, sheet: Sheet) -> Run:
+    """The run with the year that stands under it."""
+    for other in below.runs:
+        under = min(run.x1, other.x1) - max(run.x0, other.x0) > 0
+        if under and other.middle - run.middle < 1.5 * sheet.pitch and _YEAR.match(other.text):
+            count = 2 if len(other.tokens) > 1 else 1
+            return Run((*run.tokens, *other.tokens[:count]))
+    return run
 
 
 def _body(lines: Sequence[Run]) -> list[Token]:
@@ -160,6 +179,7 @@ def _date(sheet: Sheet, run: Run, rule: str, anchor: float) -> list[Finding]:
             anchor,
             handwritten=written and any(token.confidence < 0.8 for token in digits),
             written=written and looks_written(digits, sheet.scale),
+            judged=tuple(digits),
         ),
         *_place(sheet, run, rule, anchor),
     ]
@@ -169,7 +189,7 @@ def _place(sheet: Sheet, run: Run, rule: str, anchor: float) -> list[Finding]:
     """What stands before the comma before the day: `Yên Tiến, ngày 14 …`, also `Làm tại: Yên Tiến, ngày …`."""
     index = next((index for index, token in enumerate(run.tokens) if token.letters.endswith('ngay')), 0)
     tokens = list(run.tokens[: index + 1])
-    before = re.split(r',\s*ngày$|\s+ngày$', ' '.join(token.text for token in tokens), flags=re.IGNORECASE)[0]
+    before = re.split(r'[,.]\s*ngày$|\s+ngày$', ' '.join(token.text for token in tokens), flags=re.IGNORECASE)[0]
     label = re.match(r'.*:\s*', before)
     name = before[label.end() :] if label is not None else before
     if not index or not name[:1].isupper() or any(char.isdigit() for char in name):
