@@ -44,6 +44,7 @@ _FEWEST_DIGITS = {
 """Digits without which words are no value of a kind, however badly they were read."""
 _BY_PEN = {'document_number', 'book_number', 'certification_number', 'certification_book'}
 """Numbers of registers, which are filled into printed blanks."""
+_LONGER = 0.93  # of the anchor of a value behind more words than the known label has
 _AS_SURE = 0.05  # anchors nearer than this are as sure as each other
 _FOREIGN = 0.75  # of the anchor of a value under the label in another language, where there is a Vietnamese one
 _SIGNED = 0.95  # of the anchor of a name under the heading that it is signed under
@@ -54,7 +55,7 @@ _BESIDE = 1.5  # word heights between the headings that two sign under
 _FAR = 8.0  # word heights between label and value that part columns on a card
 _CLOSED_BRACKET = re.compile(r'\)\s?:+')
 _CAPITALISED = {FieldKind.NAME, FieldKind.AGENCY, FieldKind.PERSON_TITLE}
-_BEFORE_NAMES = {'ong', 'ba', 'ongba', 'anh', 'chi', 'co', 'la', 'tai', 'so', 'cho', 'cua'}
+_BEFORE_NAMES = {'ong', 'ba', 'ongba', 'anh', 'chi', 'co', 'la', 'tai', 'so', 'cho', 'cua', 'tu'}
 """Small words between a label and what it labels."""
 _LONGER_LABEL = "Nhãn in dài hơn nhãn đã biết: có thể là nhãn của trường khác."
 SEXES = ("Nam", "Nữ")
@@ -189,7 +190,7 @@ def _value(sheet: Sheet, hit: Hit, hits: Sequence[Hit], *, on_card: bool) -> Fin
         tokens = []  # the words of another column
     if not on_card and tokens and _heads_signature(hit, tokens, sheet):
         tokens = []  # the heading that somebody else signs under
-    anchor = hit.score
+    anchor = hit.score * (_LONGER if torn or begin > hit.end else 1.0)
     if not tokens and hit.spec.kind in _IN_DIGITS:
         tokens = wrapped(sheet, hit, hits)
     under = below(sheet, hit, hits) if not tokens or not _can_be(hit.spec, text_of(tokens)) else []
@@ -225,7 +226,7 @@ def _value(sheet: Sheet, hit: Hit, hits: Sequence[Hit], *, on_card: bool) -> Fin
             doubt=doubt,
             label=_printed(hit),
         )
-    digits = tuple(token for token in tokens if any(char.isdigit() for char in token.text))
+    digits = tuple(token for token in tokens if any(char.isdecimal() for char in token.text))
     return Finding(
         hit.spec.name,
         _unbracketed(text_of(tokens), row.text),

@@ -201,7 +201,14 @@ def _shape(spec: FieldSpec, finding: Finding, text: str) -> dict[str, float]:
 
 def _is_odd_word(word: str) -> bool:
     """Whether a marked word is no syllable of Vietnamese: its tone was misread (`Thât`); plain ones may be foreign."""
-    return not word.isascii() and not syllables.is_syllable(word.lower())
+    return not word.isascii() and not syllables.is_syllable(word.lower()) and not unit_names.is_word(word)
+
+
+_COUNTED = re.compile(
+    r'\d+\s+(?:tầng|tum|căn|phòng|người|hộ|bộ|bản|tờ|trang|năm|tháng|ngày|giờ|lần|cái|chiếc|thửa|lô|con|cháu)\b.*',
+    re.IGNORECASE,
+)
+"""A number of something: its digit was not swept in."""
 
 
 def _is_unshaped(text: str) -> bool:
@@ -209,7 +216,7 @@ def _is_unshaped(text: str) -> bool:
     return (
         re.search(r'[^\W\d_]{2}:(?:\s|$)', text) is not None
         or text.count('(') != text.count(')')
-        or re.match(r'^\d\s+[^\W\d_]{2}', text) is not None
+        or (re.match(r'^\d\s+[^\W\d_]{2}', text) is not None and not _COUNTED.fullmatch(text))
     )
 
 

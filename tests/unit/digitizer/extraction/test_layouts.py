@@ -495,3 +495,26 @@ def test_a_day_in_words_needs_no_label_where_it_is_the_day_in_digits(make_page):
     ]
     lines[0] = (200, 300, "Ngày, tháng, năm sinh: 28/01/2024")
     assert values([make_page(lines)], 'T05', 'date_of_birth_words') == [None]
+
+
+def test_the_unit_of_an_area_does_not_weigh_on_its_number(make_page):
+    [area] = read_all([make_page([(200, 300, "Diện tích lô đất: 128,5 m²~0.40")])], 'T16', 'land_area_m2')
+    assert (area.value, area.status) == (128.5, FieldStatus.ACCEPTED)
+
+
+def test_a_label_that_goes_on_disputes_no_plain_one(column):
+    page = column(
+        "Địa chỉ trụ sở chính: xã Vũ Quý, huyện Kiến Xương, tỉnh Thái Bình",
+        "Địa chỉ liên lạc: xã Củ Chi, tỉnh Thái Bình",
+    )
+    [office] = read_all([page], 'T14', 'head_office')
+    assert (office.value, office.status) == ("xã Vũ Quý, huyện Kiến Xương, tỉnh Thái Bình", FieldStatus.ACCEPTED)
+
+
+def test_a_number_of_storeys_is_whole(column):
+    [floors] = read_all([column("Số tầng: 2 tầng")], 'T16', 'floors')
+    assert (floors.value, floors.status) == ("2 tầng", FieldStatus.ACCEPTED)
+
+
+def read_all(pages, code, name):
+    return [field for field in extract(pages, catalogue().get(code), scanned_on=SCANNED).fields if field.name == name]
