@@ -61,6 +61,17 @@ def with_apostrophes(name: str) -> str:
     )
 
 
+def is_word(word: str) -> bool:
+    """Whether a word stands in the name of a unit, marks and all: `Đắk` and `Lắk` are no syllables of Vietnamese."""
+    return sound(word) in _words()
+
+
+@lru_cache(maxsize=1)
+def _words() -> frozenset[str]:
+    units = (unit.bare for listed in (before(), since()) for unit in listed.all)
+    return frozenset(sound(word) for name in units for word in re.findall(r'[^\W\d_]+', name))
+
+
 _APOSTROPHE = re.compile("[’‘`´]")
 
 
