@@ -57,6 +57,26 @@ _CLOSED_BRACKET = re.compile(r'\)\s?:+')
 _CAPITALISED = {FieldKind.NAME, FieldKind.AGENCY, FieldKind.PERSON_TITLE}
 _BEFORE_NAMES = {'ong', 'ba', 'ongba', 'anh', 'chi', 'co', 'la', 'tai', 'so', 'cho', 'cua', 'tu'}
 """Small words between a label and what it labels."""
+_OPEN_ADDRESS = {
+    'so',
+    'to',
+    'thon',
+    'ap',
+    'xom',
+    'ban',
+    'khu',
+    'khoi',
+    'duong',
+    'ngo',
+    'hem',
+    'kiet',
+    'xa',
+    'phuong',
+    'thi',
+    'buon',
+    'lang',
+}
+"""Words of small letters that addresses begin with."""
 _LONGER_LABEL = "Nhãn in dài hơn nhãn đã biết: có thể là nhãn của trường khác."
 SEXES = ("Nam", "Nữ")
 _BODIES = re.compile(
@@ -180,7 +200,7 @@ def _value(sheet: Sheet, hit: Hit, hits: Sequence[Hit], *, on_card: bool) -> Fin
     tokens = without_leaders(row.tokens[begin:stop])
     tokens = _without_bracket(_without_numbering(tokens) if stop < len(row.tokens) else tokens)
     tokens = _until_jump(tokens, sheet, hit)
-    torn = not _names_itself(hit) and _label_goes_on(row, begin, tokens, sheet)
+    torn = not _names_itself(hit) and _label_goes_on(hit, row, begin, tokens, sheet)
     if _names_itself(hit):
         tokens = [*hit.tokens, *_same_run(tokens, hit.tokens[-1], sheet)]
     if torn and hit.spec.kind in _CAPITALISED:
@@ -254,9 +274,11 @@ def _ends_in_colon(row: Row, begin: int) -> bool:
     return begin > 0 and ':' in row.tokens[begin - 1].text
 
 
-def _label_goes_on(row: Row, begin: int, tokens: Sequence[Token], sheet: Sheet) -> bool:
+def _label_goes_on(hit: Hit, row: Row, begin: int, tokens: Sequence[Token], sheet: Sheet) -> bool:
     """Whether a label without a colon runs on in small letters: `Người bán` in `Người bán hàng`."""
     if not tokens or not tokens[0].text[:1].islower() or _ends_in_colon(row, begin):
+        return False
+    if hit.spec.kind is FieldKind.ADDRESS and tokens[0].letters in _OPEN_ADDRESS:
         return False
     last = row.tokens[begin - 1]
     near = tokens[0].x0 - last.x1 < sheet.scale and not last.text.endswith(('/', '.', ','))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -278,9 +278,17 @@ def _document_number(spec: FieldSpec, raw: str, context: Context) -> Reading:
         return reading
     reading = Reading(found.text, certain=_REPAIRED if found.repaired and not found.symbol else 1.0)
     if 'number_symbol' in spec.checks and expected:
-        fits = found.kind in expected or not set(expected).isdisjoint(found.parts)
+        fits = found.kind in expected or not set(expected).isdisjoint(found.parts) or _is_of_term(found, expected)
         reading.check('number_symbol', fits, "Ký hiệu khớp với loại văn bản.", "Ký hiệu không khớp với loại văn bản.")
     return reading
+
+
+def _is_of_term(found: document_number.DocumentNumber, expected: Sequence[str]) -> bool:
+    """Whether a number is that of a resolution or law of the National Assembly, which bears only its term: `209/2026/QH15`."""
+    return (
+        not {'NQ', 'L'}.isdisjoint(expected)
+        and re.fullmatch(r'(?:QH|UBTVQH)(?:\d{1,2}|[IVX]+)', found.symbol) is not None
+    )
 
 
 def _dossier_code(spec: FieldSpec, raw: str, context: Context) -> Reading:

@@ -332,3 +332,25 @@ def test_titles_of_known_words_and_units_need_nobody(make_page, lines, value, st
     fields = extract([page], catalogue().get('T18'), scanned_on=SCANNED).fields
     title = next(field for field in fields if field.name == 'signer_title')
     assert (title.value, title.status) == (value, status)
+
+
+@pytest.mark.parametrize(
+    ("code", "title", "number", "status"),
+    [
+        ('T35', "NGHỊ QUYẾT", "Số: 209/2026/QH15", FieldStatus.ACCEPTED),
+        ('T40', "THƯ MỜI", "Số: 168/TM-PC", FieldStatus.ACCEPTED),
+        ('T17', "QUYẾT ĐỊNH", "Số: 238/2020/QĐST-HNGĐ", FieldStatus.ACCEPTED),
+        ('T40', "THƯ MỜI", "Số: 209/2026/QH15", FieldStatus.REVIEW),
+    ],
+)
+def test_symbols_of_courts_of_invitations_and_of_the_assembly(make_page, code, title, number, status):
+    lines = [
+        (1180, 300, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+        (1350, 370, "Độc lập - Tự do - Hạnh phúc"),
+        (400, 300, "QUỐC HỘI"),
+        (330, 460, number),
+        (1000, 600, title),
+    ]
+    fields = extract([make_page(lines)], catalogue().get(code), scanned_on=date(2026, 12, 1)).fields
+    found = next(field for field in fields if field.name == 'document_number')
+    assert (found.value, found.status) == (number.removeprefix("Số: "), status)
