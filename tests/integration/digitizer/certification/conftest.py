@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from digitizer.certification import CopyKind, trial_copy
 from digitizer.config import Settings
 from digitizer.documents.model import Document, Source, TypeDecision
 from signing.keys import ensure_development_pki
@@ -28,11 +29,25 @@ def keys_folder(tmp_path_factory):
     return folder
 
 
+def settings_in(folder, keys_folder):
+    """A data folder of its own, with the keys that are made once."""
+    (folder / 'var').mkdir()
+    (folder / 'var' / 'pki').symlink_to(keys_folder / 'pki')
+    return Settings(data_dir=folder / 'var', public_url='https://sohoa.example.vn/')
+
+
 @pytest.fixture
 def settings(tmp_path, keys_folder):
-    (tmp_path / 'var').mkdir()
-    (tmp_path / 'var' / 'pki').symlink_to(keys_folder / 'pki')
-    return Settings(data_dir=tmp_path / 'var', public_url='https://sohoa.example.vn/')
+    return settings_in(tmp_path, keys_folder)
+
+
+@pytest.fixture(scope='module')
+def issued(tmp_path_factory, keys_folder, make, paper_kind, document):
+    """A certified copy of two pages, made once, and the settings of the authority that made it."""
+    folder = tmp_path_factory.mktemp('issued')
+    settings = settings_in(folder, keys_folder)
+    source = make(folder / 'searchable.pdf', paper_kind(pages=2))
+    return settings, trial_copy(document, source, folder / 'certified.pdf', kind=CopyKind.CHUNG_THUC, settings=settings)
 
 
 @pytest.fixture
@@ -42,7 +57,7 @@ def out(tmp_path):
     return folder / 'certified.pdf'
 
 
-@pytest.fixture
+@pytest.fixture(scope='session')
 def document():
     return Document(
         id=uuid.UUID('11111111-2222-4333-8444-555555555555'),
@@ -54,12 +69,12 @@ def document():
     )
 
 
-@pytest.fixture
+@pytest.fixture(scope='session')
 def make():
     return papers.make_paper
 
 
-@pytest.fixture
+@pytest.fixture(scope='session')
 def paper_kind():
     return papers.Paper
 

@@ -42,9 +42,8 @@ def as_pdf_time(printed):
 
 
 @pytest.fixture
-def certified(make, paper_kind, tmp_path, out, document, settings):
-    source = make(tmp_path / 'searchable.pdf', paper_kind(pages=2))
-    return trial_copy(document, source, out, kind=CopyKind.CHUNG_THUC, settings=settings)
+def certified(issued):
+    return issued[1]
 
 
 def test_certified_copy_has_the_pages_then_the_statement(certified):
@@ -88,7 +87,8 @@ def test_printed_times_are_those_of_the_signatures(certified):
     assert certified.signed_at.isoformat() in printed
 
 
-def test_qr_code_leads_to_the_public_page_of_the_copy(certified, settings):
+def test_qr_code_leads_to_the_public_page_of_the_copy(issued):
+    settings, certified = issued
     command = ['pdftoppm', '-r', '120', '-gray', '-f', '3', '-l', '3', '-png', str(certified.path)]
     png = subprocess.run(command, capture_output=True, check=True).stdout
     import io
