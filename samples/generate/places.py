@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 MERGER = date(2025, 7, 1)
 
@@ -43,31 +44,25 @@ class Place:
         return ', '.join(part for part in (ward, district, self.province_name) if part)
 
 
-OLD: tuple[Place, ...] = (
-    Place('001', 'H26', '01', 'thành phố Hà Nội', 'phường Dịch Vọng Hậu', 'quận Cầu Giấy', 'đường Trần Thái Tông'),
-    Place('001', 'H26', '01', 'thành phố Hà Nội', 'xã Vân Canh', 'huyện Hoài Đức', 'thôn An Trai'),
-    Place('049', 'H47', '40', 'tỉnh Quảng Nam', 'phường Minh An', 'thành phố Hội An', 'đường Trần Phú'),
-    Place('051', 'H48', '43', 'tỉnh Quảng Ngãi', 'xã Long Sơn', 'huyện Minh Long', 'thôn Diên Sơn'),
-    Place('036', 'H40', '06', 'tỉnh Nam Định', 'xã Yên Tiến', 'huyện Ý Yên', 'thôn Trung'),
-    Place('079', 'H29', '03', 'thành phố Hồ Chí Minh', 'phường Bến Nghé', 'quận 1', 'đường Lý Tự Trọng'),
-    Place('079', 'H29', '03', 'thành phố Hồ Chí Minh', 'xã Tân Thông Hội', 'huyện Củ Chi', 'ấp Chánh'),
-    Place('083', 'H07', '13', 'tỉnh Bến Tre', 'xã Lương Quới', 'huyện Giồng Trôm', 'ấp 2'),
-    Place('040', 'H41', '29', 'tỉnh Nghệ An', 'xã Nghi Phú', 'thành phố Vinh', 'xóm 14'),
-    Place('027', 'H05', '23', 'tỉnh Bắc Ninh', 'thị trấn Lim', 'huyện Tiên Du', 'khu phố Duệ Đông'),
-)
+def listed(section: str) -> tuple[Place, ...]:
+    """The places of a section of `places.txt`. Raises KeyError for a section that it does not have."""
+    return _SECTIONS[section]
 
-NEW: tuple[Place, ...] = (
-    Place('001', 'H26', '01', 'thành phố Hà Nội', 'phường Cầu Giấy', '', 'đường Trần Thái Tông'),
-    Place('001', 'H26', '01', 'thành phố Hà Nội', 'xã Sơn Đồng', '', 'thôn An Trai'),
-    Place('048', 'H17', '04', 'thành phố Đà Nẵng', 'phường Hội An', '', 'đường Nguyễn Duy Hiệu'),
-    Place('051', 'H48', '43', 'tỉnh Quảng Ngãi', 'phường Cẩm Thành', '', 'đường Hùng Vương'),
-    Place('037', 'H42', '27', 'tỉnh Ninh Bình', 'phường Nam Định', '', 'đường Trần Hưng Đạo'),
-    Place('079', 'H29', '03', 'Thành phố Hồ Chí Minh', 'phường Sài Gòn', '', 'đường Lý Tự Trọng'),
-    Place('079', 'H29', '03', 'Thành phố Hồ Chí Minh', 'xã Củ Chi', '', 'ấp Chánh'),
-    Place('056', 'H32', '42', 'tỉnh Khánh Hòa', 'phường Nha Trang', '', 'đường Yersin'),
-    Place('040', 'H41', '29', 'tỉnh Nghệ An', 'phường Trường Vinh', '', 'đường Lê Lợi'),
-    Place('092', 'H13', '18', 'thành phố Cần Thơ', 'phường Ninh Kiều', '', 'đường Hòa Bình'),
-)
+
+def _read(path: Path) -> dict[str, tuple[Place, ...]]:
+    sections: dict[str, list[Place]] = {}
+    for line in path.read_text(encoding='utf-8').splitlines():
+        if line.startswith('['):
+            here = sections.setdefault(line.strip('[]'), [])
+        elif line and not line.startswith('#'):
+            here.append(Place(*(cell.strip() for cell in line.split('|'))))
+    return {name: tuple(rows) for name, rows in sections.items()}
+
+
+_SECTIONS = _read(Path(__file__).with_name('places.txt'))
+OLD = listed('old')
+
+NEW = listed('new')
 
 
 def places(on: date) -> tuple[Place, ...]:

@@ -17,6 +17,7 @@ LAYOUTS = Collection()
 _FORMS: dict[str, Any] = {'slash': slash_day, 'long': long_day, 'capital': cast.capital}
 
 
+@LAYOUTS.fills('t19-ct01', "CT01, digit boxes and table of members")
 def residence_change(rng: Random, fault: str) -> Filled:
     """CT01, Tờ khai thay đổi thông tin cư trú: digit boxes, table of members, four columns of signatures."""
     on = day_between(rng, date(2024, 1, 8), date(2026, 10, 20))
@@ -46,6 +47,7 @@ def residence_change(rng: Random, fault: str) -> Filled:
     return Filled(slots, truth)
 
 
+@LAYOUTS.fills('t19-ct01-pen', "CT01 filled in by pen")
 def residence_change_pen(rng: Random, fault: str) -> Filled:
     """CT01 filled in by pen."""
     made = residence_change(rng, fault)
@@ -53,6 +55,7 @@ def residence_change_pen(rng: Random, fault: str) -> Filled:
     return Filled(made.values, made.fields, pen)
 
 
+@LAYOUTS.fills('t19-birth', "Tờ khai đăng ký khai sinh")
 def birth_form(rng: Random, fault: str) -> Filled:
     """Tờ khai đăng ký khai sinh."""
     on = day_between(rng, date(2021, 1, 8), date(2026, 10, 20))
@@ -77,6 +80,7 @@ def birth_form(rng: Random, fault: str) -> Filled:
     return Filled(slots, truth, unmeasured=['date_of_birth', 'personal_id', 'place_of_residence', 'subject'])
 
 
+@LAYOUTS.fills('t19-birth-pen', "Tờ khai đăng ký khai sinh, by pen")
 def birth_form_pen(rng: Random, fault: str) -> Filled:
     """The same filled in by pen."""
     made = birth_form(rng, fault)
@@ -88,6 +92,7 @@ def birth_form_pen(rng: Random, fault: str) -> Filled:
     )
 
 
+@LAYOUTS.fills('t19-marriage', "Tờ khai đăng ký kết hôn, two columns")
 def marriage_form(rng: Random, fault: str) -> Filled:
     """Tờ khai đăng ký kết hôn: a table with a column for each side."""
     on = day_between(rng, date(2021, 1, 8), date(2026, 10, 20))
@@ -106,6 +111,7 @@ def marriage_form(rng: Random, fault: str) -> Filled:
     ])  # fmt: skip
 
 
+@LAYOUTS.fills('t19-death', "Tờ khai đăng ký khai tử")
 def death_form(rng: Random, fault: str) -> Filled:
     """Tờ khai đăng ký khai tử."""
     on = day_between(rng, date(2021, 1, 8), date(2026, 10, 20))
@@ -138,6 +144,8 @@ _REQUESTS = (
 )  # fmt: skip
 
 
+@LAYOUTS.fills('t20-table', "Đơn đề nghị, table of the applicant")
+@LAYOUTS.fills('t20-typed', "Đơn đề nghị, typed")
 def request(rng: Random, fault: str) -> Filled:
     """Đơn đề nghị, Đơn xin: written by a citizen."""
     on = day_between(rng, date(2021, 1, 8), date(2026, 10, 20))
@@ -162,12 +170,15 @@ def request(rng: Random, fault: str) -> Filled:
     return Filled(slots, truth, unmeasured=['subject'])
 
 
+@LAYOUTS.fills('t20-pen', "Đơn xin, blank filled in by pen")
 def request_pen(rng: Random, fault: str) -> Filled:
     """The same written by pen."""
     made = request(rng, fault)
     return Filled(made.values, made.fields, list(made.fields), unmeasured=made.unmeasured)
 
 
+@LAYOUTS.fills('t22-table', "Giấy ủy quyền, both sides in a table")
+@LAYOUTS.fills('t22-prose', "Giấy ủy quyền with certification")
 def authorisation(rng: Random, fault: str) -> Filled:
     """Giấy ủy quyền with the certification of the signature (chứng thực)."""
     on = day_between(rng, date(2021, 1, 8), date(2026, 10, 20))
@@ -209,6 +220,8 @@ _MAJORS = (
 _GRADES = (('Giỏi', 'Very good'), ('Khá', 'Good'), ('Trung bình', 'Average'), ('Xuất sắc', 'Excellent'))
 
 
+@LAYOUTS.fills('t23-degree-stacked', "Bằng cử nhân, English under Vietnamese")
+@LAYOUTS.fills('t23-degree', "Bằng cử nhân, bilingual, landscape")
 def degree(rng: Random, fault: str) -> Filled:
     """Bằng cử nhân, Vietnamese and English side by side."""
     on = day_between(rng, date(2013, 5, 1), date(2026, 9, 20))
@@ -237,6 +250,7 @@ def degree(rng: Random, fault: str) -> Filled:
     return Filled(slots, truth, unmeasured=['issuing_authority', 'place_of_birth'])
 
 
+@LAYOUTS.fills('t23-school', "Bằng tốt nghiệp THPT")
 def school_leaving(rng: Random, fault: str) -> Filled:
     """Bằng tốt nghiệp trung học phổ thông."""
     on = day_between(rng, date(2010, 7, 20), date(2026, 8, 20))
@@ -279,6 +293,8 @@ _COURSES = (
 )
 
 
+@LAYOUTS.fills('t24-columns', "Bảng điểm in two columns of subjects")
+@LAYOUTS.fills('t24-list', "Bảng điểm")
 def marks_sheet(rng: Random, fault: str) -> Filled:
     """Bảng điểm of a university."""
     made = degree(rng, fault)
@@ -296,20 +312,4 @@ def marks_sheet(rng: Random, fault: str) -> Filled:
     return Filled(slots, truth, unmeasured=['issuing_authority', 'school_year'])
 
 
-CT01 = LAYOUTS.add('t19-ct01', residence_change, "CT01, digit boxes and table of members")
-LAYOUTS.add('t19-ct01-pen', residence_change_pen, "CT01 filled in by pen")
-LAYOUTS.add('t19-birth', birth_form, "Tờ khai đăng ký khai sinh")
-LAYOUTS.add('t19-birth-pen', birth_form_pen, "Tờ khai đăng ký khai sinh, by pen")
-LAYOUTS.add('t19-marriage', marriage_form, "Tờ khai đăng ký kết hôn, two columns")
-LAYOUTS.add('t19-death', death_form, "Tờ khai đăng ký khai tử")
-LAYOUTS.add('t20-typed', request, "Đơn đề nghị, typed")
-LAYOUTS.add('t20-pen', request_pen, "Đơn xin, blank filled in by pen")
-LAYOUTS.add('t20-table', request, "Đơn đề nghị, table of the applicant")
-LAYOUTS.add('t22-prose', authorisation, "Giấy ủy quyền with certification")
-LAYOUTS.add('t22-table', authorisation, "Giấy ủy quyền, both sides in a table")
-LAYOUTS.add('t23-degree', degree, "Bằng cử nhân, bilingual, landscape")
-LAYOUTS.add('t23-degree-stacked', degree, "Bằng cử nhân, English under Vietnamese")
-LAYOUTS.add('t23-school', school_leaving, "Bằng tốt nghiệp THPT")
-LAYOUTS.add('t24-list', marks_sheet, "Bảng điểm")
-LAYOUTS.add('t24-columns', marks_sheet, "Bảng điểm in two columns of subjects")
-LAYOUTS.plant(CT01, 'birth_year', 'id_birth_year_mismatch')
+LAYOUTS.plant('t19-ct01', 'birth_year', 'id_birth_year_mismatch')

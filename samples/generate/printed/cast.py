@@ -13,41 +13,8 @@ from samples.generate.people import Person
 from samples.generate.places import MERGER, Place
 from samples.generate.words import long_day
 
-OLD: tuple[Place, ...] = (
-    *places.OLD,
-    Place('002', 'H22', '51', 'tỉnh Hà Giang', 'xã Phương Độ', 'thành phố Hà Giang', 'thôn Tân Tiến'),
-    Place('019', 'H55', '46', 'tỉnh Thái Nguyên', 'phường Gia Sàng', 'thành phố Thái Nguyên', 'đường Cách Mạng Tháng Tám'),
-    Place('025', 'H44', '26', 'tỉnh Phú Thọ', 'thị trấn Hùng Sơn', 'huyện Lâm Thao', 'khu 9'),
-    Place('031', 'H24', '02', 'thành phố Hải Phòng', 'phường Cầu Đất', 'quận Ngô Quyền', 'đường Lạch Tray'),
-    Place('034', 'H54', '10', 'tỉnh Thái Bình', 'xã Vũ Quý', 'huyện Kiến Xương', 'thôn 4'),
-    Place('038', 'H56', '28', 'tỉnh Thanh Hóa', 'xã Quảng Thịnh', 'thành phố Thanh Hóa', 'thôn Gia Lộc'),
-    Place('046', 'H57', '33', 'tỉnh Thừa Thiên Huế', 'phường Vỹ Dạ', 'thành phố Huế', 'đường Nguyễn Sinh Cung'),
-    Place('052', 'H08', '41', 'tỉnh Bình Định', 'xã Nhơn Lý', 'thành phố Quy Nhơn', 'thôn Lý Chánh'),
-    Place('066', 'H15', '60', 'tỉnh Đắk Lắk', 'phường Ea Tam', 'thành phố Buôn Ma Thuột', 'đường Y Ngông'),
-    Place('068', 'H36', '58', 'tỉnh Lâm Đồng', 'xã Tân Hà', 'huyện Lâm Hà', 'thôn Phúc Thọ'),
-    Place('075', 'H19', '36', 'tỉnh Đồng Nai', 'phường Trảng Dài', 'thành phố Biên Hòa', 'khu phố 4'),
-    Place('077', 'H06', '35', 'tỉnh Bà Rịa - Vũng Tàu', 'thị trấn Long Hải', 'huyện Long Điền', 'khu phố Hải Lộc'),
-    Place('087', 'H20', '14', 'tỉnh Đồng Tháp', 'xã Tân Nhuận Đông', 'huyện Châu Thành', 'ấp Tân An'),
-    Place('091', 'H33', '17', 'tỉnh Kiên Giang', 'xã Thạnh Đông A', 'huyện Tân Hiệp', 'ấp Kinh 8B'),
-    Place('096', 'H12', '20', 'tỉnh Cà Mau', 'phường 5', 'thành phố Cà Mau', 'đường Lý Bôn'),
-)  # fmt: skip
-NEW: tuple[Place, ...] = (
-    *places.NEW,
-    Place('008', 'H60', '50', 'tỉnh Tuyên Quang', 'phường Nông Tiến', '', 'tổ dân phố 6'),
-    Place('015', 'H62', '52', 'tỉnh Lào Cai', 'phường Yên Bái', '', 'đường Điện Biên'),
-    Place('025', 'H44', '26', 'tỉnh Phú Thọ', 'xã Lâm Thao', '', 'khu 9'),
-    Place('031', 'H24', '02', 'thành phố Hải Phòng', 'phường Ngô Quyền', '', 'đường Lạch Tray'),
-    Place('033', 'H30', '09', 'tỉnh Hưng Yên', 'xã Kiến Xương', '', 'thôn 4'),
-    Place('038', 'H56', '28', 'tỉnh Thanh Hóa', 'phường Hạc Thành', '', 'đường Lê Hoàn'),
-    Place('046', 'H57', '33', 'thành phố Huế', 'phường Vỹ Dạ', '', 'đường Nguyễn Sinh Cung'),
-    Place('052', 'H21', '59', 'tỉnh Gia Lai', 'phường Quy Nhơn', '', 'đường An Dương Vương'),
-    Place('066', 'H15', '60', 'tỉnh Đắk Lắk', 'phường Buôn Ma Thuột', '', 'đường Y Ngông'),
-    Place('068', 'H36', '58', 'tỉnh Lâm Đồng', 'xã Đức Trọng', '', 'thôn Phúc Thọ'),
-    Place('075', 'H19', '36', 'tỉnh Đồng Nai', 'phường Trảng Dài', '', 'khu phố 4'),
-    Place('080', 'H53', '39', 'tỉnh Tây Ninh', 'phường Long An', '', 'đường Hùng Vương'),
-    Place('086', 'H61', '15', 'tỉnh Vĩnh Long', 'xã Giồng Trôm', '', 'ấp Bình An'),
-    Place('089', 'H01', '16', 'tỉnh An Giang', 'phường Rạch Giá', '', 'đường Lâm Quang Ky'),
-)  # fmt: skip
+OLD = (*places.OLD, *places.listed('old more'))
+NEW = (*places.NEW, *places.listed('new more'))
 
 _FAMILY = (
     'Nguyễn', 'Nguyễn', 'Nguyễn', 'Trần', 'Lê', 'Phạm', 'Hoàng', 'Phan', 'Vũ', 'Võ', 'Đặng', 'Bùi', 'Đỗ', 'Lương', 'Cao',

@@ -85,6 +85,7 @@ def _birth(
     return slots, truth
 
 
+@LAYOUTS.fills('t05-blank-2008', "Giấy khai sinh, blank of 2008 filled in by pen")
 def birth_2008(rng: Random, fault: str) -> Filled:
     """The blank of 2006 to 2015, filled in by pen: three columns of labels, book number."""
     slots, truth = _birth(rng, fault, date(2009, 2, 1), date(2015, 11, 30), pen=True)
@@ -99,30 +100,31 @@ def birth_2008(rng: Random, fault: str) -> Filled:
     return Filled(slots, truth, pen, unmeasured=['issue_date'])
 
 
+def _form(rng: Random, fault: str, first: date, last: date) -> Filled:
+    """A birth as the forms print it that have been in use since the personal id."""
+    slots, truth = _birth(rng, fault, first, last)
+    on, declarant = slots['on'], slots['declarant']
+    truth |= {
+        'document_number': f'{slots["number"]}/{on.year}', 'registration_date': on.isoformat(),
+        'personal_id': slots['child'].number, 'declarant_name': declarant.capitals, 'declarant_id': declarant.number,
+        'place_of_origin': slots['father'].birthplace.address(),
+    }  # fmt: skip
+    return Filled(slots, truth, unmeasured=['issue_date'])
+
+
+@LAYOUTS.fills('t05-form-2015', "Giấy khai sinh, form of Circular 15/2015")
 def birth_2015(rng: Random, fault: str) -> Filled:
     """The blank of Circular 15/2015: number at the left under the body, value beside the label on dots."""
-    slots, truth = _birth(rng, fault, date(2016, 1, 5), date(2020, 6, 30))
-    on, declarant = slots['on'], slots['declarant']
-    truth |= {
-        'document_number': f'{slots["number"]}/{on.year}', 'registration_date': on.isoformat(),
-        'personal_id': slots['child'].number, 'declarant_name': declarant.capitals, 'declarant_id': declarant.number,
-        'place_of_origin': slots['father'].birthplace.address(),
-    }  # fmt: skip
-    return Filled(slots, truth, unmeasured=['issue_date'])
+    return _form(rng, fault, date(2016, 1, 5), date(2020, 6, 30))
 
 
+@LAYOUTS.fills('t05-form-2020', "Giấy khai sinh, form of Circular 04/2020")
 def birth_2020(rng: Random, fault: str) -> Filled:
     """The software form since Circular 04/2020: a table of labels and values, several values on a line."""
-    slots, truth = _birth(rng, fault, date(2021, 1, 5), date(2026, 9, 30))
-    on, declarant = slots['on'], slots['declarant']
-    truth |= {
-        'document_number': f'{slots["number"]}/{on.year}', 'registration_date': on.isoformat(),
-        'personal_id': slots['child'].number, 'declarant_name': declarant.capitals, 'declarant_id': declarant.number,
-        'place_of_origin': slots['father'].birthplace.address(),
-    }  # fmt: skip
-    return Filled(slots, truth, unmeasured=['issue_date'])
+    return _form(rng, fault, date(2021, 1, 5), date(2026, 9, 30))
 
 
+@LAYOUTS.fills('t05-extract', "Trích lục khai sinh (bản sao)")
 def birth_extract(rng: Random, fault: str) -> Filled:
     """Trích lục khai sinh (bản sao): issued from the register years after the birth."""
     slots, truth = _birth(rng, fault, date(2016, 1, 5), date(2022, 6, 30))
@@ -138,6 +140,7 @@ def birth_extract(rng: Random, fault: str) -> Filled:
     return Filled(slots, truth)
 
 
+@LAYOUTS.fills('t05-copy-2012', "Giấy khai sinh (bản sao) of 2012, typed")
 def birth_copy(rng: Random, fault: str) -> Filled:
     """Giấy khai sinh (bản sao) of 2010 to 2015: typed, framed, parents side by side in a table."""
     slots, truth = _birth(rng, fault, date(2010, 2, 1), date(2014, 11, 30))
@@ -151,15 +154,10 @@ def birth_copy(rng: Random, fault: str) -> Filled:
     return Filled(slots, truth)
 
 
-BIRTH_2008 = LAYOUTS.add('t05-blank-2008', birth_2008, "Giấy khai sinh, blank of 2008 filled in by pen")
-BIRTH_2015 = LAYOUTS.add('t05-form-2015', birth_2015, "Giấy khai sinh, form of Circular 15/2015")
-LAYOUTS.add('t05-form-2020', birth_2020, "Giấy khai sinh, form of Circular 04/2020")
-BIRTH_EXTRACT = LAYOUTS.add('t05-extract', birth_extract, "Trích lục khai sinh (bản sao)")
-LAYOUTS.add('t05-copy-2012', birth_copy, "Giấy khai sinh (bản sao) of 2012, typed")
-LAYOUTS.plant(BIRTH_2015, 'words', 'date_words_mismatch')
-LAYOUTS.plant(BIRTH_EXTRACT, 'words', 'date_words_mismatch')
-LAYOUTS.plant(BIRTH_2015, 'birth_year', 'id_birth_year_mismatch')
-LAYOUTS.plant(BIRTH_EXTRACT, 'sex', 'id_sex_mismatch')
+LAYOUTS.plant('t05-form-2015', 'words', 'date_words_mismatch')
+LAYOUTS.plant('t05-extract', 'words', 'date_words_mismatch')
+LAYOUTS.plant('t05-form-2015', 'birth_year', 'id_birth_year_mismatch')
+LAYOUTS.plant('t05-extract', 'sex', 'id_sex_mismatch')
 
 
 _CAUSES = ('Già yếu', 'Bệnh tim mạch', 'Tai nạn giao thông', 'Suy hô hấp', 'Đột quỵ não', 'Bệnh già')
@@ -195,6 +193,7 @@ def _death(rng: Random, fault: str, first: date, last: date) -> tuple[dict[str, 
     return slots, truth
 
 
+@LAYOUTS.fills('t06-extract', "Trích lục khai tử, software form")
 def death_extract(rng: Random, fault: str) -> Filled:
     """Trích lục khai tử of the software: prose lines, labels in light type, the number under the agency."""
     slots, truth = _death(rng, fault, date(2021, 2, 1), date(2026, 10, 20))
@@ -206,11 +205,13 @@ def death_extract(rng: Random, fault: str) -> Filled:
     return Filled(slots | {'extract': number}, truth)
 
 
+@LAYOUTS.fills('t06-table', "Trích lục khai tử (bản sao), value under its label")
 def death_table(rng: Random, fault: str) -> Filled:
     """Trích lục khai tử (bản sao) with the labels over small type, boxes of a table."""
     return death_extract(rng, fault)
 
 
+@LAYOUTS.fills('t06-blank-2008', "Giấy chứng tử, blank filled in by pen")
 def death_old(rng: Random, fault: str) -> Filled:
     """Giấy chứng tử of before 2016: blank filled in by pen."""
     slots, truth = _death(rng, fault, date(2008, 2, 1), date(2015, 11, 20))
@@ -224,11 +225,8 @@ def death_old(rng: Random, fault: str) -> Filled:
     return Filled(slots, truth, pen, unmeasured=['issue_date'])
 
 
-DEATH = LAYOUTS.add('t06-extract', death_extract, "Trích lục khai tử, software form")
-LAYOUTS.add('t06-table', death_table, "Trích lục khai tử (bản sao), value under its label")
-DEATH_OLD = LAYOUTS.add('t06-blank-2008', death_old, "Giấy chứng tử, blank filled in by pen")
-LAYOUTS.plant(DEATH, 'death_first', 'impossible_date')
-LAYOUTS.plant(DEATH, 'birth_year', 'id_birth_year_mismatch')
+LAYOUTS.plant('t06-extract', 'death_first', 'impossible_date')
+LAYOUTS.plant('t06-extract', 'birth_year', 'id_birth_year_mismatch')
 
 
 def _marriage(rng: Random, fault: str, first: date, last: date) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -261,16 +259,19 @@ def _marriage(rng: Random, fault: str, first: date, last: date) -> tuple[dict[st
     return slots, truth
 
 
+@LAYOUTS.fills('t07-columns', "Giấy chứng nhận kết hôn, two columns")
 def marriage_2015(rng: Random, fault: str) -> Filled:
     """The certificate since 2016: wife left, husband right, two columns of label and value."""
     return Filled(*_marriage(rng, fault, date(2016, 2, 1), date(2025, 6, 20)))
 
 
+@LAYOUTS.fills('t07-table', "Giấy chứng nhận kết hôn, table")
 def marriage_stacked(rng: Random, fault: str) -> Filled:
     """The certificate as a table: a column for the labels, one for the wife, one for the husband."""
     return Filled(*_marriage(rng, fault, date(2021, 2, 1), date(2026, 10, 20)))
 
 
+@LAYOUTS.fills('t07-blank-2008', "Giấy chứng nhận kết hôn of 2008, by pen")
 def marriage_2008(rng: Random, fault: str) -> Filled:
     """Giấy chứng nhận kết hôn of before 2016: husband above, wife below, filled in by pen, old card numbers."""
     slots, truth = _marriage(rng, fault, date(2007, 2, 1), date(2014, 11, 20))
@@ -283,11 +284,8 @@ def marriage_2008(rng: Random, fault: str) -> Filled:
     return Filled(slots, truth, pen)
 
 
-MARRIAGE = LAYOUTS.add('t07-columns', marriage_2015, "Giấy chứng nhận kết hôn, two columns")
-LAYOUTS.add('t07-table', marriage_stacked, "Giấy chứng nhận kết hôn, table")
-LAYOUTS.add('t07-blank-2008', marriage_2008, "Giấy chứng nhận kết hôn of 2008, by pen")
-LAYOUTS.plant(MARRIAGE, 'young', 'marriage_age')
-LAYOUTS.plant(MARRIAGE, 'sex', 'id_sex_mismatch')
+LAYOUTS.plant('t07-columns', 'young', 'marriage_age')
+LAYOUTS.plant('t07-columns', 'sex', 'id_sex_mismatch')
 
 
 def _single(rng: Random, fault: str) -> Filled:
@@ -319,17 +317,17 @@ def _single(rng: Random, fault: str) -> Filled:
     return Filled(slots, truth)
 
 
+@LAYOUTS.fills('t08-prose', "Giấy xác nhận tình trạng hôn nhân, prose")
 def single_prose(rng: Random, fault: str) -> Filled:
     """The form of Circular 04/2020 in prose."""
     return _single(rng, fault)
 
 
+@LAYOUTS.fills('t08-form', "Giấy xác nhận tình trạng hôn nhân, labels over values")
 def single_form(rng: Random, fault: str) -> Filled:
     """The same as a form whose labels stand in small type over the values."""
     made = _single(rng, fault)
     return Filled(made.values, {key: value for key, value in made.fields.items() if key != 'residence_period'})
 
 
-SINGLE = LAYOUTS.add('t08-prose', single_prose, "Giấy xác nhận tình trạng hôn nhân, prose")
-LAYOUTS.add('t08-form', single_form, "Giấy xác nhận tình trạng hôn nhân, labels over values")
-LAYOUTS.plant(SINGLE, 'birth_year', 'id_birth_year_mismatch')
+LAYOUTS.plant('t08-prose', 'birth_year', 'id_birth_year_mismatch')

@@ -44,6 +44,8 @@ def _parcel(rng: Random, on: date) -> tuple[dict[str, Any], dict[str, Any]]:
     return slots, truth
 
 
+@LAYOUTS.fills('t13-spread', "Giấy chứng nhận quyền sử dụng đất, two pages on a landscape sheet")
+@LAYOUTS.fills('t13-four', "Giấy chứng nhận quyền sử dụng đất, four pages")
 def land_old(rng: Random, fault: str) -> Filled:
     """The four-page certificate of 2009 to 2024."""
     on = day_between(rng, date(2011, 2, 1), date(2024, 7, 20))
@@ -61,6 +63,8 @@ def land_old(rng: Random, fault: str) -> Filled:
     return Filled(slots, truth, unmeasured=['house', 'notes', 'change'])
 
 
+@LAYOUTS.fills('t13-new-table', "The same with a table of labels and values")
+@LAYOUTS.fills('t13-new', "Giấy chứng nhận quyền sử dụng đất, two pages with QR")
 def land_new(rng: Random, fault: str) -> Filled:
     """The two-page certificate since 2025 with a QR code."""
     on = day_between(rng, date(2025, 1, 6), date(2026, 10, 20))
@@ -78,6 +82,8 @@ def land_new(rng: Random, fault: str) -> Filled:
     return Filled(slots, truth, unmeasured=['house', 'notes', 'change'])
 
 
+@LAYOUTS.fills('t16-table', "Giấy phép xây dựng, table of parameters")
+@LAYOUTS.fills('t16-prose', "Giấy phép xây dựng, numbered items")
 def permit(rng: Random, fault: str) -> Filled:
     """Giấy phép xây dựng for a private house."""
     on = day_between(rng, date(2021, 2, 1), date(2026, 10, 20))
@@ -117,6 +123,8 @@ _TRADES = (
 _BRANDS = ('TRƯỜNG SƠN XANH', 'NGỌC LINH', 'HOA PHƯỢNG ĐỎ', 'BÌNH AN PHÁT', 'KHẢI HOÀN', 'ĐỒNG TÂM VIỆT')
 
 
+@LAYOUTS.fills('t14-under', "The same with values under their labels")
+@LAYOUTS.fills('t14-numbered', "Giấy chứng nhận đăng ký doanh nghiệp, numbered sections")
 def enterprise(rng: Random, fault: str) -> Filled:
     """Giấy chứng nhận đăng ký doanh nghiệp of a one-member company."""
     changed = day_between(rng, date(2020, 2, 1), date(2026, 10, 20))
@@ -154,6 +162,8 @@ def enterprise(rng: Random, fault: str) -> Filled:
     return Filled(slots, truth, unmeasured=['member_name', 'issue_date'])
 
 
+@LAYOUTS.fills('t15-table', "The same as a table")
+@LAYOUTS.fills('t15-numbered', "Giấy chứng nhận đăng ký hộ kinh doanh")
 def household(rng: Random, fault: str) -> Filled:
     """Giấy chứng nhận đăng ký hộ kinh doanh."""
     on = day_between(rng, date(2021, 2, 1), date(2026, 10, 20))
@@ -183,15 +193,5 @@ def household(rng: Random, fault: str) -> Filled:
     return Filled(slots, truth, unmeasured=['issue_date', 'enterprise_code'])
 
 
-LAYOUTS.add('t13-four', land_old, "Giấy chứng nhận quyền sử dụng đất, four pages")
-LAYOUTS.add('t13-spread', land_old, "Giấy chứng nhận quyền sử dụng đất, two pages on a landscape sheet")
-LAYOUTS.add('t13-new', land_new, "Giấy chứng nhận quyền sử dụng đất, two pages with QR")
-LAYOUTS.add('t13-new-table', land_new, "The same with a table of labels and values")
-ENTERPRISE = LAYOUTS.add('t14-numbered', enterprise, "Giấy chứng nhận đăng ký doanh nghiệp, numbered sections")
-LAYOUTS.add('t14-under', enterprise, "The same with values under their labels")
-LAYOUTS.add('t15-numbered', household, "Giấy chứng nhận đăng ký hộ kinh doanh")
-LAYOUTS.add('t15-table', household, "The same as a table")
-LAYOUTS.add('t16-prose', permit, "Giấy phép xây dựng, numbered items")
-LAYOUTS.add('t16-table', permit, "Giấy phép xây dựng, table of parameters")
-LAYOUTS.plant(ENTERPRISE, 'tax', 'checksum_failed')
-LAYOUTS.plant(ENTERPRISE, 'money', 'money_words_mismatch')
+LAYOUTS.plant('t14-numbered', 'tax', 'checksum_failed')
+LAYOUTS.plant('t14-numbered', 'money', 'money_words_mismatch')

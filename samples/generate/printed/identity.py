@@ -51,6 +51,8 @@ def _card(rng: Random, fault: str, first: date, last: date) -> tuple[dict[str, A
     return slots, truth
 
 
+@LAYOUTS.fills('t01-enlarged', "CCCD, both sides side by side, enlarged copy")
+@LAYOUTS.fills('t01-sheet', "CCCD, both sides under each other on A4")
 def chip_card(rng: Random, fault: str) -> Filled:
     """CCCD with chip, 2021 to 2024."""
     slots, truth = _card(rng, fault, date(2021, 3, 1), date(2024, 6, 25))
@@ -61,6 +63,8 @@ def chip_card(rng: Random, fault: str) -> Filled:
     return Filled(slots, truth)
 
 
+@LAYOUTS.fills('t02-cropped', "Thẻ căn cước, each side cut out by the scanner")
+@LAYOUTS.fills('t02-sheet', "Thẻ căn cước, both sides on A4")
 def new_card(rng: Random, fault: str) -> Filled:
     """Thẻ căn cước since July 2024."""
     slots, truth = _card(rng, fault, date(2024, 7, 8), date(2026, 10, 20))
@@ -68,6 +72,8 @@ def new_card(rng: Random, fault: str) -> Filled:
     return Filled(slots, truth)
 
 
+@LAYOUTS.fills('t03-enlarged', "CMND of nine digits, enlarged copy")
+@LAYOUTS.fills('t03-sheet', "CMND of nine digits, both sides on A4")
 def old_card(rng: Random, fault: str) -> Filled:
     """CMND of nine digits, typed."""
     on = day_between(rng, date(2003, 2, 1), date(2015, 10, 1))
@@ -90,6 +96,8 @@ def old_card(rng: Random, fault: str) -> Filled:
     return Filled(slots, truth)
 
 
+@LAYOUTS.fills('t04-spread', "Hộ chiếu, open at the data page")
+@LAYOUTS.fills('t04-sheet', "Hộ chiếu, data page on A4")
 def passport(rng: Random, fault: str) -> Filled:
     """Hộ chiếu phổ thông, data page."""
     on = day_between(rng, date(2022, 7, 5), date(2026, 10, 20))
@@ -111,6 +119,8 @@ def passport(rng: Random, fault: str) -> Filled:
     return Filled(slots, truth)
 
 
+@LAYOUTS.fills('t28-large', "Giấy phép lái xe, both sides enlarged")
+@LAYOUTS.fills('t28-card', "Giấy phép lái xe, front on A4")
 def licence(rng: Random, fault: str) -> Filled:
     """Giấy phép lái xe, PET card."""
     on = day_between(rng, date(2019, 2, 1), date(2026, 10, 20))
@@ -133,6 +143,7 @@ def licence(rng: Random, fault: str) -> Filled:
     return Filled(slots, truth)
 
 
+@LAYOUTS.fills('t29-card', "Thẻ BHYT of ten digits")
 def insurance(rng: Random, fault: str) -> Filled:
     """Thẻ BHYT since April 2021: ten digits."""
     on = day_between(rng, date(2021, 4, 5), date(2026, 6, 20))
@@ -155,6 +166,7 @@ def insurance(rng: Random, fault: str) -> Filled:
     return Filled(slots, truth, unmeasured=['issue_date', 'issuing_authority', 'expiry_date'])
 
 
+@LAYOUTS.fills('t29-old', "Thẻ BHYT of fifteen characters")
 def insurance_old(rng: Random, fault: str) -> Filled:
     """Paper card of before 2021: fifteen characters, term from and to."""
     on = date(rng.randint(2015, 2020), 1, 1)
@@ -181,6 +193,8 @@ def insurance_old(rng: Random, fault: str) -> Filled:
     return Filled(slots, truth, unmeasured=['issue_date', 'issuing_authority'])
 
 
+@LAYOUTS.fills('t32-list', "Chứng nhận đăng ký xe, enlarged copy")
+@LAYOUTS.fills('t32-car', "Chứng nhận đăng ký xe, both sides")
 def vehicle(rng: Random, fault: str) -> Filled:
     """Chứng nhận đăng ký xe, car or motorcycle."""
     on = day_between(rng, date(2018, 2, 1), date(2024, 12, 20))
@@ -208,24 +222,10 @@ def vehicle(rng: Random, fault: str) -> Filled:
     return Filled(slots, truth)
 
 
-CHIP = LAYOUTS.add('t01-sheet', chip_card, "CCCD, both sides under each other on A4")
-LAYOUTS.add('t01-enlarged', chip_card, "CCCD, both sides side by side, enlarged copy")
-NEW = LAYOUTS.add('t02-sheet', new_card, "Thẻ căn cước, both sides on A4")
-LAYOUTS.add('t02-cropped', new_card, "Thẻ căn cước, each side cut out by the scanner")
-LAYOUTS.add('t03-sheet', old_card, "CMND of nine digits, both sides on A4")
-LAYOUTS.add('t03-enlarged', old_card, "CMND of nine digits, enlarged copy")
-PASSPORT = LAYOUTS.add('t04-sheet', passport, "Hộ chiếu, data page on A4")
-LAYOUTS.add('t04-spread', passport, "Hộ chiếu, open at the data page")
-LAYOUTS.add('t28-card', licence, "Giấy phép lái xe, front on A4")
-LAYOUTS.add('t28-large', licence, "Giấy phép lái xe, both sides enlarged")
-LAYOUTS.add('t29-card', insurance, "Thẻ BHYT of ten digits")
-LAYOUTS.add('t29-old', insurance_old, "Thẻ BHYT of fifteen characters")
-LAYOUTS.add('t32-car', vehicle, "Chứng nhận đăng ký xe, both sides")
-LAYOUTS.add('t32-list', vehicle, "Chứng nhận đăng ký xe, enlarged copy")
-LAYOUTS.plant(CHIP, 'birth_year', 'id_birth_year_mismatch')
-LAYOUTS.plant(CHIP, 'sex', 'id_sex_mismatch')
-LAYOUTS.plant(CHIP, 'qr', 'qr_text_mismatch')
-LAYOUTS.plant(NEW, 'mrz', 'checksum_failed')
-LAYOUTS.plant(NEW, 'expiry', 'impossible_date')
-LAYOUTS.plant(PASSPORT, 'mrz', 'checksum_failed')
-LAYOUTS.plant(PASSPORT, 'expiry', 'impossible_date')
+LAYOUTS.plant('t01-sheet', 'birth_year', 'id_birth_year_mismatch')
+LAYOUTS.plant('t01-sheet', 'sex', 'id_sex_mismatch')
+LAYOUTS.plant('t01-sheet', 'qr', 'qr_text_mismatch')
+LAYOUTS.plant('t02-sheet', 'mrz', 'checksum_failed')
+LAYOUTS.plant('t02-sheet', 'expiry', 'impossible_date')
+LAYOUTS.plant('t04-sheet', 'mrz', 'checksum_failed')
+LAYOUTS.plant('t04-sheet', 'expiry', 'impossible_date')

@@ -69,8 +69,18 @@ class Collection:
         self.layouts.append(made)
         return made
 
-    def plant(self, layout: Layout, fault: str, *flags: str) -> None:
-        """Add a contradiction."""
+    def fills(self, name: str, about: str) -> Callable[[Fill], Fill]:
+        """Decorate what fills a layout; where several layouts share it, the lowest decorator adds first."""
+
+        def added(fill: Fill) -> Fill:
+            self.add(name, fill, about)
+            return fill
+
+        return added
+
+    def plant(self, name: str, fault: str, *flags: str) -> None:
+        """Add a contradiction to the layout of a name."""
+        layout = next(layout for layout in self.layouts if layout.name == name)
         self.contradictions.append(Contradiction(layout, fault, flags))
 
 

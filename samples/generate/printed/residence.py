@@ -23,6 +23,8 @@ def town(place: Place) -> str:
     return cast.capital(place.ward) if place.ward_name.isdigit() else place.ward_name
 
 
+@LAYOUTS.fills('t09-table', "Sổ hộ khẩu copied as a table of members")
+@LAYOUTS.fills('t09-book', "Sổ hộ khẩu, cover and pages")
 def book(rng: Random, fault: str) -> Filled:
     """Sổ hộ khẩu: cover page data, head, two to four members."""
     on = day_between(rng, date(2007, 9, 1), date(2019, 12, 20))
@@ -50,6 +52,8 @@ def book(rng: Random, fault: str) -> Filled:
     return Filled(slots, truth, unmeasured=['member_id'])
 
 
+@LAYOUTS.fills('t10-lines', "CT07, numbered lines without boxes")
+@LAYOUTS.fills('t10-form', "CT07 with digit boxes and a table of members")
 def residence(rng: Random, fault: str) -> Filled:
     """Xác nhận thông tin về cư trú (CT07)."""
     on = day_between(rng, date(2024, 1, 8), date(2026, 10, 20))
@@ -80,7 +84,7 @@ def residence(rng: Random, fault: str) -> Filled:
     return Filled(slots, truth, unmeasured=['temporary_residence', 'other_content'])
 
 
-def record(rng: Random, fault: str, *, second: bool = False) -> Filled:
+def _record(rng: Random, fault: str, *, second: bool = False) -> Filled:
     """Phiếu lý lịch tư pháp số 1 or 2."""
     on = day_between(rng, date(2018, 3, 1), date(2025, 2, 20))
     where = cast.place(rng, on)
@@ -112,11 +116,21 @@ def record(rng: Random, fault: str, *, second: bool = False) -> Filled:
     return Filled(slots, truth)
 
 
+@LAYOUTS.fills('t11-frame', "Phiếu lý lịch tư pháp số 1, framed table, two fields in a row")
+@LAYOUTS.fills('t11-rows', "Phiếu lý lịch tư pháp số 1, label column and value column")
+def record(rng: Random, fault: str) -> Filled:
+    """Phiếu lý lịch tư pháp số 1."""
+    return _record(rng, fault)
+
+
+@LAYOUTS.fills('t12-frame', "Phiếu lý lịch tư pháp số 2, framed table")
+@LAYOUTS.fills('t12-rows', "Phiếu lý lịch tư pháp số 2, numbered lines")
 def record_second(rng: Random, fault: str) -> Filled:
     """Phiếu lý lịch tư pháp số 2."""
-    return record(rng, fault, second=True)
+    return _record(rng, fault, second=True)
 
 
+@LAYOUTS.fills('t25-typed', "Giấy khám sức khỏe, typed, two pages")
 def health(rng: Random, fault: str) -> Filled:
     """Giấy khám sức khỏe for adults."""
     on = day_between(rng, date(2023, 2, 1), date(2026, 10, 20))
@@ -143,6 +157,7 @@ def health(rng: Random, fault: str) -> Filled:
     return Filled(slots, truth)
 
 
+@LAYOUTS.fills('t25-pen', "Giấy khám sức khỏe, filled in by pen, ticks and boxes")
 def health_pen(rng: Random, fault: str) -> Filled:
     """The same blank filled in by pen; sex by ticking, number in boxes."""
     made = health(rng, fault)
@@ -163,16 +178,6 @@ def health_pen(rng: Random, fault: str) -> Filled:
     return Filled(made.values, truth, pen)
 
 
-LAYOUTS.add('t09-book', book, "Sổ hộ khẩu, cover and pages")
-LAYOUTS.add('t09-table', book, "Sổ hộ khẩu copied as a table of members")
-RESIDENCE = LAYOUTS.add('t10-form', residence, "CT07 with digit boxes and a table of members")
-LAYOUTS.add('t10-lines', residence, "CT07, numbered lines without boxes")
-RECORD = LAYOUTS.add('t11-rows', record, "Phiếu lý lịch tư pháp số 1, label column and value column")
-LAYOUTS.add('t11-frame', record, "Phiếu lý lịch tư pháp số 1, framed table, two fields in a row")
-LAYOUTS.add('t12-rows', record_second, "Phiếu lý lịch tư pháp số 2, numbered lines")
-LAYOUTS.add('t12-frame', record_second, "Phiếu lý lịch tư pháp số 2, framed table")
-HEALTH = LAYOUTS.add('t25-typed', health, "Giấy khám sức khỏe, typed, two pages")
-LAYOUTS.add('t25-pen', health_pen, "Giấy khám sức khỏe, filled in by pen, ticks and boxes")
-LAYOUTS.plant(RESIDENCE, 'sex', 'id_sex_mismatch')
-LAYOUTS.plant(RECORD, 'birth_year', 'id_birth_year_mismatch')
-LAYOUTS.plant(HEALTH, 'sex', 'id_sex_mismatch')
+LAYOUTS.plant('t10-form', 'sex', 'id_sex_mismatch')
+LAYOUTS.plant('t11-rows', 'birth_year', 'id_birth_year_mismatch')
+LAYOUTS.plant('t25-typed', 'sex', 'id_sex_mismatch')

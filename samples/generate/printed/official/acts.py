@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from random import Random
 
 from samples.generate.people import full_name
@@ -110,6 +111,21 @@ def notice_school(rng: Random) -> Draft:
     return act(rng, 'T37', body, dated, 'THÔNG BÁO', f"Điểm trúng tuyển đại học hệ chính quy năm {on.year}", table(('TT', 'Ngành', 'Chỉ tiêu', 'Điểm trúng tuyển'), rows, widths=(8, 52, 18, 22)) + para(*prose.paragraphs(rng, prose.TOPICS[4], on, body.area, 2)), form='bare', titles=('TUQ. HIỆU TRƯỞNG', 'TRƯỞNG PHÒNG ĐÀO TẠO'), css=style(size=13))  # fmt: skip
 
 
+def _report(
+    rng: Random,
+    body: bodies.Body,
+    dated: Dated,
+    subject: str,
+    inner: str,
+    *,
+    css: str,
+    titles: Sequence[str],
+    form: str = 'rows',
+) -> Draft:
+    """A report with its subject under the title."""
+    return act(rng, 'T38', body, dated, 'BÁO CÁO', subject, inner, titles=titles, form=form, css=css)
+
+
 def report_commune(rng: Random) -> Draft:
     """T38: a report of three and more pages with numbered pages and a table."""
     on = bodies.old_day(rng)
@@ -120,17 +136,8 @@ def report_commune(rng: Random) -> Draft:
         for k, name in enumerate(('Hộ tịch', 'Chứng thực', 'Đất đai', 'Xây dựng', 'Bảo trợ xã hội', 'Người có công'), 1)
     ]
     inner = parts(("KẾT QUẢ THỰC HIỆN", "TỒN TẠI, HẠN CHẾ VÀ NGUYÊN NHÂN", "NHIỆM VỤ TRỌNG TÂM THỜI GIAN TỚI", "KIẾN NGHỊ, ĐỀ XUẤT"), prose.paragraphs(rng, matter, on, body.area, 24), each=6) + table(('TT', 'Lĩnh vực', 'ĐVT', 'Kế hoạch', 'Thực hiện'), rows, widths=(8, 42, 14, 18, 18))  # fmt: skip
-    return act(
-        rng,
-        'T38',
-        body,
-        dated,
-        'BÁO CÁO',
-        f"Kết quả {matter.about}\n06 tháng đầu năm, phương hướng, nhiệm vụ 06 tháng cuối năm {on.year}",
-        inner,
-        titles=body.titles(rng, 'deputy'),
-        css=style(leading=1.3),
-    )
+    subject = f"Kết quả {matter.about}\n06 tháng đầu năm, phương hướng, nhiệm vụ 06 tháng cuối năm {on.year}"
+    return _report(rng, body, dated, subject, inner, titles=body.titles(rng, 'deputy'), css=style(leading=1.3))
 
 
 def report_department(rng: Random) -> Draft:
@@ -173,18 +180,9 @@ def report_hospital(rng: Random) -> Draft:
         each=7,
     )
     foot = {'.number': 'top:auto;bottom:8mm;text-align:right;right:15mm'}
-    return act(
-        rng,
-        'T38',
-        body,
-        dated,
-        'BÁO CÁO',
-        f"Tổng kết hoạt động bệnh viện năm {on.year}\nvà phương hướng năm {on.year + 1}",
-        inner,
-        titles=('GIÁM ĐỐC',),
-        form='stacked',
-        css=style(foot, family='Arimo', size=12, leading=1.5),
-    )
+    subject = f"Tổng kết hoạt động bệnh viện năm {on.year}\nvà phương hướng năm {on.year + 1}"
+    set_in = style(foot, family='Arimo', size=12, leading=1.5)
+    return _report(rng, body, dated, subject, inner, titles=('GIÁM ĐỐC',), form='stacked', css=set_in)
 
 
 def plan_district(rng: Random) -> Draft:

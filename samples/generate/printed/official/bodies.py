@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from random import Random
 
+from samples.generate import places
+
 MERGER = date(2025, 7, 1)
 
 
@@ -42,30 +44,12 @@ class Area:
         return ', '.join(part for part in (self.commune, self.district, self.province) if part)
 
 
-OLD_AREAS = (
-    Area('tỉnh Lào Cai', 'xã Mường Hum', 'huyện Bát Xát', 'H38'),
-    Area('tỉnh Phú Thọ', 'phường Gia Cẩm', 'thành phố Việt Trì', 'H44'),
-    Area('tỉnh Thái Bình', 'xã Đông Hải', 'huyện Quỳnh Phụ', 'H54'),
-    Area('tỉnh Thanh Hóa', 'xã Hoằng Đức', 'huyện Hoằng Hóa', 'H56'),
-    Area('tỉnh Quảng Bình', 'phường Ba Đồn', 'thị xã Ba Đồn', 'H46'),
-    Area('tỉnh Đắk Lắk', 'xã Ea Kpam', "huyện Cư M'gar", 'H15'),
-    Area('tỉnh Bình Dương', 'phường An Phú', 'thành phố Thuận An', 'H09'),
-    Area('tỉnh Long An', 'xã Đức Hòa Thượng', 'huyện Đức Hòa', 'H34'),
-    Area('tỉnh Sóc Trăng', 'xã Đại Tâm', 'huyện Mỹ Xuyên', 'H51'),
-    Area('thành phố Hải Phòng', 'phường Cầu Tre', 'quận Ngô Quyền', 'H24'),
-)
-NEW_AREAS = (
-    Area('tỉnh Lào Cai', 'xã Bát Xát', '', 'H38'),
-    Area('tỉnh Phú Thọ', 'phường Vân Phú', '', 'H44'),
-    Area('tỉnh Hưng Yên', 'xã Quỳnh Phụ', '', 'H30'),
-    Area('tỉnh Thanh Hóa', 'phường Hạc Thành', '', 'H56'),
-    Area('tỉnh Quảng Trị', 'phường Đồng Hới', '', 'H50'),
-    Area('tỉnh Đắk Lắk', "xã Cư M'gar", '', 'H15'),
-    Area('tỉnh Gia Lai', 'phường Quy Nhơn Bắc', '', 'H21'),
-    Area('tỉnh Tây Ninh', 'xã Đức Hòa', '', 'H53'),
-    Area('thành phố Hải Phòng', 'phường Ngô Quyền', '', 'H24'),
-    Area('tỉnh Lâm Đồng', 'phường Xuân Hương - Đà Lạt', '', 'H35'),
-)
+def _areas(section: str) -> tuple[Area, ...]:
+    return tuple(Area(one.province, one.ward, one.district, one.agency_code) for one in places.listed(section))
+
+
+OLD_AREAS = _areas('old bodies')
+NEW_AREAS = _areas('new bodies')
 
 
 def area(rng: Random, on: date) -> Area:

@@ -203,6 +203,14 @@ def control_sheet(rng: Random, item: Case | None = None) -> Draft:
     return draft
 
 
+def _answer(item: Case, body: Body, dated: Dated, reason: str, name: str) -> dict[str, Value]:
+    """What every answer about a dossier says."""
+    return {
+        'document_number': dated.full, 'dossier_code': item.code, 'procedure_name': item.procedure[1], 'applicant_name': item.applicant,
+        'reason': reason, 'issue_date': dated.day.isoformat(), 'issuing_authority': any_of(*body.given), 'signer_name': name,
+    }  # fmt: skip
+
+
 def more_papers(rng: Random, item: Case | None = None) -> Draft:
     """T31: a request for additions to a dossier."""
     item = item or case(rng)
@@ -212,22 +220,9 @@ def more_papers(rng: Random, item: Case | None = None) -> Draft:
     reason = "Bản sao giấy tờ chưa được chứng thực; đơn đề nghị chưa có chữ ký của người đồng sử dụng đất"
     html = (head(body, dated, form='stacked') + '<div class="title"><b>PHIẾU YÊU CẦU BỔ SUNG, HOÀN THIỆN HỒ SƠ</b></div>' + f'<p>Hồ sơ của: <b>{item.applicant}</b></p><p>Nội dung yêu cầu giải quyết: {item.procedure[1]}</p><p>Mã hồ sơ: {item.code}</p><p>Địa chỉ: {item.address}</p><p>Yêu cầu hoàn thiện hồ sơ gồm những nội dung sau: {item.procedure[2][0]}.</p><p>Lý do: {reason}.</p><p>Trong quá trình hoàn thiện hồ sơ nếu có vướng mắc, liên hệ số điện thoại {item.phone} để được hướng dẫn./.</p>'
             + signature(rng, body, ('KT. GIÁM ĐỐC', 'PHÓ GIÁM ĐỐC'), name))  # fmt: skip
-    return Draft(
-        'T31',
-        html,
-        {
-            'document_number': dated.full,
-            'dossier_code': item.code,
-            'procedure_name': item.procedure[1],
-            'applicant_name': item.applicant,
-            'reason': reason,
-            'issue_date': on.isoformat(),
-            'issuing_authority': any_of(*body.given),
-            'signer_title': any_of('KT. GIÁM ĐỐC PHÓ GIÁM ĐỐC', 'PHÓ GIÁM ĐỐC'),
-            'signer_name': name,
-        },
-        style(leading=1.35),
-    ).by_hand('document_number')
+    told = _answer(item, body, dated, reason, name)
+    told['signer_title'] = any_of('KT. GIÁM ĐỐC PHÓ GIÁM ĐỐC', 'PHÓ GIÁM ĐỐC')
+    return Draft('T31', html, told, style(leading=1.35)).by_hand('document_number')
 
 
 def apology(rng: Random, item: Case | None = None) -> Draft:
@@ -238,23 +233,9 @@ def apology(rng: Random, item: Case | None = None) -> Draft:
     dated = Dated(f'{rng.randint(2, 99):02d}', '/PXL', on)
     html = (head(body, dated, form='wide') + '<div class="title"><b style="font-size:15pt">PHIẾU XIN LỖI VÀ HẸN LẠI NGÀY TRẢ KẾT QUẢ</b></div>' + f'<div class="c">Kính gửi: Ông/Bà {item.applicant}</div><p>Ngày {slash_day(item.received)}, {body.plain} tiếp nhận hồ sơ đề nghị giải quyết {item.procedure[1]} của Ông/Bà, mã số: {item.code}.</p><p>Thời gian hẹn trả kết quả: ngày {slash_day(item.due)}.</p><p>Tuy nhiên đến nay hồ sơ chưa giải quyết xong. Lý do: cần xác minh thực địa.</p><p>Chúng tôi xin lỗi và hẹn lại thời gian trả kết quả vào ngày <b>{slash_day(new)}</b>.</p><p>Mong nhận được sự thông cảm./.</p>'
             + signature(rng, body, ('GIÁM ĐỐC',), name))  # fmt: skip
-    return Draft(
-        'T31',
-        html,
-        {
-            'document_number': dated.full,
-            'dossier_code': item.code,
-            'procedure_name': item.procedure[1],
-            'applicant_name': item.applicant,
-            'reason': "cần xác minh thực địa",
-            'due_date': new.isoformat(),
-            'issue_date': on.isoformat(),
-            'issuing_authority': any_of(*body.given),
-            'signer_title': 'GIÁM ĐỐC',
-            'signer_name': name,
-        },
-        style(size=13.5, leading=1.5),
-    )
+    told = _answer(item, body, dated, "cần xác minh thực địa", name)
+    told |= {'due_date': new.isoformat(), 'signer_title': 'GIÁM ĐỐC'}
+    return Draft('T31', html, told, style(size=13.5, leading=1.5))
 
 
 def fee_receipt(rng: Random) -> Draft:
