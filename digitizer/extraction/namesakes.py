@@ -20,6 +20,7 @@ from digitizer.kit.text import one_tone_place
 from ocr.vietnamese import name_syllables
 
 _RIVAL = 0.8  # confidence from which another reading of a word disputes it
+_WELL_SIGNED = 0.9  # trust in a signer's name that disputes another
 _STRIPPED = ' .,;:!?()[]"“”\'‘’*…_|/-–'
 
 
@@ -34,6 +35,19 @@ def run(drafts: Drafts, sheets: Sequence[Sheet]) -> None:
         for item in items:
             if _is_person(item):
                 _judge(item, by_letters)
+    _signed(drafts)
+
+
+def _signed(drafts: Drafts) -> None:
+    """Who applies signs: a name that is not the one under the signature was taken from another's place."""
+    signer = drafts.items.get('signer_name')
+    for name in signer.spec.shares_label_with if signer is not None else ():
+        item = drafts.items.get(name)
+        if item is None or signer is None or not (_is_person(item) and _is_person(signer)):
+            continue
+        agree = names.same_letters(str(item.reading.value), str(signer.reading.value))
+        if not agree and signer.trust >= _WELL_SIGNED:
+            item.finding = replace(item.finding, contested=True)
 
 
 def _is_person(item: Draft) -> bool:

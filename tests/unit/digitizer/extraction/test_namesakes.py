@@ -104,3 +104,28 @@ def test_names_of_persons_among_other_words(raw, name, certain):
 def test_odd_names_of_persons_are_doubted_where_a_body_may_stand_too(raw, certain):
     reading = normalise(OWNER, raw, CONTEXT)
     assert (reading.value, reading.certain) == (raw, certain)
+
+
+SIGNER = FieldSpec('signer_name', "Người làm đơn ký tên", FieldKind.NAME, shares_label_with=('applicant_name',))
+APPLICANT = FieldSpec('applicant_name', "Người làm đơn", FieldKind.NAME, checks=('name_shape',))
+
+
+@pytest.mark.parametrize(
+    ('applicant', 'signer', 'contested'),
+    [
+        ("LÂM MAI THOA", "Đào Huy Bằng", True),
+        ("ĐÀO HUY BẰNG", "Đào Huy Bằng", False),
+        ("ĐÀO HUY BẰNG", "Đào Huy Bang", False),  # a mark that was lost is no other name
+        ("LÂM MAI THOA", "Đào~0.50 Huy Bằng", False),  # the signer was badly read
+    ],
+)
+def test_who_applies_signs(column, applicant, signer, contested):
+    sheet = open_sheet(column(applicant, "Người làm đơn", signer))
+    drafts = {}
+    for spec, row in ((APPLICANT, sheet.rows[0]), (SIGNER, sheet.rows[2])):
+        raw = ' '.join(token.text for token in row.tokens)
+        drafts[spec.name] = [
+            Draft(spec, Finding(spec.name, raw, tuple(row.tokens), 1, 'form.label'), normalise(spec, raw, CONTEXT))
+        ]
+    namesakes.run(Drafts(drafts), [sheet])
+    assert drafts['applicant_name'][0].finding.contested is contested
