@@ -13,6 +13,7 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel, ConfigDict
 from sqlalchemy.exc import OperationalError
 from starlette.exceptions import HTTPException
+from starlette.routing import Match
 
 from digitizer.documents.errors import MESSAGES as SERVICE_MESSAGES
 from digitizer.documents.errors import ServiceError
@@ -23,6 +24,7 @@ from digitizer.kit.multipart import BadMultipart
 log = structlog.get_logger(__name__)
 
 MEDIA_TYPE = 'application/problem+json'
+_METHODS = ('DELETE', 'GET', 'HEAD', 'PATCH', 'POST', 'PUT')
 _HTTP_CODES = {404: 'not_found', 405: 'method_not_allowed', 413: 'too_large', 415: 'unsupported_media_type'}
 _HTTP_DETAILS = {
     'not_found': SERVICE_MESSAGES['not_found'],
@@ -131,7 +133,19 @@ async def _http_error(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, HTTPException)
     code = _HTTP_CODES.get(error.status_code, 'invalid')
     detail = _HTTP_DETAILS.get(code, SERVICE_MESSAGES['invalid'])
-    return problem(request, error.status_code, code, detail, headers=error.headers)
+    headers = {'Allow': _methods_of(request)} if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED else error.headers
+    return problem(request, error.status_code, code, detail, headers=headers)
+
+
+def _methods_of(request: Request) -> str:
+    """Return what every route of an address takes together: the framework tells the first one's methods only."""
+    found = (method for method in _METHODS if _takes(request, method))
+    return ', '.join(found)
+
+
+def _takes(request: Request, method: str) -> bool:
+    scope = {**request.scope, 'method': method}
+    return any(route.matches(scope)[0] is Match.FULL for route in request.app.routes)
 
 
 async def _bad_multipart(request: Request, error: Exception) -> JSONResponse:

@@ -237,3 +237,18 @@ def test_errors_of_validation_tell_where_and_never_what(service):
     assert answer.status_code == 422
     assert answer.json()['errors'] == [{'where': 'body.type', 'why': 'string_pattern_mismatch'}]
     assert secret not in answer.text
+
+
+@pytest.mark.parametrize(
+    ('address', 'allowed'),
+    [
+        ('/batches/{0}/files/{0}/cut', 'GET, PUT'),
+        ('/documents/{0}/pages/1/rescan', 'DELETE, POST'),
+        ('/batches', 'GET, POST'),
+        ('/reuse/queries', 'POST'),
+    ],
+)
+def test_a_method_that_an_address_does_not_take_is_answered_with_all_that_it_does(service, address, allowed):
+    answer = service.person('reviewer').request('PATCH', f'/api/v1{address.format(uuid.uuid4())}')
+    assert (answer.status_code, answer.json()['code']) == (405, 'method_not_allowed')
+    assert answer.headers['allow'] == allowed
