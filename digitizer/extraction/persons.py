@@ -19,6 +19,7 @@ _ID_KINDS = {FieldKind.PERSONAL_ID, FieldKind.ID_NUMBER}
 _ONE_PERSON = {'id_birth_year', 'id_sex'}
 """Checks by which the catalogue says that number, birth and sex without a prefix are of one person."""
 _OLD_DIGITS, _NEW_DIGITS = 9, 12
+_LONE_DIGIT = 0.5  # confidence of a digit in its own box: readers of words differ about it far more often than they err
 _SEX_PLACE, _YEAR_PLACES = 3, (4, 5)  # digits of a 12-digit number: century and sex, last two of the year of birth
 
 
@@ -139,7 +140,8 @@ def _deciding(number: Draft, places: Sequence[int]) -> Draft:
     if len(digits) != _NEW_DIGITS or any(len(token.text) != 1 for token in digits):
         return number
     surest = max((digits[place] for place in places), key=lambda token: token.confidence)
-    return replace(number, finding=replace(number.finding, judged=(surest,)))
+    certain = 1.0 if surest.confidence >= _LONE_DIGIT else surest.confidence
+    return replace(number, finding=replace(number.finding, judged=(replace(surest, confidence=certain),)))
 
 
 def _birth(drafts: Drafts, person: Person) -> None:

@@ -1,4 +1,4 @@
-"""Days and amounts in words that stand without a label: what they say is the value in digits, and so they are known."""
+"""Days and amounts in words that stand without a label: known by the value in digits, or by their place beside it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,11 @@ _PLACE = 0.95  # anchor: no label, but the same said twice
 
 
 def read(sheets: Sequence[Sheet], specs: Sequence[FieldSpec], found: Sequence[Finding]) -> list[Finding]:
-    """Return the words of each field in words that no label gave, where its value in digits was found."""
+    """Return the words of each field in words that no label gave, where its value in digits was found.
+
+    Words that say the same are taken wherever they stand; others only right beside the digits, for a paper may
+    contradict itself.
+    """
     given = {item.name: item for item in found if item.raw}
     missing = [spec for spec in specs if spec.name.endswith(_WORDS) and spec.name not in given and not spec.repeated]
     made: list[Finding] = []
@@ -29,7 +33,10 @@ def read(sheets: Sequence[Sheet], specs: Sequence[FieldSpec], found: Sequence[Fi
         of_digits, of_words = _READERS[kind]
         value = of_digits(digits.raw)
         page = [sheet for sheet in sheets if sheet.number == digits.page]
-        words = next((run for run in _phrases(page) if value is not None and of_words(text_of(run)) == value), None)
+        said = [(run, told) for run in _phrases(page) if (told := of_words(text_of(run))) is not None]
+        words = next((run for run, told in said if value is not None and told == value), None)
+        if words is None:
+            words = next((run for run, _ in said if _is_beside(run, digits, page)), None)
         if words is not None:
             made.append(Finding(spec.name, text_of(words), words, digits.page, 'form.spelled', _PLACE))
     return made
@@ -47,6 +54,17 @@ def _phrases(sheets: Sequence[Sheet]) -> Iterator[tuple[Token, ...]]:
                 if follows is not None:
                     yield (*run.tokens, *follows.tokens)
                 yield run.tokens
+
+
+def _is_beside(words: Sequence[Token], digits: Finding, sheets: Sequence[Sheet]) -> bool:
+    """Whether words begin behind the digits on their row, or under them where they begin."""
+    if not digits.tokens or not sheets:
+        return False
+    first, last, sheet = digits.tokens[0], digits.tokens[-1], sheets[0]
+    drop = words[0].middle - last.middle
+    behind = abs(drop) < 0.5 * sheet.scale and 0 < words[0].x0 - last.x1 < 4 * sheet.scale
+    under = 0 < drop < 1.4 * sheet.pitch and abs(words[0].x0 - first.x0) < 2 * sheet.scale
+    return behind or under
 
 
 def _goes_on(run: Run, below: Run, sheet: Sheet) -> bool:
