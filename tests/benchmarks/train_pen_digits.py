@@ -115,8 +115,20 @@ _WAYS = {
 }
 _LEFT = ("Số:", "Số:", "Số", "số:", "ngày", "ngày", "Ngày", "tháng", "Nội, ngày", "Mau,ngày", "tháng", "SỐ:", "No.")
 _RIGHT = (
-    *("/QĐ-UBND", "/UBND-KTTH", "/BC-SNV", "/TTr-CP", "/", "/2024", "/2012/QĐ", "/2019/NĐ-CP", "ĐHCT", "-NQ/TW"),
-    *("tháng", "tháng", "tháng", "tháng 12", "năm", "năm", "năm 2024"),
+    *(
+        "/QĐ-UBND",
+        "/QĐ-BGDĐT",
+        "/CT-UBND",
+        "/UBND-KTTH",
+        "/BC-SNV",
+        "/TTr-CP",
+        "/KH-UBND",
+        "/GM-UBND",
+        "/NQ-HĐND",
+        "/TB",
+    ),
+    *("/ĐA", "/CV", "/GP", "/", "/2024", "/2012/QĐ", "/2019/NĐ-CP", "/2020/QĐ", "ĐHCT", "-NQ/TW"),
+    *("tháng", "tháng", "tháng", "tháng", "tháng", "tháng 12", "năm", "năm", "năm", "năm 2024"),
 )
 _ROWS = "ỦY BAN NHÂN DÂN TỈNH V/v tham gia ý kiến các dự thảo Nghị định Độc lập - Tự do - Hạnh phúc Căn cứ Luật Tổ chức"
 _UNIT = 1.38  # heights of a capital in the height of a marked word

@@ -9,10 +9,12 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
+from ocr.engines.pen_digits import digit_reader, free
 from ocr.engines.pen_numbers import read_written
 from ocr.model import Box, Line, Word
 from samples.generate.fonts import Style, face
 from samples.generate.printed.penletters import Hand, written
+from tests.benchmarks.train_pen_digits import Hands, blank, drawn, printed_fonts
 
 DPI, FOOT, CAPITAL = 200, 120, 2.9  # capitals of 13 pt print are 2.9 mm high
 
@@ -126,3 +128,16 @@ def test_a_reading_by_pen_is_a_proposal():
     assert word.readings[0][0] == word.text
     assert word.box.x0 > line.words[0].box.x1 - 4
     assert word.box.x1 < line.words[-1].box.x0 + 4
+
+
+def test_rows_as_scanners_spoil_them_are_read():
+    fonts = printed_fonts()
+    strokes = {digit: [drawn(Random(seed), digit, 60, 1.0, 0.1, 6) for seed in range(8)] for digit in '0123456789'}
+    hands = Hands(strokes, [fonts[False, 54], fonts[True, 54]])
+    rng, right, count = Random(5), 0, 0
+    while count < 80:
+        grey, span, text = blank(rng, hands, 3.0, fonts)
+        if 2 <= len(text) <= 4:
+            count += 1
+            right += free(digit_reader().scores(grey, span), 5)[0].text == text
+    assert right >= 60
