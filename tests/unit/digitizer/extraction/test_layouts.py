@@ -494,7 +494,16 @@ def test_a_day_in_words_needs_no_label_where_it_is_the_day_in_digits(make_page):
         "Ngày hai mươi bảy, tháng một, năm hai nghìn không trăm hai mươi bốn"
     ]
     lines[0] = (200, 300, "Ngày, tháng, năm sinh: 28/01/2024")
-    assert values([make_page(lines)], 'T05', 'date_of_birth_words') == [None]
+    assert values(
+        [make_page([lines[0], *((x, y + 800, text) for x, y, text in lines[1:])])], 'T05', 'date_of_birth_words'
+    ) == [None]
+
+
+def test_words_right_under_a_day_are_its_words_though_they_say_another_day(make_page):
+    lines = [(200, 300, "Ngày, tháng, năm sinh"), (700, 300, "28/01/2024")]
+    lines += [(700, 380, "Ngày hai mươi bảy, tháng một, năm hai nghìn"), (700, 440, "không trăm hai mươi bốn")]
+    found = extract([make_page(lines)], catalogue().get('T05'), scanned_on=date(2026, 11, 20))
+    assert 'date_words_mismatch' in {flag.code for flag in found.flags}
 
 
 def test_the_unit_of_an_area_does_not_weigh_on_its_number(make_page):
