@@ -20,6 +20,8 @@ _SURE = 0.93  # a word read with less may be outvoted by a single other place
 _WITNESS = 0.8  # a word read with less bears nothing out,
 _SMALL_WITNESS = 0.9  # nor, in small print, one with less than this: a mark that is lost once is lost everywhere
 _SMALL = 22.0  # pixels: median height of the words of small print
+_PLAIN = 0.98  # a word read with this or more is not disputed by a single other place, where another word may stand
+_OTHERS = 1.5  # votes of more than one place
 _CLEAR = 2.0  # votes by which another form must win over the own one
 _STRIPPED = ' .,;:!?()[]"“”\'‘’*…_|/'
 
@@ -92,7 +94,7 @@ class Voters:
                 decided.append(token)
                 if not any(self._witnesses[key][own] > 0 for key in _keys(words, index)):
                     unborne.append(token)
-                    disputed = disputed or bool(votes and not mine)
+                    disputed = disputed or bool(votes and not mine and (token.confidence < _PLAIN or weight > _OTHERS))
         return Agreement(tuple(decided), tuple(unborne), disputed)
 
 

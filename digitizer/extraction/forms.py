@@ -160,7 +160,7 @@ def _chosen(found: Sequence[Finding], specs: Sequence[FieldSpec]) -> list[Findin
         if spec.repeated:
             chosen += [replace(item, group=index) for index, item in enumerate(_distinct(mine), 1)]
         elif mine:
-            best = max(mine, key=lambda item: (bool(item.raw), _can_be(spec, item.raw), item.anchor))
+            best = max(mine, key=lambda item: (bool(item.raw), _can_be(spec, item.raw), item.anchor, _first(spec, item)))
             contested = any(_contests(item, best) for item in mine if _can_be(spec, item.raw))
             doubt = best.doubt or ("Trên giấy có hai chỗ ghi khác nhau." if contested else '')
             chosen.append(replace(best, contested=contested, doubt=doubt))
@@ -173,6 +173,12 @@ def _can_be(spec: FieldSpec, text: str) -> bool:
         return names_hour(text)
     fewest = _FEWEST_DIGITS.get(spec.kind, int(spec.name.endswith('_number')))
     return sum(char.isdigit() for char in text) >= fewest
+
+
+def _first(spec: FieldSpec, item: Finding) -> int:
+    """How far in front the catalogue puts the label of a value: of two places alike in all else the plainer label counts."""
+    known = [letters(label) for label in spec.labels]
+    return -known.index(letters(item.label)) if letters(item.label) in known else -len(known)
 
 
 def _contests(other: Finding, best: Finding) -> bool:

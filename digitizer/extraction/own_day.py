@@ -27,6 +27,12 @@ _ON = re.compile(r'^[.\s)]*$|^\s*[,;]?\s*(?:tại|ở|chúng tôi|giữa|hai bê
 _TODAY = re.compile(r'^\W*(?:hôm nay|vào (?:hồi|lúc))\b', re.IGNORECASE)
 _OTHER_DAY = re.compile(r'\bng[àa]y\b(?!\W*$)', re.IGNORECASE)
 _OPENING = 0.6  # of the first page: the sentence that opens a record or a contract stands above
+_MADE = re.compile(
+    r'\b(?:[Hh]ợp đồng|[Tt]hỏa thuận|[Vv]ăn bản)(?: này)? (?:được )?(?:làm|lập|ký|ký kết)(?: tại [^.;]{2,80}?)?,?\s+(?:vào )?(?=ngày\s?\d)'
+)
+_IN_EFFECT = re.compile(r'\bcó hiệu lực (?:kể )?từ (?=ngày\s?\d)')
+_DAY_WORD = 6  # characters of `ngày` in front of the figures
+IN_EFFECT = "Ngày có hiệu lực, không phải ngày ký."
 TWO_DAYS = "Trên giấy có hai chỗ ghi ngày khác nhau."
 
 
@@ -105,6 +111,18 @@ def settled(found: Iterable[Finding]) -> list[Finding]:
 def _day(item: Finding) -> str | None:
     match = dates.parse(item.raw)
     return match.value.iso if match is not None and match.value is not None else None
+
+
+def agreed(sheet: Sheet, rows: Sequence[Row]) -> list[Finding]:
+    """The day on which a contract says that it was made, or, for a person to look at, takes effect."""
+    whole = Run(tuple(token for row in rows for token in row.tokens)) if rows else None
+    for pattern, doubt in ((_MADE, ''), (_IN_EFFECT, IN_EFFECT)):
+        match = pattern.search(whole.text) if whole is not None else None
+        day = dates.find(whole.text[match.end() :]) if whole is not None and match is not None else None
+        if whole is not None and match is not None and day is not None and day.start < _DAY_WORD:
+            taken = whole.part(match.end(), match.end() + day.end)
+            return [Finding(FIELD, text_of(taken), taken, sheet.number, 'header.agreed', doubt=doubt)]
+    return []
 
 
 def told(sheet: Sheet, rows: Sequence[Row]) -> list[Finding]:

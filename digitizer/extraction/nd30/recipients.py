@@ -9,6 +9,8 @@ from digitizer.extraction.matching import letters, likeness
 from digitizer.extraction.nd30.signature import is_recipients
 from digitizer.extraction.sheet import Row, Run, Sheet, Token, split_runs
 
+_ADDRESS = {'ong', 'ba', 'ongba', 'dongchi', 'anh', 'chi', 'anhchi', 'quyong', 'quyba', 'quyongba'}
+_STROKE = 0.75  # confidence of a letter that the pen may have made
 _BULLET = re.compile(r'^\s*(?:\w\s+(?=[-–—]\s))?(?:[-–—+*•=~]{1,2}|\d{1,2}[.)])\s*')
 
 
@@ -82,8 +84,8 @@ def addressees(sheet: Sheet, rows: Sequence[Row]) -> list[list[Token]]:
     margin = heading.x0 - 2 * sheet.scale
     for row in rows[start + 1 : start + 20]:
         tokens = [token for run in row.runs if run.x1 > margin for token in run.tokens]
-        if not tokens:
-            continue  # a stamp beside the list
+        if not tokens or row.middle - heading.middle < 0.6 * sheet.pitch:
+            continue  # a stamp beside the list, or strokes of the pen that were read twice
         if tokens[0].x0 < margin:
             break  # the body
         bulleted = _BULLET.match(' '.join(token.text for token in tokens)) is not None
@@ -97,12 +99,27 @@ def addressees(sheet: Sheet, rows: Sequence[Row]) -> list[list[Token]]:
 
 
 def _after(tokens: Sequence[Token], heading: str) -> list[Token]:
+    """The words behind a heading; a form of address with its colon belongs to that: `Kính gửi ông (bà): …`."""
     joined = ''
     for index, token in enumerate(tokens):
         joined += token.letters
         if joined == heading:
-            return [token for token in tokens[index + 1 :] if letters(token.text) or token.text == '-']
+            return [token for token in tokens[_past_address(tokens, index + 1) :] if _is_said(token)]
     return []
+
+
+def _past_address(tokens: Sequence[Token], start: int) -> int:
+    joined = ''
+    for index, token in enumerate(tokens[start : start + 4], start):
+        joined += token.letters
+        if joined in _ADDRESS and token.text.endswith(':'):
+            return index + 1
+    return start
+
+
+def _is_said(token: Token) -> bool:
+    """Whether a word is one, or the dash of a list; a lone letter that was hardly read is a stroke of the pen."""
+    return token.text == '-' or len(token.letters) > 1 or (token.letters != '' and token.confidence >= _STROKE)
 
 
 def urgency(rows: Sequence[Row], choices: Sequence[str], *, until: float) -> tuple[str, Run] | None:

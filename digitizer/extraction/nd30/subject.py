@@ -24,6 +24,24 @@ _ISSUER = re.compile(
     r'|chu nhiem|tong thanh tra|thong doc|hoi dong|uy ban|chi cuc truong|tong kiem toan|chanh van phong|vien|ban thuong vu|bi thu|quoc hoi|chinh phu'
     r'|chu tich nuoc|truong phong|thuong truc|ban chap hanh|bo |so |truong )|bo truong|chinh phu$|quoc hoi$)'
 )
+_COUNTED = {
+    'ky',
+    'quy',
+    'khoa',
+    'cap',
+    'hang',
+    'loai',
+    'dot',
+    'tap',
+    'doan',
+    'lan',
+    'phan',
+    'khoi',
+    'nhom',
+    'bac',
+    'muc',
+}
+"""Words that Roman numerals follow."""
 _ABOUT = re.compile(r'^\W*v\s?[/.]?\s?v\b|^\W*ve\s?viec|^\W*ve\b')
 
 
@@ -79,8 +97,16 @@ def all_centred(lines: Sequence[Sequence[Token]], centre: float, sheet: Sheet) -
 
 
 def _without_specks(tokens: Sequence[Token]) -> list[Token]:
-    """Leave out single letters that the engine itself hardly believes."""
-    return [token for token in tokens if token.confidence >= 0.5 or len(letters(token.text)) > 1]
+    """Leave out single letters that the engine itself hardly believes; a numeral of a term or quarter stays: `học kỳ I`."""
+    return [
+        token
+        for index, token in enumerate(tokens)
+        if token.confidence >= 0.5 or len(letters(token.text)) > 1 or (index and _is_counted(tokens[index - 1], token))
+    ]
+
+
+def _is_counted(before: Token, token: Token) -> bool:
+    return token.text.strip('.,;') in {'I', 'V', 'X'} and before.letters in _COUNTED
 
 
 def _nearest(row: Row, centre: float) -> float:

@@ -32,7 +32,14 @@ def read(sheets: Sequence[Sheet], doctype: DocType) -> list[Finding]:
     """Return body, number, date and signer as header and signature block give them."""
     rows = [_own_rows(sheet) for sheet in sheets]
     header = head.read(sheets[0], rows[0], doctype.titles)
-    found = _header(sheets, rows, header, issued_here=_issued_here(header), headed=_is_headed(doctype, header))
+    found = _header(
+        sheets,
+        rows,
+        header,
+        issued_here=_issued_here(header),
+        headed=_is_headed(doctype, header),
+        contract=doctype.field('party_a_name') is not None,
+    )
     return found + _signer(sheets, rows, doctype)
 
 
@@ -56,7 +63,13 @@ def _is_headed(doctype: DocType, header: Header) -> bool:
 
 
 def _header(
-    sheets: Sequence[Sheet], rows: Sequence[Sequence[Row]], header: Header, *, issued_here: bool, headed: bool
+    sheets: Sequence[Sheet],
+    rows: Sequence[Sequence[Row]],
+    header: Header,
+    *,
+    issued_here: bool,
+    headed: bool,
+    contract: bool,
 ) -> list[Finding]:
     sheet = sheets[0]
     found: list[Finding] = []
@@ -64,7 +77,9 @@ def _header(
     if header.national is None:
         return last_date(sheets)
     if header.date is None:
-        found += own_day.told(sheet, rows[0]) or last_date(sheets)
+        found += (
+            own_day.told(sheet, rows[0]) or last_date(sheets) or (own_day.agreed(sheet, rows[0]) if contract else [])
+        )
     body = _body(header.authority)
     if body:
         restored = official_words.restore(text_of(body))

@@ -354,3 +354,28 @@ def test_symbols_of_courts_of_invitations_and_of_the_assembly(make_page, code, t
     fields = extract([make_page(lines)], catalogue().get(code), scanned_on=date(2026, 12, 1)).fields
     found = next(field for field in fields if field.name == 'document_number')
     assert (found.value, found.status) == (number.removeprefix("Số: "), status)
+
+
+def test_who_is_invited_stands_behind_the_form_of_address(make_page):
+    lines = [
+        (1180, 300, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+        (1000, 600, "GIẤY MỜI"),
+        (300, 800, "Kính gửi ông (bà): L~0.55 Lý Ngọc Sơn"),
+        (900, 830, "hgoc~0.50"),
+        (300, 960, "Nơi cư trú: phường Ngô Quyền, thành phố Hải Phòng"),
+        (300, 1080, "Nội dung: làm việc về ranh giới thửa đất."),
+    ]
+    fields = extract([make_page(lines)], catalogue().get('T40'), scanned_on=SCANNED).fields
+    assert next(field.value for field in fields if field.name == 'addressee') == "Lý Ngọc Sơn"
+
+
+def test_a_numeral_of_a_term_stays_however_it_was_read(make_page):
+    lines = [
+        (1180, 300, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+        (1000, 600, "QUYẾT ĐỊNH"),
+        (760, 680, "Về việc cấp học bổng học kỳ I~0.40 năm học 2025"),
+        (300, 800, "Căn cứ Luật Giáo dục ngày 14 tháng 6 năm 2019;"),
+    ]
+    fields = extract([make_page(lines)], catalogue().get('T17'), scanned_on=SCANNED).fields
+    subject = next(field for field in fields if field.name == 'subject')
+    assert (subject.value, subject.status) == ("Về việc cấp học bổng học kỳ I năm học 2025", FieldStatus.REVIEW)

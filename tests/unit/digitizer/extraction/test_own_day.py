@@ -68,3 +68,16 @@ def test_minutes_without_a_line_of_date_have_the_day_on_which_they_open(make_pag
     lines = [*HEADING, (800, 520, "BIÊN BẢN BÀN GIAO TÀI SẢN"), (300, 700, opening)]
     assert day_of(make_page(lines), 'T27').value == '2021-05-03'
     assert day_of(make_page([*lines[:-1], (300, 700, "Ngày 03/5/2021, xã đã họp.")]), 'T27').value is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("Hợp đồng này làm tại Số 99 đường Lê Lợi, ngày 16 tháng 7 năm 2026.", FieldStatus.ACCEPTED),
+        ("Điều 4: Hợp đồng này có hiệu lực từ ngày 16/07/2026.", FieldStatus.REVIEW),
+    ],
+)
+def test_a_contract_says_in_a_sentence_when_it_was_made(make_page, sentence, status):
+    lines = [*HEADING, (800, 520, "HỢP ĐỒNG LAO ĐỘNG"), (300, 700, "Sinh ngày: 18/02/1993"), (300, 1400, sentence)]
+    day = day_of(make_page(lines), 'T26')
+    assert (day.value, day.status) == ('2026-07-16', status)

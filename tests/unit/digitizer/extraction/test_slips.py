@@ -45,3 +45,13 @@ def test_a_slip_with_labels_needs_no_sentence(column):
     found = fields_of(column("Hồ sơ của: Hồ Hoàng Long", "Mã hồ sơ: H21.044-260918-0128", "Thời hạn mới: 02/10/2026"))
     assert (found['applicant_name'], found['dossier_code']) == ("Hồ Hoàng Long", 'H21.044-260918-0128')
     assert found['due_date'] == '2026-10-02'
+
+
+def test_of_two_labels_of_one_field_the_plainer_counts(column):
+    found = fields_of(
+        column(
+            "Yêu cầu hoàn thiện hồ sơ gồm những nội dung sau: Tờ khai đăng ký khai sinh.",
+            "Lý do: Bản sao giấy tờ chưa được chứng thực.",
+        )
+    )
+    assert found['reason'] == "Bản sao giấy tờ chưa được chứng thực."
