@@ -14,19 +14,25 @@ from digitizer.evaluation.truth import Expected, Single
 
 _ABOUT = re.compile(r'^(?:về việc|v/v|về)\s+')
 _TIGHT = re.compile(r'\s*([/\-,;:().])\s*')
+_CODE = re.compile(r'(?=.*\d)[a-zđ\d .\-/]+')
+_WORD = re.compile(r'[a-zđ]{5}')
 _EDGES = ' .,;:/-"\''
 _CRITICAL = re.compile(r'(?:^|_)(?:id|number|code|date|birth|deadline)(?:$|_)')
 _NOT_CRITICAL = {'place_of_birth', 'date_of_birth_words', 'map_sheet'}
 
 
 def comparable(value: object) -> str | float | None:
-    """The form in which values are compared: numbers as numbers, text without case, blanks and edge punctuation."""
+    """The form in which values are compared.
+
+    Numbers as numbers, text without case, extra blanks and edge punctuation, codes such as `DB 177052` without blanks.
+    """
     if value is None or value == '':
         return None
     if isinstance(value, int | float):
         return float(value)
     text = _ABOUT.sub('', normal(str(value)).casefold())
-    return _TIGHT.sub(r'\1', text).strip(_EDGES)
+    text = _TIGHT.sub(r'\1', text).strip(_EDGES)
+    return text.replace(' ', '') if _CODE.fullmatch(text) and not _WORD.search(text) else text
 
 
 def same(expected: Single, got: object) -> bool:

@@ -151,6 +151,17 @@ class TestFields:
     def test_not_same(self, expected, got):
         assert not same(expected, got)
 
+    @pytest.mark.parametrize(
+        ('printed', 'kept'), [('DB 177052', 'DB177052'), ('34-C8 279.47', '34-C8279.47'), ('AA 06216681', 'AA06216681')]
+    )
+    def test_blanks_in_codes_do_not_count(self, printed, kept):
+        assert same(printed, kept)
+        assert not same(printed, kept + '1')
+
+    def test_blanks_between_words_count(self):
+        assert not same('Lý Bôn 177', 'Lý Bôn177')
+        assert not same('abcde 12', 'abcde12')
+
     def test_comparable_of_number_is_a_number(self):
         assert comparable(7) == 7.0
 
