@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from digitizer.doctypes import addresses
 from digitizer.doctypes.model import FieldKind
+from digitizer.doctypes.rules import syllables
 from digitizer.extraction.labels import Hit
 from digitizer.extraction.sheet import Row, Run, Sheet, Token
 
@@ -21,6 +22,8 @@ LONG = {FieldKind.ADDRESS, FieldKind.TEXT, FieldKind.AGENCY}
 WRAPPING = LONG | {FieldKind.NAME}
 _AFTER_PROVINCE = re.compile(r'^\W*(?:tỉnh|việt nam|vn)\b|^[,(]', re.IGNORECASE)
 """How an address goes on behind what names a province: a city may bear its province's name."""
+_PART_OF_BODY = re.compile(r'(?:PHÒNG|KHOA|BỘ MÔN)\s+(?!KHÁM)\S')
+"""How a part of a school or office opens its own line; a clinic (phòng khám) is a body itself."""
 _UNDER = 8.0  # word heights that what stands under a label may begin right of its end
 _MOST_LINES = {FieldKind.ADDRESS: 3, FieldKind.TEXT: 6, FieldKind.AGENCY: 3, FieldKind.NAME: 2}
 
@@ -155,11 +158,22 @@ def _following(
             break
         if not (open_end or is_full(previous, sheet, right) or _is_centred_under(row, previous, sheet)):
             break
+        if kind is FieldKind.AGENCY and _is_another_body(row, previous):
+            break
+        if kind is FieldKind.AGENCY and _names_another([*value, *tokens], row):
+            break
         if kind is FieldKind.ADDRESS and _is_whole([*value, *tokens]) and not _AFTER_PROVINCE.match(row.text):
             break
         tokens += without_leaders(row.tokens)
         previous = Row(row.runs, sheet.rows[index].limit)
     return tokens
+
+
+def _names_another(name: Sequence[Token], row: Row) -> bool:
+    """Whether a row under a body's name is no part of it: the name in another language, or a part of the body."""
+    marked = not ' '.join(token.text for token in name).isascii()
+    foreign = marked and row.text.isascii() and len(row.tokens) > 1 and row.text.isupper()
+    return foreign or _PART_OF_BODY.match(row.text) is not None
 
 
 def _is_whole(tokens: Sequence[Token]) -> bool:
@@ -172,6 +186,18 @@ def _is_centred_under(row: Row, above: Row, sheet: Sheet) -> bool:
     """Whether capitals stand right in the middle under wider capitals: the name of a body on two lines."""
     both = row.text.isupper() and above.text.isupper() and row.x1 - row.x0 < above.x1 - above.x0
     return both and abs((row.x0 + row.x1) - (above.x0 + above.x1)) < 2 * sheet.scale
+
+
+_PART_OF_BODY = re.compile(r'^(?:PHÒNG|KHOA|BAN|VIỆN|TRUNG TÂM|VĂN PHÒNG)\b')
+"""How the name of a part of a body begins, which stands under that of the whole: `TRƯỜNG ĐẠI HỌC …`, `PHÒNG ĐÀO TẠO`."""
+
+
+def _is_another_body(row: Row, above: Row) -> bool:
+    """Whether a row names a part of the body above it, or says in English what that row says in Vietnamese."""
+    if _PART_OF_BODY.match(row.text):
+        return True
+    foreign = any(not syllables.is_syllable(word) for word in re.findall(r'[A-Za-z]{2,}', row.text))
+    return row.text.isascii() and foreign and not above.text.isascii()
 
 
 def _is_unfinished(row: Row, kind: FieldKind) -> bool:

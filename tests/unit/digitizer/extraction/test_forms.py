@@ -531,3 +531,19 @@ def test_a_district_number_read_as_a_letter_waits_for_a_person(column):
     assert fields['mother_residence'].status is FieldStatus.REVIEW
     lines = [line.replace("số 97 đường Trần Thái Tông", "số 97 đường Lý Tự Trọng, quận 1") for line in BIRTH]
     assert read([column(*lines)], 'T05')[0]['mother_residence'].status is FieldStatus.ACCEPTED
+
+
+@pytest.mark.parametrize(
+    ('under', 'school'),
+    [
+        ("PHÒNG ĐÀO TẠO", "TRƯỜNG ĐẠI HỌC SƯ PHẠM BIỂN ĐÔNG"),  # a part of the school
+        ("EAST SEA UNIVERSITY", "TRƯỜNG ĐẠI HỌC SƯ PHẠM BIỂN ĐÔNG"),  # the same in English
+        ("TẠI THANH HÓA", "TRƯỜNG ĐẠI HỌC SƯ PHẠM BIỂN ĐÔNG TẠI THANH HÓA"),  # the rest of its name
+    ],
+)
+def test_what_stands_under_a_school_is_not_always_of_its_name(make_page, under, school):
+    name = "TRƯỜNG ĐẠI HỌC SƯ PHẠM BIỂN ĐÔNG"
+    lines = [(1240 - 12 * len(text), y, text) for y, text in ((300, name), (375, under), (600, "BẢNG ĐIỂM"))]
+    lines.append((300, 800, "Họ và tên: Nguyễn Văn An"))
+    fields, _ = read([make_page(lines)], 'T24')
+    assert fields['school_name'].value == school
