@@ -44,7 +44,9 @@ _FEWEST_DIGITS = {
 """Digits without which words are no value of a kind, however badly they were read."""
 _BY_PEN = {'document_number', 'book_number', 'certification_number', 'certification_book'}
 """Numbers of registers, which are filled into printed blanks."""
+_LONGEST_TRANSLATION = 8  # words
 _LONGER = 0.93  # of the anchor of a value behind more words than the known label has
+_SHARED = ('_relation', '_sex', '_ethnicity', '_nationality')  # what several persons of one paper have in common
 _AS_SURE = 0.05  # anchors nearer than this are as sure as each other
 _FOREIGN = 0.75  # of the anchor of a value under the label in another language, where there is a Vietnamese one
 _SIGNED = 0.95  # of the anchor of a name under the heading that it is signed under
@@ -158,7 +160,7 @@ def _chosen(found: Sequence[Finding], specs: Sequence[FieldSpec]) -> list[Findin
     for spec in {spec.name: spec for spec in specs}.values():
         mine = [item for item in found if item.name == spec.name]
         if spec.repeated:
-            chosen += [replace(item, group=index) for index, item in enumerate(_distinct(mine), 1)]
+            chosen += [replace(item, group=index) for index, item in enumerate(_distinct(mine, spec), 1)]
         elif mine:
             best = max(mine, key=lambda item: (bool(item.raw), _can_be(spec, item.raw), item.anchor, _first(spec, item)))
             contested = any(_contests(item, best) for item in mine if _can_be(spec, item.raw))
@@ -172,7 +174,7 @@ def _can_be(spec: FieldSpec, text: str) -> bool:
     if is_hour(spec):
         return names_hour(text)
     fewest = _FEWEST_DIGITS.get(spec.kind, int(spec.name.endswith('_number')))
-    return sum(char.isdigit() for char in text) >= fewest
+    return sum(char.isdecimal() for char in text) >= fewest
 
 
 def _first(spec: FieldSpec, item: Finding) -> int:
@@ -187,8 +189,10 @@ def _contests(other: Finding, best: Finding) -> bool:
     return bool(two) and other.anchor >= best.anchor - _AS_SURE and one not in two and two not in one
 
 
-def _distinct(found: Sequence[Finding]) -> list[Finding]:
-    """Leave out values that a later page or line repeats."""
+def _distinct(found: Sequence[Finding], spec: FieldSpec) -> list[Finding]:
+    """Leave out values that a later page or line repeats; two members may well be the same to the head of the household."""
+    if spec.name.endswith(_SHARED):
+        return list(found)
     kept: dict[str, Finding] = {}
     for item in found:
         kept.setdefault(letters(item.raw), item)
@@ -216,7 +220,7 @@ def _value(sheet: Sheet, hit: Hit, hits: Sequence[Hit], *, on_card: bool) -> Fin
         tokens = []  # the words of another column
     if not on_card and tokens and _heads_signature(hit, tokens, sheet):
         tokens = []  # the heading that somebody else signs under
-    anchor = hit.score * (_LONGER if torn or begin > hit.end else 1.0)
+    anchor = hit.score * (_LONGER if torn or (begin > hit.end and _behind_translation(hit, row, stop) is None) else 1.0)
     if not tokens and hit.spec.kind in _IN_DIGITS:
         tokens = wrapped(sheet, hit, hits)
     under = below(sheet, hit, hits) if not tokens or not _can_be(hit.spec, text_of(tokens)) else []
@@ -370,6 +374,8 @@ def _unbracketed(text: str, row: str) -> str:
     return text[:-1] if text.endswith(')') and text.count('(') < text.count(')') and '(' in row else text
 
 
+    if (behind := _behind_translation(hit, row, stop)) is not None:
+        return behind
 def _until_jump(tokens: list[Token], sheet: Sheet, hit: Hit) -> list[Token]:
     """Stop at a very wide blank: what follows belongs to another column."""
     kept: list[Token] = []
@@ -379,6 +385,19 @@ def _until_jump(tokens: list[Token], sheet: Sheet, hit: Hit) -> list[Token]:
             break
         if gap > sheet.scale and any(':' in other.text for other in tokens[index : index + 5]):
             break  # a label that the catalogue does not have
+def _behind_translation(hit: Hit, row: Row, stop: int) -> int | None:
+    """Where a label's translation ends with its colon: `Nơi sinh/Place of birth:`; None where there is none."""
+    rest = row.tokens[hit.end : min(stop, hit.end + _LONGEST_TRANSLATION)]
+    if not rest or not (hit.tokens[-1].text.endswith('/') or rest[0].text.startswith(('/', '('))):
+        return None
+    for index, token in enumerate(rest):
+        if not token.text.isascii():
+            return None
+        if token.text.endswith(':'):
+            return hit.end + index + 1
+    return None
+
+
         kept.append(token)
     return kept
 
@@ -388,6 +407,8 @@ def _names_itself(hit: Hit) -> bool:
     if hit.spec.kind is not FieldKind.AGENCY or ':' in hit.tokens[-1].text:
         return False
     whole = ''.join(token.letters for token in hit.tokens)
+    if len(tokens) == 1 and tokens[0].text.endswith(')'):
+        return []  # the unit of a column: `Diện tích (m²)`
     return hit.tokens[-1].text.isupper() or (len(hit.tokens) > 2 and _BODIES.match(whole) is not None)
 
 

@@ -17,6 +17,7 @@ _SHORT = 4  # letters: a label this short counts only at the start of a run and 
 _SPOKEN = (
     7  # letters of a label that may stand inside a line in small letters, with a digit behind it: `quyển số 01/2025`
 )
+_PERSONS = {'ong', 'ba', 'ongba', 'dongchi', 'anh', 'chi'}
 _MOST_WORDS = 22
 _APART = 3.0  # heights of a word: a wider blank is inside no label
 _LETTERS_OF_NUMBER = 2  # of `Số`
@@ -26,6 +27,8 @@ _LONGEST_ID = 60  # letters
 _BADLY_READ = 0.9  # of the score of a label before a colon, of which up to one letter in four was misread
 _SURE = 0.9  # confidence of words that were read rightly: what they say is no misread label
 _TITLES = {'ong', 'ba', 'hoong', 'hoba'}
+_SECOND = {'vaba', 'vaong', 'vavolaba', 'vachonglaong'}
+"""The title of whom a paper names second: `Hộ ông Nguyễn Văn A và bà Trần Thị B`."""
 """Labels of persons that forms print in front of a name, with or without a colon."""
 _UNMARKED = {'cho', 'ten', 'so', 'theo', 'mst', 'cccd', 'cmnd', 'gplx', 'tai'}
 """Vietnamese labels that have no marks: nothing but a list tells them from English ones."""
@@ -103,7 +106,8 @@ def is_section(text: str, sections: Mapping[str, str]) -> bool:
     """Whether printed words are a section's heading and nothing else."""
     words = ' '.join(_unnumbered(text.split()))
     shorter = re.sub(r'\([^()]*\)', '', words)  # Bên nữ (vợ)
-    return any(likeness(letters(form), heading) for form in {words, shorter} for heading in sections)
+    forms = {letters(form) for form in (words, shorter)}
+    return any(form[-2:] == heading[-2:] and likeness(form, heading) for form in forms for heading in sections)
 
 
 def headings(specs: Sequence[FieldSpec]) -> dict[str, str]:
@@ -295,11 +299,13 @@ def _score(joined: str, label: str, at_start: bool, tokens: Sequence[Token], sta
         return 0.0
     slash = tokens[end - 1].text.endswith('/') or (end < len(tokens) and tokens[end].text.startswith('/'))
     capital = tokens[start].text[:1].isupper()
-    if label in _TITLES and at_start and capital and _before_name(tokens, end):
+    if ((label in _TITLES and at_start and capital) or label in _SECOND) and _before_name(tokens, end):
         return score * _TITLED
     if len(label) < _SHORT:
         digits = capital and end < len(tokens) and any(char.isdigit() for char in tokens[end].text)
         return score * (1.0 if closed else 0.85) if at_start and (closed or digits or slash) else 0.0
+    if not (closed or slash or capital) and len(label) >= _SPOKEN and _before_person(tokens, end):
+        return score * 0.85
     if not (closed or slash or capital) and len(label) >= _SPOKEN and end < len(tokens):
         return score * 0.75 if tokens[end].text[:1].isdigit() and not at_start else 0.0
     if not (closed or slash or capital):
@@ -318,6 +324,13 @@ def _before_name(tokens: Sequence[Token], end: int) -> bool:
     words = tokens[end : end + 2]
     capitals = len(words) == 2 and all(token.text[:1].isupper() for token in words)
     return capitals and not _is_far(tokens[end - 1], words[0])
+
+
+def _before_person(tokens: Sequence[Token], end: int) -> bool:
+    """Whether a sentence names a person behind its words: `xin giới thiệu bà Huỳnh Thị Lan`."""
+    behind = tokens[end : end + 3]
+    named = len(behind) == 3 and behind[0].letters in _PERSONS
+    return named and all(token.text[:1].isupper() for token in behind[1:])
 
 
 def _merged(spans: Sequence[_Span], tokens: Sequence[Token], specs: Sequence[FieldSpec]) -> list[_Span]:

@@ -133,7 +133,7 @@ def _pair_of_columns(rows: Sequence[Row], at: int, sheet: Sheet) -> tuple[int, f
     for run in rows[at].runs[1:]:
         edge = run.x0
         end = at
-        while end < len(rows) and _parts_at(rows, end, edge, sheet):
+        while end < len(rows) and _parts_at(rows, end, edge, sheet, first=at):
             end += 1
         band = rows[at:end]
         left = {key for row in band for run in row.runs if run.x0 < edge - sheet.scale and (key := _key(run))}
@@ -153,10 +153,10 @@ def _pair_of_columns(rows: Sequence[Row], at: int, sheet: Sheet) -> tuple[int, f
     return None
 
 
-def _parts_at(rows: Sequence[Row], index: int, edge: float, sheet: Sheet) -> bool:
-    """Whether a row leaves the gutter free, and is not far below the one before it."""
+def _parts_at(rows: Sequence[Row], index: int, edge: float, sheet: Sheet, first: int = 0) -> bool:
+    """Whether a row leaves the gutter free, and is not far below the one before it, unless it is the first."""
     row = rows[index]
-    near = index == 0 or row.y0 - rows[index - 1].y1 < 2.5 * sheet.pitch
+    near = index <= first or row.y0 - rows[index - 1].y1 < 2.5 * sheet.pitch
     return (
         near
         and not any(
@@ -205,7 +205,11 @@ def _tables(rows: Sequence[Row], sheet: Sheet, is_heading: IsHeading) -> list[Ro
     laid: list[Row] = []
     at = 0
     while at < len(rows):
-        persons = _persons(rows, at, sheet, is_heading)
+        persons = (
+            _persons(rows, at, sheet, is_heading)
+            or _persons_in_rows(rows, at, sheet, is_heading)
+            or _halves(rows, at, sheet, is_heading)
+        )
         if persons is not None:
             end, made = persons
         else:
@@ -246,6 +250,38 @@ def _persons(rows: Sequence[Row], at: int, sheet: Sheet, is_heading: IsHeading) 
         ]
         made += _cells(column, left, sheet)
     return end, made
+
+
+def _persons_in_rows(rows: Sequence[Row], at: int, sheet: Sheet, is_heading: IsHeading) -> tuple[int, list[Row]] | None:
+    """A table with a row for each person: its head holds the labels, the first cell of a row says who it is."""
+    heads = [run for run in rows[at].runs if ':' not in run.text]
+    end = at + 1
+    while end < len(rows) and len(rows[end].runs) > 2 and is_heading(rows[end].runs[0].text):
+        end += 1
+    if len(heads) < _FEWEST or len(heads) < len(rows[at].runs) or end - at < 3:
+        return None
+    made: list[Row] = []
+    for row in rows[at + 1 : end]:
+        made.append(Row((row.runs[0],)))
+        for head in heads:
+            cells = [run for run in row.runs[1:] if min(run.x1, head.x1) > max(run.x0, head.x0)]
+            if cells and not is_heading(head.text):
+                made.append(Row((head, *cells), of_table=True))
+    return end, made
+
+
+def _halves(rows: Sequence[Row], at: int, sheet: Sheet, is_heading: IsHeading) -> tuple[int, list[Row]] | None:
+    """Two persons side by side under what they are, each with labels of its own, over their values."""
+    heads = rows[at].runs
+    if len(heads) != 2 or not all(is_heading(run.text) for run in heads) or at + 1 == len(rows):
+        return None
+    edge = min(run.x0 for run in (*rows[at + 1].runs, *heads) if run.x1 > heads[1].x0)
+    end = at + 1
+    while end < len(rows) and _parts_at(rows, end, edge, sheet):
+        end += 1
+    if end - at < _FEWEST or any(':' in row.text for row in rows[at + 1 : end]):
+        return None
+    return end, [side for beyond in (False, True) for side in _side(rows[at:end], edge, sheet.scale, beyond=beyond)]
 
 
 def _within(token: Token, left: float, right: float, scale: float) -> bool:

@@ -32,7 +32,7 @@ def cells_under(sheet: Sheet, row: int, label: Sequence[Token]) -> list[tuple[To
     cells: list[tuple[Token, ...]] = []
     last = head
     for below in sheet.rows[row + 1 :]:
-        cell = tuple(token for token in _inside(below, left, right) if letters(token.text))
+        cell = tuple(token for token in _inside(below, head, label, left, right) if letters(token.text))
         wraps = len(below.runs) < len(head.runs) / 2 and below.y0 - last.y1 < _CELL_LINE * sheet.scale
         if last is not head and wraps and _is_in_columns(below, head):
             if cell and cells:
@@ -55,8 +55,16 @@ def _bounds(head: Row, label: Sequence[Token]) -> tuple[float, float]:
     return left, right
 
 
-def _inside(row: Row, left: float, right: float) -> list[Token]:
-    return [token for run in row.runs for token in run.tokens if left <= (token.x0 + token.x1) / 2 <= right]
+def _inside(row: Row, head: Row, label: Sequence[Token], left: float, right: float) -> list[Token]:
+    """The words of a row in the label's column: a cell under one heading is whole, however wide it is."""
+    words: list[Token] = []
+    for run in row.runs:
+        over = [heading for heading in head.runs if _overlaps(run, heading)]
+        if len(over) == 1:
+            words += run.tokens if any(token is label[0] for token in over[0].tokens) else ()
+        else:
+            words += [token for token in run.tokens if left <= (token.x0 + token.x1) / 2 <= right]
+    return words
 
 
 def _is_table_row(row: Row, head: Row) -> bool:

@@ -527,3 +527,103 @@ def test_a_number_of_storeys_is_whole(column):
 
 def read_all(pages, code, name):
     return [field for field in extract(pages, catalogue().get(code), scanned_on=SCANNED).fields if field.name == name]
+
+
+def test_persons_in_the_rows_of_a_table(make_page):
+    rows = (
+        ("", "Họ, chữ đệm, tên", "Năm sinh", "Dân tộc"),
+        ("Mẹ", "ĐÀO THỊ YÊN", "1990", "Thái"),
+        ("Cha", "TRẦN VĂN LỰC", "1988", "Kinh"),
+    )
+    page = make_page(
+        [
+            (x, 600 + 80 * at, text)
+            for at, row in enumerate(rows)
+            for x, text in zip((220, 500, 1300, 1700), row, strict=True)
+            if text
+        ]
+    )
+    assert values([page], 'T05', 'mother_name', 'mother_date_of_birth', 'father_name', 'father_ethnicity') == [
+        "ĐÀO THỊ YÊN",
+        '1990',
+        "TRẦN VĂN LỰC",
+        "Kinh",
+    ]
+
+
+def test_two_persons_whose_labels_stand_over_their_values(make_page):
+    rows = (
+        ("VỢ", "CHỒNG"),
+        ("Họ, chữ đệm, tên", "Họ, chữ đệm, tên"),
+        ("BÙI NGỌC LOAN", "NGUYỄN QUANG GIÁP"),
+        ("Dân tộc", "Dân tộc"),
+        ("Kinh", "Tày"),
+    )
+    page = make_page(
+        [(x, 600 + 70 * at, text) for at, row in enumerate(rows) for x, text in zip((220, 1350), row, strict=True)]
+    )
+    assert values([page], 'T07', 'wife_name', 'wife_ethnicity', 'husband_name', 'husband_ethnicity') == [
+        "BÙI NGỌC LOAN",
+        "Kinh",
+        "NGUYỄN QUANG GIÁP",
+        "Tày",
+    ]
+
+
+def test_columns_far_below_the_line_above_them_are_two(make_page):
+    rows = (
+        ("NGƯỜI MẸ", "NGƯỜI CHA"),
+        ("Họ, chữ đệm, tên: ĐÀO THỊ YÊN", "Họ, chữ đệm, tên: TRẦN VĂN LỰC"),
+        ("Dân tộc: Thái", "Dân tộc: Kinh"),
+    )
+    lines = [(220, 300, "Họ, chữ đệm, tên: TRẦN NHẬT HOÀN")]
+    lines += [(x, 700 + 70 * at, text) for at, row in enumerate(rows) for x, text in zip((220, 1350), row, strict=True)]
+    assert values([make_page(lines)], 'T05', 'mother_name', 'father_name', 'father_ethnicity') == [
+        "ĐÀO THỊ YÊN",
+        "TRẦN VĂN LỰC",
+        "Kinh",
+    ]
+
+
+def test_translations_belong_to_their_labels(column):
+    page = column(
+        "1. Họ và tên/Full name: LÊ VĂN TRÍ",
+        "2. Giới tính/Sex: Nam",
+        "3. Nơi sinh/Place of birth: xã Củ Chi, thành phố Hồ Chí Minh",
+    )
+    assert values([page], 'T11', 'full_name', 'sex', 'place_of_birth') == [
+        "LÊ VĂN TRÍ",
+        "Nam",
+        "xã Củ Chi, thành phố Hồ Chí Minh",
+    ]
+
+
+def test_an_old_land_certificate_names_two_owners_and_lists_the_parcel(make_page):
+    columns = (220, 620, 1000, 1500)
+    rows = (("Tờ bản đồ số", "Thửa số", "Diện tích (m²)", "Thời hạn sử dụng"), ("12", "345", "1250", "Lâu dài"))
+    lines = [(220, 300, "Hộ ông Nguyễn Văn Hưởng và bà Trần Thị Mơ")]
+    lines += [(x, 600 + 75 * at, text) for at, row in enumerate(rows) for x, text in zip(columns, row, strict=True)]
+    page = make_page(lines)
+    assert [field.value for field in read_all([page], 'T13', 'owner_name')] == ["Nguyễn Văn Hưởng", "Trần Thị Mơ"]
+    assert values([page], 'T13', 'map_sheet', 'parcel_number', 'area_m2', 'land_use_term') == [
+        '12',
+        '345',
+        1250,
+        "Lâu dài",
+    ]
+
+
+def test_two_members_may_be_the_same_to_the_head_of_the_household(make_page):
+    rows = (
+        ("STT", "Họ và tên", "Quan hệ với chủ hộ", "Dân tộc"),
+        ("1", "Hoàng Thị Mơ", "Con", "Tày"),
+        ("2", "Hoàng Nhật Kiên", "Con", "Tày"),
+    )
+    page = make_page(
+        [
+            (x, 600 + 80 * at, text)
+            for at, row in enumerate(rows)
+            for x, text in zip((220, 420, 1000, 1700), row, strict=True)
+        ]
+    )
+    assert [field.value for field in read_all([page], 'T09', 'member_relation')] == ["Con", "Con"]
