@@ -22,8 +22,6 @@ LONG = {FieldKind.ADDRESS, FieldKind.TEXT, FieldKind.AGENCY}
 WRAPPING = LONG | {FieldKind.NAME}
 _AFTER_PROVINCE = re.compile(r'^\W*(?:tỉnh|việt nam|vn)\b|^[,(]', re.IGNORECASE)
 """How an address goes on behind what names a province: a city may bear its province's name."""
-_PART_OF_BODY = re.compile(r'(?:PHÒNG|KHOA|BỘ MÔN)\s+(?!KHÁM)\S')
-"""How a part of a school or office opens its own line; a clinic (phòng khám) is a body itself."""
 _UNDER = 8.0  # word heights that what stands under a label may begin right of its end
 _MOST_LINES = {FieldKind.ADDRESS: 3, FieldKind.TEXT: 6, FieldKind.AGENCY: 3, FieldKind.NAME: 2}
 
@@ -160,20 +158,11 @@ def _following(
             break
         if kind is FieldKind.AGENCY and _is_another_body(row, previous):
             break
-        if kind is FieldKind.AGENCY and _names_another([*value, *tokens], row):
-            break
         if kind is FieldKind.ADDRESS and _is_whole([*value, *tokens]) and not _AFTER_PROVINCE.match(row.text):
             break
         tokens += without_leaders(row.tokens)
         previous = Row(row.runs, sheet.rows[index].limit)
     return tokens
-
-
-def _names_another(name: Sequence[Token], row: Row) -> bool:
-    """Whether a row under a body's name is no part of it: the name in another language, or a part of the body."""
-    marked = not ' '.join(token.text for token in name).isascii()
-    foreign = marked and row.text.isascii() and len(row.tokens) > 1 and row.text.isupper()
-    return foreign or _PART_OF_BODY.match(row.text) is not None
 
 
 def _is_whole(tokens: Sequence[Token]) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import takewhile
 
 from digitizer.doctypes import addresses
 from digitizer.doctypes.addresses import names as unit_names
@@ -99,10 +100,9 @@ def _text(spec: FieldSpec, raw: str, context: Context) -> Reading:
         value = _BEFORE_TIME.sub('', value)
     if spec.name == 'form_code':
         value = _FORM_CODE.split(value)[0].strip(' ,;:.-–()')
-    reading = Reading(value or None)
     if spec.choices and value:
-        _check_choices(spec, reading, value)
-    return reading
+        return _choices(spec, value)
+    return Reading(value or None)
 
 
 def is_hour(spec: FieldSpec) -> bool:
@@ -123,13 +123,19 @@ _BEFORE_TIME = re.compile(r'^[^\W\d]{2,}\s+(?=\d{1,2}\s*(?:giờ|h|g|:)\s*\d{0,2
 """A torn word in front of an hour: what the pen wrote was read a second time."""
 
 
-def _check_choices(spec: FieldSpec, reading: Reading, value: str) -> None:
-    """A text with choices is a list of them, as printed: `A1, B2`."""
+def _choices(spec: FieldSpec, value: str) -> Reading:
+    """A text with choices is a list of them, as printed: `A1, B2`; an 8 may be a misread B for a person to confirm."""
     known = {choice.casefold() for choice in spec.choices}
-    parts = [part for part in re.split(r'[\s,;/+]+', value.casefold()) if part]
-    reading.check(
-        'choice', known.issuperset(parts), "Giá trị nằm trong danh sách.", "Giá trị không nằm trong danh sách."
-    )
+    parts = [part for part in re.split(r'[\s,;/+]+', value) if part]
+    if known.issuperset(part.casefold() for part in parts):
+        reading = Reading(value)
+        reading.check('choice', True, "Giá trị nằm trong danh sách.", '')
+        return reading
+    mended = [re.sub(r'^8', 'B', part) for part in parts]
+    taken = list(takewhile(lambda part: part.casefold() in known, mended))
+    reading = Reading(', '.join(taken) or value, certain=_REPAIRED)
+    reading.check('choice', False, '', "Giá trị không nằm trong danh sách.")
+    return reading
 
 
 _FORM_CODE = re.compile(r'\s+(?:ban hành|kèm theo|\(ban|theo\b)', re.IGNORECASE)
@@ -382,7 +388,12 @@ def _ethnicity(spec: FieldSpec, raw: str, context: Context) -> Reading:
 
 def _agency(spec: FieldSpec, raw: str, context: Context) -> Reading:
     value = squeeze(re.sub(r'(?:[.…_]\s?){3,}', ' ', raw)).strip(' .:;,…_-–|')
-    return Reading(value or None)
+    bare = _STRAY_DIGITS.sub('', value)
+    return Reading(bare or value or None, certain=1.0 if bare == value else _REPAIRED)
+
+
+_STRAY_DIGITS = re.compile(r'^\d{1,2}\s+(?=[^\W\d_]{2})|(?:\s+\d+){2,}$|\s+\d{5,}$')
+"""Digits that dirt or the strokes of a pen were read as, before and behind the name of a body."""
 
 
 def _choice(spec: FieldSpec, raw: str, context: Context) -> Reading:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from digitizer.doctypes.rules import names
+from digitizer.doctypes.rules import names, syllables
 from digitizer.extraction.finding import Finding, text_of
 from digitizer.extraction.matching import begins_with, letters, likeness
 from digitizer.extraction.nd30 import titles
@@ -167,13 +167,19 @@ def _titles(lines: Sequence[Run], sheet: Sheet) -> list[Run]:
     for line in lines[1:_MOST_LINES]:
         if line.middle - taken[-1].middle > 2.0 * sheet.pitch or not titles.is_capital(line.text):
             break
-        if abs(line.centre - taken[0].centre) > 0.14 * sheet.width:
+        if abs(line.centre - taken[0].centre) > 0.14 * sheet.width or _is_translation(line):
             break
         named = names.is_vietnamese(line.text.title()) and len(line.tokens) <= 4
         if named and not titles.is_title(line) and not titles.goes_on(line):
             break  # a name in capitals
         taken.append(line)
     return taken
+
+
+def _is_translation(line: Run) -> bool:
+    """Whether a line gives the title in another language (`RECTOR`): none of its words can be Vietnamese."""
+    words = re.findall(r'[^\W\d_]+', line.text.lower())
+    return any(len(word) > 4 for word in words) and not any(map(syllables.is_syllable, words))
 
 
 def _name(sheet: Sheet, lines: Sequence[Run], above: Sequence[Run]) -> tuple[tuple[Token, ...], bool]:
