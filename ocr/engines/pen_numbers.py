@@ -46,8 +46,20 @@ _OPEN_END = 3.2  # units of a blank that nothing ends
 _LEAST = 0.8  # units of a blank that something may be written in
 _TOO_WIDE = 1.25  # times the width that its letters take up: a word that holds something unread as well
 _EM = 1.1  # units in the size of the type, where no word of the row tells it
-_WIDTHS = {'fijltrIJ.,:;/⁄|-()[]\'"': 0.32, 'mwMW': 0.85}  # of print, in sizes of the type
-_CAPITAL, _SMALL, _SPACE = 0.7, 0.47, 0.25
+_WIDTHS = {
+    ' ': 0.25,
+    'ijlt:./\\;,⁄': 0.278,
+    '|fr-–I()[]\'"': 0.333,
+    'acez': 0.444,
+    'sJ': 0.389,
+    'm': 0.778,
+    'SPF': 0.556,
+    'ELTZ': 0.611,
+    'BCR': 0.667,
+    'M': 0.889,
+    'W': 0.944,
+}  # of letters of Times, in sizes of the type; most capitals are broad
+_CAPITAL, _SMALL = 0.722, 0.5
 _LETTERS = re.compile(r'[^\W\d_]+')
 _LISTED = frozenset({',', '/', ';'})  # between the words of a label: "Ngày, tháng, năm sinh"
 _NUMBER_READ = re.compile(r'\d{1,5}[a-zđ]?')
@@ -162,7 +174,7 @@ def print_width(text: str) -> float:
 def _letter_width(char: str) -> float:
     base = unicodedata.normalize('NFD', char)[0]
     special = next((width for chars, width in _WIDTHS.items() if base in chars), None)
-    return special or (_SPACE if base == ' ' else _CAPITAL if base.isupper() else _SMALL)
+    return special or (_CAPITAL if base.isupper() else _SMALL)
 
 
 def _em(words: Sequence[Word], unit: float) -> float:
