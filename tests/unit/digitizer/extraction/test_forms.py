@@ -547,3 +547,20 @@ def test_what_stands_under_a_school_is_not_always_of_its_name(make_page, under, 
     lines.append((300, 800, "Họ và tên: Nguyễn Văn An"))
     fields, _ = read([make_page(lines)], 'T24')
     assert fields['school_name'].value == school
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Công ty Điện lực Đắk Lắk xin giới thiệu bà Huỳnh Thị Lan Hương", "Huỳnh Thị Lan Hương"),
+        ("Ủy ban nhân dân xã trân trọng giới thiệu ông Trần Minh Quân", "Trần Minh Quân"),
+        ("Công ty xin giới thiệu bà con đến mua hàng Việt Nam", None),
+    ],
+)
+def test_a_sentence_names_a_person_behind_the_form_of_address(make_page, line, name):
+    page = make_page(
+        [(1000, 300, "GIẤY GIỚI THIỆU"), (300, 500, "Kính gửi: Ủy ban nhân dân xã Ea Kpam"), (300, 650, line)]
+    )
+    found = {field.name: field.value for field in extract([page], catalogue().get('T45'), scanned_on=SCANNED).fields}
+    assert found['full_name'] == name
+    assert found['destination'].startswith("Ủy ban nhân dân xã Ea Kpam")
