@@ -44,7 +44,7 @@ class LineEngine:
     def __init__(self, name: str, detect: Detect, reader: LineReader, look_again: LookAgain | None = None) -> None:
         """Take the parts, which are loaded already."""
         self.name = name
-        self._look_again = look_again
+        self.look_again = look_again
         self._detect = detect
         self._reader = reader
 
@@ -56,8 +56,8 @@ class LineEngine:
         lines, zones = read_zones(page.level, boxes, read(page.level, boxes, deadline), deadline)
         coloured = read_coloured(page, [*lines, *zones], self._detect, read, deadline)
         ordered = gaps_filled(reading_order([*lines, *zones], width, height, coloured))
-        if self._look_again is not None:
-            ordered = tuple(self._look_again(page, ordered, deadline))
+        if self.look_again is not None:
+            ordered = tuple(self.look_again(page, ordered, deadline))
         shown, level = (page.level, None) if page.inked is None else (page.inked, page.level)
         ordered = squares_told(shown, ordered)
         marked = mark_written(shown, reread(page.level, ordered, deadline), level)
