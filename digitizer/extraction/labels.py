@@ -21,6 +21,7 @@ _PERSONS = {'ong', 'ba', 'ongba', 'dongchi', 'anh', 'chi'}
 _MOST_WORDS = 22
 _APART = 3.0  # heights of a word: a wider blank is inside no label
 _LETTERS_OF_NUMBER = 2  # of `Số`
+_AROUND = ' .,;:/()[]|'
 _ANY_ID = 0.95  # score of a label that only names identity papers, where the catalogue has another one
 _TITLED = 0.95  # of the score of a title before a name
 _LONGEST_ID = 60  # letters
@@ -71,11 +72,20 @@ def find_hits(
         section = _section(row, sections) or section
         for span in _spans(row, known, labels):
             spec = _owner(span.label, wanted, known, section)
-            if spec is not None:
+            if spec is not None and not _is_other_word(spec, row, span):
                 words = row.tokens[span.start : span.end]
                 foreign, partial = _is_foreign(spec, span.label), _is_partial(row, span)
                 hits.append(Hit(spec, index, span.start, span.end, span.score, words, foreign, partial))
     return hits, section
+
+
+def _is_other_word(spec: FieldSpec, row: Row, span: _Span) -> bool:
+    """Whether a single word without a colon has the letters of a label with other marks, surely read: `Giỏi`, `Giới`."""
+    first = row.tokens[span.start]
+    if span.end - span.start > 1 or _closes(first) or first.confidence < _SURE or first.text.isascii():
+        return False
+    same = [label.casefold() for label in spec.labels if letters(label) == span.label and not label.isascii()]
+    return bool(same) and first.letters == span.label and first.text.strip(_AROUND).casefold() not in same
 
 
 def is_numbering(text: str) -> bool:

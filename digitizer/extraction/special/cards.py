@@ -33,8 +33,10 @@ def read(sheets: Sequence[Sheet], doctype: DocType) -> list[Finding]:
 def _as_on_forms(sheets: Sequence[Sheet], doctype: DocType) -> list[Finding]:
     """Body, place, day and signer of cards that are signed as forms are; the body may stand right over the title."""
     found = [finding for finding in forms.read(sheets, doctype) if finding.name in _SIGNED]
-    if any(finding.name == 'issuing_authority' for finding in found):
+    heads = [finding for finding in found if finding.name == 'issuing_authority']
+    if any(finding.raw.isupper() for finding in heads):
         return found
+    found = [finding for finding in found if finding not in heads]
     for sheet in sheets:
         for line in signature.bodies_over_titles(sheet):
             restored = official_words.restore(line.text)
