@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import takewhile
 
@@ -286,7 +286,16 @@ def _document_number(spec: FieldSpec, raw: str, context: Context) -> Reading:
     if 'number_symbol' in spec.checks and expected:
         fits = found.kind in expected or not set(expected).isdisjoint(found.parts) or _is_of_term(found, expected)
         reading.check('number_symbol', fits, "Ký hiệu khớp với loại văn bản.", "Ký hiệu không khớp với loại văn bản.")
+        if not fits:
+            reading.value = _lengthened(found, expected).text
     return reading
+
+
+def _lengthened(found: document_number.DocumentNumber, expected: Sequence[str]) -> document_number.DocumentNumber:
+    """The number with the one symbol of its type that has a letter more, `TTr` for `TT`: shown, never accepted."""
+    first = found.parts[0]
+    longer = [symbol for symbol in expected if symbol.startswith(first) and len(symbol) == len(first) + 1]
+    return replace(found, symbol=longer[0] + found.symbol[len(first) :]) if len(longer) == 1 else found
 
 
 def _is_of_term(found: document_number.DocumentNumber, expected: Sequence[str]) -> bool:

@@ -379,3 +379,15 @@ def test_a_numeral_of_a_term_stays_however_it_was_read(make_page):
     fields = extract([make_page(lines)], catalogue().get('T17'), scanned_on=SCANNED).fields
     subject = next(field for field in fields if field.name == 'subject')
     assert (subject.value, subject.status) == ("Về việc cấp học bổng học kỳ I năm học 2025", FieldStatus.REVIEW)
+
+
+def test_a_symbol_that_lost_its_last_letter_is_shown_whole_but_never_accepted(make_page):
+    lines = [
+        (1180, 300, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+        (400, 300, "SỞ CÔNG THƯƠNG"),
+        (330, 460, "Số: 87/TT-SCT"),
+        (1000, 600, "TỜ TRÌNH"),
+    ]
+    fields = extract([make_page(lines)], catalogue().get('T21'), scanned_on=SCANNED).fields
+    found = next(field for field in fields if field.name == 'document_number')
+    assert (found.value, found.status) == ('87/TTr-SCT', FieldStatus.REVIEW)
