@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from digitizer.doctypes.model import DocType, FieldKind, FieldSpec, Layout
-from digitizer.doctypes.rules import names, personal_id
+from digitizer.doctypes.rules import dates, names, personal_id
 from digitizer.extraction import labels, own_day, spelled, tables
 from digitizer.extraction.continuation import LONG, WRAPPING, below, continued, without_leaders, wrapped
 from digitizer.extraction.doubts import doubt_of
@@ -55,6 +55,8 @@ _UNDER = 6.0  # word heights that the middle of the name may be off its heading'
 _ELSEWHERE = 10.0  # word heights behind a label without a colon where its value cannot be
 _BESIDE = 1.5  # word heights between the headings that two sign under
 _FAR = 8.0  # word heights between label and value that part columns on a card
+_LAST_DAYS = {'valid_from': 'expiry_date'}
+"""Fields of a first day, each with that of the last day that may stand behind it."""
 _CLOSED_BRACKET = re.compile(r'\)\s?:+')
 _CAPITALISED = {FieldKind.NAME, FieldKind.AGENCY, FieldKind.PERSON_TITLE}
 _BEFORE_NAMES = {'ong', 'ba', 'ongba', 'anh', 'chi', 'co', 'la', 'tai', 'so', 'cho', 'cua', 'tu'}
@@ -111,6 +113,7 @@ def read(sheets: Sequence[Sheet], doctype: DocType, specs: Sequence[FieldSpec] |
                 bare = not on_card and own_day.is_bare(hit)
                 found.append(replace(value, rule=own_day.BARE) if bare else value)
                 found += [replace(value, name=spec.name, judged=None) for spec in _sharing(hit.spec, wanted, value)]
+                found += _until(value, hit.spec, wanted)
     chosen = _chosen(found, wanted)
     return [*chosen, *spelled.read(sheets, wanted, chosen)]
 
@@ -215,7 +218,8 @@ def _value(sheet: Sheet, hit: Hit, hits: Sequence[Hit], *, on_card: bool) -> Fin
         tokens = [*hit.tokens, *_same_run(tokens, hit.tokens[-1], sheet)]
     if torn and hit.spec.kind in _CAPITALISED:
         return None  # a label that the catalogue does not have begins with the words of this one
-    reach = _FAR if on_card else float('inf') if row.of_table or _ends_in_colon(row, begin) else _ELSEWHERE
+    in_table = row.of_table or _ends_in_colon(row, begin) or _is_cell_beside(sheet, hit)
+    reach = _FAR if on_card else float('inf') if in_table else _ELSEWHERE
     if tokens and tokens[0].x0 - hit.tokens[-1].x1 > reach * sheet.scale:
         tokens = []  # the words of another column
     if not on_card and tokens and _heads_signature(hit, tokens, sheet):
@@ -270,6 +274,32 @@ def _value(sheet: Sheet, hit: Hit, hits: Sequence[Hit], *, on_card: bool) -> Fin
         doubt=_LONGER_LABEL if torn or hit.partial else doubt_of(sheet, hit, tokens),
         label=_printed(hit),
     )
+
+
+def _is_cell_beside(sheet: Sheet, hit: Hit) -> bool:
+    """Whether label and value are the two cells of a row, the row above or below it having the same two columns."""
+    row = sheet.rows[hit.row]
+    if len(row.runs) != 2 or hit.start or hit.end != len(row.runs[0].tokens):
+        return False
+    beside = [sheet.rows[at] for at in (hit.row - 1, hit.row + 1) if 0 <= at < len(sheet.rows)]
+    return any(
+        len(other.runs) == 2
+        and all(abs(mine.x0 - theirs.x0) < 0.6 * sheet.scale for mine, theirs in zip(row.runs, other.runs, strict=True))
+        for other in beside
+    )
+
+
+def _until(value: Finding, spec: FieldSpec, wanted: Sequence[FieldSpec]) -> list[Finding]:
+    """The day behind `đến` where one label gives a first and a last day: `từ 01/01/2018 đến 31/12/2018`."""
+    last = next((other for other in wanted if other.name == _LAST_DAYS.get(spec.name)), None)
+    days = list(dates.find_all(value.raw)) if last is not None else []
+    if last is None or len(days) != 2 or 'đến' not in value.raw[days[0].end : days[1].start].lower():
+        return []
+    at = next((index for index, token in enumerate(value.tokens) if token.letters == 'den'), 0)
+    tokens = value.tokens[at + 1 :]
+    judged = tuple(token for token in tokens if any(char.isdecimal() for char in token.text))
+    raw = value.raw[days[1].start : days[1].end]
+    return [replace(value, name=last.name, raw=raw, tokens=tokens, judged=judged)]
 
 
 def _printed(hit: Hit) -> str:
