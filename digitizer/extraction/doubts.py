@@ -9,12 +9,17 @@ from digitizer.doctypes.model import FieldKind
 from digitizer.extraction.continuation import WRAPPING, is_full
 from digitizer.extraction.labels import Hit, is_numbering
 from digitizer.extraction.sheet import Sheet, Token
+from digitizer.extraction.translations import is_english
+
+_FIRST_WORDS = 2
 
 
 def doubt_of(sheet: Sheet, hit: Hit, tokens: Sequence[Token]) -> str:
     """Return the Vietnamese sentence that says why a value needs a person; empty where nothing speaks against it."""
     if _read_twice(sheet, tokens):
         return "Chữ chồng lên nhau: dòng này đọc ra hai cách."
+    if hit.spec.kind in WRAPPING and is_english(' '.join(token.text for token in tokens[:_FIRST_WORDS])):
+        return "Có thể là nhãn bằng tiếng Anh."
     if _holds_label(hit.spec.kind, tokens):
         return "Có dấu hai chấm giữa giá trị: có thể lẫn nhãn khác."
     return "Giá trị có thể còn tiếp ở dòng dưới." if _goes_on(sheet, hit, tokens) else ''

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from digitizer.doctypes.model import DocType, FieldKind, FieldSpec, Layout
 from digitizer.doctypes.rules import dates, names, personal_id
-from digitizer.extraction import labels, own_day, spelled, tables
+from digitizer.extraction import labels, own_day, spelled, tables, translations
 from digitizer.extraction.continuation import LONG, WRAPPING, below, continued, without_leaders, wrapped
 from digitizer.extraction.doubts import doubt_of
 from digitizer.extraction.finding import Finding, text_of
@@ -101,7 +101,9 @@ def read(sheets: Sequence[Sheet], doctype: DocType, specs: Sequence[FieldSpec] |
     on_card = doctype.layout is Layout.CARD
     headings = labels.headings(known)
     for printed in sheets:
-        sheet = reflow(printed, lambda text: labels.is_section(text, headings))
+        sheet = reflow(
+            printed if on_card else translations.without(printed), lambda text: labels.is_section(text, headings)
+        )
         hits, section = find_hits(sheet, wanted, known, section)
         for printed_hit in hits:
             hit = printed_hit if on_card else own_day.of_paper(sheet, printed_hit, hits, wanted) or printed_hit
@@ -165,7 +167,9 @@ def _chosen(found: Sequence[Finding], specs: Sequence[FieldSpec]) -> list[Findin
         if spec.repeated:
             chosen += [replace(item, group=index) for index, item in enumerate(_distinct(mine, spec), 1)]
         elif mine:
-            best = max(mine, key=lambda item: (bool(item.raw), _can_be(spec, item.raw), item.anchor, _first(spec, item)))
+            best = max(
+                mine, key=lambda item: (bool(item.raw), _can_be(spec, item.raw), item.anchor, _first(spec, item))
+            )
             contested = any(_contests(item, best) for item in mine if _can_be(spec, item.raw))
             doubt = best.doubt or ("Trên giấy có hai chỗ ghi khác nhau." if contested else '')
             chosen.append(replace(best, contested=contested, doubt=doubt))
@@ -373,6 +377,8 @@ def _label_end(hit: Hit, row: Row, stop: int) -> int:
     """Where a label really ends: its colon may stand a few words on, `Hình thức sử dụng đất:`."""
     if ':' in hit.tokens[-1].text:
         return hit.end
+    if (behind := _behind_translation(hit, row, stop)) is not None:
+        return behind
     for index in range(hit.end, min(hit.end + 3, stop, len(row.tokens))):
         text = row.tokens[index].text
         if text.endswith(':'):
@@ -382,39 +388,6 @@ def _label_end(hit: Hit, row: Row, stop: int) -> int:
     return hit.end
 
 
-def _without_numbering(tokens: list[Token]) -> list[Token]:
-    """Drop the number of the next entry at the end of a value: `Tôn giáo: Không  7. Quốc tịch: …`."""
-    return tokens[:-1] if len(tokens) > 1 and is_numbering(tokens[-1].text) else tokens
-
-
-def _without_bracket(tokens: list[Token]) -> list[Token]:
-    """Drop a bracket between label and value: `BÊN A (BÊN MUA): CÔNG TY …`."""
-    if not tokens or not tokens[0].text.startswith('('):
-        return tokens
-    for index, token in enumerate(tokens[:8]):
-        closing = _CLOSED_BRACKET.search(token.text)
-        if closing is not None:
-            glued = [replace(token, text=rest)] if (rest := token.text[closing.end() :]) else []
-            return [*glued, *tokens[index + 1 :]]
-    return tokens
-
-
-def _unbracketed(text: str, row: str) -> str:
-    """Drop the bracket that closes one opened before the label: `(Bằng chữ: …)`."""
-    return text[:-1] if text.endswith(')') and text.count('(') < text.count(')') and '(' in row else text
-
-
-    if (behind := _behind_translation(hit, row, stop)) is not None:
-        return behind
-def _until_jump(tokens: list[Token], sheet: Sheet, hit: Hit) -> list[Token]:
-    """Stop at a very wide blank: what follows belongs to another column."""
-    kept: list[Token] = []
-    for index, token in enumerate(tokens):
-        gap = token.x0 - kept[-1].x1 if kept else 0.0
-        if gap > 6 * sheet.scale and hit.spec.kind not in LONG:
-            break
-        if gap > sheet.scale and any(':' in other.text for other in tokens[index : index + 5]):
-            break  # a label that the catalogue does not have
 def _behind_translation(hit: Hit, row: Row, stop: int) -> int | None:
     """Where a label's translation ends with its colon: `Nơi sinh/Place of birth:`; None where there is none."""
     rest = row.tokens[hit.end : min(stop, hit.end + _LONGEST_TRANSLATION)]
@@ -428,6 +401,39 @@ def _behind_translation(hit: Hit, row: Row, stop: int) -> int | None:
     return None
 
 
+def _without_numbering(tokens: list[Token]) -> list[Token]:
+    """Drop the number of the next entry at the end of a value: `Tôn giáo: Không  7. Quốc tịch: …`."""
+    return tokens[:-1] if len(tokens) > 1 and is_numbering(tokens[-1].text) else tokens
+
+
+def _without_bracket(tokens: list[Token]) -> list[Token]:
+    """Drop a bracket between label and value: `BÊN A (BÊN MUA): CÔNG TY …`."""
+    if not tokens or not tokens[0].text.startswith('('):
+        return tokens
+    if len(tokens) == 1 and tokens[0].text.endswith(')'):
+        return []  # the unit of a column: `Diện tích (m²)`
+    for index, token in enumerate(tokens[:8]):
+        closing = _CLOSED_BRACKET.search(token.text)
+        if closing is not None:
+            glued = [replace(token, text=rest)] if (rest := token.text[closing.end() :]) else []
+            return [*glued, *tokens[index + 1 :]]
+    return tokens
+
+
+def _unbracketed(text: str, row: str) -> str:
+    """Drop the bracket that closes one opened before the label: `(Bằng chữ: …)`."""
+    return text[:-1] if text.endswith(')') and text.count('(') < text.count(')') and '(' in row else text
+
+
+def _until_jump(tokens: list[Token], sheet: Sheet, hit: Hit) -> list[Token]:
+    """Stop at a very wide blank: what follows belongs to another column."""
+    kept: list[Token] = []
+    for index, token in enumerate(tokens):
+        gap = token.x0 - kept[-1].x1 if kept else 0.0
+        if gap > 6 * sheet.scale and hit.spec.kind not in LONG:
+            break
+        if gap > sheet.scale and any(':' in other.text for other in tokens[index : index + 5]):
+            break  # a label that the catalogue does not have
         kept.append(token)
     return kept
 
@@ -437,8 +443,6 @@ def _names_itself(hit: Hit) -> bool:
     if hit.spec.kind is not FieldKind.AGENCY or ':' in hit.tokens[-1].text:
         return False
     whole = ''.join(token.letters for token in hit.tokens)
-    if len(tokens) == 1 and tokens[0].text.endswith(')'):
-        return []  # the unit of a column: `Diện tích (m²)`
     return hit.tokens[-1].text.isupper() or (len(hit.tokens) > 2 and _BODIES.match(whole) is not None)
 
 

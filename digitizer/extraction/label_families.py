@@ -63,6 +63,12 @@ def _sections() -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(item['headings']) for item in data['sections'])
 
 
+@lru_cache(maxsize=1)
+def english_words() -> frozenset[str]:
+    """Return the words that English translations of labels are made of."""
+    return frozenset(tomllib.loads(_FILE.read_text(encoding='utf-8'))['english'])
+
+
 def widened(specs: Sequence[FieldSpec]) -> tuple[FieldSpec, ...]:
     """Return the fields with the labels and headings of their families; what the type gives to another field stays there.
 

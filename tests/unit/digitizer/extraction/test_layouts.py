@@ -627,3 +627,29 @@ def test_two_members_may_be_the_same_to_the_head_of_the_household(make_page):
         ]
     )
     assert [field.value for field in read_all([page], 'T09', 'member_relation')] == ["Con", "Con"]
+
+
+STACKED = (
+    ("Họ và tên", "Full name", "LÊ VĂN TRÍ"),
+    ("Nơi sinh", "Place ofbirth", "xã Củ Chi, thành phố Hồ Chí Minh"),
+    ("Tình trạng án tích", "Criminal record status", "Không có án tích"),
+)
+
+
+@pytest.mark.parametrize('right', [True, False])
+def test_translations_under_labels_are_no_values(make_page, right):
+    lines = []
+    for at, (label, english, value) in enumerate(STACKED):
+        top = 400 + 220 * at
+        lines += [(220, top, label), (220, top + 60, english)]
+        lines.append((1000, top + 30, value) if right else (220, top + 130, value))
+    assert values([make_page(lines)], 'T11', 'full_name', 'place_of_birth', 'criminal_record') == [
+        value for _, _, value in STACKED
+    ]
+
+
+def test_a_translation_beside_its_label_needs_a_person(make_page):
+    [record] = read_all(
+        [make_page([(220, 400, "Tình trạng án tích"), (900, 400, "Criminal record status")])], 'T11', 'criminal_record'
+    )
+    assert record.status is FieldStatus.REVIEW

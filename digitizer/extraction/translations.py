@@ -1,0 +1,74 @@
+"""Labels in two languages on two lines: `Nơi sinh` over `Place of birth`, their value beside both or under them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from digitizer.extraction.label_families import english_words
+from digitizer.extraction.sheet import Run, Sheet, rows_of
+
+_ALIGNED = 0.6  # word heights that the beginnings of the two lines may be apart
+_NEAR = 1.0  # word heights of blank between them
+_LONGEST = 8  # words of a label
+
+
+def without(sheet: Sheet) -> Sheet:
+    """Return the sheet without translations under labels; a label stands beside its value then, or right over it."""
+    runs = list(sheet.runs)
+    pairs = [
+        (label, run) for run in runs if is_english(run.text) and (label := _label_over(run, runs, sheet)) is not None
+    ]
+    if not pairs:
+        return sheet
+    dropped = [english for _, english in pairs]
+    dropped += [below for label, english in pairs for below in _values_below(label, english, runs, sheet)]
+    left = [run for run in runs if not any(run is other for other in dropped)]
+    for label, english in pairs:
+        beside = [
+            run
+            for run in left
+            if run.x0 > label.x1 and label.middle - 0.3 * sheet.scale < run.middle < english.middle + 0.3 * sheet.scale
+        ]
+        level = min(beside, key=lambda run: run.x0).middle if beside else english.middle
+        left = [_moved(run, level - label.middle) if run is label else run for run in left]
+    return replace(sheet, rows=tuple(rows_of(left)))
+
+
+def _values_below(label: Run, english: Run, runs: Sequence[Run], sheet: Sheet) -> list[Run]:
+    """The values on the line of the translation, each under one on the label's own: they are translations too."""
+    return [
+        run
+        for run in runs
+        if run.x0 > english.x1
+        and run.text.isascii()
+        and abs(run.middle - english.middle) < 0.5 * sheet.scale
+        and any(_is_over(other, run, sheet) and abs(other.middle - label.middle) < 0.5 * sheet.scale for other in runs)
+    ]
+
+
+def is_english(text: str) -> bool:
+    """Whether a text is made of nothing but words of such labels, two of which may be glued: `Mode ofstudy`."""
+    words = [word for word in re.split(r'[\W_]+', text.lower().replace('ƒ', 'f')) if word]
+    known = english_words()
+    return 0 < len(words) <= _LONGEST and all(
+        word in known or any(word[:at] in known and word[at:] in known for at in range(2, len(word) - 2))
+        for word in words
+    )
+
+
+def _label_over(english: Run, runs: Sequence[Run], sheet: Sheet) -> Run | None:
+    """The Vietnamese line right over an English one, beginning where that begins."""
+    over = [run for run in runs if _is_over(run, english, sheet)]
+    label = over[0] if len(over) == 1 else None
+    return label if label is not None and not label.text.isascii() and ':' not in label.text[:-1] else None
+
+
+def _is_over(run: Run, below: Run, sheet: Sheet) -> bool:
+    near = -0.2 * sheet.scale <= below.y0 - run.y1 < _NEAR * sheet.scale
+    return near and abs(run.x0 - below.x0) < _ALIGNED * sheet.scale
+
+
+def _moved(run: Run, down: float) -> Run:
+    return Run(tuple(replace(token, y0=token.y0 + down, y1=token.y1 + down) for token in run.tokens))
