@@ -25,13 +25,17 @@ def a_field(explanation: Explanation | None) -> Field:
 
 
 def rules_of_readers() -> set[str]:
-    """Return the rules that stand as words in the calls of `Finding`, their fixed beginnings where they are made up."""
+    """Return the rules that stand as words in the calls that make findings, their fixed beginnings where they are made up."""
     found = set()
     for path in READERS.rglob('*.py'):
         for call in ast.walk(ast.parse(path.read_text(encoding='utf-8'))):
-            if not (isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == 'Finding'):
+            if not isinstance(call, ast.Call):
                 continue
-            for given in [*call.args[4:5], *(item.value for item in call.keywords if item.arg == 'rule')]:
+            made = isinstance(call.func, ast.Name) and call.func.id == 'Finding'
+            for given in [
+                *(call.args[4:5] if made else ()),
+                *(item.value for item in call.keywords if item.arg == 'rule'),
+            ]:
                 first = given.values[0] if isinstance(given, ast.JoinedStr) else given
                 if isinstance(first, ast.Constant):
                     found.add(str(first.value))
