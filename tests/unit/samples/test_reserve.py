@@ -12,7 +12,7 @@ from digitizer.doctypes import catalogue
 from samples.generate.printed import collect
 from samples.generate.printed.layout import Layout, whole_truth
 from samples.generate.printed.reserve.plan import COLLECTIONS
-from samples.generate.printed.reserve.telling import Teller
+from samples.generate.printed.reserve.telling import Teller, alike
 
 LAYOUTS = [layout for made in COLLECTIONS for layout in made.layouts]
 _BIRTH = date(2024, 2, 5)
@@ -80,3 +80,18 @@ def test_a_body_is_named_alone_or_with_what_it_belongs_to() -> None:
             'SỞ NỘI VỤ, UBND TỈNH GIA LAI',
         ]
     }
+
+
+def test_other_ways_of_writing_the_same_are_right() -> None:
+    assert alike('issuing_authority', 'UBND XÃ A') == {'any_of': ['UBND XÃ A', 'ỦY BAN NHÂN DÂN XÃ A']}
+    assert alike('issuing_authority', {'any_of': ['Ủy ban nhân dân xã A, huyện B']}) == {
+        'any_of': ['Ủy ban nhân dân xã A, huyện B', 'UBND xã A, huyện B']
+    }
+    assert alike('addressee', 'Ông/Bà Lò Thị B') == {'any_of': ['Ông/Bà Lò Thị B', 'Lò Thị B']}
+    assert alike('father_ethnicity', 'Gia Rai') == {'any_of': ['Gia Rai', 'Gia-rai']}
+
+
+@pytest.mark.parametrize('value', ['BỘ Y TẾ', None, 5000, ['Tư', None], {'any_of': ['BỘ Y TẾ']}])
+def test_a_value_with_one_way_of_writing_stays(value: object) -> None:
+    assert alike('issuing_authority', value) == value
+    assert alike('full_name', value) == value

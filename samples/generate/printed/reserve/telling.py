@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -16,6 +17,12 @@ from samples.generate.printed.press import filled
 from samples.generate.words import long_day
 
 Draw = Callable[[Random], Mapping[str, Any]]  # the slots of a template
+_FULL = {
+    'UBMTTQ': 'Ủy ban Mặt trận Tổ quốc', 'UBND': 'Ủy ban nhân dân', 'HĐND': 'Hội đồng nhân dân', 'MTTQ': 'Mặt trận Tổ quốc',
+    'BCH': 'Ban Chấp hành', 'BHXH': 'Bảo hiểm xã hội', 'GD&ĐT': 'Giáo dục và Đào tạo',
+}  # fmt: skip
+_POLITE = re.compile(r'^(?:Ông/Bà|Ông \(Bà\)|Đồng chí) ')
+_SPELT = {'Gia Rai': 'Gia-rai'}  # as printed, as the list of ethnic groups has it
 _FIGURES = {'slash': '{0:%d/%m/%Y}', 'dash': '{0:%d-%m-%Y}', 'dot': '{0:%d.%m.%Y}', 'bare': '{0.day}/{0.month}/{0.year}', 'year': '{0.year}'}  # fmt: skip
 
 
@@ -93,6 +100,34 @@ class Teller:
         return self.know('issuing_authority', [name, *heads, *tails, *also])
 
 
+def alike(name: str, told: Truth) -> Truth:
+    """The truth with the other ways of writing the same: a body abbreviated or in full, a person without "Ông/Bà"."""
+    if isinstance(told, list):
+        return [alike(name, one) for one in told]
+    ways = told['any_of'] if isinstance(told, dict) else [told]
+    if not all(isinstance(way, str) for way in ways):
+        return told
+    more = []
+    if name in ('issuing_authority', 'addressee'):
+        more = [change(way) for change in (_written_out, _abbreviated) for way in ways]
+    if name == 'addressee':
+        more += [_POLITE.sub('', way) for way in ways]
+    if name.endswith('ethnicity'):
+        more = [_SPELT.get(way, way) for way in ways]
+    whole = any_of(*ways, *more)
+    return whole if isinstance(told, dict) or len(whole['any_of']) > 1 else told
+
+
+def _written_out(text: str) -> str:
+    for short, full in _FULL.items():
+        text = re.sub(rf'\b{short}\b', full.upper() if text.isupper() else full, text)
+    return text
+
+
+def _abbreviated(text: str) -> str:
+    return re.sub('ủy ban nhân dân', 'UBND', text, flags=re.IGNORECASE)
+
+
 def told(template: str, draw: Draw) -> Fill:
     """What fills a template of the reserve: the truth is gathered while it is filled."""
 
@@ -104,6 +139,7 @@ def told(template: str, draw: Draw) -> Fill:
         filled(template, slots)
         teller.closed = True
         flags = ['handwritten'] if teller.written else []
-        return Filled(slots, teller.fields, teller.written, flags, teller.open)
+        fields = {name: alike(name, value) for name, value in teller.fields.items()}
+        return Filled(slots, fields, teller.written, flags, teller.open)
 
     return fill
