@@ -60,11 +60,11 @@ def case(rng: Random, code: str = '', received: date | None = None, where: Area 
     )
 
 
-def _truth(item: Case, clerk: str) -> dict[str, Value]:
+def _truth(item: Case, clerk: str, received: str, due: str) -> dict[str, Value]:
     return {
         'dossier_code': item.code, 'procedure_name': any_of(item.procedure[1], f'{item.procedure[1]} (mã TTHC: {item.procedure[0]})'), 'procedure_code': item.procedure[0], 'applicant_name': item.applicant, 'applicant_id': item.number,
         'applicant_address': item.address, 'phone': item.phone, 'received_date': item.received.isoformat(), 'due_date': item.due.isoformat(), 'issue_date': item.received.isoformat(),
-        'signer_name': any_of(clerk, item.applicant), 'email': None,
+        'signer_name': any_of(clerk, item.applicant), 'email': None, 'received_time': received, 'due_time': due,
     }  # fmt: skip
 
 
@@ -111,7 +111,11 @@ def slip_table(rng: Random, item: Case | None = None) -> Draft:
     draft = Draft(
         'T30',
         html,
-        {**_truth(item, clerk), 'document_number': dated.full, 'issuing_authority': any_of(*body.given)},
+        {
+            **_truth(item, clerk, '08 giờ 40 phút', '16 giờ 00 phút'),
+            'document_number': dated.full,
+            'issuing_authority': any_of(*body.given),
+        },
         style(size=13, margins='20mm 15mm 12mm 25mm'),
     )
     draft.marks.append(f'<div class="over" style="left:8mm;top:6mm">{_code(item, 22)}</div>')
@@ -132,7 +136,7 @@ def slip_lines(rng: Random, item: Case | None = None) -> Draft:
         'T30',
         html,
         {
-            **_truth(item, clerk),
+            **_truth(item, clerk, '14h05', '17h00'),
             'signer_name': clerk,
             'document_number': dated.full,
             'issuing_authority': any_of(*body.given, body.plain),
@@ -158,7 +162,7 @@ def slip_half(rng: Random, item: Case | None = None) -> Draft:
         'T30',
         html,
         {
-            **_truth(item, clerk),
+            **_truth(item, clerk, '09:12', '16:30'),
             'document_number': None,
             'issuing_authority': any_of(body.one_line, f'{body.one_line} {item.where.commune.upper()}'),
         },
