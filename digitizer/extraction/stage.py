@@ -11,7 +11,7 @@ from digitizer.doctypes import blanks
 from digitizer.doctypes.model import DocType, FieldSpec, Layout
 from digitizer.documents.flags import flag
 from digitizer.documents.model import Extraction, Field, FieldSource, Flag, Pages
-from digitizer.extraction import codes, crosschecks, draft, forms, namesakes, nd30, own_day, special, spreads
+from digitizer.extraction import codes, crosschecks, draft, forms, namesakes, nd30, own_day, special, spreads, wholeness
 from digitizer.extraction.draft import Draft
 from digitizer.extraction.drafts import Drafts
 from digitizer.extraction.finding import Finding
@@ -72,6 +72,7 @@ def make_drafts(pages: Pages, doctype: DocType, *, scanned_on: date) -> Made:
     _derive(doctype, entries, context)
     drafts = Drafts(entries)
     namesakes.run(drafts, sheets)
+    wholeness.run(drafts, sheets)
     crosschecks.run(doctype, drafts, evidence, scanned_on=scanned_on)
     everything = [item for items in entries.values() for item in items]
     for item in everything:

@@ -87,6 +87,7 @@ _OTHER_MARKS = "Tên đơn vị hành chính khác dấu với danh mục: có t
 
 def _text(spec: FieldSpec, raw: str, context: Context) -> Reading:
     value = squeeze(re.sub(r'(?:[.…_]\s?){4,}', ' ', raw)).strip(' :;,…_|-–')
+    value = _COPULA.sub('', value)
     if spec.name.endswith('_words'):
         value = value.split(')')[0].strip()
     if spec.name in _REGISTER_FIELDS:
@@ -102,7 +103,26 @@ def _text(spec: FieldSpec, raw: str, context: Context) -> Reading:
         value = _FORM_CODE.split(value)[0].strip(' ,;:.-–()')
     if spec.choices and value:
         return _choices(spec, value)
-    return Reading(value or None)
+    return _plain_text(spec, value)
+
+
+def _plain_text(spec: FieldSpec, value: str) -> Reading:
+    """A text without the signs of squares around it; an address of electronic mail has its form, or is looked at."""
+    bare = value.strip(f' {_TICKED}')
+    reading = Reading(bare or None)
+    if any(sign in _SQUARES for sign in bare):
+        reading.check('choice', False, '', "Có ô chọn trong giá trị: cần xem ô nào được đánh dấu.")
+    if bare and (spec.name == 'email' or spec.name.endswith('_email')):
+        shaped = _EMAIL.fullmatch(bare) is not None
+        reading.check('email', shaped, "Đúng dạng thư điện tử.", "Không đúng dạng thư điện tử.")
+    return reading
+
+
+_TICKED = '☒☑✓✔✗✘⊠⌧'
+_SQUARES = '☐□▢◻' + _TICKED
+_EMAIL = re.compile(r'[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}')
+_COPULA = re.compile(r'^là:?\s+(?=\d)', re.IGNORECASE)
+"""The verb between a label and a number that is set into a sentence: `Thời hạn thuê là 36 tháng`."""
 
 
 def is_hour(spec: FieldSpec) -> bool:
@@ -206,13 +226,18 @@ def _date(spec: FieldSpec, raw: str, context: Context) -> Reading:
         reading = Reading(None, flags=['impossible_date'])
         reading.check('date_possible', False, '', "Ngày in trên giấy không có thật.")
         return reading
-    reading = Reading(found.value.iso, certain=_REPAIRED if found.repaired else 1.0)
+    repaired = found.repaired or _STROKE_AT_DIGIT.search(raw) is not None
+    reading = Reading(found.value.iso, certain=_REPAIRED if repaired else 1.0)
     reading.check('date_possible', True, "Ngày có thật.", '')
     future = found.value.first_day > context.scanned_on
     if future and 'date_not_future' in spec.checks:
         reading.check('date_not_future', False, '', "Ngày ở sau ngày quét.")
         reading.flags.append('impossible_date')
     return reading
+
+
+_STROKE_AT_DIGIT = re.compile(r'[\[\]|!{}]\d{1,2}(?:[/.-]|\s+tháng)|[/.-]\d?[\[\]|!{}]\d?[/.-]')
+"""A bracket or bar where a 1 may stand: `[1/10/2019`."""
 
 
 def _personal_id(spec: FieldSpec, raw: str, context: Context) -> Reading:

@@ -6,6 +6,8 @@ import re
 
 _NUMBER = re.compile(r'[A-ZĐ0-9][A-ZĐa-zđ0-9]*(?:\s?[./\-–]\s?[A-ZĐ0-9][A-ZĐa-z0-9]*)*')
 _LAND = re.compile(r'(?P<letters>CH|CS|CT|VP|H|CN|DN)?\s?(?P<digits>\d{3,6})(?!\d)')
+_PARTS = re.compile(r'\d\.\d{1,4}\.\d')
+"""A number of several parts, which are not groups of its digits: `2018.15.0609`."""
 
 
 def parse(text: str) -> str | None:
@@ -21,6 +23,6 @@ def parse(text: str) -> str | None:
 def parse_land(text: str) -> str | None:
     """Return the entry number of a land certificate (`Số vào sổ cấp GCN`): an optional group letter and 3 to 6 digits."""
     match = _LAND.search(text.upper())
-    if match is None or '/' in text:
+    if match is None or '/' in text or _PARTS.search(text):
         return parse(text)
     return f'{match["letters"] or ""}{match["digits"]}'

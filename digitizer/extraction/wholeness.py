@@ -1,0 +1,84 @@
+"""Whether a value is whole, and nothing but itself: letters lost in it, words missing from it, another place run into it.
+
+What is told here is seen on the page, whatever reader found the value and however sure it was of the words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from statistics import median
+
+from digitizer.doctypes.model import FieldKind
+from digitizer.documents.model import FieldSource
+from digitizer.extraction.draft import Draft
+from digitizer.extraction.drafts import Drafts
+from digitizer.extraction.sheet import Sheet, Token
+
+_IN_WORDS = {FieldKind.TEXT, FieldKind.NAME, FieldKind.ADDRESS, FieldKind.AGENCY, FieldKind.PERSON_TITLE}
+_SURE = 0.95  # a numeral read with more was read alike by all readers
+_WIDE = 1.28  # of the usual width of a digit: one more letter in four
+_AS_HIGH = 0.3  # of the height: numerals nearer than this are of one size
+_COMPARED = 3  # numerals of a page at least that tell how wide a digit is
+_MISSING = 1.5  # heights of a blank in a name that a word may be missing from,
+_WIDER = 2.2  # and how many times as wide as its other blanks
+_LABEL = re.compile(r'[^\W\d_]{2}:\s')
+TOO_WIDE = "Số in rộng hơn các chữ số đọc được: có thể thiếu một ký tự."
+BLANK = "Có khoảng trống giữa họ tên: có thể thiếu một chữ."
+LABEL = "Có dấu hai chấm giữa giá trị: có thể lẫn nhãn khác."
+
+
+def run(drafts: Drafts, sheets: Sequence[Sheet]) -> None:
+    """Note at each value that was read off the page what a person must look at."""
+    by_number = {sheet.number: sheet for sheet in sheets}
+    for items in drafts.entries.values():
+        for item in items:
+            if item.finding.source is FieldSource.OCR and not item.finding.doubt and item.reading.value is not None:
+                item.finding = replace(item.finding, doubt=doubt_of(item, by_number))
+
+
+def doubt_of(item: Draft, sheets: Mapping[int, Sheet]) -> str:
+    """Return the Vietnamese sentence that says what speaks against a value; empty where nothing does."""
+    kind, tokens = item.spec.kind, item.finding.tokens
+    sheet = sheets.get(item.finding.page)
+    if sheet is not None and any(_is_too_wide(token, sheet) for token in tokens):
+        return TOO_WIDE
+    if kind is FieldKind.NAME and _lacks_word(tokens):
+        return BLANK
+    return LABEL if kind in _IN_WORDS and _holds_label(str(item.reading.value)) else ''
+
+
+def _holds_label(value: str) -> bool:
+    """Whether a colon parts a value; in a list (`VPUB: CVP, PCVP; Lưu: VT`) colons are its own."""
+    return ';' not in value and _LABEL.search(value) is not None
+
+
+def _is_too_wide(token: Token, sheet: Sheet) -> bool:
+    """Whether a doubtful numeral takes the room of one more letter: `156` where `156B` is printed."""
+    bare = token.text.strip('.,;:')
+    if token.confidence >= _SURE or len(bare) < 2 or not bare.isdecimal():
+        return False
+    usual = [
+        _each(other)
+        for other in sheet.tokens
+        if other is not token
+        and len(other.text) > 1
+        and other.text.isdecimal()
+        and abs(other.height - token.height) < _AS_HIGH * token.height
+    ]
+    return len(usual) >= _COMPARED and _each(token) > _WIDE * median(usual)
+
+
+def _each(token: Token) -> float:
+    return (token.x1 - token.x0) / len(token.text)
+
+
+def _lacks_word(tokens: Sequence[Token]) -> bool:
+    """Whether a name of three words or more has one blank much wider than its others: `Lưu     Diệu Thúy`."""
+    pairs = [(one, other) for one, other in pairwise(tokens) if other.x0 > one.x1 - one.height]
+    if len(pairs) != len(tokens) - 1 or len(pairs) < 2:
+        return False
+    *usual, widest = sorted(max(0.0, other.x0 - one.x1) for one, other in pairs)
+    return widest > _MISSING * median(token.height for token in tokens) and widest > _WIDER * median(usual)

@@ -1,0 +1,107 @@
+"""Values that lost a letter or a word, or that another place ran into, are for a person."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from digitizer.doctypes.model import DocType, FieldKind, FieldSpec, Layout
+from digitizer.doctypes.rules import register_numbers
+from digitizer.extraction import wholeness
+from digitizer.extraction.draft import Draft
+from digitizer.extraction.drafts import Drafts
+from digitizer.extraction.finding import Finding
+from digitizer.extraction.sheet import open_sheet
+from digitizer.extraction.values import Context, normalise
+
+CONTEXT = Context(DocType('X', "Loại", "Nhóm", Layout.FORM), date(2026, 7, 1))
+ADDRESS = FieldSpec('residence', "Nơi cư trú", FieldKind.ADDRESS)
+NAME = FieldSpec('signer_name', "Người ký", FieldKind.NAME, checks=('name_shape',))
+TEXT = FieldSpec('subject', "Về việc", FieldKind.TEXT)
+NUMBERS = "Số 123 và 456 ngày 12 tháng 11 năm 2024"
+
+
+def told(page, spec, rows):
+    """What is told of the value that stands in the first rows of a page."""
+    sheet = open_sheet(page)
+    tokens = tuple(token for row in sheet.rows[:rows] for token in row.tokens)
+    raw = ' '.join(token.text for token in tokens)
+    item = Draft(spec, Finding(spec.name, raw, tokens, 1, 'special.zone'), normalise(spec, raw, CONTEXT))
+    wholeness.run(Drafts({spec.name: [item]}), [sheet])
+    return item.finding.doubt
+
+
+@pytest.mark.parametrize(
+    ('sure', 'wide', 'doubt'),
+    [(0.9, 40, wholeness.TOO_WIDE), (0.9, 24, ''), (0.99, 40, '')],
+)
+def test_a_numeral_with_room_for_one_more_letter(make_page, sure, wide, doubt):
+    page = make_page([(200, 300, f"Số 156~{sure} đường Thống Nhất, tỉnh Khánh Hòa"), (200, 600, NUMBERS)])
+    first = page.lines[0]
+    widened = tuple(
+        replace(word, box=word.box._replace(x1=word.box.x0 + 3 * wide)) if word.text == '156' else word
+        for word in first.words
+    )
+    page = replace(page, lines=(replace(first, words=widened), *page.lines[1:]))
+    assert told(page, ADDRESS, 1) == doubt
+
+
+@pytest.mark.parametrize(
+    ('text', 'doubt'),
+    [
+        ("Lưu Thị Diệu Thúy", ''),
+        ("Lưu     Diệu Thúy", wholeness.BLANK),
+        ("Lưu   Thị   Diệu   Thúy", ''),  # spaced out
+    ],
+)
+def test_a_name_with_a_wide_blank(make_page, text, doubt):
+    assert told(make_page([(200, 300, text)]), NAME, 1) == doubt
+
+
+@pytest.mark.parametrize(
+    ('text', 'doubt'),
+    [
+        ("Dự Lễ ra quân Trân trọng kính mời: Đồng chí Phùng Kim Thúy", wholeness.LABEL),
+        ("Dự Lễ ra quân lúc 07:30 ngày mai", ''),
+        ("Như Điều 3; VPUB: CVP, PCVP; Lưu: VT", ''),
+    ],
+)
+def test_a_label_within_a_value(make_page, text, doubt):
+    assert told(make_page([(200, 300, text)]), TEXT, 1) == doubt
+
+
+@pytest.mark.parametrize(
+    ('name', 'raw', 'value', 'passed'),
+    [
+        ('email', "hoso34gmail.com", "hoso34gmail.com", False),
+        ('email', "hoso34@gmail.com", "hoso34@gmail.com", True),
+        ('criminal_record', "Không có án tích ☑", "Không có án tích", True),
+        ('criminal_record', "Không có án tích ☐", "Không có án tích ☐", False),
+        ('criminal_record', "Không có án tích ☑ Có án tích ☐", "Không có án tích ☑ Có án tích ☐", False),
+        ('contract_term', "là 36 tháng", "36 tháng", True),
+        ('contract_term', "làm việc 36 tháng", "làm việc 36 tháng", True),
+    ],
+)
+def test_texts_with_a_shape(name, raw, value, passed):
+    reading = normalise(FieldSpec(name, "Trường", FieldKind.TEXT), raw, CONTEXT)
+    assert reading.value == value
+    assert all(check.ok for check in reading.checks) is passed
+
+
+@pytest.mark.parametrize(
+    ('raw', 'sure'),
+    [("[1/10/2019", False), ("11/10/2019", True), ("(11/10/2019)", True), ("1]/10/2019", False)],
+)
+def test_a_stroke_at_the_digits_of_a_day(raw, sure):
+    reading = normalise(FieldSpec('issue_date', "Ngày", FieldKind.DATE), raw, CONTEXT)
+    assert (reading.value is not None and reading.certain == 1.0) is sure
+
+
+@pytest.mark.parametrize(
+    ('raw', 'number'),
+    [("2018.15.0609", "2018.15.0609"), ("CH 01234", "CH01234"), ("Số: 01234", "01234")],
+)
+def test_numbers_of_several_parts_are_not_cut(raw, number):
+    assert register_numbers.parse_land(raw) == number
