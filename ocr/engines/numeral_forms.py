@@ -75,6 +75,8 @@ _SHAPES = (
     (Kind.PLAIN, re.compile(rf'{DIGIT}{{1,8}}')),
 )
 _SERIAL = re.compile(r'[A-Z]{1,2}\d{5,}')  # passports, blanks
+_HOUSE = re.compile(r'\d{1,4}[A-Z](?:/\d{1,4}[A-Z]?)*')  # 156B, 12A/5
+_BEFORE_HOUSE, _BEHIND_HOUSE = {'số', 'nhà', 'ngõ', 'ngách', 'hẻm', 'kiệt'}, {'đường', 'phố', 'ngõ', 'hẻm'}
 _LEAST_DIGITS = 0.5  # share of digits below which a word between words is no number
 
 
@@ -84,7 +86,7 @@ def kind_of(text: str, before: str = '', after: str = '') -> Kind | None:
     filled = expects_number(before, after)
     if not digits and not (text.isalpha() and (closed_blank(before, after) or (filled and len(text) == 1))):
         return None
-    if _SERIAL.fullmatch(text):
+    if _SERIAL.fullmatch(text) or _is_house(text, before, after):
         return None
     for kind, shape in _SHAPES:
         if shape.fullmatch(text) and (digits >= _LEAST_DIGITS * len(text) or filled):
@@ -92,6 +94,12 @@ def kind_of(text: str, before: str = '', after: str = '') -> Kind | None:
     if re.match(rf'{DIGIT}{{1,6}}[/⁄]', text) and digits and any(char.isalpha() for char in text):
         return Kind.SYMBOL
     return None
+
+
+def _is_house(text: str, before: str, after: str) -> bool:
+    """Tell whether a word is the number of a house, whose last letter no reader of digits may turn: `số 156B đường`."""
+    placed = before.lower() == 'nhà' or after.lower() in _BEHIND_HOUSE
+    return placed and before.strip('.,').lower() in _BEFORE_HOUSE and _HOUSE.fullmatch(text) is not None
 
 
 def closed_blank(before: str, after: str) -> bool:

@@ -34,6 +34,9 @@ PAPER = np.full((200, 2000), 255, np.uint8)
         ('Q5475714', '', '', None),
         ('Số', '', '84', None),
         ('QH14', '', '', None),
+        ('156B', 'nhà', 'đường', None),
+        ('177B', 'số', 'đường', None),
+        ('12B', 'Số:', 'ngày', Kind.PLAIN),
     ],
 )
 def test_kinds(text, before, after, kind):
