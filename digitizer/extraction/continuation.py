@@ -36,23 +36,31 @@ def below(sheet: Sheet, hit: Hit, hits: Sequence[Hit]) -> list[Token]:
     if _is_numbered(row):
         return []
     rest = _rest_of_label(row, hit)
-    brings_label = any(
-        other.row == index and other.start == 0 and (other.spec is not hit.spec or other.spec.repeated)
-        for other in hits
-    )
-    if rest is None and (brings_label or (hit.spec.kind is not FieldKind.TEXT and _LABELLED.match(row.text))):
-        return []  # the next row brings a label of its own
-    runs = [run for run in row.runs if any(left <= token.x0 < right for token in run.tokens)]
     # a run is not cut at its left: a label that wraps is indented by its numbering, what follows is not
-    tokens = without_leaders(
-        [token for run in runs if run.x0 > left - 4.0 * sheet.scale for token in run.tokens if token.x0 < right]
-    )
+    runs = [
+        run
+        for run in row.runs
+        if run.x0 > left - 4.0 * sheet.scale and any(left <= token.x0 < right for token in run.tokens)
+    ]
+    if rest is None and runs and _brings_label(sheet, index, runs, hit, hits):
+        return []
+    tokens = without_leaders([token for run in runs for token in run.tokens if token.x0 < right])
     if rest is not None:
         tokens = without_leaders(rest)
     if tokens and hit.spec.kind in LONG:
         left = min(left, row.x0 - sheet.scale) if rest is not None else left
         tokens += _following(sheet, index + 1, hits, left, right, tokens, hit.spec.kind, 1)
     return tokens
+
+
+def _brings_label(sheet: Sheet, index: int, runs: Sequence[Run], hit: Hit, hits: Sequence[Hit]) -> bool:
+    """Whether what stands under a label begins with a label of its own; one in another column of the row is none."""
+    start = sheet.rows[index].tokens.index(runs[0].tokens[0])
+    labelled = _LABELLED.match(' '.join(run.text for run in runs)) is not None
+    return (hit.spec.kind is not FieldKind.TEXT and labelled) or any(
+        other.row == index and other.start == start and (other.spec is not hit.spec or other.spec.repeated)
+        for other in hits
+    )
 
 
 def wrapped(sheet: Sheet, hit: Hit, hits: Sequence[Hit]) -> list[Token]:

@@ -57,6 +57,7 @@ _BESIDE = 1.5  # word heights between the headings that two sign under
 _FAR = 8.0  # word heights between label and value that part columns on a card
 _LAST_DAYS = {'valid_from': 'expiry_date'}
 """Fields of a first day, each with that of the last day that may stand behind it."""
+_STRUCK = re.compile(r'[-–—/\\_.…~*=]+')
 _CLOSED_BRACKET = re.compile(r'\)\s?:+')
 _CAPITALISED = {FieldKind.NAME, FieldKind.AGENCY, FieldKind.PERSON_TITLE}
 _BEFORE_NAMES = {'ong', 'ba', 'ongba', 'anh', 'chi', 'co', 'la', 'tai', 'so', 'cho', 'cua', 'tu'}
@@ -165,11 +166,14 @@ def _chosen(found: Sequence[Finding], specs: Sequence[FieldSpec]) -> list[Findin
     for spec in {spec.name: spec for spec in specs}.values():
         mine = [item for item in found if item.name == spec.name]
         if spec.repeated:
-            chosen += [replace(item, group=index) for index, item in enumerate(_distinct(mine, spec), 1)]
+            written = [item for item in mine if not _is_struck(item)]
+            chosen += [replace(item, group=index) for index, item in enumerate(_distinct(written, found), 1)]
         elif mine:
             best = max(
                 mine, key=lambda item: (bool(item.raw), _can_be(spec, item.raw), item.anchor, _first(spec, item))
             )
+            if _is_struck(best):
+                continue
             contested = any(_contests(item, best) for item in mine if _can_be(spec, item.raw))
             doubt = best.doubt or ("Trên giấy có hai chỗ ghi khác nhau." if contested else '')
             chosen.append(replace(best, contested=contested, doubt=doubt))
@@ -196,14 +200,26 @@ def _contests(other: Finding, best: Finding) -> bool:
     return bool(two) and other.anchor >= best.anchor - _AS_SURE and one not in two and two not in one
 
 
-def _distinct(found: Sequence[Finding], spec: FieldSpec) -> list[Finding]:
-    """Leave out values that a later page or line repeats; two members may well be the same to the head of the household."""
-    if spec.name.endswith(_SHARED):
-        return list(found)
-    kept: dict[str, Finding] = {}
-    for item in found:
-        kept.setdefault(letters(item.raw), item)
+def _distinct(mine: Sequence[Finding], found: Sequence[Finding]) -> list[Finding]:
+    """Leave out values that a later page or line repeats of the same person; two persons may well live in one house.
+
+    `mine` are the values of a repeated field, `found` those of all fields in reading order.
+    """
+    if not mine or mine[0].name.endswith(_SHARED):
+        return list(mine)
+    kept: dict[tuple[str, str], Finding] = {}
+    for item in mine:
+        kept.setdefault((letters(item.raw), _person_before(item, found)), item)
     return list(kept.values())
+
+
+def _person_before(item: Finding, found: Sequence[Finding]) -> str:
+    """The name that stands last before a value among those of its person: `owner_name` before an `owner_address`."""
+    named = f'{item.name.split("_")[0]}_name'
+    if item.name == named or item.rule == 'form.column':
+        return ''
+    at = next(index for index, other in enumerate(found) if other is item)
+    return next((letters(other.raw) for other in reversed(found[:at]) if other.name == named), '')
 
 
 def _value(sheet: Sheet, hit: Hit, hits: Sequence[Hit], *, on_card: bool) -> Finding | None:
@@ -278,6 +294,11 @@ def _value(sheet: Sheet, hit: Hit, hits: Sequence[Hit], *, on_card: bool) -> Fin
         doubt=_LONGER_LABEL if torn or hit.partial else doubt_of(sheet, hit, tokens),
         label=_printed(hit),
     )
+
+
+def _is_struck(item: Finding) -> bool:
+    """Whether a blank is struck out: `-/-`, `//`, `---` say that there is nothing to write."""
+    return bool(item.tokens) and all(_STRUCK.fullmatch(token.text) for token in item.tokens)
 
 
 def _is_cell_beside(sheet: Sheet, hit: Hit) -> bool:

@@ -270,8 +270,13 @@ def _is_far(token: Token, following: Token) -> bool:
 
 
 def _before_number(tokens: Sequence[Token], end: int) -> bool:
-    """Whether a label is closed by a colon, or stands before a number."""
-    return _closes(tokens[end - 1]) or (end < len(tokens) and tokens[end].text[:1].isdigit())
+    """Whether a label is closed by a colon, its own or that behind a bracket, or stands before a number."""
+    rest = ' '.join(token.text for token in tokens[end : end + _MOST_WORDS])
+    return _closes(tokens[end - 1]) or rest[:1].isdigit() or _BRACKETED.match(rest) is not None
+
+
+_BRACKETED = re.compile(r'\([^():]*\)?:\s*\d')
+"""A translation between a label and its number: `(ID/Passport No.): 0301…`."""
 
 
 def _worth(size: int, score: float) -> float:

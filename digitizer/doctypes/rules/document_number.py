@@ -73,7 +73,7 @@ _LABELLED = re.compile(
 _PARTY = re.compile(
     rf'(?<![0-9A-Za-z/])(?P<n>{_NUMBER})\s?[-–]\s?(?P<s>[{_UPPER}][{_UPPER}a-z]{{1,5}}\s?/\s?[{_UPPER}]{{2,8}})(?![a-z])'
 )
-_LABEL = re.compile(r'^\W{0,2}[Ss][ốồổỗộôóòỏõọo6]\s?[:;.,]?(?=[\s\d.…:;,/⁄]|$)')
+_LABEL = re.compile(r'^\W{0,2}[Ss](?:[ốồổỗộôóòỏõọo6]\s?[:;.,]?(?=[\s\d.…:;,/⁄]|$)|[:;](?=\s?\d))')
 _DIGITS = re.compile(r'\d{1,6}[a-zA-Z]?')
 
 

@@ -170,7 +170,7 @@ def _number_tokens(run: Run) -> list[Token]:
     if not tokens:
         return []
     head_text = tokens[0].text
-    match = re.match(r'^\W{0,2}[Ss]\w[:;.,]*', head_text)
+    match = re.match(r'^\W{0,2}[Ss]\w?[:;.,]*', head_text)
     if match is None or match.end() < len(head_text):
         return tokens  # label and number in one word: the parser parts them
     return [token for token in tokens[1:] if any(char.isalnum() for char in token.text)]
