@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from digitizer.classification.evidence import Evidence
 from digitizer.classification.phrases import Phrases, present, share_of
-from digitizer.doctypes.headings import is_official_heading
+from digitizer.doctypes.headings import Heading, is_official_heading
 from digitizer.doctypes.matching import compact
 from digitizer.doctypes.model import Catalogue, DocType, Layout
 from digitizer.doctypes.rules import document_number
@@ -108,8 +108,8 @@ class Features:
         return {'title_faint': best} if best > 0 else {}
 
     def _number(self, item: DocType, evidence: Evidence) -> dict[str, float]:
-        """The symbol in the document's own number."""
-        if evidence.heading.number is None:
+        """The symbol in the document's own number; on a letter it names the body, not the kind."""
+        if evidence.heading.number is None or (item.layout is Layout.ND30 and _is_letter(evidence.heading)):
             return {}
         head = evidence.heading.number.parts[0]
         if head in item.number_symbols:
@@ -259,13 +259,18 @@ def _place(item: DocType, evidence: Evidence) -> dict[str, float]:
     return {'bare_nd30': 1.0} if heading.number is None else {}
 
 
+def _is_letter(heading: Heading) -> bool:
+    """Whether the head is an official letter's, whose symbol begins with its body: `2780/CT-HKDCN` of a Cục Thuế."""
+    return heading.first_title is None and heading.subject and heading.addressee is not None
+
+
 def _letter(evidence: Evidence) -> dict[str, float]:
     """An official letter: a number without a kind, `V/v` below it, `Kính gửi`, and no title."""
     heading = evidence.heading
     if heading.first_title is not None or heading.addressee is None:
         return {}
     values = {}
-    if heading.number is not None and heading.number.kind is None:
+    if heading.number is not None and (heading.number.kind is None or heading.subject):
         values['letter_number'] = 1.0
     if heading.subject:
         values['letter_subject'] = 1.0

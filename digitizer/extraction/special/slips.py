@@ -15,10 +15,11 @@ _PERSON = r'(?:[ÔôOo]ng\s?/\s?[Bb]à|[Ôô]ng\s?\([Bb]à\)|[Bb]à\s?/\s?[Ôô]
 _ADDRESSED = re.compile(rf'^\W*[Kk]ính gửi\s*:?\s*{_PERSON}\s*:?\s+(?P<name>\S.*)$')
 _OF_PERSON = re.compile(rf'hồ sơ\b.{{0,120}}?\bcủa\s+{_PERSON}\s*:?\s+(?P<name>[^\W\d_]+(?:\s[^\W\d_]+){{1,4}})')
 _PROCEDURE = re.compile(
-    rf'(?:giải quyết|thực hiện|về việc|hồ sơ)\s+(?P<what>[Tt]hủ tục\s.+?)(?=\s+của\s+{_PERSON}|,?\s*(?:mã (?:số|hồ sơ)|số hồ sơ)|[;.])'
+    rf'(?:giải quyết|thực hiện|về việc|hồ sơ)\s+(?P<what>[Tt]hủ tục\s(?!hành chính\b).+?)(?=\s+của\s+{_PERSON}|,?\s*(?:mã (?:số|hồ sơ)|số hồ sơ)|[;.])'
+    r'|(?:về|[Tt]ên|đề nghị)\s+thủ tục(?: hành chính)?\s*:\s*(?P<named>[^;.:]+)(?=[;.])'
 )
 _AGAIN = re.compile(
-    r'(?:[Hh]ẹn (?:lại|trả lại)|[Hh]ẹn trả kết quả (?:lại|mới)|[Ss]ẽ (?:trả|gửi|thông báo) (?:lại )?kết quả|[Gg]ia hạn|[Ll]ùi thời hạn|[Dd]ời thời hạn)\b[^.;]{0,90}?'
+    r'(?:[Hh]ẹn (?:lại|trả lại)|[Hh]ẹn trả kết quả (?:lại|mới)|[Ss]ẽ (?:trả|gửi|thông báo) (?:lại )?kết quả|[Gg]ia hạn|[Ll]ùi thời hạn|[Dd]ời thời hạn|(?:đề nghị|mời)\b[^.;]{0,40}\bnhận (?:lại )?kết quả)\b[^.;]{0,90}?'
     r'(?=(?:ngày\W{0,3})?\d{1,2}\s*(?:[/.-]|tháng))'
 )
 """What an apology says of the new day: the one that was promised first is no longer due."""
@@ -35,7 +36,8 @@ def read(sheets: Sequence[Sheet], doctype: DocType) -> list[Finding]:
     found = [*_code(sheet, whole), *_person(sheet, whole), *_again(sheet, whole)]
     match = _PROCEDURE.search(whole.text)
     if match is not None:
-        found.append(_finding('procedure_name', sheet, whole, match.start('what'), match.end('what')))
+        part = 'what' if match['what'] else 'named'
+        found.append(_finding('procedure_name', sheet, whole, *match.span(part)))
     return found
 
 
@@ -75,4 +77,4 @@ def _again(sheet: Sheet, whole: Run) -> Iterator[Finding]:
 
 def _finding(name: str, sheet: Sheet, run: Run, start: int, end: int) -> Finding:
     tokens = run.part(start, end)
-    return Finding(name, text_of(tokens).strip(' ,;:'), tokens, sheet.number, 'slip.sentence', _BY_SENTENCE)
+    return Finding(name, text_of(tokens).strip(' .,;:'), tokens, sheet.number, 'slip.sentence', _BY_SENTENCE)

@@ -73,6 +73,34 @@ Căn cứ Luật Tiếp công dân ngày 25 tháng 11 năm 2013 và các văn b�
     assert decide(text).code == 'T17'
 
 
+def test_the_symbol_of_a_letter_names_its_body_and_not_a_directive(decide):
+    text = """~ CỤC THUẾ || CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+~ THUẾ TỈNH MẪU || Độc lập - Tự do - Hạnh phúc
+~ Số: 2780/CT-HKDCN || Tỉnh Mẫu, ngày 16 tháng 3 năm 2026
+V/v giải đáp chính sách thuế
+đối với hộ kinh doanh
+^ Kính gửi: Ông Trần Văn Mẫu.
+Thuế tỉnh Mẫu nhận được đơn của Ông hỏi về mức thuế khoán của hộ kinh doanh năm nay.
+Về nội dung này, Thuế tỉnh Mẫu trả lời để Ông biết và thực hiện theo quy định hiện hành.
+"""
+    found = decide(text)
+    assert (found.code, found.accepted) == ('T18', True)
+
+
+def test_an_apology_of_the_one_stop_shop_is_a_slip(decide):
+    text = (
+        NATION
+        + """~ Số: 66/PXL-UBND || Tỉnh Mẫu, ngày 25 tháng 02 năm 2026
+^ PHIẾU XIN LỖI
+^ Về việc chậm trả kết quả giải quyết thủ tục hành chính
+Kính gửi: Ông (Bà) Trần Thị Mẫu
+Ủy ban nhân dân đã tiếp nhận hồ sơ của Ông (Bà) và xin lỗi Ông (Bà) vì hồ sơ chưa xong.
+"""
+    )
+    found = decide(text)
+    assert (found.code, found.accepted) == ('T31', True)
+
+
 def test_number_and_ruling_stand_in_for_a_lost_title(specimens, decide):
     text = specimens['T17'].replace('^ QUYẾT ĐỊNH\n', '^ Q ÊI ÐI H\n')
     assert decide(text).code == 'T17'

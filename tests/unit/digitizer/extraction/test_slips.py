@@ -55,3 +55,18 @@ def test_of_two_labels_of_one_field_the_plainer_counts(column):
         )
     )
     assert found['reason'] == "Bản sao giấy tờ chưa được chứng thực."
+
+
+def test_an_apology_names_the_procedure_behind_a_colon_and_asks_to_come_again(column):
+    found = fields_of(
+        column(
+            "PHIẾU XIN LỖI",
+            "Về việc chậm trả kết quả giải quyết thủ tục hành chính",
+            "Kính gửi: Ông (Bà) Lò Thị Sương",
+            "Ủy ban nhân dân phường đã tiếp nhận hồ sơ số H14.033-260211-0367 của Ông (Bà) về",
+            "thủ tục: Cấp giấy xác nhận tình trạng hôn nhân. Theo giấy hẹn, Ông (Bà) đến nhận",
+            "kết quả vào ngày 25/02/2026. Nay đề nghị Ông (Bà) đến nhận kết quả vào ngày 22/03/2026.",
+        )
+    )
+    assert found['procedure_name'] == "Cấp giấy xác nhận tình trạng hôn nhân"
+    assert found['due_date'] == '2026-03-22'
