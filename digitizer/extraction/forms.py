@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -15,6 +16,7 @@ from digitizer.extraction.finding import Finding, text_of
 from digitizer.extraction.label_families import widened
 from digitizer.extraction.labels import Hit, find_hits, is_numbering
 from digitizer.extraction.matching import letters
+from digitizer.extraction.nd30 import stamps
 from digitizer.extraction.print_likeness import looks_written
 from digitizer.extraction.reflow import reflow
 from digitizer.extraction.sheet import Row, Sheet, Token, split_runs
@@ -44,6 +46,8 @@ _FEWEST_DIGITS = {
 """Digits without which words are no value of a kind, however badly they were read."""
 _BY_PEN = {'document_number', 'book_number', 'certification_number', 'certification_book'}
 """Numbers of registers, which are filled into printed blanks."""
+_CERTIFIES = 'certification_number'
+"""The field of a paper that is about a copy or signature: the numbers under its title are its own."""
 _LONGEST_TRANSLATION = 8  # words
 _LONGER = 0.93  # of the anchor of a value behind more words than the known label has
 _SHARED = ('_relation', '_sex', '_ethnicity', '_nationality')  # what several persons of one paper have in common
@@ -108,8 +112,11 @@ def read(sheets: Sequence[Sheet], doctype: DocType, specs: Sequence[FieldSpec] |
         hits, section = find_hits(sheet, wanted, known, section)
         for printed_hit in hits:
             hit = printed_hit if on_card else own_day.of_paper(sheet, printed_hit, hits, wanted) or printed_hit
+        copy = math.inf if _CERTIFIES in asked else stamps.copy_from(printed)
             if hit.spec not in wanted or (not on_card and own_day.is_anothers(sheet, hit, hits)):
                 continue
+            if hit.spec.name in _BY_PEN and sheet.rows[hit.row].middle >= copy:
+                continue  # the number of the copy
             if column := _heading_of(sheet, hit, wanted):
                 found += _column(sheet, column)
             elif (value := _value(sheet, hit, hits, on_card=on_card)) is not None:

@@ -39,10 +39,18 @@ class Stamps:
     arrival: tuple[Run, ...]  # runs of an arrival stamp
     signers: tuple[str, ...]  # names in digital-signature stamps
     copy: float = math.inf  # y from which the page is about its copy: who made it signs there, with a number and a day
+    copy_title: Run | None = None
 
     def covers(self, run: Run) -> bool:
         """Whether a run belongs to a stamp, or to the block of a copy."""
-        return run.middle >= self.copy or any(run is other for other in (*self.digital, *self.arrival))
+        copied = run.middle >= self.copy and not self._signs_beside(run)
+        return copied or any(run is other for other in (*self.digital, *self.arrival))
+
+    def _signs_beside(self, run: Run) -> bool:
+        """Whether a run is the name of who signed the paper itself, level with the title of a stamp beside it."""
+        title = self.copy_title
+        beside = title is not None and run.y0 < title.y1 and (run.x1 < title.x0 or run.x0 > title.x1)
+        return beside and names.is_plausible(run.text)
 
 
 def find(sheet: Sheet, *, body_height: float) -> Stamps:
@@ -51,7 +59,7 @@ def find(sheet: Sheet, *, body_height: float) -> Stamps:
     seeds = [run for run in runs if _is_signature(run) or (_is_copy(run) and run.middle < _LOWER * sheet.height)]
     digital = _grow(seeds, [run for run in runs if run.height < 0.85 * body_height or _is_signature(run)], sheet)
     arrival = _arrival(sheet, digital)
-    return Stamps(tuple(digital), tuple(arrival), tuple(_signers(digital)), _copy_from(sheet))
+    return Stamps(tuple(digital), tuple(arrival), tuple(_signers(digital)), copy_from(sheet), _copy_title(sheet))
 
 
 def _is_signature(run: Run) -> bool:
@@ -64,12 +72,16 @@ def _is_copy(run: Run) -> bool:
     return run.text[:4].isupper() and len(run.tokens) <= 9 and _COPY.match(_plain(run.text)) is not None
 
 
-def _copy_from(sheet: Sheet) -> float:
-    """Where the block of a copy begins: at its title, or at its number over that."""
-    lower = [run for run in sheet.runs if run.middle >= _LOWER * sheet.height]
-    title = next((run for run in lower if _is_copy(run)), None)
+def _copy_title(sheet: Sheet) -> Run | None:
+    return next((run for run in sheet.runs if run.middle >= _LOWER * sheet.height and _is_copy(run)), None)
+
+
+def copy_from(sheet: Sheet) -> float:
+    """Where the block of a copy begins, in pixels from the top: at its title, or at its number over that."""
+    title = _copy_title(sheet)
     if title is None:
         return math.inf
+    lower = [run for run in sheet.runs if run.middle >= _LOWER * sheet.height]
     return min(run.y0 for run in lower if run is title or (_COPY_NUMBER.search(run.text) and run.middle < title.middle))
 
 

@@ -81,3 +81,24 @@ def test_a_label_in_another_column_of_the_next_row_is_none_of_the_value(read):
 @pytest.mark.parametrize(('line', 'labelled'), [("S: 264/TLKT-BS", True), ("S: Hà Nội", False), ("S 12", False)])
 def test_the_sign_of_a_number_may_have_lost_its_vowel(line, labelled):
     assert document_number.has_label(line) is labelled
+
+
+def test_who_signed_stands_beside_the_stamp_of_a_copy_whose_numbers_are_not_the_papers(read):
+    found = read(
+        'T06',
+        (200, 100, "ỦY BAN NHÂN DÂN"),
+        (1200, 100, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+        (200, 180, "XÃ TÂN HƯNG"),
+        (200, 260, "Số: 264/TLKT-BS"),
+        (800, 500, "TRÍCH LỤC KHAI TỬ"),
+        (200, 700, "Họ, chữ đệm, tên người chết: SƠN THỊ BÍCH TÂM"),
+        (1500, 1900, "KT. CHỦ TỊCH"),
+        (1500, 1980, "PHÓ CHỦ TỊCH"),
+        (300, 2400, "CHỨNG THỰC BẢN SAO"),
+        (1500, 2400, "Ngô Như Cảnh"),
+        (200, 2480, "Số chứng thực: 3105 Quyển số: 02/2024-SCT/BS"),
+        (300, 2900, "Nguyễn Minh Đoàn"),
+    )
+    assert found['signer_name'] == ["Ngô Như Cảnh"]
+    assert found['document_number'] == ['264/TLKT-BS']
+    assert 'book_number' not in found
