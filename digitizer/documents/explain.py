@@ -22,6 +22,7 @@ _WORDS: dict[str, str] = {
     'header.agreed': "Đọc từ câu ghi ngày lập hợp đồng",
     'header.told': "Đọc từ câu mở đầu văn bản",
     'footer': "Đọc từ dòng địa danh, ngày tháng ở cuối văn bản",
+    'issuer': "Đọc từ tên cơ quan cấp, ngoài phần đầu văn bản",
     'nd30': "Đọc theo thể thức văn bản hành chính",
     'nd30.header': "Đọc từ phần đầu văn bản",
     'nd30.under_title': "Đọc từ trích yếu dưới tên loại văn bản",

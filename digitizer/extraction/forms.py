@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from digitizer.doctypes.model import DocType, FieldKind, FieldSpec, Layout
 from digitizer.doctypes.rules import dates, names, personal_id
-from digitizer.extraction import labels, own_day, spelled, tables, translations
+from digitizer.extraction import labels, occasions, own_day, spelled, tables, translations
 from digitizer.extraction.continuation import LONG, WRAPPING, below, continued, without_leaders, wrapped
 from digitizer.extraction.doubts import doubt_of
 from digitizer.extraction.finding import Finding, text_of
@@ -62,6 +62,8 @@ _FAR = 8.0  # word heights between label and value that part columns on a card
 _LAST_DAYS = {'valid_from': 'expiry_date'}
 """Fields of a first day, each with that of the last day that may stand behind it."""
 _STRUCK = re.compile(r'[-–—/\\_.…~*=]+')
+_SPOKEN = {'commitment'}
+"""Fields whose label is the beginning of what is said: `Tôi cam đoan những nội dung khai trên đây là đúng sự thật`."""
 _CLOSED_BRACKET = re.compile(r'\)\s?:+')
 _CAPITALISED = {FieldKind.NAME, FieldKind.AGENCY, FieldKind.PERSON_TITLE}
 _BEFORE_NAMES = {'ong', 'ba', 'ongba', 'anh', 'chi', 'co', 'la', 'tai', 'so', 'cho', 'cua', 'tu'}
@@ -121,7 +123,7 @@ def read(sheets: Sequence[Sheet], doctype: DocType, specs: Sequence[FieldSpec] |
                 found += _column(sheet, column)
             elif (value := _value(sheet, hit, hits, on_card=on_card)) is not None:
                 bare = not on_card and own_day.is_bare(hit)
-                found.append(replace(value, rule=own_day.BARE) if bare else value)
+                found += occasions.told(replace(value, rule=own_day.BARE) if bare else value, hit.spec, wanted)
                 found += [replace(value, name=spec.name, judged=None) for spec in _sharing(hit.spec, wanted, value)]
                 found += _until(value, hit.spec, wanted)
     chosen = _chosen(found, wanted)
@@ -270,6 +272,8 @@ def _value(sheet: Sheet, hit: Hit, hits: Sequence[Hit], *, on_card: bool) -> Fin
             )
     elif hit.spec.kind in WRAPPING:
         tokens = tokens + continued(sheet, hit, hits, tokens)
+    if tokens and hit.spec.name in _SPOKEN and ':' not in hit.tokens[-1].text:
+        tokens = [*hit.tokens, *tokens]
     if not tokens:
         return None
     if hit.foreign:

@@ -20,6 +20,8 @@ from digitizer.doctypes.addresses.units import (
 from digitizer.kit.text import fold, squeeze
 
 _STOPPED = re.compile(r'\b([^\W\d_]{2,})\.(?=[^\W\d_])')
+_SMALL_L = re.compile(r'\bla(?=\s[A-ZĐÔƠƯĂÂÊ])')
+"""The `Ia` of names of the Central Highlands, its capital read as the small letter of the same shape: `xã la Grai`."""
 _ABBREVIATED = {'tp', 'tx', 'tt', 'kp', 'kdc', 'kcn'}
 _COUNTRY = re.compile(r'[\s,.–-]*\bviệt\s*nam\W*$', re.IGNORECASE)
 _MOST_WORDS = 6  # of a unit's name: `Thị trấn Nông Trường Mộc Châu`
@@ -86,6 +88,7 @@ class _Found:
 def normalise(text: str) -> str:
     """Return an address as printed, in one line, without leaders and punctuation at its ends."""
     plain = squeeze(_STOPPED.sub(_without_stop, re.sub(r'[.…_]{2,}', ' ', text)))
+    plain = _SMALL_L.sub('Ia', plain)
     return re.sub(r'\s+([,;.])', r'\1', plain).strip(' .,:;…_-–|')
 
 

@@ -13,7 +13,8 @@ _MOST_ROWS = 14
 _STAMP_GAP = 2.0  # word heights between a centred line and the words of a stamp beside it
 _ENDS = re.compile(
     r'^(?:can cu|kinh gui|theo de nghi|xet de nghi|dieu 1'
-    r'|phan thu|chuong i\b|i\s|quyet dinh:|nghi quyet:|chi thi:|chinh phu ban hanh|quoc hoi ban hanh|noi nhan)'
+    r'|phan thu|chuong i\b|i\s|quyet dinh:|nghi quyet:|chi thi:|chinh phu ban hanh|quoc hoi ban hanh|noi nhan'
+    r'|(?:hom nay,? ?)?(?:vao )?(?:hoi|luc) \d|hom nay\b|vao (?:hoi|luc)\b|chung toi gom)'
 )
 _CARRIES_OUT = re.compile(r'^thuc hien (?:chi thi|nghi|quyet|cong van|ke hoach|thong|y kien|chuong trinh|luat)')
 """Opens a body, `Thực hiện Chỉ thị số …`, but in small letters a subject: `CHƯƠNG TRÌNH thực hiện Nghị quyết số …`."""

@@ -12,7 +12,7 @@ from digitizer.extraction.finding import Finding, text_of
 from digitizer.extraction.matching import begins_with, letters
 from digitizer.extraction.nd30 import signature
 from digitizer.extraction.sheet import Run, Sheet
-from digitizer.extraction.special import forms
+from digitizer.extraction.special import forms, issuers
 
 _SIGNED = {'issuing_authority', 'issue_date', 'issue_place', 'signer_title', 'signer_name'}
 _OFFICE = re.compile(r'^(?:cuc truong|giam doc|pho)')
@@ -34,8 +34,9 @@ def _as_on_forms(sheets: Sequence[Sheet], doctype: DocType) -> list[Finding]:
     """Body, place, day and signer of cards that are signed as forms are; the body may stand right over the title."""
     found = [finding for finding in forms.read(sheets, doctype) if finding.name in _SIGNED]
     heads = [finding for finding in found if finding.name == 'issuing_authority']
-    if any(finding.raw.isupper() for finding in heads):
+    if any(finding.raw.isupper() and finding.rule != issuers.RULE for finding in heads):
         return found
+    alone = [finding for finding in heads if finding.rule == issuers.RULE]
     found = [finding for finding in found if finding not in heads]
     for sheet in sheets:
         for line in signature.bodies_over_titles(sheet):
@@ -52,7 +53,7 @@ def _as_on_forms(sheets: Sequence[Sheet], doctype: DocType) -> list[Finding]:
                 )
             )
             return found
-    return found
+    return found + alone
 
 
 def _authority(sheets: Sequence[Sheet], doctype: DocType) -> list[Finding]:

@@ -16,6 +16,7 @@ from digitizer.extraction.nd30 import signature, stamps
 from digitizer.extraction.nd30.header import Header
 from digitizer.extraction.print_likeness import looks_printed, looks_written
 from digitizer.extraction.sheet import Row, Run, Sheet, Token
+from digitizer.extraction.special import issuers
 
 _EXTRACT = re.compile(r'^(?:trichluc|bansao|giayxacnhan|xacnhan|phieulylich)')
 """Titles of papers that the body in the header issues itself, whoever registered the fact."""
@@ -40,6 +41,8 @@ def read(sheets: Sequence[Sheet], doctype: DocType) -> list[Finding]:
         headed=_is_headed(doctype, header),
         contract=doctype.field('party_a_name') is not None,
     )
+    if all(finding.name != 'issuing_authority' for finding in found):
+        found += issuers.read(sheets, doctype)
     return found + _signer(sheets, rows, doctype)
 
 
@@ -157,6 +160,8 @@ def _body(lines: Sequence[Run]) -> list[Token]:
     """The lines of the issuing body; upper levels printed under a commune are left out of its name."""
     kept: list[Token] = []
     for index, line in enumerate(lines):
+        if index and issuers.is_translation(line.text):
+            continue
         plain = letters(line.text)
         if index >= 2 and re.match(r'(?:huyen|quan|thixa|thanhpho|tinh)', plain) and kept:
             break

@@ -1,0 +1,94 @@
+"""Who issues a paper that no header in two columns names: its head over the title, its own column, or the body alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from digitizer.doctypes.model import DocType
+from digitizer.doctypes.rules import syllables
+from digitizer.extraction import official_words
+from digitizer.extraction.finding import Finding
+from digitizer.extraction.matching import letters
+from digitizer.extraction.nd30 import header, titles
+from digitizer.extraction.sheet import Row, Run, Sheet
+
+RULE = 'issuer.fallback'
+_HEADS = re.compile(r'^(?:hieutruong|giamdoc|vientruong|cuctruong|chutich|truongban|tonggiamdoc)')
+"""Heads of bodies that confer diplomas and certificates, folded."""
+_BODIES = re.compile(r'^(?:truong|hocvien|daihoc|vien|so|benhvien|trungtam|uybannhandan|phong|bo)(?=[a-z])')
+_TOP = 0.25  # of the page: under it no column names who issues a paper
+_LEFT = 0.5  # of the page: where that column has its middle
+_FOREIGN = 2  # words that no Vietnamese syllable is
+
+
+def read(sheets: Sequence[Sheet], doctype: DocType) -> list[Finding]:
+    """Return the issuing body as a fallback, or nothing where the paper does not name it in one of these places."""
+    sheet = sheets[0]
+    known = [letters(title) for title in doctype.titles]
+    lines = (*_conferring(sheet), *_beside_title(sheet, sheet.rows, doctype.titles), *_alone(sheets, doctype))
+    for line in lines:
+        if letters(line.text) in known:
+            continue
+        restored = official_words.restore(line.text)
+        return [
+            Finding(
+                'issuing_authority',
+                line.text,
+                line.tokens,
+                sheet.number,
+                RULE,
+                0.9,
+                value=restored.text,
+            )
+        ]
+    return []
+
+
+def is_translation(text: str) -> bool:
+    """Whether a line of capitals is the foreign name of the body above it: `TRAFFIC POLICE DEPARTMENT`."""
+    words = [word for word in re.findall(r'[^\W\d_]+', text) if len(word) > 2]
+    return text.isascii() and sum(not syllables.is_syllable(word) for word in words) >= _FOREIGN
+
+
+def _conferring(sheet: Sheet) -> Iterator[Run]:
+    """The body in the middle of the page right under the office of its head: `HIỆU TRƯỞNG` over `TRƯỜNG ĐẠI HỌC …`."""
+    runs = [run for row in sheet.rows if row.middle < 0.5 * sheet.height for run in row.runs]
+    for above, line in pairwise(runs):
+        near = 0 < line.middle - above.middle < 2.0 * sheet.pitch and abs(line.centre - above.centre) < 2 * sheet.scale
+        if near and _HEADS.match(letters(above.text)) and titles.is_capital(above.text) and _is_body(line):
+            yield line
+
+
+def _beside_title(sheet: Sheet, rows: Sequence[Row], known: Sequence[str]) -> Iterator[Run]:
+    """The lowest body of the left column beside the title of a paper that bears no national title."""
+    if header.find_national(rows, sheet.height) is not None:
+        return
+    title_row, title = header.find_title(rows, known, after=0.0, until=_TOP * sheet.height)
+    if title is None or title_row is None:
+        return
+    reach = title.middle + 2.5 * sheet.pitch
+    column = [
+        run
+        for row in rows
+        if row.middle < reach
+        for run in row.runs
+        if run is not title and run.x1 < title.x0 and run.centre < _LEFT * sheet.width and titles.is_capital(run.text)
+    ]
+    if column and _is_body(column[-1]):
+        yield column[-1]
+
+
+def _alone(sheets: Sequence[Sheet], doctype: DocType) -> Iterator[Run]:
+    """A line that is one of the bodies that the catalogue names for the type, word for word."""
+    bodies = {letters(issuer) for issuer in doctype.issuers}
+    for sheet in sheets:
+        for run in sheet.runs:
+            if letters(run.text) in bodies and titles.is_capital(run.text):
+                yield run
+
+
+def _is_body(line: Run) -> bool:
+    named = len(line.tokens) > 2 and titles.is_capital(line.text)
+    return named and _BODIES.match(letters(line.text)) is not None and not titles.is_title(line)
