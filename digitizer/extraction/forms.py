@@ -112,13 +112,13 @@ def read(sheets: Sequence[Sheet], doctype: DocType, specs: Sequence[FieldSpec] |
             printed if on_card else translations.without(printed), lambda text: labels.is_section(text, headings)
         )
         hits, section = find_hits(sheet, wanted, known, section)
+        copy = math.inf if _CERTIFIES in asked else stamps.copy_from(printed)
         for printed_hit in hits:
             hit = printed_hit if on_card else own_day.of_paper(sheet, printed_hit, hits, wanted) or printed_hit
-        copy = math.inf if _CERTIFIES in asked else stamps.copy_from(printed)
-            if hit.spec not in wanted or (not on_card and own_day.is_anothers(sheet, hit, hits)):
-                continue
             if hit.spec.name in _BY_PEN and sheet.rows[hit.row].middle >= copy:
                 continue  # the number of the copy
+            if hit.spec not in wanted or (not on_card and own_day.is_anothers(sheet, hit, hits)):
+                continue
             if column := _heading_of(sheet, hit, wanted):
                 found += _column(sheet, column)
             elif (value := _value(sheet, hit, hits, on_card=on_card)) is not None:
