@@ -21,6 +21,7 @@ from ocr.vietnamese import name_syllables
 
 _RIVAL = 0.8  # confidence from which another reading of a word disputes it
 _WELL_SIGNED = 0.9  # trust in a signer's name that disputes another
+_MORE_WORDS = 2  # of a name that another place gives in full
 _STRIPPED = ' .,;:!?()[]"“”\'‘’*…_|/-–'
 
 
@@ -71,6 +72,7 @@ def _judge(item: Draft, by_letters: dict[str, list[tuple[Sequence[Token], int]]]
             best = [max(pair, key=lambda token: token.confidence) for pair in zip(best, other, strict=True)]
         elif all(map(_is_well_read, other)) and _is_as_usual(other, words):
             contested = True
+    contested = contested or any(_longer(own, by_letters))
     item.finding = replace(item.finding, judged=tuple(best), contested=contested)
 
 
@@ -98,6 +100,24 @@ def _elsewhere(
         found = row[at : at + len(wanted)]
         if [token.letters for token in found] == wanted and all(token is not mine for token in found for mine in own):
             yield found
+
+
+def _longer(
+    own: Sequence[Token], by_letters: dict[str, list[tuple[Sequence[Token], int]]]
+) -> Iterator[Sequence[Token]]:
+    """Go through the places that have a name with a word or two more inside it: `Lưu Thị Diệu Thúy` for `Lưu Diệu Thúy`."""
+    wanted = [token.letters for token in own]
+    for row, at in by_letters.get(wanted[0], ()) if len(wanted) > 1 else ():
+        for size in range(len(wanted) + 1, len(wanted) + _MORE_WORDS + 1):
+            found = row[at : at + size]
+            rest = iter(token.letters for token in found)
+            inside = len(found) == size and found[-1].letters == wanted[-1] and all(word in rest for word in wanted)
+            if inside and all(map(_is_within_name, found[:-1])) and all(map(_is_well_read, found)):
+                yield found
+
+
+def _is_within_name(token: Token) -> bool:
+    return token.text[:1].isupper() and token.text[-1:].isalpha()
 
 
 def _is_well_read(token: Token) -> bool:

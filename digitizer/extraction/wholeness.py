@@ -24,9 +24,11 @@ _AS_HIGH = 0.3  # of the height: numerals nearer than this are of one size
 _COMPARED = 3  # numerals of a page at least that tell how wide a digit is
 _MISSING = 1.5  # heights of a blank in a name that a word may be missing from,
 _WIDER = 2.2  # and how many times as wide as its other blanks
+_UNSURE = 0.85  # confidence of a word about which readers disagreed
 _LABEL = re.compile(r'[^\W\d_]{2}:\s')
 TOO_WIDE = "Số in rộng hơn các chữ số đọc được: có thể thiếu một ký tự."
 BLANK = "Có khoảng trống giữa họ tên: có thể thiếu một chữ."
+UNSURE = "Có chữ trong tên đọc không chắc dấu."
 LABEL = "Có dấu hai chấm giữa giá trị: có thể lẫn nhãn khác."
 
 
@@ -47,7 +49,14 @@ def doubt_of(item: Draft, sheets: Mapping[int, Sheet]) -> str:
         return TOO_WIDE
     if kind is FieldKind.NAME and _lacks_word(tokens):
         return BLANK
+    if kind is FieldKind.NAME and not item.finding.confirmed and any(map(_is_unsure, item.finding.judged or tokens)):
+        return UNSURE
     return LABEL if kind in _IN_WORDS and _holds_label(str(item.reading.value)) else ''
+
+
+def _is_unsure(token: Token) -> bool:
+    """Whether readers disagreed about a word: in a name nothing else tells which of them is right (`HIẾU`, `HIỂU`)."""
+    return token.confidence < _UNSURE and any(char.isalpha() for char in token.text)
 
 
 def _holds_label(value: str) -> bool:

@@ -63,6 +63,20 @@ def test_an_unusual_name_is_disputed_by_the_usual_one(judged):
     assert judged("Hoàng Thê Giáp", "Hoàng Thế Giáp").contested
 
 
+@pytest.mark.parametrize(
+    ('other', 'contested'),
+    [
+        ("Người làm đơn Lưu Thị Diệu Thúy", True),
+        ("Lưu Thị~0.50 Diệu Thúy", False),  # badly read
+        ("Lưu ý, Diệu Thúy", False),
+        ("Lưu Thị Thúy", False),
+        ("Lưu Diệu Thúy", False),
+    ],
+)
+def test_a_longer_name_elsewhere_raises_a_doubt(judged, other, contested):
+    assert judged("Lưu Diệu Thúy", other).contested is contested
+
+
 def test_words_around_the_name_do_not_judge_it(judged):
     finding = judged("Bà~0.50 Trần Minh Ngân, căn cước số~0.40", value="Trần Minh Ngân")
     assert [token.text for token in finding.judged] == ["Trần", "Minh", "Ngân,"]

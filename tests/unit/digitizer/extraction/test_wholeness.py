@@ -54,9 +54,11 @@ def test_a_numeral_with_room_for_one_more_letter(make_page, sure, wide, doubt):
         ("Lưu Thị Diệu Thúy", ''),
         ("Lưu     Diệu Thúy", wholeness.BLANK),
         ("Lưu   Thị   Diệu   Thúy", ''),  # spaced out
+        ("Âu Hải Hiểu~0.84", wholeness.UNSURE),
+        ("Âu Hải Hiểu~0.90", ''),
     ],
 )
-def test_a_name_with_a_wide_blank(make_page, text, doubt):
+def test_a_name_with_a_wide_blank_or_an_unsure_word(make_page, text, doubt):
     assert told(make_page([(200, 300, text)]), NAME, 1) == doubt
 
 
