@@ -384,8 +384,9 @@ def _labels_id(label: str, specs: Sequence[FieldSpec]) -> bool:
 
 
 def _same_field(one: str, other: str, specs: Sequence[FieldSpec]) -> bool:
-    for spec in specs:
-        known = {letters(label) for label in spec.labels}
-        if one in known and other in known:
-            return True
-    return False
+    """Whether two labels mean one field: some field has both, and no two fields are told apart by them."""
+    known = [{letters(label) for label in spec.labels} for spec in specs]
+    told_apart = any(one in labels and other not in labels for labels in known) and any(
+        other in labels and one not in labels for labels in known
+    )
+    return not told_apart and any({one, other} <= labels for labels in known)

@@ -102,3 +102,18 @@ def test_who_signed_stands_beside_the_stamp_of_a_copy_whose_numbers_are_not_the_
     assert found['signer_name'] == ["Ngô Như Cảnh"]
     assert found['document_number'] == ['264/TLKT-BS']
     assert 'book_number' not in found
+
+
+def test_the_heads_of_two_columns_that_a_third_field_shares_are_two_labels(read):
+    found = read(
+        'T14',
+        (600, 100, "GIẤY CHỨNG NHẬN ĐĂNG KÝ DOANH NGHIỆP"),
+        (200, 400, "Mã số doanh nghiệp"),
+        (900, 400, "Đăng ký lần đầu"),
+        (1600, 400, "Đăng ký thay đổi lần thứ 4"),
+        (240, 470, "0621863048"),
+        (940, 470, "17/05/2018"),
+        (1640, 470, "03/02/2021"),
+    )
+    assert found['change_number'] == ['4']
+    assert found['first_registration_date'] == ['2018-05-17']
