@@ -7,9 +7,10 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from statistics import median
 
+from digitizer.doctypes.addresses import names as unit_names
 from digitizer.documents.model import Page
 from digitizer.extraction.matching import letters
 from ocr.model import Box, Code, Line, Word
@@ -270,12 +271,18 @@ def _is_ornament(token: Token, width: int) -> bool:
     )
 
 
+_IA = {'la', '1a', '|a'}
+"""What engines make of `Ia`, river, with which names of the Central Highlands begin: `xã Ia Grai`."""
+
+
 def _tokens(line: Line, slope: float) -> list[Token]:
     tokens = []
     told = any(word.handwritten for word in line.words)  # which words of the line are meant
-    for word in line.words:
+    for word, following in zip_longest(line.words, line.words[1:]):
         by_pen = word.handwritten if told else line.handwritten
         for text, box in _parted(word):
+            if text in _IA and following is not None and unit_names.follows_ia(following.text):
+                text = 'Ia'
             x0, y0, x1, y1 = box
             drop = slope * (x0 + x1) / 2
             shift = slope * (y0 + y1) / 2

@@ -66,6 +66,17 @@ def is_word(word: str) -> bool:
     return sound(word) in _words()
 
 
+def follows_ia(word: str) -> bool:
+    """Whether a capitalised word goes on a unit's name that begins with `Ia`: `Grai`, `Pa`, `H'Drai`."""
+    return word[:1].isupper() and sound(word.strip(' .,;:()')) in _behind_ia()
+
+
+@lru_cache(maxsize=1)
+def _behind_ia() -> frozenset[str]:
+    names = (unit.bare.split() for listed in (before(), since()) for unit in listed.all)
+    return frozenset(sound(words[1]) for words in names if len(words) > 1 and words[0] == 'Ia')
+
+
 @lru_cache(maxsize=1)
 def _words() -> frozenset[str]:
     units = (unit.bare for listed in (before(), since()) for unit in listed.all)

@@ -212,7 +212,7 @@ def _with_symbols(runs: Sequence[Run], scale: float) -> list[Run]:
         before = joined[-1] if joined else None
         if (
             before is not None
-            and _LABELLED.match(before.text)
+            and (_LABELLED.match(before.text) or _is_over(before, run))
             and '/' not in before.text
             and _BARE_SYMBOL.fullmatch(run.text)
             and abs(run.middle - before.middle) < 0.7 * scale
@@ -221,6 +221,12 @@ def _with_symbols(runs: Sequence[Run], scale: float) -> list[Run]:
         else:
             joined.append(run)
     return joined
+
+
+def _is_over(before: Run, symbol: Run) -> bool:
+    """Whether digits of the pen stand inside the box of a symbol, which reaches under its blank: `134 /QĐ-THTN`."""
+    digits = len(before.tokens) == 1 and before.text.isdigit()
+    return digits and symbol.text.startswith('/') and symbol.x0 < before.x0 and before.x1 < symbol.x1
 
 
 def _joined(row: Row, scale: float) -> list[Run]:

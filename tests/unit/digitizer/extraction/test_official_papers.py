@@ -391,3 +391,34 @@ def test_a_symbol_that_lost_its_last_letter_is_shown_whole_but_never_accepted(ma
     fields = extract([make_page(lines)], catalogue().get('T21'), scanned_on=SCANNED).fields
     found = next(field for field in fields if field.name == 'document_number')
     assert (found.value, found.status) == ('87/TTr-SCT', FieldStatus.REVIEW)
+
+
+def test_a_river_at_the_head_of_a_name_is_no_small_letter(make_page, decision_lines):
+    page = make_page(decision_lines(date="la Grai, ngày 03 tháng 02 năm 2025"))
+    found = {field.name: field.value for field in extract([page], catalogue().get('T17'), scanned_on=SCANNED).fields}
+    assert (found['issue_place'], found['issue_date']) == ("Ia Grai", '2025-02-03')
+
+
+def test_who_is_invited_is_no_part_of_the_subject(make_page, decision_lines):
+    head = decision_lines(number="Số: 84/GM-UBND", title="THƯ MỜI", subject=("Dự Lễ ra quân chiến dịch tình nguyện",))
+    y = next(line[1] for line in head if line[2].startswith("Dự Lễ"))
+    lines = [line for line in head if line[1] <= y]
+    lines += [
+        (750, y + 80, "Trân trọng kính mời: Đồng chí Trần Thị Mẫu"),
+        (300, y + 220, "Thời gian: 15h00 ngày 06/02/2025"),
+    ]
+    fields = extract([make_page(lines)], catalogue().get('T40'), scanned_on=SCANNED).fields
+    found = {field.name: field.value for field in fields}
+    assert found['subject'] == "Dự Lễ ra quân chiến dịch tình nguyện"
+    assert found['attendee'] == "Đồng chí Trần Thị Mẫu"
+
+
+def test_digits_of_the_pen_belong_to_the_symbol_whose_box_reaches_under_them(make_page, decision_lines):
+    lines = decision_lines(number="/QĐ-UBND")
+    x, y = next(line[:2] for line in lines if line[2] == "/QĐ-UBND")
+    page = make_page([*lines, (x + 60, y - 8, "84")])
+    symbol = next(word for line in page.lines for word in line.words if word.text == "/QĐ-UBND")
+    digits = next(word for line in page.lines for word in line.words if word.text == "84")
+    assert symbol.box.x0 < digits.box.x0 < digits.box.x1 < symbol.box.x1
+    found = {field.name: field for field in extract([page], catalogue().get('T17'), scanned_on=SCANNED).fields}
+    assert found['document_number'].value == '84/QĐ-UBND'
