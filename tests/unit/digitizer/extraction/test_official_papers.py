@@ -422,3 +422,8 @@ def test_digits_of_the_pen_belong_to_the_symbol_whose_box_reaches_under_them(mak
     assert symbol.box.x0 < digits.box.x0 < digits.box.x1 < symbol.box.x1
     found = {field.name: field for field in extract([page], catalogue().get('T17'), scanned_on=SCANNED).fields}
     assert found['document_number'].value == '84/QĐ-UBND'
+
+
+@pytest.mark.parametrize("office", ["TRƯỞNG THUẾ TỈNH", "PHÓ TRƯỞNG THUẾ CƠ SỞ"])
+def test_heads_of_tax_offices_are_offices(office):
+    assert office in official_words.offices()
