@@ -104,6 +104,7 @@ def doubts_of(spec: FieldSpec, finding: Finding, reading: Reading) -> tuple[str,
         "Giá trị có thể lẫn chữ của chỗ khác hoặc bị đọc sai dấu.": bool(shape['unshaped']),
         "Địa chỉ không có tên tỉnh, thành phố đã biết.": bool(shape['no_province']),
         "Số quá ngắn: có thể chỉ là một phần.": piece,
+        "Giá trị có thể bị cắt ở cuối.": bool(shape['open_end']),
     }
     return tuple(sentence for sentence, holds in doubts.items() if holds)
 
@@ -162,7 +163,7 @@ def of_words(tokens: Sequence[Token], kind: FieldKind) -> float:
 _IN_WORDS = {FieldKind.NAME, FieldKind.ADDRESS, FieldKind.AGENCY, FieldKind.PERSON_TITLE, FieldKind.TEXT}
 _UNITS = {FieldKind.ADDRESS, FieldKind.AGENCY}
 _OPEN_END = re.compile(
-    r'(?:\b(?:tỉnh|thành phố|huyện|quận|phường|xã|thị xã|thị trấn|đường|và|của|tại|số|ngày|theo|về)|[-–,(/&]|\s[-–]\s\w{1,3})$',
+    r'(?:\b(?:tỉnh|thành phố|huyện|quận|phường|xã|thị xã|thị trấn|đường|và|của|tại|số|ngày|theo|về|thứ|từ|đến|cho|với|trong)|[-–,(/&]|\s[-–]\s\w{1,3})$',
     re.IGNORECASE,
 )
 _BODY_WORDS = re.compile(

@@ -25,11 +25,20 @@ _COMPARED = 3  # numerals of a page at least that tell how wide a digit is
 _MISSING = 1.5  # heights of a blank in a name that a word may be missing from,
 _WIDER = 2.2  # and how many times as wide as its other blanks
 _UNSURE = 0.85  # confidence of a word about which readers disagreed
+_CLAUSE = re.compile(
+    r';\s[^\W\d_A-ZĐ].*\.$'
+)  # `12 tháng; quá thời hạn trên thì phải đề nghị.`: the rest of its sentence
 _LABEL = re.compile(r'[^\W\d_]{2}:\s')
 TOO_WIDE = "Số in rộng hơn các chữ số đọc được: có thể thiếu một ký tự."
 BLANK = "Có khoảng trống giữa họ tên: có thể thiếu một chữ."
 UNSURE = "Có chữ trong tên đọc không chắc dấu."
 LABEL = "Có dấu hai chấm giữa giá trị: có thể lẫn nhãn khác."
+SENTENCE = "Có thể lẫn câu kế tiếp."
+NO_LETTERS = "Tên cơ quan, tổ chức không có chữ cái."
+SAME_ID = "Hai người khác nhau có cùng một số giấy tờ."
+_PROSE = {FieldKind.TEXT, FieldKind.AGENCY}
+_IDS = {FieldKind.PERSONAL_ID, FieldKind.ID_NUMBER}
+_SHORT = 2.0  # heights that a line ends before the widest one of its value: it was not broken for lack of room
 
 
 def run(drafts: Drafts, sheets: Sequence[Sheet]) -> None:
@@ -39,6 +48,7 @@ def run(drafts: Drafts, sheets: Sequence[Sheet]) -> None:
         for item in items:
             if item.finding.source is FieldSource.OCR and not item.finding.doubt and item.reading.value is not None:
                 item.finding = replace(item.finding, doubt=doubt_of(item, by_number))
+    _doubt_shared_ids(drafts)
 
 
 def doubt_of(item: Draft, sheets: Mapping[int, Sheet]) -> str:
@@ -51,7 +61,49 @@ def doubt_of(item: Draft, sheets: Mapping[int, Sheet]) -> str:
         return BLANK
     if kind is FieldKind.NAME and not item.finding.confirmed and any(map(_is_unsure, item.finding.judged or tokens)):
         return UNSURE
-    return LABEL if kind in _IN_WORDS and _holds_label(str(item.reading.value)) else ''
+    value = str(item.reading.value)
+    if kind is FieldKind.AGENCY and not any(map(str.isalpha, value)):
+        return NO_LETTERS
+    if kind in _PROSE and item.finding.rule.startswith('form') and (_runs_on(tokens) or _CLAUSE.search(value)):
+        return SENTENCE
+    return LABEL if kind in _IN_WORDS and _holds_label(value) else ''
+
+
+def _doubt_shared_ids(drafts: Drafts) -> None:
+    """Doubt the number of an identity paper that two persons of different parts share: one of them has the other's."""
+    owners: dict[str, list[Draft]] = {}
+    for items in drafts.entries.values():
+        for item in items:
+            if item.spec.kind in _IDS and item.spec.name.endswith('_id') and item.reading.value is not None:
+                owners.setdefault(str(item.reading.value), []).append(item)
+    for shared in owners.values():
+        if len({item.spec.name for item in shared}) > 1:
+            for item in shared:
+                item.finding = replace(item.finding, doubt=item.finding.doubt or SAME_ID)
+
+
+def _runs_on(tokens: Sequence[Token]) -> bool:
+    """Whether a line of the value begins a sentence where the line above it was not full: `… BẢO TÍN` / `Gồm các nội dung`."""
+    lines = _lines(tokens)
+    right = max((line[-1].x1 for line in lines), default=0.0)
+    for above, line in pairwise(lines):
+        first, *rest = [token.text for token in line]
+        if not (first[:1].isupper() and first[1:].islower() and rest and rest[0][:1].islower()):
+            continue
+        if above[-1].x1 < right - _SHORT * above[-1].height or above[-1].text[-1:] in '.;':
+            return True
+    return False
+
+
+def _lines(tokens: Sequence[Token]) -> list[list[Token]]:
+    """The words of a value by printed line."""
+    lines: list[list[Token]] = []
+    for token in tokens:
+        if lines and abs(token.middle - lines[-1][-1].middle) < token.height / 2:
+            lines[-1].append(token)
+        else:
+            lines.append([token])
+    return lines
 
 
 def _is_unsure(token: Token) -> bool:

@@ -108,3 +108,12 @@ def test_what_stops_a_value_is_told(changes, told):
     finding, reading = found(**changes), Reading("Lê Thị Mẫu", certain=1.0)
     assert signs.stops(NAME, finding, reading)
     assert told in Draft(NAME, finding, reading).finish().explanation.doubts
+
+
+@pytest.mark.parametrize(
+    ("text", "cut"), [("Đại hội Đảng bộ xã lần thứ", True), ("Đại hội Đảng bộ xã lần thứ I", False)]
+)
+def test_a_text_that_ends_within_a_phrase_is_for_a_person(text, cut):
+    subject = FieldSpec('subject', "Về việc", FieldKind.TEXT)
+    told = signs.doubts_of(subject, replace(found(), name='subject', raw=text), Reading(text))
+    assert ("Giá trị có thể bị cắt ở cuối." in told) == cut

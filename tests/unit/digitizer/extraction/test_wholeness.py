@@ -23,12 +23,12 @@ TEXT = FieldSpec('subject', "Về việc", FieldKind.TEXT)
 NUMBERS = "Số 123 và 456 ngày 12 tháng 11 năm 2024"
 
 
-def told(page, spec, rows):
+def told(page, spec, rows, rule='special.zone'):
     """What is told of the value that stands in the first rows of a page."""
     sheet = open_sheet(page)
     tokens = tuple(token for row in sheet.rows[:rows] for token in row.tokens)
     raw = ' '.join(token.text for token in tokens)
-    item = Draft(spec, Finding(spec.name, raw, tokens, 1, 'special.zone'), normalise(spec, raw, CONTEXT))
+    item = Draft(spec, Finding(spec.name, raw, tokens, 1, rule), normalise(spec, raw, CONTEXT))
     wholeness.run(Drafts({spec.name: [item]}), [sheet])
     return item.finding.doubt
 
@@ -46,6 +46,53 @@ def test_a_numeral_with_room_for_one_more_letter(make_page, sure, wide, doubt):
     )
     page = replace(page, lines=(replace(first, words=widened), *page.lines[1:]))
     assert told(page, ADDRESS, 1) == doubt
+
+
+@pytest.mark.parametrize(
+    ('first', 'second', 'doubt'),
+    [
+        (
+            "Đăng ký thành lập hộ kinh doanh",
+            "Qua xem xét, bộ phận một cửa thông báo không nhận hồ sơ",
+            wholeness.SENTENCE,
+        ),
+        ("Đăng ký thành lập hộ kinh doanh", "ăn uống trên địa bàn phường", ''),
+        ("Đăng ký thành lập hộ kinh doanh ăn uống trên địa bàn phường", "Phan Rang theo quy định", ''),
+        ("Công ty cổ phần tư vấn", "Bảo Tín", ''),
+    ],
+)
+def test_a_sentence_below_a_line_that_was_not_full(make_page, first, second, doubt):
+    page = make_page([(200, 300, first), (200, 345, second)])
+    assert told(page, TEXT, 2, 'form.label') == doubt
+
+
+@pytest.mark.parametrize(
+    ('text', 'doubt'),
+    [
+        ("12 tháng kể từ ngày cấp; quá thời hạn trên thì phải gia hạn.", wholeness.SENTENCE),
+        ("VPUB: CVP; Lưu VT", ''),
+        ("12 tháng kể từ ngày cấp.", ''),
+    ],
+)
+def test_the_rest_of_a_sentence_behind_a_semicolon(make_page, text, doubt):
+    assert told(make_page([(200, 300, text)]), TEXT, 1, 'form.label') == doubt
+
+
+def test_a_body_without_letters(make_page):
+    body = FieldSpec('first_clinic', "Nơi khám ban đầu", FieldKind.AGENCY)
+    assert told(make_page([(200, 300, "10 - 042")]), body, 1) == wholeness.NO_LETTERS
+
+
+@pytest.mark.parametrize(('other', 'doubt'), [('079098646810', wholeness.SAME_ID), ('067164581587', '')])
+def test_two_persons_with_one_number(other, doubt):
+    drafts = Drafts({})
+    for name, number in (('grantor_id', '079098646810'), ('grantee_id', other)):
+        spec = FieldSpec(name, "Số CCCD", FieldKind.PERSONAL_ID)
+        drafts.entries[name] = [
+            Draft(spec, Finding(name, number, (), 1, 'form.label'), normalise(spec, number, CONTEXT))
+        ]
+    wholeness.run(drafts, [])
+    assert [item.finding.doubt for items in drafts.entries.values() for item in items] == [doubt, doubt]
 
 
 @pytest.mark.parametrize(
