@@ -17,7 +17,7 @@ from digitizer.doctypes.model import FieldSpec
 from digitizer.documents.model import FieldStatus
 from digitizer.extraction.finding import Finding
 from digitizer.extraction.signs import group_of, reader_of, signs_of, stops
-from digitizer.extraction.values import Reading
+from digitizer.extraction.values.reading import Reading
 
 _FILE = Path(__file__).with_name('confidence.toml')
 

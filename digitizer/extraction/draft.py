@@ -10,7 +10,8 @@ from digitizer.documents.model import Explanation, Field, FieldSource, FieldStat
 from digitizer.extraction import confidence
 from digitizer.extraction.finding import Finding
 from digitizer.extraction.signs import doubts_of, of_words
-from digitizer.extraction.values import Context, Reading, normalise
+from digitizer.extraction.values import normalise
+from digitizer.extraction.values.reading import Context, Reading
 
 _SURE_PLACE = 0.8  # a value from a place less sure than this may be another field's
 _RANK = {FieldSource.QR: 3, FieldSource.MRZ: 2, FieldSource.BARCODE: 3}

@@ -21,7 +21,7 @@ from digitizer.extraction.print_likeness import looks_written
 from digitizer.extraction.reflow import reflow
 from digitizer.extraction.sheet import Row, Sheet, Token, split_runs
 from digitizer.extraction.ticks import ticked
-from digitizer.extraction.values import is_hour, names_hour
+from digitizer.extraction.values.texts import is_hour, names_hour
 
 _IN_DIGITS = {
     FieldKind.AREA,

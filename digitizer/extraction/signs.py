@@ -16,7 +16,7 @@ from digitizer.doctypes.rules import syllables
 from digitizer.documents.model import FieldSource
 from digitizer.extraction.finding import Finding
 from digitizer.extraction.sheet import Token
-from digitizer.extraction.values import Reading
+from digitizer.extraction.values.reading import Reading
 from digitizer.kit.text import fold
 
 _FULL = 0.96  # the engine's confidence in a word that is plainly right

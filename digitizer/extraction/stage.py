@@ -16,7 +16,7 @@ from digitizer.extraction.draft import Draft
 from digitizer.extraction.drafts import Drafts
 from digitizer.extraction.finding import Finding
 from digitizer.extraction.sheet import Sheet, open_sheet
-from digitizer.extraction.values import Context
+from digitizer.extraction.values.reading import Context
 
 _ONLY_BY_LAYOUT = frozenset(
     {

@@ -12,7 +12,7 @@ from digitizer.extraction import confidence, signs
 from digitizer.extraction.draft import Draft
 from digitizer.extraction.finding import Finding
 from digitizer.extraction.sheet import Token
-from digitizer.extraction.values import Reading
+from digitizer.extraction.values.reading import Reading
 from ocr.model import Box
 
 NAME = FieldSpec('full_name', "Họ và tên", FieldKind.NAME)

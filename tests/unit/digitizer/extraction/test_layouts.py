@@ -13,7 +13,8 @@ from digitizer.extraction import extract, forms
 from digitizer.extraction.label_families import names_id_paper, widened
 from digitizer.extraction.matching import letters
 from digitizer.extraction.sheet import open_sheet
-from digitizer.extraction.values import Context, normalise
+from digitizer.extraction.values import normalise
+from digitizer.extraction.values.reading import Context
 
 SCANNED = date(2026, 11, 21)
 

@@ -13,7 +13,8 @@ from digitizer.extraction.draft import Draft
 from digitizer.extraction.drafts import Drafts
 from digitizer.extraction.finding import Finding
 from digitizer.extraction.sheet import open_sheet
-from digitizer.extraction.values import Context, normalise
+from digitizer.extraction.values import normalise
+from digitizer.extraction.values.reading import Context
 
 PERSON = FieldSpec('full_name', "Họ và tên", FieldKind.NAME, checks=('name_shape',))
 OWNER = FieldSpec('owner_name', "Chủ sở hữu", FieldKind.NAME)

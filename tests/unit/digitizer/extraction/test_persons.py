@@ -14,7 +14,7 @@ from digitizer.extraction.draft import make
 from digitizer.extraction.drafts import Drafts
 from digitizer.extraction.finding import Finding
 from digitizer.extraction.sheet import Token
-from digitizer.extraction.values import Context
+from digitizer.extraction.values.reading import Context
 from ocr.model import Box
 
 TODAY = date(2026, 11, 22)

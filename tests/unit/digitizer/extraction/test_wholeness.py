@@ -14,7 +14,8 @@ from digitizer.extraction.draft import Draft
 from digitizer.extraction.drafts import Drafts
 from digitizer.extraction.finding import Finding
 from digitizer.extraction.sheet import open_sheet
-from digitizer.extraction.values import Context, normalise
+from digitizer.extraction.values import normalise
+from digitizer.extraction.values.reading import Context
 
 CONTEXT = Context(DocType('X', "Loại", "Nhóm", Layout.FORM), date(2026, 7, 1))
 ADDRESS = FieldSpec('residence', "Nơi cư trú", FieldKind.ADDRESS)

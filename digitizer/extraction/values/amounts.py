@@ -1,0 +1,60 @@
+"""Values that are counted: days of the calendar, money and areas, held against their words."""
+
+from __future__ import annotations
+
+import re
+
+from digitizer.doctypes.model import FieldSpec
+from digitizer.doctypes.rules import area, dates, money
+from digitizer.extraction.values.reading import REPAIRED, Context, Reading
+
+
+def as_date(spec: FieldSpec, raw: str, context: Context) -> Reading:
+    """Return a day as `YYYY-MM-DD`; one that the calendar does not have raises a flag."""
+    found = dates.parse(raw)
+    if found is None:
+        return Reading(None)
+    if found.value is None:
+        reading = Reading(None, flags=['impossible_date'])
+        reading.check('date_possible', False, '', "Ngày in trên giấy không có thật.")
+        return reading
+    repaired = found.repaired or _STROKE_AT_DIGIT.search(raw) is not None
+    reading = Reading(found.value.iso, certain=REPAIRED if repaired else 1.0)
+    reading.check('date_possible', True, "Ngày có thật.", '')
+    future = found.value.first_day > context.scanned_on
+    if future and 'date_not_future' in spec.checks:
+        reading.check('date_not_future', False, '', "Ngày ở sau ngày quét.")
+        reading.flags.append('impossible_date')
+    return reading
+
+
+_STROKE_AT_DIGIT = re.compile(r'[\[\]|!{}]\d{1,2}(?:[/.-]|\s+tháng)|[/.-]\d?[\[\]|!{}]\d?[/.-]')
+"""A bracket or bar where a 1 may stand: `[1/10/2019`."""
+
+
+def as_money(spec: FieldSpec, raw: str, context: Context) -> Reading:
+    """Return an amount in đồng, held against its words where they stand behind it."""
+    digits, words = money.split_words(raw)
+    amount = money.parse(digits)
+    reading = Reading(amount)
+    if words and amount is not None:
+        spelled = money.parse_words(words)
+        if spelled is not None:
+            reading.check('money_words', spelled == amount, "Số tiền khớp với chữ.", "Số tiền khác với chữ.")
+            if spelled != amount:
+                reading.flags.append('money_words_mismatch')
+    return reading
+
+
+def as_area(spec: FieldSpec, raw: str, context: Context) -> Reading:
+    """Return an area in square metres, held against its words where they stand behind it."""
+    digits, words = money.split_words(raw)
+    amount = area.parse(digits)
+    reading = Reading(amount, certain=1.0 if re.search(r'm\s?[²2]|mét', digits) else 0.9)
+    if words and amount is not None:
+        spelled = area.parse_words(words)
+        if spelled is not None:
+            reading.check('area_words', spelled == amount, "Diện tích khớp với chữ.", "Diện tích khác với chữ.")
+            if spelled != amount:
+                reading.flags.append('area_words_mismatch')
+    return reading

@@ -1,0 +1,49 @@
+"""Addresses and the names of bodies, whose units are held against the lists of units."""
+
+from __future__ import annotations
+
+import re
+
+from digitizer.doctypes import addresses
+from digitizer.doctypes.addresses import names as unit_names
+from digitizer.doctypes.model import FieldSpec
+from digitizer.extraction.values.reading import REPAIRED, Context, Reading
+from digitizer.kit.text import squeeze
+
+_UNLISTED = 0.88  # a unit that no list knows: older than the list, or misread (`quận I`)
+OTHER_MARKS = "Tên đơn vị hành chính khác dấu với danh mục: có thể đọc sai dấu."
+
+
+def as_address(spec: FieldSpec, raw: str, context: Context) -> Reading:
+    """Return an address, its units held against the lists of units."""
+    reading = Reading(addresses.normalise(raw) or None)
+    if isinstance(reading.value, str):
+        named = list(unit_names.names_in(reading.value))
+        if any(unit_names.has_other_marks(name) for name in named):
+            reading.check('unit_names', False, '', OTHER_MARKS)
+        elif not all(unit_names.is_name(name) for name in named) or _names_no_province(reading.value):
+            reading.certain = _UNLISTED
+        if _CUT.search(reading.value) or raw.rstrip().endswith(','):
+            reading.check('address_whole', False, '', "Địa chỉ kết thúc giữa chừng: thiếu tên đơn vị hành chính.")
+    return reading
+
+
+def _names_no_province(text: str) -> bool:
+    """Whether an address ends with a province, or a city, that no list of units knows."""
+    return _PROVINCE.search(text) is not None and addresses.parse(text).province is None
+
+
+_PROVINCE = re.compile(r'(?:^|,\s*)(?:tỉnh|thành phố|TP\.?)\s[^,]+$', re.IGNORECASE)
+_CUT = re.compile(r'(?:^|[\s,])(?:tỉnh|thành phố|huyện|quận|thị xã|thị trấn|xã|phường|đường)$', re.IGNORECASE)
+"""An address whose last word is that of a level: the line that holds the name was not taken."""
+
+
+def as_agency(spec: FieldSpec, raw: str, context: Context) -> Reading:
+    """Return the name of a body (cơ quan) without leaders and stray digits."""
+    value = squeeze(re.sub(r'(?:[.…_]\s?){3,}', ' ', raw)).strip(' .:;,…_-–|')
+    bare = _STRAY_DIGITS.sub('', value)
+    return Reading(bare or value or None, certain=1.0 if bare == value else REPAIRED)
+
+
+_STRAY_DIGITS = re.compile(r'^\d{1,2}\s+(?=[^\W\d_]{2})|(?:\s+\d+){2,}$|\s+\d{5,}$')
+"""Digits that dirt or the strokes of a pen were read as, before and behind the name of a body."""

@@ -1,0 +1,107 @@
+"""Values in free words: texts, hours, addresses of electronic mail, and choices from a list."""
+
+from __future__ import annotations
+
+import re
+from itertools import takewhile
+
+from digitizer.doctypes.model import FieldKind, FieldSpec
+from digitizer.doctypes.rules import register_numbers
+from digitizer.extraction.matching import letters, likeness
+from digitizer.extraction.values.reading import REPAIRED, Context, Reading
+from digitizer.kit.text import squeeze
+
+
+def as_text(spec: FieldSpec, raw: str, context: Context) -> Reading:
+    """Return a text as printed, or the hour, number or choices that its field asks for."""
+    value = squeeze(re.sub(r'(?:[.…_]\s?){4,}', ' ', raw)).strip(' :;,…_|-–')
+    value = _COPULA.sub('', value)
+    if spec.name.endswith('_words'):
+        value = value.split(')')[0].strip()
+    if spec.name in _REGISTER_FIELDS:
+        return Reading(register_numbers.parse(value))
+    if spec.name.endswith('_number') and not any(char.isdigit() for char in value):
+        return Reading(None)  # a number without a digit is the words of something else
+    if is_hour(spec):
+        hour = _HOUR.search(value)
+        return Reading(hour[0] if hour is not None else None)
+    if spec.name.endswith('_time'):
+        value = _BEFORE_TIME.sub('', value)
+    if spec.name == 'form_code':
+        value = _FORM_CODE.split(value)[0].strip(' ,;:.-–()')
+    if spec.choices and value:
+        return _choices(spec, value)
+    return _plain_text(spec, value)
+
+
+def _plain_text(spec: FieldSpec, value: str) -> Reading:
+    """A text without the signs of squares around it; an address of electronic mail has its form, or is looked at."""
+    bare = value.strip(f' {_TICKED}')
+    reading = Reading(bare or None)
+    if any(sign in _SQUARES for sign in bare):
+        reading.check('choice', False, '', "Có ô chọn trong giá trị: cần xem ô nào được đánh dấu.")
+    if bare and (spec.name == 'email' or spec.name.endswith('_email')):
+        shaped = _EMAIL.fullmatch(bare) is not None
+        reading.check('email', shaped, "Đúng dạng thư điện tử.", "Không đúng dạng thư điện tử.")
+    return reading
+
+
+_TICKED = '☒☑✓✔✗✘⊠⌧'
+_SQUARES = '☐□▢◻' + _TICKED
+_EMAIL = re.compile(r'[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}')
+_COPULA = re.compile(r'^là:?\s+(?=\d)', re.IGNORECASE)
+"""The verb between a label and a number that is set into a sentence: `Thời hạn thuê là 36 tháng`."""
+
+
+def is_hour(spec: FieldSpec) -> bool:
+    """Whether a field is the hour that stands with a day behind one label: `04 giờ 29 phút, ngày …`, `14h05 ngày …`."""
+    named = spec.name.startswith('time_of_') or spec.name.endswith('_time')
+    return spec.kind is FieldKind.TEXT and named and bool(spec.shares_label_with)
+
+
+def names_hour(text: str) -> bool:
+    """Whether an hour stands in a text."""
+    return _HOUR.search(text) is not None
+
+
+_HOUR = re.compile(r'\d{1,2}\s*(?:giờ|h|:)(?:\s*\d{1,2}(?:\s*phút)?)?', re.IGNORECASE)
+_BEFORE_TIME = re.compile(r'^[^\W\d]{2,}\s+(?=\d{1,2}\s*(?:giờ|h|g|:)\s*\d{0,2})', re.IGNORECASE)
+"""A torn word in front of an hour: what the pen wrote was read a second time."""
+
+
+def _choices(spec: FieldSpec, value: str) -> Reading:
+    """A text with choices is a list of them, as printed: `A1, B2`; an 8 may be a misread B for a person to confirm."""
+    known = {choice.casefold() for choice in spec.choices}
+    parts = [part for part in re.split(r'[\s,;/+]+', value) if part]
+    if known.issuperset(part.casefold() for part in parts):
+        reading = Reading(value)
+        reading.check('choice', True, "Giá trị nằm trong danh sách.", '')
+        return reading
+    mended = [re.sub(r'^8', 'B', part) for part in parts]
+    taken = list(takewhile(lambda part: part.casefold() in known, mended))
+    reading = Reading(', '.join(taken) or value, certain=REPAIRED)
+    reading.check('choice', False, '', "Giá trị không nằm trong danh sách.")
+    return reading
+
+
+_FORM_CODE = re.compile(r'\s+(?:ban hành|kèm theo|\(ban|theo\b)', re.IGNORECASE)
+"""What follows the code of a form: the circular that it came with."""
+_REGISTER_FIELDS = {'book_number', 'parcel_number', 'map_sheet', 'change_number'}
+
+
+def as_choice(spec: FieldSpec, raw: str, context: Context) -> Reading:
+    """Return the choice of the field that is printed, or the words for a person to judge."""
+    plain = letters(raw)
+    for choice in sorted(spec.choices, key=len, reverse=True):
+        if letters(choice) == plain or likeness(plain, letters(choice)):
+            reading = Reading(choice)
+            reading.check('choice', True, "Giá trị nằm trong danh sách.", '')
+            return reading
+    if not spec.choices:
+        return as_text(spec, raw, context)
+    for choice in sorted(spec.choices, key=len, reverse=True):
+        if letters(choice) in plain:
+            return Reading(choice, certain=0.9)
+    reading = Reading(squeeze(raw) or None)
+    reading.check('choice', False, '', "Giá trị không nằm trong danh sách.")
+    return reading
