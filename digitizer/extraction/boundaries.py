@@ -1,0 +1,169 @@
+"""Where a label ends on its line, and where the value behind it ends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from digitizer.doctypes.model import FieldKind
+from digitizer.extraction.continuation import LONG
+from digitizer.extraction.labels import Hit, is_numbering
+from digitizer.extraction.sheet import Row, Sheet, Token
+
+_LONGEST_TRANSLATION = 8  # words
+_CLOSED_BRACKET = re.compile(r'\)\s?:+')
+_BEFORE_NAMES = {'ong', 'ba', 'ongba', 'anh', 'chi', 'co', 'la', 'tai', 'so', 'cho', 'cua', 'tu'}
+"""Small words between a label and what it labels."""
+_OPEN_ADDRESS = {
+    'so',
+    'to',
+    'thon',
+    'ap',
+    'xom',
+    'ban',
+    'khu',
+    'khoi',
+    'duong',
+    'ngo',
+    'hem',
+    'kiet',
+    'xa',
+    'phuong',
+    'thi',
+    'buon',
+    'lang',
+}
+"""Words of small letters that addresses begin with."""
+_BODIES = re.compile(
+    r'(?:uybannhandan|ubnd|congan|trungtam|bophan|so|phong|cuc|chicuc|truong|vien|benhvien|hoidong|toaan|ban|bo)'
+)
+"""How the names of bodies begin, folded: a label of a body that begins so is the beginning of its name."""
+
+
+def is_cell_beside(sheet: Sheet, hit: Hit) -> bool:
+    """Whether label and value are the two cells of a row, the row above or below it having the same two columns."""
+    row = sheet.rows[hit.row]
+    if len(row.runs) != 2 or hit.start or hit.end != len(row.runs[0].tokens):
+        return False
+    beside = [sheet.rows[at] for at in (hit.row - 1, hit.row + 1) if 0 <= at < len(sheet.rows)]
+    return any(
+        len(other.runs) == 2
+        and all(abs(mine.x0 - theirs.x0) < 0.6 * sheet.scale for mine, theirs in zip(row.runs, other.runs, strict=True))
+        for other in beside
+    )
+
+
+def ends_in_colon(row: Row, begin: int) -> bool:
+    """Whether the word in front of a value, the last of its label, has a colon."""
+    return begin > 0 and ':' in row.tokens[begin - 1].text
+
+
+def label_goes_on(hit: Hit, row: Row, begin: int, tokens: Sequence[Token], sheet: Sheet) -> bool:
+    """Whether a label without a colon runs on in small letters: `Người bán` in `Người bán hàng`."""
+    if not tokens or not tokens[0].text[:1].islower() or ends_in_colon(row, begin):
+        return False
+    if hit.spec.kind is FieldKind.ADDRESS and tokens[0].letters in _OPEN_ADDRESS:
+        return False
+    last = row.tokens[begin - 1]
+    near = tokens[0].x0 - last.x1 < sheet.scale and not last.text.endswith(('/', '.', ','))
+    return near and tokens[0].letters not in _BEFORE_NAMES and not last.text[-1:].isdigit()
+
+
+def bounds(other: Hit, hit: Hit, row: Row) -> bool:
+    """Whether the next label ends a value; inside one in words, a small word without a colon is part of its sentence."""
+    if hit.spec.kind not in LONG or other.start in _run_starts(row):
+        return True
+    return other.tokens[0].text[:1].isupper() or ':' in other.tokens[-1].text or '/' in other.tokens[-1].text
+
+
+def _run_starts(row: Row) -> set[int]:
+    starts, at = set(), 0
+    for run in row.runs:
+        starts.add(at)
+        at += len(run.tokens)
+    return starts
+
+
+def label_end(hit: Hit, row: Row, stop: int) -> int:
+    """Where a label really ends: its colon may stand a few words on, `Hình thức sử dụng đất:`."""
+    if ':' in hit.tokens[-1].text:
+        return hit.end
+    if (behind := behind_translation(hit, row, stop)) is not None:
+        return behind
+    for index in range(hit.end, min(hit.end + 3, stop, len(row.tokens))):
+        text = row.tokens[index].text
+        if text.endswith(':'):
+            return index + 1 if text.islower() else hit.end
+        if not text.islower():
+            break
+    return hit.end
+
+
+def behind_translation(hit: Hit, row: Row, stop: int) -> int | None:
+    """Where a label's translation ends with its colon: `Nơi sinh/Place of birth:`; None where there is none."""
+    rest = row.tokens[hit.end : min(stop, hit.end + _LONGEST_TRANSLATION)]
+    if not rest or not (hit.tokens[-1].text.endswith('/') or rest[0].text.startswith(('/', '('))):
+        return None
+    for index, token in enumerate(rest):
+        if not token.text.isascii():
+            return None
+        if token.text.endswith(':'):
+            return hit.end + index + 1
+    return None
+
+
+def without_numbering(tokens: list[Token]) -> list[Token]:
+    """Drop the number of the next entry at the end of a value: `Tôn giáo: Không  7. Quốc tịch: …`."""
+    return tokens[:-1] if len(tokens) > 1 and is_numbering(tokens[-1].text) else tokens
+
+
+def without_bracket(tokens: list[Token]) -> list[Token]:
+    """Drop a bracket between label and value: `BÊN A (BÊN MUA): CÔNG TY …`."""
+    if not tokens or not tokens[0].text.startswith('('):
+        return tokens
+    if len(tokens) == 1 and tokens[0].text.endswith(')'):
+        return []  # the unit of a column: `Diện tích (m²)`
+    for index, token in enumerate(tokens[:8]):
+        closing = _CLOSED_BRACKET.search(token.text)
+        if closing is not None:
+            glued = [replace(token, text=rest)] if (rest := token.text[closing.end() :]) else []
+            return [*glued, *tokens[index + 1 :]]
+    return tokens
+
+
+def unbracketed(text: str, row: str) -> str:
+    """Drop the bracket that closes one opened before the label: `(Bằng chữ: …)`."""
+    return text[:-1] if text.endswith(')') and text.count('(') < text.count(')') and '(' in row else text
+
+
+def until_jump(tokens: list[Token], sheet: Sheet, hit: Hit) -> list[Token]:
+    """Stop at a very wide blank: what follows belongs to another column."""
+    kept: list[Token] = []
+    for index, token in enumerate(tokens):
+        gap = token.x0 - kept[-1].x1 if kept else 0.0
+        if gap > 6 * sheet.scale and hit.spec.kind not in LONG:
+            break
+        if gap > sheet.scale and any(':' in other.text for other in tokens[index : index + 5]):
+            break  # a label that the catalogue does not have
+        kept.append(token)
+    return kept
+
+
+def names_itself(hit: Hit) -> bool:
+    """Whether the label is the beginning of the body's own name: `TRƯỜNG ĐẠI HỌC …`, `Trung tâm Phục vụ …`."""
+    if hit.spec.kind is not FieldKind.AGENCY or ':' in hit.tokens[-1].text:
+        return False
+    whole = ''.join(token.letters for token in hit.tokens)
+    return hit.tokens[-1].text.isupper() or (len(hit.tokens) > 2 and _BODIES.match(whole) is not None)
+
+
+def same_run(tokens: Sequence[Token], last: Token, sheet: Sheet) -> list[Token]:
+    """Return the words that follow a last one without a wide blank."""
+    kept: list[Token] = []
+    for token in tokens:
+        if token.x0 - last.x1 > 1.2 * sheet.scale:
+            break
+        kept.append(token)
+        last = token
+    return kept

@@ -1,0 +1,91 @@
+"""Of the places where a field was found: which one counts, and whether another contests it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from digitizer.doctypes.model import FieldKind, FieldSpec
+from digitizer.extraction.finding import Finding
+from digitizer.extraction.matching import letters
+from digitizer.extraction.values.texts import is_hour, names_hour
+
+_FEWEST_DIGITS = {
+    FieldKind.DATE: 3,
+    FieldKind.PERSONAL_ID: 8,
+    FieldKind.ID_NUMBER: 7,
+    FieldKind.TAX_CODE: 9,
+    FieldKind.PHONE: 7,
+    FieldKind.MONEY: 1,
+    FieldKind.AREA: 1,
+}
+"""Digits without which words are no value of a kind, however badly they were read."""
+_SHARED = ('_relation', '_sex', '_ethnicity', '_nationality')  # what several persons of one paper have in common
+_AS_SURE = 0.05  # anchors nearer than this are as sure as each other
+_STRUCK = re.compile(r'[-–—/\\_.…~*=]+')
+
+
+def choose(found: Sequence[Finding], specs: Sequence[FieldSpec]) -> list[Finding]:
+    """Return the findings that count: the best one of a field, or each one of a field that is repeated."""
+    chosen: list[Finding] = []
+    for spec in {spec.name: spec for spec in specs}.values():
+        mine = [item for item in found if item.name == spec.name]
+        if spec.repeated:
+            written = [item for item in mine if not _is_struck(item)]
+            chosen += [replace(item, group=index) for index, item in enumerate(_distinct(written, found), 1)]
+        elif mine:
+            best = max(mine, key=lambda item: (bool(item.raw), can_be(spec, item.raw), item.anchor, _first(spec, item)))
+            if _is_struck(best):
+                continue
+            contested = any(_contests(item, best) for item in mine if can_be(spec, item.raw))
+            doubt = best.doubt or ("Trên giấy có hai chỗ ghi khác nhau." if contested else '')
+            chosen.append(replace(best, contested=contested, doubt=doubt))
+    return chosen
+
+
+def can_be(spec: FieldSpec, text: str) -> bool:
+    """Whether words have the digits, or the hour, that a value of this field has."""
+    if is_hour(spec):
+        return names_hour(text)
+    fewest = _FEWEST_DIGITS.get(spec.kind, int(spec.name.endswith('_number')))
+    return sum(char.isdecimal() for char in text) >= fewest
+
+
+def _first(spec: FieldSpec, item: Finding) -> int:
+    """How far in front the catalogue puts the label of a value: of two places alike in all else the plainer label counts."""
+    known = [letters(label) for label in spec.labels]
+    return -known.index(letters(item.label)) if letters(item.label) in known else -len(known)
+
+
+def _contests(other: Finding, best: Finding) -> bool:
+    """Whether a place as sure as the chosen one gives another value, not merely more or less of the same words."""
+    one, two = letters(best.raw), letters(other.raw)
+    return bool(two) and other.anchor >= best.anchor - _AS_SURE and one not in two and two not in one
+
+
+def _distinct(mine: Sequence[Finding], found: Sequence[Finding]) -> list[Finding]:
+    """Leave out values that a later page or line repeats of the same person; two persons may well live in one house.
+
+    `mine` are the values of a repeated field, `found` those of all fields in reading order.
+    """
+    if not mine or mine[0].name.endswith(_SHARED):
+        return list(mine)
+    kept: dict[tuple[str, str], Finding] = {}
+    for item in mine:
+        kept.setdefault((letters(item.raw), _person_before(item, found)), item)
+    return list(kept.values())
+
+
+def _person_before(item: Finding, found: Sequence[Finding]) -> str:
+    """The name that stands last before a value among those of its person: `owner_name` before an `owner_address`."""
+    named = f'{item.name.split("_")[0]}_name'
+    if item.name == named or item.rule == 'form.column':
+        return ''
+    at = next(index for index, other in enumerate(found) if other is item)
+    return next((letters(other.raw) for other in reversed(found[:at]) if other.name == named), '')
+
+
+def _is_struck(item: Finding) -> bool:
+    """Whether a blank is struck out: `-/-`, `//`, `---` say that there is nothing to write."""
+    return bool(item.tokens) and all(_STRUCK.fullmatch(token.text) for token in item.tokens)
