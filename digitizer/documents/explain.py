@@ -62,11 +62,6 @@ def told(explanation: Explanation) -> str:
     return f'{words} «{explanation.label}».' if explanation.label else f'{words}.'
 
 
-def is_told(rule: str) -> bool:
-    """Tell whether there is a sentence for a rule, of its own or of its family."""
-    return _family(rule) in _WORDS
-
-
 def explanation_json(explanation: Explanation) -> dict[str, Any]:
     """Return an explanation as document.json has it."""
     return stored(explanation) | {'message': told(explanation)}

@@ -9,6 +9,7 @@ from fastapi import APIRouter, Depends, Header, Request
 from starlette.responses import Response
 
 from digitizer.identity.principal import ROLE_NAMES, Principal, Role
+from digitizer.kit.etags import unchanged
 from digitizer.services import Services
 from digitizer.web import navigation as nav
 from digitizer.web.access import people
@@ -39,7 +40,7 @@ def catalogue_words(by: Someone, if_none_match: Annotated[str | None, Header(max
     """Types, fields and flags in words."""
     body, tag = words()
     headers = {'ETag': f'"{tag}"', 'Cache-Control': 'private, no-cache'}
-    if if_none_match == f'"{tag}"':
+    if unchanged(if_none_match, tag):
         return Response(status_code=304, headers=headers)
     return Response(body, media_type='application/json', headers=headers)
 
