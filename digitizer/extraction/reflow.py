@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from digitizer.extraction.matching import letters
-from digitizer.extraction.sheet import Row, Run, Sheet, Token, split_runs
+from digitizer.extraction.columns import (
+    ALIGNED,
+    NUMBERED,
+    columns_in_turn,
+    is_beyond,
+    label_key,
+    parts_at,
+    row_of,
+    side_rows,
+)
+from digitizer.extraction.sheet import Row, Run, Sheet, Token
 
-_NUMBERED = re.compile(r'^\W*(?:\d{1,2}|[a-zđ]|[IVX]{1,4})\s?[.)]')
-_TWINS = 2  # labels that stand on both sides: as many make two columns of one form
-_ALIGNED = 0.6  # of the word height: beginnings nearer than this stand under one another
 _FEWEST = 3  # rows that make a table of labels and values
 _HEADINGS = 4  # columns of a table, more than label and values of two persons
 _HEAD_LINE = 0.8  # word heights between two lines of one heading of a table
@@ -19,7 +24,6 @@ _ALIKE = 4  # values that begin under one another make a column
 _LINES_OF_CELL = 1.35  # line spacings between two lines of one cell
 _BLANK = 6.0  # word heights between a label and the first word in its blank
 _RAISED = 1.9  # word heights that a word may stand above the dotted line that it fills
-
 IsHeading = Callable[[str], bool]
 """Whether printed words open a section of the form: `Bên nam`."""
 
@@ -27,7 +31,7 @@ IsHeading = Callable[[str], bool]
 def reflow(sheet: Sheet, is_heading: IsHeading) -> Sheet:
     """Return the sheet with its rows as a form is read."""
     rows = _whole_heads(_levelled(sheet.rows, sheet.scale), sheet)
-    rows = _columns_in_turn(rows, sheet)
+    rows = columns_in_turn(rows, sheet)
     rows = _tables(rows, sheet, is_heading)
     return replace(sheet, rows=tuple(_aligned(_lowered(rows, sheet), sheet)))
 
@@ -40,7 +44,7 @@ def _levelled(rows: Sequence[Row], scale: float) -> list[Row]:
     joined: list[Row] = []
     for row in rows:
         if joined and abs(row.middle - joined[-1].middle) < 0.5 * scale and not _collide(row, joined[-1]):
-            joined[-1] = _row([*joined[-1].tokens, *row.tokens], scale)
+            joined[-1] = row_of([*joined[-1].tokens, *row.tokens], scale)
         else:
             joined.append(row)
     return joined
@@ -53,10 +57,6 @@ def _collide(one: Row, other: Row) -> bool:
         for second in other.tokens
         if first.letters and second.letters
     )
-
-
-def _row(tokens: Sequence[Token], scale: float) -> Row:
-    return Row(tuple(split_runs(tokens, scale)))
 
 
 # Heads of tables whose cells have several lines
@@ -98,105 +98,6 @@ def _is_over(run: Run, end: Run) -> bool:
     return run.x0 <= end.centre <= run.x1 and end.x1 - end.x0 <= 1.1 * (run.x1 - run.x0)
 
 
-# Two persons side by side
-
-
-def _columns_in_turn(rows: Sequence[Row], sheet: Sheet) -> list[Row]:
-    """Put the left column of a form before the right one, where both have the same labels."""
-    turned: list[Row] = []
-    at = 0
-    while at < len(rows):
-        found = _pair_of_columns(rows, at, sheet)
-        if found is None:
-            turned.append(rows[at])
-            at += 1
-            continue
-        end, edge = found
-        for beyond in (False, True):
-            turned += _side(rows[at:end], edge, sheet.scale, beyond=beyond)
-        at = end
-    return turned
-
-
-def _side(rows: Sequence[Row], edge: float, scale: float, *, beyond: bool) -> list[Row]:
-    sides = ([token for token in row.tokens if _is_beyond(token, edge, scale) is beyond] for row in rows)
-    limit = None if beyond else edge
-    return [replace(_row(tokens, scale), limit=limit) for tokens in sides if tokens]
-
-
-def _is_beyond(token: Token, edge: float, scale: float) -> bool:
-    return token.x0 > edge - _ALIGNED * scale
-
-
-def _pair_of_columns(rows: Sequence[Row], at: int, sheet: Sheet) -> tuple[int, float] | None:
-    """Where a pair of columns that begins in a row ends, and where its right column begins."""
-    for run in rows[at].runs[1:]:
-        edge = run.x0
-        end = at
-        while end < len(rows) and _parts_at(rows, end, edge, sheet, first=at):
-            end += 1
-        band = rows[at:end]
-        left = {key for row in band for run in row.runs if run.x0 < edge - sheet.scale and (key := _key(run))}
-        right = {
-            key
-            for row in band
-            for run in row.runs
-            if _is_beyond(run.tokens[0], edge, sheet.scale)
-            if (key := _key(run))
-        }
-        if len(left & right) >= _TWINS and _twins_from(rows[at], edge, sheet.scale, left & right):
-            while end > at + 1 and not (
-                _goes_with(rows, end - 1, edge, sheet) or _is_late_twin(rows[at:end], edge, sheet.scale)
-            ):
-                end -= 1
-            return end, edge
-    return None
-
-
-def _parts_at(rows: Sequence[Row], index: int, edge: float, sheet: Sheet, first: int = 0) -> bool:
-    """Whether a row leaves the gutter free, and is not far below the one before it, unless it is the first."""
-    row = rows[index]
-    near = index <= first or row.y0 - rows[index - 1].y1 < 2.5 * sheet.pitch
-    return (
-        near
-        and not any(
-            token.x0 < edge - _ALIGNED * sheet.scale and token.x1 > edge - 0.3 * sheet.scale for token in row.tokens
-        )
-        and not any(run.x0 < edge - sheet.scale and run.x1 > edge for run in row.runs)
-    )
-
-
-def _twins_from(row: Row, edge: float, scale: float, twins: set[str]) -> bool:
-    """Whether the row is the first of the two columns: both sides of it begin labels, or are headings alone."""
-    sides = [[run for run in row.runs if (run.x0 > edge - _ALIGNED * scale) is beyond] for beyond in (False, True)]
-    if not all(sides):
-        return False
-    keys = [_key(side[0]) for side in sides]
-    return all(keys) or all(len(side) == 1 and len(side[0].tokens) <= 6 for side in sides)
-
-
-def _goes_with(rows: Sequence[Row], index: int, edge: float, sheet: Sheet) -> bool:
-    """Whether a row has words on the right, or goes on with the line above it on the left."""
-    row = rows[index]
-    if any(_is_beyond(token, edge, sheet.scale) for token in row.tokens):
-        return True
-    return ':' not in row.text and row.middle - rows[index - 1].middle < 1.2 * sheet.pitch
-
-
-def _is_late_twin(band: Sequence[Row], edge: float, scale: float) -> bool:
-    """Whether the last row begins a label that only the right column has yet: longer values push the left one down."""
-    own = _key(band[-1].runs[0])
-    above = [run for row in band[:-1] for run in row.runs]
-    right = {_key(run) for run in above if _is_beyond(run.tokens[0], edge, scale)}
-    return bool(own) and own in right - {_key(run) for run in above if not _is_beyond(run.tokens[0], edge, scale)}
-
-
-def _key(run: Run) -> str:
-    """The letters of a run's label, up to its colon; empty without one."""
-    label, colon, _ = run.text.partition(':')
-    return letters(_NUMBERED.sub('', label)) if colon else ''
-
-
 # Tables of labels and values without a colon between them
 
 
@@ -232,19 +133,19 @@ def _persons(rows: Sequence[Row], at: int, sheet: Sheet, is_heading: IsHeading) 
     if edges is None:
         return None
     end = at + 1
-    while end < len(rows) and all(_parts_at(rows, end, edge, sheet) for edge in edges):
+    while end < len(rows) and all(parts_at(rows, end, edge, sheet) for edge in edges):
         end += 1
     made: list[Row] = []
     for head, left, right in zip(heads, edges, [*edges[1:], float('inf')], strict=True):
         made.append(Row((head,)))
         column = [
-            _row(kept, sheet.scale)
+            row_of(kept, sheet.scale)
             for row in rows[at + 1 : end]
             if (
                 kept := [
                     t
                     for t in row.tokens
-                    if _within(t, left, right, sheet.scale) or not _is_beyond(t, edges[0], sheet.scale)
+                    if _within(t, left, right, sheet.scale) or not is_beyond(t, edges[0], sheet.scale)
                 ]
             )
         ]
@@ -277,15 +178,15 @@ def _halves(rows: Sequence[Row], at: int, sheet: Sheet, is_heading: IsHeading) -
         return None
     edge = min(run.x0 for run in (*rows[at + 1].runs, *heads) if run.x1 > heads[1].x0)
     end = at + 1
-    while end < len(rows) and _parts_at(rows, end, edge, sheet):
+    while end < len(rows) and parts_at(rows, end, edge, sheet):
         end += 1
     if end - at < _FEWEST or any(':' in row.text for row in rows[at + 1 : end]):
         return None
-    return end, [side for beyond in (False, True) for side in _side(rows[at:end], edge, sheet.scale, beyond=beyond)]
+    return end, [side for beyond in (False, True) for side in side_rows(rows[at:end], edge, sheet.scale, beyond=beyond)]
 
 
 def _within(token: Token, left: float, right: float, scale: float) -> bool:
-    return _is_beyond(token, left, scale) and not _is_beyond(token, right, scale)
+    return is_beyond(token, left, scale) and not is_beyond(token, right, scale)
 
 
 def _edges(rows: Sequence[Row], count: int, sheet: Sheet) -> list[float] | None:
@@ -293,7 +194,7 @@ def _edges(rows: Sequence[Row], count: int, sheet: Sheet) -> list[float] | None:
     starts = sorted(run.x0 for row in rows[:6] for run in row.runs)
     columns: list[list[float]] = []
     for start in starts:
-        if columns and start - columns[-1][-1] < _ALIGNED * sheet.scale:
+        if columns and start - columns[-1][-1] < ALIGNED * sheet.scale:
             columns[-1].append(start)
         else:
             columns.append([start])
@@ -303,15 +204,15 @@ def _edges(rows: Sequence[Row], count: int, sheet: Sheet) -> list[float] | None:
 
 def _entries(rows: Sequence[Row], at: int, sheet: Sheet) -> tuple[int, list[Row]]:
     """A table of two columns, labels left and values right: the rows it takes and those that come of it."""
-    if len(rows[at].runs) != 2 or _key(rows[at].runs[1]):
+    if len(rows[at].runs) != 2 or label_key(rows[at].runs[1]):
         return at, []
     edge = rows[at].runs[1].x0
     end = at
     while end < len(rows) and _in_two_columns(rows, end, edge, sheet):
         end += 1
     band = rows[at:end]
-    begun = [row for row in band if len(row.runs) == 2 and abs(row.runs[1].x0 - edge) < _ALIGNED * sheet.scale]
-    labelled = [row for row in band if any(_key(run) for run in row.runs[1:])]
+    begun = [row for row in band if len(row.runs) == 2 and abs(row.runs[1].x0 - edge) < ALIGNED * sheet.scale]
+    labelled = [row for row in band if any(label_key(run) for run in row.runs[1:])]
     if len(begun) < _FEWEST or len(labelled) * 4 > len(begun):
         return at, []
     return end, _cells(band, edge, sheet)
@@ -319,12 +220,12 @@ def _entries(rows: Sequence[Row], at: int, sheet: Sheet) -> tuple[int, list[Row]
 
 def _in_two_columns(rows: Sequence[Row], index: int, edge: float, sheet: Sheet) -> bool:
     row = rows[index]
-    if not _parts_at(rows, index, edge, sheet) or len(row.runs) > 2:
+    if not parts_at(rows, index, edge, sheet) or len(row.runs) > 2:
         return False
-    right = [token for token in row.tokens if _is_beyond(token, edge, sheet.scale)]
+    right = [token for token in row.tokens if is_beyond(token, edge, sheet.scale)]
     if not right:
         return index + 1 < len(rows) and len(row.runs) == 1
-    return abs(right[0].x0 - edge) < _ALIGNED * sheet.scale
+    return abs(right[0].x0 - edge) < ALIGNED * sheet.scale
 
 
 def _cells(rows: Sequence[Row], edge: float, sheet: Sheet) -> list[Row]:
@@ -332,8 +233,8 @@ def _cells(rows: Sequence[Row], edge: float, sheet: Sheet) -> list[Row]:
     made: list[tuple[list[Token], list[Token]]] = []
     waiting: list[Token] = []
     for index, row in enumerate(rows):
-        label = [token for token in row.tokens if not _is_beyond(token, edge, sheet.scale)]
-        value = [token for token in row.tokens if _is_beyond(token, edge, sheet.scale)]
+        label = [token for token in row.tokens if not is_beyond(token, edge, sheet.scale)]
+        value = [token for token in row.tokens if is_beyond(token, edge, sheet.scale)]
         if label and (not made or not _wraps(made[-1][0], label, rows, index, sheet)):
             made.append((label, [*waiting, *value]))
             waiting = []
@@ -351,13 +252,13 @@ def _wraps(above: Sequence[Token], label: Sequence[Token], rows: Sequence[Row], 
     """Whether the words of a cell go on with the label in the line above."""
     text = ' '.join(token.text for token in label)
     near = rows[index].middle - rows[index - 1].middle < _LINES_OF_CELL * sheet.pitch
-    begins = _NUMBERED.match(text) is not None or not text[:1].islower()
+    begins = NUMBERED.match(text) is not None or not text[:1].islower()
     return near and not begins and not above[-1].text.endswith(':')
 
 
 def _nearer_below(rows: Sequence[Row], index: int, edge: float, sheet: Sheet) -> bool:
     """Whether a line of values belongs to the label under it: the label stands in the middle of its cell."""
-    if index + 1 == len(rows) or _is_beyond(rows[index + 1].tokens[0], edge, sheet.scale):
+    if index + 1 == len(rows) or is_beyond(rows[index + 1].tokens[0], edge, sheet.scale):
         return False
     below = rows[index + 1].middle - rows[index].middle
     return below < 0.85 * (rows[index].middle - rows[index - 1].middle)
@@ -366,10 +267,10 @@ def _nearer_below(rows: Sequence[Row], index: int, edge: float, sheet: Sheet) ->
 def _aligned(rows: Sequence[Row], sheet: Sheet) -> list[Row]:
     """Mark the rows whose first value begins where those of other rows do: they belong to labels far to their left."""
     edges = [row.runs[1].x0 for row in rows if _is_pair(row)]
-    usual = [edge for edge in edges if sum(abs(edge - other) < _ALIGNED * sheet.scale for other in edges) >= _ALIKE]
+    usual = [edge for edge in edges if sum(abs(edge - other) < ALIGNED * sheet.scale for other in edges) >= _ALIKE]
     return [
         replace(row, of_table=True)
-        if _is_pair(row) and any(abs(row.runs[1].x0 - edge) < _ALIGNED * sheet.scale for edge in usual)
+        if _is_pair(row) and any(abs(row.runs[1].x0 - edge) < ALIGNED * sheet.scale for edge in usual)
         else row
         for row in rows
     ]
@@ -377,7 +278,7 @@ def _aligned(rows: Sequence[Row], sheet: Sheet) -> list[Row]:
 
 def _is_pair(row: Row) -> bool:
     """Whether a row begins with a label without a colon and words apart from it."""
-    return len(row.runs) > 1 and not _key(row.runs[0]) and not row.runs[0].text.isupper()
+    return len(row.runs) > 1 and not label_key(row.runs[0]) and not row.runs[0].text.isupper()
 
 
 # Words that stand above the blank that they fill, where its last line is beside the label
