@@ -104,7 +104,7 @@ def doubts_of(spec: FieldSpec, finding: Finding, reading: Reading) -> tuple[str,
         "Giá trị có thể lẫn chữ của chỗ khác hoặc bị đọc sai dấu.": bool(shape['unshaped']),
         "Địa chỉ không có tên tỉnh, thành phố đã biết.": bool(shape['no_province']),
         "Số quá ngắn: có thể chỉ là một phần.": piece,
-        "Giá trị có thể bị cắt ở cuối.": bool(shape['open_end']),
+        "Giá trị có thể bị cắt ở cuối.": spec.kind in _WHOLE_TEXT and _CUT.search(value) is not None,
     }
     return tuple(sentence for sentence, holds in doubts.items() if holds)
 
@@ -166,6 +166,8 @@ _OPEN_END = re.compile(
     r'(?:\b(?:tỉnh|thành phố|huyện|quận|phường|xã|thị xã|thị trấn|đường|và|của|tại|số|ngày|theo|về|thứ|từ|đến|cho|với|trong)|[-–,(/&]|\s[-–]\s\w{1,3})$',
     re.IGNORECASE,
 )
+_CUT = re.compile(r'(?:\b(?:và|của|tại|số|ngày|theo|về|thứ|từ|đến|cho|với|trong)|[,(&])$', re.IGNORECASE)
+"""Ends that no phrase has; names of levels may end one: `công chức cấp xã`."""
 _BODY_WORDS = re.compile(
     r'\b(?:ubnd|uy ban|hdnd|hoi dong|quoc hoi|chinh phu|thu tuong|bo|tong cuc|cuc|chi cuc|vu|vien|so|phong|ban|van phong'
     r'|trung tam|truong|dai hoc|hoc vien|cong an|toa an|thanh tra|kiem toan|ngan hang|bao hiem|kho bac|benh vien'

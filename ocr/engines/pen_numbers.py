@@ -102,6 +102,8 @@ def read_written(grey: Grey, lines: Sequence[Line], level: Grey | None = None) -
             readings = _readings(grey, place)
             if is_open and level is not None and readings[0].confidence < _LIKELY:  # a seal or stamp may lie over it
                 readings = max(readings, _readings(level, place), key=lambda item: item[0].confidence)
+            if _bears_out(line.words, place, readings[0]):
+                continue
             if _takes_place(place, readings[0]) if is_open else _contradicts(place, readings[0]):
                 found[index] = _written(found[index], place, readings, _ink(grey, place.span))
     return tuple(found)
@@ -195,17 +197,27 @@ def _is_open(words: Sequence[Word], place: _Place) -> bool:
     """Tell whether the blank must be read: by pen, doubtful, no number at all, or nothing was read in it."""
     if place.span.x1 - place.span.x0 < _LEAST * place.span.unit:
         return False
+    if place.text in _LISTED or sum(char.isalnum() for char in place.text) > _LONGEST + 1:
+        return False
+    if any(word.handwritten or word.confidence < _BELIEVED for word in _inside(words, place)):
+        return True
+    return not _can_stand(place) and not _is_spoken(place.text)
+
+
+def _inside(words: Sequence[Word], place: _Place) -> list[Word]:
+    """Return the words that what was read in a blank is part of."""
     last = place.closer if place.closer is not None else len(words) - 1
     inside = [
         word for at, word in enumerate(words) if place.label < at <= last and (at != place.closer or place.closer_start)
     ]
     if place.label_end < len(words[place.label].text):
         inside.append(words[place.label])
-    if place.text in _LISTED or sum(char.isalnum() for char in place.text) > _LONGEST + 1:
-        return False
-    if any(word.handwritten or word.confidence < _BELIEVED for word in inside):
-        return True
-    return not _can_stand(place) and not _is_spoken(place.text)
+    return inside
+
+
+def _bears_out(words: Sequence[Word], place: _Place, reading: Reading) -> bool:
+    """Tell whether a reading is what readers of print read in strokes that nothing tells are of a pen."""
+    return reading.text == place.text and not any(word.handwritten for word in _inside(words, place))
 
 
 def _takes_place(place: _Place, reading: Reading) -> bool:

@@ -152,6 +152,14 @@ def test_an_empty_blank_stays_empty(pen):
     assert len(pen.spans) == 2
 
 
+@pytest.mark.parametrize(('told', 'by_pen'), [(False, []), (True, ['194'])])
+def test_doubtful_print_that_the_strokes_bear_out_stays_print(pen, told, by_pen):
+    pen.texts = ['194']
+    line = _line('Số:', ('194/TNHS', 0.46, told))
+    assert _pen_words(_read(line)) == by_pen
+    assert told or _read(line) == line
+
+
 def test_doubt_leaves_what_was_read(pen):
     pen.texts, pen.likely = ['84'], 0.45
     line = _line('Số:', ('54', 0.3, True), '/QĐ-UBND')
