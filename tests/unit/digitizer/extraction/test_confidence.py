@@ -59,6 +59,11 @@ def test_words_read_worse_are_trusted_less():
     assert scores[0] > 0.98 > 0.95 > scores[-1]
 
 
+def test_writing_by_pen_is_believed_little_whatever_speaks_for_it():
+    score = confidence.of_field(NAME, found(handwritten=True, confirmed=True), Reading("Lê Thị Mẫu", certain=1.0))
+    assert score == 0.7 < confidence.of_field(NAME, found(), Reading("Lê Thị Mẫu", certain=1.0))
+
+
 @pytest.mark.parametrize(
     'changes',
     [{'doubt': "Hai nơi khác nhau."}, {'contested': True}, {'handwritten': True}],
