@@ -103,6 +103,8 @@ def _frames(ink: Mask, tall: float) -> list[Box]:
 def _within_lines(ink: Mask, box: Box) -> Box | None:
     """Return the box from the first line to the last one, both ways: a tick may reach over a side."""
     piece = ink[box.y0 : box.y1, box.x0 : box.x1]
+    if not piece.size:  # a stroke along the edge of the page
+        return None
     rows = np.flatnonzero(piece.mean(axis=1) > _LINE)
     columns = np.flatnonzero(piece.mean(axis=0) > _LINE)
     if not rows.size or not columns.size:

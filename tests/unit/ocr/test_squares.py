@@ -73,3 +73,10 @@ def test_rows_without_a_choice_are_left_alone():
     square(grey, 300, mark='tick')
     line = row(('Họ', 80, 140), ('và', 150, 200), ('tên', 210, 280))
     assert squares_told(grey, [line]) == (line,)
+
+
+def test_a_stroke_along_the_edge_of_what_is_looked_at_is_no_square():
+    grey = sheet()
+    grey[40:130, 80:81] = 30  # the row begins at the edge of the page
+    line = row(('Giới:', 50, 100), ('Nam', 120, 200), ('Nữ', 320, 390))
+    assert squares_told(grey[:, 80:], [line]) == (line,)
