@@ -18,6 +18,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from ocr.engines.ctc import IMPOSSIBLE, log_likelihoods
 from ocr.preprocess.colour import Grey
 
 HEIGHT = 48
@@ -32,7 +33,6 @@ SIGNS_OF_A_STEP = 1 + len(_DIGITS)
 """What the network tells apart at each step: no digit, and ten digits."""
 _BEAM, _TOLD = 8, 4  # readings that are followed, and told
 _UNLIKELY = -9.0  # log-probability of a digit at a step below which none is looked for
-_IMPOSSIBLE = -1e9
 _ONE_THREAD = 1  # one process a core reads pages: more threads only contend
 
 Scores = NDArray[np.float32]
@@ -107,7 +107,8 @@ def piece_of(grey: Grey, span: Span) -> NDArray[np.float32]:
 def among(scores: Scores, texts: Mapping[str, float]) -> list[Reading]:
     """Return some readings out of `texts`, all that may stand there with how usual each is, best first."""
     names = tuple(texts)
-    logs = _likelihoods(scores, names) + np.log(list(texts.values()))
+    spelt = [[_DIGITS.index(char) + 1 for char in name] for name in names]
+    logs = log_likelihoods(scores.astype(np.float64), spelt) + np.log(list(texts.values()))
     shares = np.exp(logs - logs.max())
     shares /= shares.sum()
     return [Reading(names[index], float(shares[index])) for index in np.argsort(-shares)[:_TOLD]]
@@ -115,53 +116,25 @@ def among(scores: Scores, texts: Mapping[str, float]) -> list[Reading]:
 
 def free(scores: Scores, longest: int) -> list[Reading]:
     """Return readings of any number of digits up to `longest`, best first; the first may be no digits at all."""
-    beams: dict[str, tuple[float, float]] = {'': (0.0, _IMPOSSIBLE)}  # ending in no digit, ending in the last one
+    beams: dict[str, tuple[float, float]] = {'': (0.0, IMPOSSIBLE)}  # ending in no digit, ending in the last one
     for step in scores:
         likely = [index for index in range(1, len(step)) if step[index] > _UNLIKELY]
         following: dict[str, tuple[float, float]] = {}
         for text, (off, on) in beams.items():
             whole = float(np.logaddexp(off, on))
-            _add(following, text, whole + float(step[0]), _IMPOSSIBLE)
+            _add(following, text, whole + float(step[0]), IMPOSSIBLE)
             for index in likely:
                 sign, value = _DIGITS[index - 1], float(step[index])
                 again = text.endswith(sign)
                 if again:
-                    _add(following, text, _IMPOSSIBLE, on + value)
+                    _add(following, text, IMPOSSIBLE, on + value)
                 if len(text) < longest:
-                    _add(following, text + sign, _IMPOSSIBLE, (off if again else whole) + value)
+                    _add(following, text + sign, IMPOSSIBLE, (off if again else whole) + value)
         ranked = sorted(following.items(), key=lambda item: -float(np.logaddexp(*item[1])))
         beams = dict(ranked[:_BEAM])
     return [Reading(text, min(1.0, float(np.exp(np.logaddexp(*ends))))) for text, ends in list(beams.items())[:_TOLD]]
 
 
 def _add(beams: dict[str, tuple[float, float]], text: str, off: float, on: float) -> None:
-    known = beams.get(text, (_IMPOSSIBLE, _IMPOSSIBLE))
+    known = beams.get(text, (IMPOSSIBLE, IMPOSSIBLE))
     beams[text] = (float(np.logaddexp(known[0], off)), float(np.logaddexp(known[1], on)))
-
-
-def _likelihoods(scores: Scores, texts: tuple[str, ...]) -> NDArray[np.float64]:
-    """Return the natural logarithm of the probability of each text: the sum over all its alignments."""
-    signs, skips, ends = _alignments(texts)
-    steps = scores.astype(np.float64)[:, signs]  # step, text, place in the text with gaps between
-    ahead = np.full(signs.shape, _IMPOSSIBLE)
-    ahead[:, :2] = steps[0][:, :2]
-    one, two = np.full_like(ahead, _IMPOSSIBLE), np.full_like(ahead, _IMPOSSIBLE)
-    for step in steps[1:]:
-        one[:, 1:] = ahead[:, :-1]
-        two[:, 2:] = np.where(skips, ahead[:, :-2], _IMPOSSIBLE)
-        ahead = np.logaddexp(np.logaddexp(ahead, one), two) + step
-    rows = np.arange(len(texts))
-    before = np.where(ends > 0, ahead[rows, ends - 1], _IMPOSSIBLE)
-    total: NDArray[np.float64] = np.logaddexp(ahead[rows, ends], before)
-    return total
-
-
-@lru_cache(maxsize=64)
-def _alignments(texts: tuple[str, ...]) -> tuple[NDArray[np.int64], NDArray[np.bool_], NDArray[np.int64]]:
-    """Return the signs of texts with gaps around each, where a gap may be left out, and the last place of each."""
-    longest = max(map(len, texts))
-    signs = np.zeros((len(texts), 2 * longest + 1), np.int64)
-    for row, text in zip(signs, texts, strict=True):
-        row[1 : 2 * len(text) : 2] = [_DIGITS.index(char) + 1 for char in text]
-    skips = (signs[:, 2:] > 0) & (signs[:, 2:] != signs[:, :-2])
-    return signs, skips, np.array([2 * len(text) for text in texts])

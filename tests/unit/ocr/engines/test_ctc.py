@@ -26,13 +26,13 @@ def steps():
     return np.log(chances / chances.sum(axis=1, keepdims=True))
 
 
-@pytest.mark.parametrize('spelling', [(1,), (2, 3), (1, 1), (3, 1, 2), (2, 2, 1)])
+@pytest.mark.parametrize('spelling', [(), (1,), (2, 3), (1, 1), (3, 1, 2), (2, 2, 1)])
 def test_all_alignments_are_summed(steps, spelling):
     assert log_likelihoods(steps, [spelling])[0] == pytest.approx(by_hand(steps, spelling))
 
 
 def test_spellings_of_different_lengths_do_not_disturb_each_other(steps):
-    spellings = [(1,), (2, 3), (3, 1, 2)]
+    spellings = [(1,), (), (2, 3), (3, 1, 2)]
     together = log_likelihoods(steps, spellings)
     assert together == pytest.approx([log_likelihoods(steps, [one])[0] for one in spellings])
 
