@@ -58,6 +58,6 @@ def status(spec: FieldSpec, finding: Finding, reading: Reading, score: float) ->
     """Decide whether a machine may use the value; everything doubtful goes to a person."""
     if reading.value is None and not finding.raw.strip():
         return FieldStatus.MISSING
-    if reading.value is not None and not stops(spec, finding, reading) and score >= spec.threshold:
+    if reading.value is not None and score >= spec.threshold and not stops(spec, finding, reading):
         return FieldStatus.ACCEPTED
     return FieldStatus.REVIEW

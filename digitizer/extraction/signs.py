@@ -94,15 +94,14 @@ def doubts_of(spec: FieldSpec, finding: Finding, reading: Reading) -> tuple[str,
     if reading.value is None:
         return (finding.doubt,) if finding.doubt else ()
     value = str(reading.value)
-    shape = _shape(spec, finding, value)
     piece = spec.kind is FieldKind.SERIAL and sum(map(str.isalnum, value)) < _SHORTEST_SERIAL
     doubts = {
         finding.doubt: bool(finding.doubt),
         "Trên giấy có hai chỗ ghi khác nhau.": finding.contested and not finding.doubt,
         "Chữ viết tay hoặc đóng dấu, không phải chữ in.": finding.by_pen,
         "Giá trị đã được sửa lỗi đọc, hoặc có dạng không kiểm tra được.": reading.certain < _CERTAIN,
-        "Giá trị có thể lẫn chữ của chỗ khác hoặc bị đọc sai dấu.": bool(shape['unshaped']),
-        "Địa chỉ không có tên tỉnh, thành phố đã biết.": bool(shape['no_province']),
+        "Giá trị có thể lẫn chữ của chỗ khác hoặc bị đọc sai dấu.": _is_misshaped(spec.kind, finding, value),
+        "Địa chỉ không có tên tỉnh, thành phố đã biết.": _lacks_province(spec.kind, value),
         "Số quá ngắn: có thể chỉ là một phần.": piece,
         "Giá trị có thể bị cắt ở cuối.": spec.kind in _WHOLE_TEXT and _CUT.search(value) is not None,
     }
@@ -187,19 +186,29 @@ def _shape(spec: FieldSpec, finding: Finding, text: str) -> dict[str, float]:
     return {
         'small_start': float(in_words and kind is not FieldKind.ADDRESS and text[:1].islower()),
         'open_end': float(in_words and _OPEN_END.search(text) is not None),
-        'no_province': float(kind is FieldKind.ADDRESS and addresses.parse(text).province is None),
+        'no_province': float(_lacks_province(kind, text)),
         'unlisted_unit': float(any(not unit_names.is_name(name) for name in units)),
         'no_body': float(kind is FieldKind.AGENCY and _BODY_WORDS.search(fold(text)) is None),
         'capitals': float(kind is FieldKind.TEXT and shouted),
         'long': min(1.0, len(words) / 40) if in_words else 0.0,
         'no_digit': float(spec.name.endswith('_number') and not any(char.isdigit() for char in text)),
         'odd_word': float(in_words and any(map(_is_odd_word, re.findall(r'[^\W\d_]+', text)))),
-        'unshaped': float(
-            (in_words and reader_of(finding) in _BY_LABEL and _is_unshaped(text))
-            or (kind in _UNITS and _has_misread_level(text))
-            or (kind is FieldKind.NATIONALITY and re.search(r'[\d,;]', text) is not None)
-        ),
+        'unshaped': float(_is_misshaped(kind, finding, text)),
     }
+
+
+def _lacks_province(kind: FieldKind, text: str) -> bool:
+    """Whether an address names no province that is known."""
+    return kind is FieldKind.ADDRESS and addresses.parse(text).province is None
+
+
+def _is_misshaped(kind: FieldKind, finding: Finding, text: str) -> bool:
+    """Whether a value holds words of another place, or a word of a level that lost its marks."""
+    if kind is FieldKind.NATIONALITY:
+        return re.search(r'[\d,;]', text) is not None
+    if kind in _UNITS and _has_misread_level(text):
+        return True
+    return kind in _IN_WORDS and reader_of(finding) in _BY_LABEL and _is_unshaped(text)
 
 
 def _is_odd_word(word: str) -> bool:

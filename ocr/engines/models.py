@@ -1,4 +1,4 @@
-"""The ONNX models of `trueocr` for pages: text line detection and orientation."""
+"""How networks are loaded, and those of `trueocr` for pages: text line detection and orientation."""
 
 from __future__ import annotations
 
@@ -19,6 +19,18 @@ Detect = Callable[[Grey], Sequence[LineBox]]
 """Finds the text lines of a grey image: their boxes in its pixels."""
 
 _ONE_THREAD = 1  # one process a core reads pages: more threads only contend
+
+
+def session(weights: bytes) -> Any:
+    """Return an ONNX network, loaded. Raises EngineMissing."""
+    try:
+        import onnxruntime
+    except ImportError as error:
+        raise EngineMissing('onnxruntime is not installed') from error
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = _ONE_THREAD
+    options.enable_cpu_mem_arena = False  # with inputs of changing shape it grows and buys no speed
+    return onnxruntime.InferenceSession(weights, options, providers=['CPUExecutionProvider'])
 
 
 class Models:

@@ -12,13 +12,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from ocr.engines.ctc import IMPOSSIBLE, log_likelihoods
+from ocr.engines.models import session
 from ocr.preprocess.colour import Grey
 
 HEIGHT = 48
@@ -33,7 +33,6 @@ SIGNS_OF_A_STEP = 1 + len(_DIGITS)
 """What the network tells apart at each step: no digit, and ten digits."""
 _BEAM, _TOLD = 8, 4  # readings that are followed, and told
 _UNLIKELY = -9.0  # log-probability of a digit at a step below which none is looked for
-_ONE_THREAD = 1  # one process a core reads pages: more threads only contend
 
 Scores = NDArray[np.float32]
 """Natural logarithm of the probability of no digit and of each digit, step by step from left to right."""
@@ -61,13 +60,8 @@ class DigitReader:
     """The network, loaded; not for use by several threads at a time."""
 
     def __init__(self, weights: Path) -> None:
-        """Load the weights."""
-        import onnxruntime
-
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = _ONE_THREAD
-        options.enable_cpu_mem_arena = False  # pieces are of all widths
-        self._session: Any = onnxruntime.InferenceSession(str(weights), options, providers=['CPUExecutionProvider'])
+        """Load the weights. Raises EngineMissing."""
+        self._session = session(weights.read_bytes())
 
     def scores(self, grey: Grey, span: Span) -> Scores:
         """Return what the network sees in a span of a page."""
@@ -77,7 +71,7 @@ class DigitReader:
 
 @lru_cache(maxsize=1)
 def digit_reader() -> DigitReader:
-    """Return the reader of this process, loaded once."""
+    """Return the reader of this process, loaded once. Raises EngineMissing."""
     return DigitReader(Path(__file__).parent / 'pen_digits.onnx')
 
 

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ocr.engines.crops import is_dark
-from ocr.engines.models import LineBox
+from ocr.engines.models import LineBox, session
 from ocr.errors import EngineMissing
 from ocr.preprocess.colour import Grey
 
@@ -28,7 +28,6 @@ _STRIDE = 4  # pixels of a crop for each step of the network
 # Lines of about one width are read together. Batches that stay in the processor's cache are the fastest by a third.
 _ALIKE, _AREA = 1.1, 4 * 640
 _SURE = -0.0005  # log-probability above which a letter's other options are not told
-_ONE_THREAD = 1  # one process a core reads pages: more threads only contend
 _FLOAT, _INT64 = 1, 7  # element types of ONNX
 _UNLIKELY = 3.0  # natural log units below the least likely alternative that the network tells of
 
@@ -100,7 +99,6 @@ class Recogniser:
     def __init__(self) -> None:
         """Load the weights from the wheel; `alphabet` is what they can read. Raises EngineMissing."""
         try:
-            import onnxruntime
             import trueocr
             from trueocr.preprocess import pad_batch, width_batches
         except ImportError as error:
@@ -110,11 +108,7 @@ class Recogniser:
         self.alphabet = frozenset(characters)
         self._characters = ('', *characters)  # by the network's numbers, the first is no character
         self._numbers = {char: number for number, char in enumerate(self._characters)}
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = _ONE_THREAD
-        options.enable_cpu_mem_arena = False  # with batches of changing shape it grows and buys no speed
-        weights = _telling((folder / 'rec.onnx').read_bytes(), ('topv', _FLOAT), ('topi', _INT64))
-        self._session: Any = onnxruntime.InferenceSession(weights, options, providers=['CPUExecutionProvider'])
+        self._session = session(_telling((folder / 'rec.onnx').read_bytes(), ('topv', _FLOAT), ('topi', _INT64)))
         self._pad: Any = pad_batch
         self._batches: Any = width_batches
 
