@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from digitizer.doctypes.model import FieldKind
 from digitizer.extraction.continuation import LONG
-from digitizer.extraction.labels import Hit, is_numbering
+from digitizer.extraction.labels import Hit
+from digitizer.extraction.sections import is_numbering
 from digitizer.extraction.sheet import Row, Sheet, Token
 
 _LONGEST_TRANSLATION = 8  # words

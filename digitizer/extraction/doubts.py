@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from digitizer.doctypes.model import FieldKind
 from digitizer.extraction.continuation import WRAPPING, is_full
-from digitizer.extraction.labels import Hit, is_numbering
+from digitizer.extraction.labels import Hit
+from digitizer.extraction.sections import is_numbering
 from digitizer.extraction.sheet import Sheet, Token
 from digitizer.extraction.translations import is_english
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from digitizer.doctypes.model import DocType, FieldKind, FieldSpec, Layout
 from digitizer.doctypes.rules import dates, personal_id
-from digitizer.extraction import labels, occasions, own_day, spelled, tables, translations
+from digitizer.extraction import occasions, own_day, sections, spelled, tables, translations
 from digitizer.extraction.boundaries import (
     behind_translation,
     bounds,
@@ -78,10 +78,10 @@ def read(sheets: Sequence[Sheet], doctype: DocType, specs: Sequence[FieldSpec] |
     found: list[Finding] = []
     section: str | None = None
     on_card = doctype.layout is Layout.CARD
-    headings = labels.headings(known)
+    headings = sections.headings(known)
     for printed in sheets:
         sheet = reflow(
-            printed if on_card else translations.without(printed), lambda text: labels.is_section(text, headings)
+            printed if on_card else translations.without(printed), lambda text: sections.is_section(text, headings)
         )
         hits, section = find_hits(sheet, wanted, known, section)
         copy = math.inf if _CERTIFIES in asked else stamps.copy_from(printed)

@@ -1,4 +1,4 @@
-"""Finding printed labels among misread words, with the sections that tell one `Dân tộc` from the next."""
+"""Finding printed labels among misread words, in the section that is open where they stand."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from digitizer.doctypes.model import FieldSpec
 from digitizer.extraction.label_families import ID_LABEL, is_id, names_id_paper
 from digitizer.extraction.matching import allowed_slips, letters, likeness, loose_likeness, loosely_allowed
+from digitizer.extraction.sections import headings, is_numbering, opened
 from digitizer.extraction.sheet import Row, Sheet, Token
 
-_NUMBERING = re.compile(r'^\W*(?:\d{1,2}|[a-zđA-ZĐ]|[IVX]{1,4})[.)]$|^[(\[]\d{1,2}[)\]]$|^[-–+*•]$')
 _ENDS_LABEL = re.compile(r'[:;.…]')
 _SHORT = 4  # letters: a label this short counts only at the start of a run and with a colon or a digit behind it
 _SPOKEN = (
@@ -28,9 +28,9 @@ _LONGEST_ID = 60  # letters
 _BADLY_READ = 0.9  # of the score of a label before a colon, of which up to one letter in four was misread
 _SURE = 0.9  # confidence of words that were read rightly: what they say is no misread label
 _TITLES = {'ong', 'ba', 'hoong', 'hoba'}
+"""Labels of persons that forms print in front of a name, with or without a colon."""
 _SECOND = {'vaba', 'vaong', 'vavolaba', 'vachonglaong'}
 """The title of whom a paper names second: `Hộ ông Nguyễn Văn A và bà Trần Thị B`."""
-"""Labels of persons that forms print in front of a name, with or without a colon."""
 _UNMARKED = {'cho', 'ten', 'so', 'theo', 'mst', 'cccd', 'cmnd', 'gplx', 'tai'}
 """Vietnamese labels that have no marks: nothing but a list tells them from English ones."""
 
@@ -69,7 +69,7 @@ def find_hits(
     sections = headings(known)
     labels = _by_length(known, loosely_allowed)
     for index, row in enumerate(sheet.rows):
-        section = _section(row, sections) or section
+        section = opened(row, sections) or section
         for span in _spans(row, known, labels):
             spec = _owner(span.label, wanted, known, section)
             if spec is not None and not _is_other_word(spec, row, span):
@@ -86,11 +86,6 @@ def _is_other_word(spec: FieldSpec, row: Row, span: _Span) -> bool:
         return False
     same = [label.casefold() for label in spec.labels if letters(label) == span.label and not label.isascii()]
     return bool(same) and first.letters == span.label and first.text.strip(_AROUND).casefold() not in same
-
-
-def is_numbering(text: str) -> bool:
-    """Whether a word is the number or dash in front of an entry."""
-    return _NUMBERING.match(text) is not None
 
 
 def _is_partial(row: Row, span: _Span) -> bool:
@@ -110,81 +105,6 @@ def _is_foreign(spec: FieldSpec, label: str) -> bool:
     printed = [item for item in spec.labels if letters(item) == label]
     foreign = bool(printed) and all(item.isascii() and letters(item) not in _UNMARKED for item in printed)
     return foreign and any(not item.isascii() for item in spec.labels)
-
-
-def is_section(text: str, sections: Mapping[str, str]) -> bool:
-    """Whether printed words are a section's heading and nothing else."""
-    words = ' '.join(_unnumbered(text.split()))
-    shorter = re.sub(r'\([^()]*\)', '', words)  # Bên nữ (vợ)
-    forms = {letters(form) for form in (words, shorter)}
-    return any(form[-2:] == heading[-2:] and likeness(form, heading) for form in forms for heading in sections)
-
-
-def headings(specs: Sequence[FieldSpec]) -> dict[str, str]:
-    """Folded heading to the name of its group: headings of one field belong together."""
-    groups: dict[str, str] = {}
-    for spec in specs:
-        if spec.sections:
-            first = next(
-                (groups[letters(item)] for item in spec.sections if letters(item) in groups), letters(spec.sections[0])
-            )
-            for item in spec.sections:
-                groups.setdefault(letters(item), first)
-    return groups
-
-
-def _section(row: Row, headings: dict[str, str]) -> str | None:
-    """Return the section that a row opens: a heading at its start, or at the end of the label that it starts with."""
-    words = _unnumbered([token.text for token in row.runs[0].tokens])
-    label = _before_colon(words)
-    plain, before = letters(' '.join(words)), letters(' '.join(label))
-    ends = _word_ends(label)
-    bracketed = any(word.startswith('(') for word in label)  # BÊN A (BÊN MUA): …
-    best: tuple[float, str] | None = None
-    for heading, group in headings.items():
-        worth = _opens(plain, before, ends, heading, bracketed=bracketed)
-        if worth and (best is None or worth > best[0]):
-            best = (worth, group)
-    return best[1] if best is not None else None
-
-
-def _before_colon(words: Sequence[str]) -> Sequence[str]:
-    for index, word in enumerate(words):
-        if ':' in word:
-            return words[: index + 1]
-    return words
-
-
-def _word_ends(words: Sequence[str]) -> list[str]:
-    """The beginnings of a label in letters, each up to the end of a word."""
-    joined = ''
-    return [joined := joined + letters(word) for word in words]
-
-
-def _opens(plain: str, before: str, ends: Sequence[str], heading: str, *, bracketed: bool) -> float:
-    """How well a row's beginning is a heading, in letters; 0 if it is none.
-
-    `ends` are the beginnings of its label, whole words only: `Họ và tên: PHẠM` does not begin with `Họ và tên cha`.
-    """
-    if plain == heading or before == heading:
-        return len(heading) + 1.0
-    if len(heading) >= 4 and before.startswith(heading) and bracketed:
-        return float(len(heading))
-    size = len(heading)
-    if size < 6:
-        return 0.0
-    slack = allowed_slips(size)
-    alike = (
-        text for text in ends if abs(len(text) - size) <= slack and text[-2:] == heading[-2:]
-    )  # the last word tells who
-    score = max((likeness(text, heading) for text in alike), default=0.0)
-    if before.endswith(heading) and len(before) < size + 24:
-        score = 1.0
-    return size * (1.0 - 3.0 * (1.0 - score)) if score else 0.0
-
-
-def _unnumbered(words: Sequence[str]) -> Sequence[str]:
-    return words[1:] if words and _NUMBERING.match(words[0]) else words
 
 
 def _owner(
@@ -294,7 +214,7 @@ def _starts(row: Row) -> set[int]:
     at = 0
     for run in row.runs:
         starts.add(at)
-        if len(run.tokens) > 1 and _NUMBERING.match(run.tokens[0].text):
+        if len(run.tokens) > 1 and is_numbering(run.tokens[0].text):
             starts.add(at + 1)
         at += len(run.tokens)
     tokens = row.tokens
