@@ -7,6 +7,7 @@ from samples.generate.printed.layout import Collection, Contradiction, Layout
 from samples.generate.printed.official import plan as official
 from samples.generate.printed.planted import planted
 from samples.generate.printed.reserve import plan as reserve
+from samples.generate.printed.told import plan as told
 
 COLLECTIONS: tuple[Collection, ...] = (
     civil.LAYOUTS,
@@ -15,6 +16,7 @@ COLLECTIONS: tuple[Collection, ...] = (
     estate.LAYOUTS,
     applications.LAYOUTS,
     official.LAYOUTS,
+    *told.COLLECTIONS,
     *reserve.COLLECTIONS,
 )
 

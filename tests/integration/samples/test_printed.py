@@ -21,9 +21,9 @@ def _hashes(folder):
     return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(folder.iterdir())}
 
 
-def test_names_are_unique_and_at_least_a_third_is_kept_apart():
+def test_names_are_unique_and_a_good_part_is_kept_apart():
     assert len({layout.name for layout in EVERY}) == len(EVERY)
-    assert 0.33 < sum(layout.reserved for layout in EVERY) / len(EVERY) < 0.5
+    assert 0.15 < sum(layout.reserved for layout in EVERY) / len(EVERY) < 0.4
 
 
 def test_contradictions_show_no_reserved_layout_and_differ_from_the_sound_paper():
@@ -90,10 +90,10 @@ def _said(value):
 
 
 @pytest.mark.slow
-def test_what_the_reserve_tells_stands_on_its_papers():
+def test_what_templates_tell_stands_on_their_papers():
     elsewhere = ('old_id_number', 'urgency', 'arrival_number')  # in a QR code or on a stamp
     with press() as running:
-        for layout in collect.layouts(reserved=True):
+        for layout in [layout for layout in EVERY if layout.template.startswith(('told/', 'reserve/'))]:
             filled = layout.fill(Random(7), '')
             text = ' '.join(running.text(layout.template, filled.values).lower().split())
             for name, value in whole_truth(layout.type, filled).items():
@@ -103,7 +103,7 @@ def test_what_the_reserve_tells_stands_on_its_papers():
 
 def test_a_worn_paper_comes_out_the_same_for_one_seed(tmp_path):
     for folder in ('first', 'again'):
-        build.build(tmp_path / folder, seed=3, split='reserved', only='t33-cash-pen')
-        build.build(tmp_path / folder, seed=3, split='reserved', only='t34-newspaper')
+        build.build(tmp_path / folder, seed=3, split='printed', only='t33-cash-pen')
+        build.build(tmp_path / folder, seed=3, split='printed', only='t34-newspaper')
     assert len(_hashes(tmp_path / 'first')) == 4
     assert _hashes(tmp_path / 'first') == _hashes(tmp_path / 'again')

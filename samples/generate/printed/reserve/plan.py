@@ -1,16 +1,7 @@
-"""All layouts of the reserve."""
+"""All layouts that are kept apart: the modules of this package that have some."""
 
 from __future__ import annotations
 
 from samples.generate.printed.layout import Collection
-from samples.generate.printed.reserve import acts, civil, dealings, estate, identity, persons, requests
 
-COLLECTIONS: tuple[Collection, ...] = (
-    identity.LAYOUTS,
-    civil.LAYOUTS,
-    persons.LAYOUTS,
-    requests.LAYOUTS,
-    estate.LAYOUTS,
-    dealings.LAYOUTS,
-    acts.LAYOUTS,
-)
+COLLECTIONS: tuple[Collection, ...] = ()
