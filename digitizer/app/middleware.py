@@ -12,6 +12,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from digitizer.config import Mode, Settings
 from digitizer.observability import metrics
+from digitizer.observability.logs import innermost
 
 log = structlog.get_logger(__name__)
 
@@ -135,7 +136,7 @@ class Watch:
         try:
             await self._app(scope, receive, sending)
         except Exception as error:
-            log.error('request failed', error=type(error).__name__, where=_where(error))
+            log.error('request failed', error=type(error).__name__, where=innermost(error))
             raise
         finally:
             route = _route(scope)
@@ -149,13 +150,4 @@ class Watch:
 def _route(scope: Scope) -> str:
     """Return the pattern of the route, never the path: that holds ids and tokens."""
     route = scope.get('route')
-    return str(getattr(route, 'path', 'unmatched'))
-
-
-def _where(error: BaseException) -> list[str]:
-    frames = []
-    trace = error.__traceback__
-    while trace is not None:
-        frames.append(f'{trace.tb_frame.f_code.co_filename.rpartition("/")[2]}:{trace.tb_lineno}')
-        trace = trace.tb_next
-    return frames[-6:]
+    return str(getattr(route, 'path_format', 'unmatched'))

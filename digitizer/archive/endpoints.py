@@ -14,6 +14,7 @@ from digitizer.archive.renditions import RenditionService
 from digitizer.documents.states import RenditionKind
 from digitizer.identity.principal import Principal
 from digitizer.kit.etags import unchanged
+from digitizer.kit.media import MEDIA_TYPES
 
 router = APIRouter(prefix='/documents', tags=['files'])
 
@@ -25,12 +26,20 @@ _NAMES = {
     RenditionKind.VALIDATION: 'validation.json',
     RenditionKind.SIGNATURES: 'signatures.json',
 }
-_RESPONSES: dict[int | str, dict[str, object]] = {
-    200: {'content': {'application/octet-stream': {}}, 'description': 'the whole file'},
-    206: {'description': 'the bytes that were asked for'},
-    304: {'description': 'unchanged'},
-    416: {'description': 'range behind the end of the file'},
-}
+
+
+def _answers(*media_types: str) -> dict[int | str, dict[str, object]]:
+    content: dict[str, object] = {media_type: {} for media_type in media_types}
+    return {
+        200: {'content': content, 'description': 'the whole file'},
+        206: {'content': content, 'description': 'the bytes that were asked for'},
+        304: {'description': 'unchanged'},
+        416: {'description': 'range behind the end of the file'},
+    }
+
+
+_ORIGINAL = _answers(*MEDIA_TYPES)
+_PDF, _JSON = _answers('application/pdf'), _answers('application/json')
 Range = Annotated[str | None, Header(alias='Range', max_length=100)]
 IfNoneMatch = Annotated[str | None, Header(max_length=300)]
 
@@ -101,37 +110,37 @@ def _send(wanted: _Wanted, kind: RenditionKind) -> Response:
     )
 
 
-@router.get('/{document_id}/original', operation_id='original', response_class=Response, responses=_RESPONSES)
+@router.get('/{document_id}/original', operation_id='original', response_class=Response, responses=_ORIGINAL)
 def original(wanted: Wanted) -> Response:
     """Return the file the document came in, byte for byte; one that holds other documents too only to staff."""
     return _send(wanted, RenditionKind.ORIGINAL)
 
 
-@router.get('/{document_id}/searchable', operation_id='searchable', response_class=Response, responses=_RESPONSES)
+@router.get('/{document_id}/searchable', operation_id='searchable', response_class=Response, responses=_PDF)
 def searchable(wanted: Wanted) -> Response:
     """Return the searchable PDF/A-2u."""
     return _send(wanted, RenditionKind.SEARCHABLE)
 
 
-@router.get('/{document_id}/certified', operation_id='certified', response_class=Response, responses=_RESPONSES)
+@router.get('/{document_id}/certified', operation_id='certified', response_class=Response, responses=_PDF)
 def certified(wanted: Wanted) -> Response:
     """Return the newest certified copy."""
     return _send(wanted, RenditionKind.CERTIFIED)
 
 
-@router.get('/{document_id}/record', operation_id='record', response_class=Response, responses=_RESPONSES)
+@router.get('/{document_id}/record', operation_id='record', response_class=Response, responses=_JSON)
 def record(wanted: Wanted) -> Response:
     """Return document.json as it was archived."""
     return _send(wanted, RenditionKind.RECORD)
 
 
-@router.get('/{document_id}/validation', operation_id='validation', response_class=Response, responses=_RESPONSES)
+@router.get('/{document_id}/validation', operation_id='validation', response_class=Response, responses=_JSON)
 def validation(wanted: Wanted) -> Response:
     """Return the report of the PDF/A validation."""
     return _send(wanted, RenditionKind.VALIDATION)
 
 
-@router.get('/{document_id}/signatures', operation_id='signatures', response_class=Response, responses=_RESPONSES)
+@router.get('/{document_id}/signatures', operation_id='signatures', response_class=Response, responses=_JSON)
 def signatures(wanted: Wanted) -> Response:
     """Return the validation report of the signatures that the input came with."""
     return _send(wanted, RenditionKind.SIGNATURES)

@@ -33,7 +33,7 @@ def find_documents(request: Request, query: DocumentQuery, by: MayOpen) -> Docum
     return _documents(request).find(query, by=by)
 
 
-@router.get('/{document_id}', operation_id='document')
+@router.get('/{document_id:uuid}', operation_id='document')  # so that it does not answer for `/queries`
 def document(request: Request, document_id: uuid.UUID, by: MayOpen) -> DocumentShown:
     """Open a document: type, fields, flags, pages, files."""
     return _documents(request).get(document_id, by=by)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from datetime import date, datetime
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, StringConstraints
 
 from digitizer.documents.states import DocumentState, RenditionKind
 from digitizer.kit import clock
@@ -18,6 +19,18 @@ Moment = Annotated[
 ]
 """A moment: UTC with `Z` in JSON."""
 
+_DAY = re.compile(r'[0-9]{4}-[0-9]{2}-[0-9]{2}')
+
+
+def _written_out(value: Any) -> Any:
+    """Refuse what is no day in ISO 8601: a number would be taken for seconds since 1970."""
+    if isinstance(value, date) or (isinstance(value, str) and _DAY.fullmatch(value)):
+        return value
+    raise ValueError('not a day')
+
+
+Day = Annotated[date, BeforeValidator(_written_out)]
+"""A day that a caller gives, `YYYY-MM-DD`."""
 Cursor = Annotated[str, Field(max_length=400, description='next_cursor of the answer before')]
 Limit = Annotated[int, Field(ge=1, le=200)]
 PartialDate = Annotated[str, StringConstraints(pattern=r'^\d{4}(-\d{2}(-\d{2})?)?$')]
@@ -162,8 +175,8 @@ class DocumentQuery(Given):
     text: Annotated[str, StringConstraints(min_length=1, max_length=300)] | None = None
     dossier_code: DossierCode | None = Field(default=None, description='documents that came with this dossier')
     for_dossier: DossierCode | None = Field(default=None, description='the open dossier this is asked for')
-    issued_from: date | None = None
-    issued_to: date | None = None
+    issued_from: Day | None = None
+    issued_to: Day | None = None
     states: Annotated[list[DocumentState], Field(max_length=9)] | None = None
     cursor: Cursor | None = None
     limit: Limit = 50

@@ -14,6 +14,8 @@ _SIGNATURES: tuple[tuple[bytes, str, str], ...] = (
     (b'II+\x00', 'image/tiff', 'tif'),
     (b'MM\x00+', 'image/tiff', 'tif'),
 )
+MEDIA_TYPES = (*dict.fromkeys(kind for _, kind, _ in _SIGNATURES), UNKNOWN[0])
+"""All that `media_type` tells apart."""
 
 
 def media_type(head: bytes) -> tuple[str, str]:

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, StringConstraints
 
-from digitizer.documents.schemas import DossierCode, Given, Moment, OwnerId, Shown, TypeCode, TypeShown
+from digitizer.documents.schemas import Day, DossierCode, Given, Moment, OwnerId, Shown, TypeCode, TypeShown
 
 
 class Reason(StrEnum):
@@ -72,13 +72,16 @@ class Component(Given):
     )
 
 
+ComponentAsked = Annotated[Component, BeforeValidator(_component, json_schema_input_type=Component | TypeCode)]
+
+
 class ReuseAsked(Given):
     """What an open dossier needs. The owner's number travels in this body only."""
 
     owner_id: OwnerId
     dossier_code: DossierCode
-    components: Annotated[list[Annotated[Component, BeforeValidator(_component)]], Field(min_length=1, max_length=50)]
-    received_on: date = Field(description='day the dossier was received: validity is judged on it')
+    components: Annotated[list[ComponentAsked], Field(min_length=1, max_length=50)]
+    received_on: Day = Field(description='day the dossier was received: validity is judged on it')
     procedure: ProcedureCode | None = Field(
         default=None,
         description='national code of the procedure (mã TTHC) that the dossier is for; papers for one purpose only need it',

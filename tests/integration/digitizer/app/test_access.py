@@ -246,9 +246,42 @@ def test_errors_of_validation_tell_where_and_never_what(service):
         ('/documents/{0}/pages/1/rescan', 'DELETE, POST'),
         ('/batches', 'GET, POST'),
         ('/reuse/queries', 'POST'),
+        ('/documents/queries', 'POST'),
+        ('/documents/{0}', 'GET'),
     ],
 )
 def test_a_method_that_an_address_does_not_take_is_answered_with_all_that_it_does(service, address, allowed):
     answer = service.person('reviewer').request('PATCH', f'/api/v1{address.format(uuid.uuid4())}')
     assert (answer.status_code, answer.json()['code']) == (405, 'method_not_allowed')
     assert answer.headers['allow'] == allowed
+
+
+def test_the_address_of_searches_is_no_document(service):
+    answer = service.person('officer').get('/api/v1/documents/queries')
+    assert (answer.status_code, answer.headers['allow']) == (405, 'POST')
+    assert service.person('officer').get('/api/v1/documents/nothing').status_code == 404
+    assert service.person('officer').get(f'/api/v1/documents/{uuid.uuid4()}').status_code == 404
+    assert 'route="/documents/{document_id}",status="404"' in service.anonymous().get('/metrics').text
+
+
+def test_the_short_form_of_a_component_is_documented(service):
+    schemas = service.person('officer').get('/api/openapi.json').json()['components']['schemas']
+    forms = schemas['ReuseAsked']['properties']['components']['items']['anyOf']
+    assert [form.get('$ref', form.get('type')) for form in forms] == ['#/components/schemas/Component', 'string']
+
+
+@pytest.mark.parametrize(
+    ('file', 'expected'),
+    [
+        ('original', {'application/pdf', 'image/jpeg', 'image/png', 'image/tiff', 'application/octet-stream'}),
+        ('searchable', {'application/pdf'}),
+        ('certified', {'application/pdf'}),
+        ('record', {'application/json'}),
+        ('validation', {'application/json'}),
+        ('signatures', {'application/json'}),
+    ],
+)
+def test_what_files_are_is_documented(service, file, expected):
+    paths = service.person('officer').get('/api/openapi.json').json()['paths']
+    answers = paths[f'/api/v1/documents/{{document_id}}/{file}']['get']['responses']
+    assert set(answers['200']['content']) == set(answers['206']['content']) == expected

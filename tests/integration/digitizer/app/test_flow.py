@@ -219,6 +219,18 @@ def test_reuse_offers_and_refuses_with_reasons(service, birth):
     assert (wrong.status_code, wrong.json()['code']) == (409, 'not_offered')
 
 
+@pytest.mark.parametrize(
+    ('address', 'name'), [('/reuse/queries', 'received_on'), ('/documents/queries', 'issued_from')]
+)
+@pytest.mark.parametrize('day', [0, 1763683200, '1763683200', '2026-11-21T00:00:00', '2026-02-30', '21/11/2026'])
+def test_a_day_is_given_as_it_is_documented_and_a_number_is_none(service, address, name, day):
+    asked = {'owner_id': OWNER, 'dossier_code': 'H29.012.05-261121-0009'}
+    more = {'components': ['T05']} if name == 'received_on' else {}
+    answer = service.system('reader').post(f'/api/v1{address}', json=asked | more | {name: day})
+    assert answer.status_code == 422, answer.text
+    assert [item['where'] for item in answer.json()['errors']] == [f'body.{name}']
+
+
 def reuse_of(service, owner, kind, **asked):
     """Ask for one component; return its answer."""
     body = {
