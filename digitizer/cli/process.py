@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from digitizer.process import Event
 
 _STATUS = {'accepted': "đã nhận", 'review': "cần xem lại", 'missing': "không thấy"}
-_SKIPPED = {'blank': "trang trắng", 'separator': "tờ phân cách", 'left_out': "để ngoài"}
 
 
 def process(
@@ -49,13 +48,14 @@ def process(
         raise typer.BadParameter("--batch nhận thư mục", param_hint='INPUT')
     if out.exists() and not out.is_dir():
         raise typer.BadParameter(f"{out} không phải là thư mục", param_hint='--out')
+    password = _password(password_file)
+    if type_code is not None:
+        _check_type(type_code)
     prepare('digitizer.reading.worker')  # reading processes load their libraries while this one loads its own
     from digitizer.doctypes import catalogue
     from digitizer.process import Order, list_inputs, run
 
-    known = catalogue()  # a wrong file of the administrator is told before anything is read
-    if type_code is not None and type_code not in known:
-        raise typer.BadParameter(f"không có loại {type_code} trong danh mục", param_hint='--type')
+    catalogue()  # a wrong file of the administrator is told before anything is read
     if not list_inputs(inputs, batch=batch, out=out).inputs:
         raise typer.BadParameter("không có tệp PDF, TIFF, PNG hoặc JPEG nào trong thư mục", param_hint='INPUT')
     settings = _settings(jobs, engine)
@@ -65,12 +65,19 @@ def process(
         copy_kind=copy_kind,
         type_code=type_code,
         profile=pdf_profile or settings.pdf_profile,
-        password=_password(password_file),
+        password=password,
     )
     with _Screen(len(inputs)) as screen:
         screen.note(_engine_note(settings))
         summary = run(inputs, out, order=order, settings=settings, on_event=screen.show)
     raise typer.Exit(1 if summary.failed else 0)
+
+
+def _check_type(code: str) -> None:
+    from digitizer.doctypes import catalogue
+
+    if code not in catalogue():
+        raise typer.BadParameter(f"không có loại {code} trong danh mục", param_hint='--type')
 
 
 def _settings(jobs: int | None, engine: str | None) -> config.Settings:
@@ -109,9 +116,11 @@ def _password(file: Path | None) -> str | None:
 
 def _told(skipped: Sequence[SkippedPage]) -> str:
     """Return in Vietnamese which pages are in no document, and why."""
+    from digitizer.documents.cut import SKIPPED
+
     pages: dict[str, list[str]] = {}
     for item in skipped:
-        pages.setdefault(_SKIPPED[item.reason], []).append(str(item.page))
+        pages.setdefault(SKIPPED[item.reason], []).append(str(item.page))
     return "bỏ qua " + '; '.join(f"{reason}: trang {', '.join(found)}" for reason, found in pages.items())
 
 

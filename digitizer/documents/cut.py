@@ -10,6 +10,12 @@ from typing import Any
 from digitizer.documents.model import Decided, PlannedDocument, SkippedPage, SkipReason, SplitPlan
 from digitizer.documents.serialise import flag_from_json, flag_json
 
+SKIPPED = {
+    SkipReason.BLANK: "trang trắng",
+    SkipReason.SEPARATOR: "tờ phân cách",
+    SkipReason.LEFT_OUT: "để ngoài",
+}
+"""Why a page is in no document, for people."""
 _NAMED_AT_MOST = 20  # missing pages of a cut that is refused
 
 

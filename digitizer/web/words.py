@@ -1,4 +1,4 @@
-"""What the scripts of the pages must know of the catalogue: types, their fields, and the sentences of flags."""
+"""What the scripts of the pages must know of the catalogue: types, their fields, the sentences of flags, why pages are skipped."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from digitizer.doctypes import DocType, catalogue
 from digitizer.documents import flags
+from digitizer.documents.cut import SKIPPED
 
 
 @lru_cache(maxsize=1)
@@ -16,6 +17,7 @@ def words() -> tuple[bytes, str]:
     content = {
         'types': [_type(item) for item in catalogue()],
         'flags': {code: flags.flag(code).message for code in flags.codes()},
+        'skipped': {reason.value: told for reason, told in SKIPPED.items()},
     }
     body = json.dumps(content, ensure_ascii=False, separators=(',', ':')).encode()
     return body, hashlib.sha256(body).hexdigest()[:32]

@@ -8,7 +8,6 @@ const { batch, mayCut } = root.dataset;
 const THUMB = 240;
 const LARGE = 1800;
 const SURE = 0.75; // below that the document carries the flag uncertain_cut
-const SKIPPED = { blank: 'trang trắng', separator: 'tờ phân cách', left_out: 'để ngoài' };
 
 /** One input: what the server knows, what the person made of it, and the steps back. */
 class Editor {
@@ -170,7 +169,7 @@ class Editor {
       h('ol', { className: 'cut-pages' }, this.plan.skipped.map(({ page, reason }) => {
         const picture = this.shown.pages.find((one) => one.number === page);
         return h('li', { dataset: { page } },
-          h('div', { className: 'cut-thumb' }, h('img', { src: `${picture.href}?width=${THUMB}`, alt: `Ảnh trang ${page}`, width: picture.width, height: picture.height, loading: 'lazy' }), h('span', {}, `Trang ${page}, ${SKIPPED[reason]}`)),
+          h('div', { className: 'cut-thumb' }, h('img', { src: `${picture.href}?width=${THUMB}`, alt: `Ảnh trang ${page}`, width: picture.width, height: picture.height, loading: 'lazy' }), h('span', {}, `Trang ${page}, ${this.known.skipped[reason]}`)),
           mayCut ? h('div', { className: 'cut-tools' }, h('button', { type: 'button', className: 'plain', 'aria-label': `Đưa trang ${page} trở lại`, onclick: () => this.change(cut.bringBack(this.plan, page), page) }, 'Đưa trở lại')) : null);
       })));
   }

@@ -12,7 +12,7 @@ from digitizer.certification.profile import CopyKind
 from digitizer.certification.schemas import RefusalReason, RequestState
 from digitizer.doctypes.model import ThresholdFrom
 from digitizer.documents import flags
-from digitizer.documents.model import FieldSource, FieldStatus
+from digitizer.documents.model import FieldSource, FieldStatus, SkipReason
 from digitizer.documents.states import BatchState, DocumentState, FileState, RenditionKind
 from digitizer.reuse.schemas import Reason
 from digitizer.web.words import words
@@ -62,6 +62,7 @@ def test_the_catalogue_for_scripts_names_every_type_field_and_flag():
     assert len(content['types']) == 50
     assert len(tag) == 32
     assert set(content['flags']) == set(flags.codes())
+    assert set(content['skipped']) == {reason.value for reason in SkipReason}
     birth = next(item for item in content['types'] if item['code'] == 'T05')
     assert birth['fields']['sex']['choices'] == ['Nam', 'Nữ']
     assert birth['fields']['full_name']['required']
