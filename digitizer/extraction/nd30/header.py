@@ -9,7 +9,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from digitizer.doctypes.rules import document_number, syllables
-from digitizer.extraction.matching import begins_with, letters, likeness
+from digitizer.extraction import day_lines
+from digitizer.extraction.matching import letters, likeness
+from digitizer.extraction.nd30 import type_line
+from digitizer.extraction.nd30.type_line import is_capital
 from digitizer.extraction.sheet import Row, Run, Sheet, Token, rows_of, split_runs
 
 _NATIONAL = 'conghoaxahoichunghiavietnam'
@@ -29,6 +32,7 @@ _ALONE = re.compile(r'(?:(?:luat|nghiquyet|phaplenh|lenh)?s\w{0,2})?')
 """What may stand before a number of a header: `Luật số:`."""
 _BEHIND_YEAR = re.compile(r'n[ăaâàá]m\W*\d[\d\s]{0,4}(.*)$', re.IGNORECASE)
 _MOST_PLACE = 6  # words of a place
+_LEFT_SIDE = 0.43  # of the page: a line of the left column that is longer than the column has its middle before it
 _STRAY = 6  # letters of a stamp that may be read behind the year
 _BODY_ENDS = re.compile(r'^(?:kinhgui|vv)')
 _JUNK = re.compile(r'[^\w()]+|[_\-–—=~.]+')
@@ -82,7 +86,7 @@ def read(sheet: Sheet, rows: Sequence[Row], titles: Sequence[str]) -> Header:
     if national is None:
         return _without_national(sheet, rows, titles)
     reach = national.middle + 0.32 * sheet.height
-    title_row, title = find_title(rows, titles, after=national.y1, until=reach)
+    title_row, title = type_line.find(rows, titles, after=national.y1, until=reach)
     bottom = title_row.y0 if title_row is not None else min(reach, _body_top(rows, national))
     gutter = national.x0 - 0.3 * sheet.scale
     top = national.middle - 1.3 * sheet.scale
@@ -97,18 +101,22 @@ def read(sheet: Sheet, rows: Sequence[Row], titles: Sequence[str]) -> Header:
     below = tuple(left[number_at + 1 :]) if number_at is not None else ()
     if date is None:
         date = _date_beside(rows, gutter, national.y1, bottom, sheet.scale)
+    if date is not None:
+        near_date = [run for row in rows if abs(row.middle - date.middle) < 1.5 * sheet.pitch for run in row.runs]
+        date = day_lines.with_year(date, near_date, sheet)
     last = max([national.y1, *(run.y1 for run in (date, left[number_at] if number_at is not None else None) if run)])
+    under = type_line.number_under(rows, title, sheet) if title is not None and number_at is None else None
     near = authority if number_at is not None else _until_gap(authority, sheet)
     beside = bool(near) and near[0].middle < national.y1 + 0.5 * sheet.pitch
     return Header(
         national=national,
         authority=near,
-        number=left[number_at] if number_at is not None else None,
+        number=left[number_at] if number_at is not None else under,
         date=date,
         left_below=below,
         title=title,
         bottom=title.y1 if title is not None else last,
-        alone=title is not None and beside and len(near) == len(left) and all(_is_capital(run.text) for run in near),
+        alone=title is not None and beside and len(near) == len(left) and all(is_capital(run.text) for run in near),
     )
 
 
@@ -128,7 +136,7 @@ def _without_national(sheet: Sheet, rows: Sequence[Row], titles: Sequence[str]) 
         if date is None and run.centre > 0.4 * sheet.width and ',' in run.text and _is_place_date(run):
             date = run
     start = max((run.y1 for run in (number, date) if run), default=0.0)
-    _, title = find_title(rows, titles, after=start, until=0.5 * sheet.height)
+    _, title = type_line.find(rows, titles, after=start, until=0.5 * sheet.height)
     below: tuple[Run, ...] = ()
     if number is not None:
         under = [row for row in upper if number.y1 < row.middle and row.middle - number.middle < 6 * sheet.pitch]
@@ -143,14 +151,9 @@ def _without_national(sheet: Sheet, rows: Sequence[Row], titles: Sequence[str]) 
 def _letterhead(sheet: Sheet, rows: Sequence[Row], number: Run) -> tuple[Run, ...]:
     """The body over its number: capitals in the left column, or across the page over address and telephone."""
     above = [run for row in rows for run in row.runs if run.middle < number.y0 and _is_words(run)]
-    names = [run for run in above if len(run.tokens) > 1 and _is_capital(run.text)]
+    names = [run for run in above if len(run.tokens) > 1 and is_capital(run.text)]
     column = [run for run in names if run.x1 < 0.55 * sheet.width and number.y0 - run.middle < 4 * sheet.pitch]
     return tuple(column) or _until_gap(names, sheet)
-
-
-def _is_capital(text: str) -> bool:
-    alphabetic = [char for char in text if char.isalpha()]
-    return bool(alphabetic) and sum(char.isupper() for char in alphabetic) >= 0.8 * len(alphabetic)
 
 
 def _sides(row: Row, gutter: float, national: Run, sheet: Sheet) -> tuple[list[Token], list[Token]]:
@@ -165,7 +168,8 @@ def _sides(row: Row, gutter: float, national: Run, sheet: Sheet) -> tuple[list[T
     for run in row.runs:
         across = run.x0 < gutter < run.x1
         if across and not beside and not _is_joined(run, sheet):
-            (left if run.centre < gutter or run.x1 < 0.5 * sheet.width else right).extend(run.tokens)
+            between = min((gutter + national.centre) / 2, _LEFT_SIDE * sheet.width)
+            (left if run.centre < between and not _is_place_date(run) else right).extend(run.tokens)
             continue
         for token in run.tokens:
             (left if (token.x0 + token.x1) / 2 < gutter else right).append(token)
@@ -308,20 +312,3 @@ def _date_beside(rows: Sequence[Row], gutter: float, top: float, bottom: float, 
             if run.tokens[0].text[:1].isupper() and _PLACE_DATE.search(run.text) and '/' not in run.text:
                 return run
     return None
-
-
-def find_title(
-    rows: Sequence[Row], titles: Sequence[str], *, after: float, until: float
-) -> tuple[Row | None, Run | None]:
-    """Return the row and run of the type line: a printed name of the type in capitals, alone on its row or nearly so."""
-    wanted = [letters(title) for title in titles]
-    for row in rows:
-        if not after < row.middle < until:
-            continue
-        for run in row.runs:
-            plain = letters(run.text)
-            if _is_capital(run.text) and any(
-                likeness(plain, title) or (len(title) > 5 and begins_with(plain, title)) for title in wanted
-            ):
-                return row, run
-    return None, None

@@ -12,7 +12,6 @@ from digitizer.extraction import official_words
 from digitizer.extraction.consensus import Voters
 from digitizer.extraction.finding import Finding, text_of
 from digitizer.extraction.matching import letters
-from digitizer.extraction.nd30.header import Header
 from digitizer.extraction.nd30.references import SURE, Reference, borne_out
 from digitizer.extraction.print_likeness import looks_printed, looks_written
 from digitizer.extraction.sheet import Run, Sheet, Token
@@ -20,11 +19,11 @@ from digitizer.extraction.sheet import Run, Sheet, Token
 _EDGES = ' .,;:-–—_|'
 
 
-def read(sheet: Sheet, header: Header, own: Sequence[Reference], voters: Voters) -> list[Finding]:
-    """Return place and date of the header; `own` is what annexes of the document say of its date."""
-    run = header.date
-    if run is None:
+def read(sheet: Sheet, line: Run | None, own: Sequence[Reference], voters: Voters) -> list[Finding]:
+    """Return place and date of their line; `own` is what annexes of the document say of its date."""
+    if line is None:
         return []
+    run = line
     days = {item.date.day for item in own if item.date is not None and item.date.day and item.confidence > SURE}
     settled = borne_out(run, {form for day in days for form in (str(day), f'{day:02d}')})
     run = settled or run

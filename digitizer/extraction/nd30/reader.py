@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from digitizer.doctypes.addresses import names as unit_names
 from digitizer.doctypes.model import DocType
 from digitizer.doctypes.rules import syllables
-from digitizer.extraction import official_words, own_day
+from digitizer.extraction import day_lines, official_words, own_day
 from digitizer.extraction.consensus import Agreement, Voters
 from digitizer.extraction.finding import Finding, text_of, without_rules
 from digitizer.extraction.nd30 import header as head
@@ -16,11 +16,12 @@ from digitizer.extraction.nd30 import number, paragraphs, place_date, recipients
 from digitizer.extraction.nd30.header import Header
 from digitizer.extraction.nd30.references import Reference
 from digitizer.extraction.nd30.signature import Signature
-from digitizer.extraction.sheet import Row, Sheet, Token
+from digitizer.extraction.sheet import Row, Run, Sheet, Token
 
 _SURE_WORD = 0.9  # engine confidence from which a word needs no second witness
 _LISTED_WORD = 0.75  # the same of a word of a known body or unit
 _ABOUT = re.compile(r'[Vv]/[Vv]')  # `V/v`, về việc
+_OVER_BLOCK = 4.0  # line spacings that a line of place and date may stand over the signer's title
 _HEADER_PAGES = 3  # a cover note may lie before the document
 
 
@@ -38,9 +39,11 @@ def read(sheets: Sequence[Sheet], doctype: DocType) -> list[Finding]:
     voters = Voters(sheets)
     found += _authority(sheet, header, voters)
     found += number.read(sheet, header, doctype, own, sheets)
-    found += place_date.read(sheet, header, own, voters) or own_day.told(sheet, rows[start])
-    found += _subject(sheet, rows[start], header, voters)
     block, at = _signature(sheets, rows, start, header)
+    found += place_date.read(sheet, header.date, own, voters) or own_day.told(sheet, rows[start])
+    if block is not None and at is not None and all(item.name != own_day.FIELD for item in found):
+        found += place_date.read(sheets[at], _date_over(block, sheets[at], rows[at]), own, voters)
+    found += _subject(sheet, rows[start], header, voters)
     if block is not None:
         found += signature.findings(block, 'nd30.signature', [name for mark in marks for name in mark.signers])
     found += _recipients(sheets, rows, at if at is not None else start, voters)
@@ -164,6 +167,12 @@ def _signature(
         if index > start and _opens_annex(rows[index]):
             break
     return None, None
+
+
+def _date_over(block: Signature, sheet: Sheet, rows: Sequence[Row]) -> Run | None:
+    """The place and date right over a signature block: permits and records bear them there."""
+    lines = (line for line in day_lines.lines(rows, sheet) if 0 < block.top - line.middle < _OVER_BLOCK * sheet.pitch)
+    return max(lines, key=lambda line: line.middle, default=None)
 
 
 def _opens_annex(rows: Sequence[Row]) -> bool:

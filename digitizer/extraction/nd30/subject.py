@@ -56,12 +56,18 @@ def under_title(sheet: Sheet, rows: Sequence[Row], header: Header) -> list[list[
     if header.title is None:
         return []
     title = header.title
-    following = [row for row in rows if row.middle > title.middle + 0.4 * title.height]
+    foot = max(token.middle for token in title.tokens)
+    number = header.number.tokens if header.number is not None else ()
+    following = [
+        row
+        for row in rows
+        if row.middle > foot + 0.4 * title.height and not any(token in number for token in row.tokens)
+    ]
     centre = title.centre
     taken: list[Row] = []
     margin = _left_margin(sheet)
     for row in following[: _MOST_ROWS + 6]:
-        previous = taken[-1].middle if taken else title.middle
+        previous = taken[-1].middle if taken else foot
         step = row.middle - previous
         if _is_rule(row) or (abs(_nearest(row, centre)) > 0.2 * sheet.width and row.x1 < centre):
             if taken:

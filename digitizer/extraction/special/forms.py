@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from digitizer.doctypes.model import DocType, Layout
 from digitizer.doctypes.rules import dates, document_number
-from digitizer.extraction import official_words, own_day
+from digitizer.extraction import day_lines, official_words, own_day
 from digitizer.extraction.finding import Finding, text_of, without_rules
 from digitizer.extraction.matching import letters
 from digitizer.extraction.nd30 import header as head
@@ -20,12 +20,6 @@ from digitizer.extraction.special import issuers
 
 _EXTRACT = re.compile(r'^(?:trichluc|bansao|giayxacnhan|xacnhan|phieulylich)')
 """Titles of papers that the body in the header issues itself, whoever registered the fact."""
-_PLACE_DATE = re.compile(
-    r'(?:(?:Làm|Lập|Viết)\s+tại\s*:?\s*)?(?:[^\W\d_][^,]{1,40}[,.]\s*)?ngày\W{0,3}.{1,5}\s*tháng.{1,6}\s*năm.{4,9}',
-    re.IGNORECASE,
-)
-_BROKEN_DATE = re.compile(r',\s*ngày\W{0,3}.{1,5}\s*tháng\s*\d{1,2}(?:\s*năm)?$', re.IGNORECASE)
-_YEAR = re.compile(r'(?:năm\s*)?\d{4}\b', re.IGNORECASE)
 _FALLBACK = 0.9  # anchor of a header value where a label may say it better
 
 
@@ -127,8 +121,8 @@ def last_date(sheets: Sequence[Sheet]) -> list[Finding]:
     lines = [
         (sheet, run, match)
         for sheet in sheets
-        for run in _whole_lines(_own_rows(sheet), sheet)
-        if _PLACE_DATE.fullmatch(run.text.strip(' .')) and (match := dates.find(run.text)) is not None
+        for run in day_lines.lines(_own_rows(sheet), sheet)
+        if (match := dates.find(run.text)) is not None
     ]
     if not lines:
         return []
@@ -136,24 +130,6 @@ def last_date(sheets: Sequence[Sheet]) -> list[Finding]:
     found = _date(sheet, run, 'footer.fallback', _FALLBACK)
     several = len({match.value for _, _, match in lines} | {last.value}) > 1
     return [replace(item, contested=True, doubt=own_day.TWO_DAYS) if several else item for item in found]
-
-
-def _whole_lines(rows: Sequence[Row], sheet: Sheet) -> Iterator[Run]:
-    """Yield the runs of the rows; a line of place and date that a narrow column breaks before its year is one again."""
-    for index, row in enumerate(rows):
-        for run in row.runs:
-            broken = _BROKEN_DATE.search(run.text) is not None and index + 1 < len(rows)
-            yield _with_year(run, rows[index + 1], sheet) if broken else run
-
-
-def _with_year(run: Run, below: Row, sheet: Sheet) -> Run:
-    """The run with the year that stands under it."""
-    for other in below.runs:
-        under = min(run.x1, other.x1) - max(run.x0, other.x0) > 0
-        if under and other.middle - run.middle < 1.5 * sheet.pitch and _YEAR.match(other.text):
-            count = 2 if len(other.tokens) > 1 else 1
-            return Run((*run.tokens, *other.tokens[:count]))
-    return run
 
 
 def _body(lines: Sequence[Run]) -> list[Token]:
@@ -209,7 +185,7 @@ def _place(sheet: Sheet, run: Run, rule: str, anchor: float) -> list[Finding]:
     """What stands before the comma before the day: `Yên Tiến, ngày 14 …`, also `Làm tại: Yên Tiến, ngày …`."""
     index = next((index for index, token in enumerate(run.tokens) if token.letters.endswith('ngay')), 0)
     tokens = list(run.tokens[: index + 1])
-    before = re.split(r'[,.]\s*ngày$|\s+ngày$', ' '.join(token.text for token in tokens), flags=re.IGNORECASE)[0]
+    before = re.split(r'\s*[,.„]\s*ngày$|\s+ngày$', ' '.join(token.text for token in tokens), flags=re.IGNORECASE)[0]
     label = re.match(r'.*:\s*', before)
     name = before[label.end() :] if label is not None else before
     if not index or not name[:1].isupper() or any(char.isdigit() for char in name):

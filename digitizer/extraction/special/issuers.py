@@ -11,7 +11,7 @@ from digitizer.doctypes.rules import syllables
 from digitizer.extraction import official_words
 from digitizer.extraction.finding import Finding
 from digitizer.extraction.matching import letters
-from digitizer.extraction.nd30 import header, titles
+from digitizer.extraction.nd30 import header, titles, type_line
 from digitizer.extraction.sheet import Row, Run, Sheet
 
 RULE = 'issuer.fallback'
@@ -65,7 +65,7 @@ def _beside_title(sheet: Sheet, rows: Sequence[Row], known: Sequence[str]) -> It
     """The lowest body of the left column beside the title of a paper that bears no national title."""
     if header.find_national(rows, sheet.height) is not None:
         return
-    title_row, title = header.find_title(rows, known, after=0.0, until=_TOP * sheet.height)
+    title_row, title = type_line.find(rows, known, after=0.0, until=_TOP * sheet.height)
     if title is None or title_row is None:
         return
     reach = title.middle + 2.5 * sheet.pitch

@@ -1,0 +1,108 @@
+"""Heads and feet of papers: columns wider than their gutter, type lines of two lines, days and numbers in other places."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from digitizer.doctypes import catalogue
+from digitizer.extraction import extract
+
+TODAY = date(2026, 11, 20)
+
+
+def values(page, code, *names):
+    found = {field.name: field.value for field in extract([page], catalogue().get(code), scanned_on=TODAY).fields}
+    return [found[name] for name in names]
+
+
+def centred(middle, y, text):
+    return (middle - 12 * len(text), y, text)
+
+
+def test_a_body_reaching_under_the_national_title_stays_in_the_left_column(make_page):
+    page = make_page(
+        [
+            (860, 220, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+            (1060, 290, "Độc lập - Tự do - Hạnh phúc"),
+            (500, 410, "BỘ GIÁO DỤC VÀ ĐÀO TẠO"),
+            (400, 470, "TRƯỜNG ĐẠI HỌC KINH TẾ NAM BỘ"),
+            (600, 560, "Số: 628/KH-ĐHKTNB"),
+            (1590, 560, "Lào Cai, ngày 29 tháng 11 năm 2023"),
+            (1215, 720, "KẾ HOẠCH"),
+        ]
+    )
+    assert values(page, 'T39', 'issuing_authority', 'issue_place') == [
+        "BỘ GIÁO DỤC VÀ ĐÀO TẠO TRƯỜNG ĐẠI HỌC KINH TẾ NAM BỘ",
+        "Lào Cai",
+    ]
+
+
+def test_a_type_line_of_two_lines_ends_the_body(make_page):
+    page = make_page(
+        [
+            (300, 290, "ỦY BAN NHÂN DÂN QUẬN 3"),
+            (1140, 290, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+            (280, 360, "PHÒNG TÀI CHÍNH - KẾ HOẠCH"),
+            (1340, 370, "Độc lập - Tự do - Hạnh phúc"),
+            (880, 560, "GIẤY CHỨNG NHẬN"),
+            (780, 650, "ĐĂNG KÝ HỘ KINH DOANH"),
+            (1000, 750, "Số: 41C8001234"),
+            (300, 900, "1. Tên hộ kinh doanh: HOA MAI"),
+        ]
+    )
+    assert values(page, 'T15', 'issuing_authority') == ["ỦY BAN NHÂN DÂN QUẬN 3 PHÒNG TÀI CHÍNH - KẾ HOẠCH"]
+
+
+def test_a_permit_bears_its_number_under_its_title_and_its_day_over_the_signature(make_page):
+    page = make_page(
+        [
+            (330, 230, "ỦY BAN NHÂN DÂN"),
+            (1240, 230, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+            (380, 300, "XÃ NAM SÁCH"),
+            (1440, 300, "Độc lập - Tự do - Hạnh phúc"),
+            centred(1300, 500, "GIẤY PHÉP XÂY DỰNG"),
+            centred(1300, 580, "Số: 105/GPXD"),
+            (330, 800, "1. Cấp cho: bà Phùng Thị Bé"),
+            (1400, 2280, "Nam Sách, ngày 26 tháng 01 năm 2026"),
+            centred(1820, 2400, "KT. CHỦ TỊCH"),
+            centred(1820, 2470, "PHÓ CHỦ TỊCH"),
+            centred(1820, 2850, "Từ Kim Thơm"),
+        ]
+    )
+    assert values(page, 'T16', 'document_number', 'issue_date') == ['105/GPXD', '2026-01-26']
+
+
+@pytest.mark.parametrize(
+    'parts',
+    [
+        [(1340, 560, "Lạng Giang, ngày 05 tháng 9 năm"), (2080, 548, "2025")],
+        [(1340, 560, "Lạng Giang, ngày 05 tháng 9"), (2000, 572, "năm 2025")],
+    ],
+)
+def test_a_day_that_was_read_in_parts_is_one(make_page, decision_lines, parts):
+    lines = [line for line in decision_lines() if 'ngày 0' not in line[2] or 'Quảng Ngãi,' not in line[2]]
+    assert values(make_page([*lines, *parts]), 'T17', 'issue_date', 'issue_place') == ['2025-09-05', "Lạng Giang"]
+
+
+@pytest.mark.parametrize(
+    'foot',
+    [
+        [(1310, 2080, "Ý KIẾN CỦA CHA, MẸ Long Sơn, ngày 15 tháng 07 năm 2024")],
+        [(1310, 2080, "Long Sơn"), (1600, 2080, ",ngày 15 tháng 07 năm 2024")],
+        [(1800, 2080, "Long Sơn, ngày 15 tháng"), (1900, 2140, "07 năm"), (2120, 2130, "2024")],
+    ],
+)
+def test_the_day_at_the_foot_of_an_application_is_found_beside_other_columns(make_page, foot):
+    page = make_page(
+        [
+            (750, 280, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+            (950, 360, "Độc lập - Tự do - Hạnh phúc"),
+            (700, 520, "TỜ KHAI THAY ĐỔI THÔNG TIN CƯ TRÚ"),
+            (300, 800, "1. Họ, chữ đệm và tên: THÁI THANH NỤ"),
+            *foot,
+            (1900, 2260, "NGƯỜI KÊ KHAI"),
+        ]
+    )
+    assert values(page, 'T19', 'issue_date', 'issue_place') == ['2024-07-15', "Long Sơn"]
