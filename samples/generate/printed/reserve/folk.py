@@ -7,7 +7,7 @@ from samples.generate.printed.cast import Cast
 
 _FAMILY = (
     'Nguyễn', 'Nguyễn', 'Nguyễn', 'Trần', 'Lê', 'Phạm', 'Hoàng', 'Đinh', 'Trịnh', 'Mai', 'Tạ', 'Lý', 'Văn', 'Đậu', 'Cù',
-    'Ninh', 'Bạch', 'Tăng', 'Thân', 'Ông', 'Phí', 'Lục', 'Vi', 'Hà', 'Bế', 'Danh', 'Hồ', 'Huỳnh', 'Đồng',
+    'Ninh', 'Bạch', 'Tăng', 'Thân', 'Ung', 'Phí', 'Lục', 'Vi', 'Hà', 'Bế', 'Danh', 'Hồ', 'Huỳnh', 'Đồng',
 )  # fmt: skip
 _FEMALE = (
     'Hiền', 'Dung', 'Hạnh', 'Thùy', 'Nhàn', 'Liễu', 'Thủy Tiên', 'Oanh', 'Cúc', 'Sen', 'Duyên', 'Ngà', 'Bưởi', 'Vui', 'Thu',

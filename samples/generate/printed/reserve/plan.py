@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from samples.generate.printed.layout import Collection
+from samples.generate.printed.reserve import identity
 
-COLLECTIONS: tuple[Collection, ...] = ()
+COLLECTIONS: tuple[Collection, ...] = (identity.LAYOUTS,)
