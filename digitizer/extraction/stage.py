@@ -11,7 +11,19 @@ from digitizer.doctypes import blanks
 from digitizer.doctypes.model import DocType, FieldSpec, Layout
 from digitizer.documents.flags import flag
 from digitizer.documents.model import Extraction, Field, FieldSource, Flag, Pages
-from digitizer.extraction import codes, crosschecks, draft, forms, namesakes, nd30, own_day, special, spreads, wholeness
+from digitizer.extraction import (
+    codes,
+    crosschecks,
+    draft,
+    forms,
+    mending,
+    namesakes,
+    nd30,
+    own_day,
+    special,
+    spreads,
+    wholeness,
+)
 from digitizer.extraction.draft import Draft
 from digitizer.extraction.drafts import Drafts
 from digitizer.extraction.finding import Finding
@@ -71,6 +83,7 @@ def make_drafts(pages: Pages, doctype: DocType, *, scanned_on: date) -> Made:
     entries = {spec.name: _entries(spec, findings, context) for spec in doctype.fields}
     _derive(doctype, entries, context)
     drafts = Drafts(entries)
+    mending.run(drafts, sheets, context)
     namesakes.run(drafts, sheets)
     wholeness.run(drafts, sheets)
     crosschecks.run(doctype, drafts, evidence, scanned_on=scanned_on)

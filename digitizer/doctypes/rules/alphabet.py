@@ -11,7 +11,7 @@ _TONES = {'\u0300', '\u0301', '\u0303', '\u0309', '\u0323'}
 _CIRCUMFLEX, _BREVE, _HORN = '\u0302', '\u0306', '\u031b'
 _SHAPES = {_CIRCUMFLEX: 'aeo', _BREVE: 'a', _HORN: 'ou'}
 _VOWELS = 'aeiouy'
-_NUMERALS = frozenset(
+NUMERALS = frozenset(
     [
         "không",
         "một",
@@ -62,6 +62,7 @@ _NUMERALS = frozenset(
         "chữ",
     ]
 )
+"""Words that numbers, amounts and days in words are made of."""
 
 
 def is_letter(char: str) -> bool:
@@ -84,6 +85,6 @@ def foreign_letters(text: str) -> str:
 
 def misspelled_numerals(text: str) -> list[str]:
     """Return the words of a number or date in words that have a numeral's letters with other marks: `trắm`."""
-    plain = {fold(word) for word in _NUMERALS}
+    plain = {fold(word) for word in NUMERALS}
     words = re.findall(r'[^\W\d_]+', nfc(text).lower())
-    return [word for word in words if word not in _NUMERALS and fold(word) in plain]
+    return [word for word in words if word not in NUMERALS and fold(word) in plain]

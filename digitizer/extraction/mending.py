@@ -1,0 +1,155 @@
+"""Values read badly that come from a closed vocabulary: units, peoples, names, numerals; a person always looks at them.
+
+What was read stays beside the value (`raw`). Only words that were written by pen or read with little confidence are
+touched, so that a paper keeps its own spelling.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+
+from digitizer.doctypes.addresses import mending as addresses
+from digitizer.doctypes.addresses import names as unit_names
+from digitizer.doctypes.addresses.units import sound
+from digitizer.doctypes.model import FieldKind
+from digitizer.doctypes.rules import nationality, syllables
+from digitizer.documents.model import FieldSource
+from digitizer.extraction.draft import Draft
+from digitizer.extraction.drafts import Drafts
+from digitizer.extraction.matching import letters
+from digitizer.extraction.sheet import Sheet
+from digitizer.extraction.values import misread_names, normalise, vocabularies
+from digitizer.extraction.values.reading import Context
+
+_WELL = 0.9  # confidence from which a word is left as it was read,
+_WITNESS = 0.8  # and from which one bears out another place
+_MENDED = 0.8  # how certain a value is that was looked up
+_BARE = ' .,:;!?()[]"“”\'‘’*…_|/-–'
+DOUBT = "Chữ đọc không rõ: giá trị được sửa theo danh mục hoặc theo chỗ khác của giấy, cần đối chiếu với ảnh."
+
+
+@dataclass
+class _Paper:
+    """What the whole paper says beside one value."""
+
+    sheets: Sequence[Sheet]
+    on: date | None  # day of the paper
+
+    @cached_property
+    def units(self) -> frozenset[str]:
+        """Names of units that were read well, as they sound."""
+        named = (
+            name
+            for sheet in self.sheets
+            for row in sheet.rows
+            for run in row.runs
+            if min(token.confidence for token in run.tokens) >= _WITNESS
+            for name in unit_names.names_in(run.text)
+        )
+        return frozenset(sound(name) for name in named if unit_names.is_name(name))
+
+    @cached_property
+    def rows(self) -> list[list[str]]:
+        """The words of all rows, bare."""
+        return [
+            [word for token in row.tokens if (word := token.text.strip(_BARE))]
+            for sheet in self.sheets
+            for row in sheet.rows
+        ]
+
+    def names(self, words: Sequence[str]) -> Iterator[list[str]]:
+        """Go through the places that have a word of a name where the name has it."""
+        wanted = {word.lower(): place for place, word in enumerate(words)}
+        for row in self.rows:
+            for at, word in enumerate(row):
+                first = at - wanted.get(word.lower(), at + 1)
+                if 0 <= first <= len(row) - len(words):
+                    yield row[first : first + len(words)]
+
+
+def run(drafts: Drafts, sheets: Sequence[Sheet], context: Context) -> None:
+    """Mend the values that were read badly and are not in their vocabulary."""
+    issued = drafts.date('issue_date') or drafts.date('registration_date')
+    paper = _Paper(sheets, issued.first_day if issued is not None else None)
+    for items in drafts.entries.values():
+        for item in items:
+            if item.finding.source is FieldSource.OCR and item.finding.raw.strip():
+                _mend(item, paper, context)
+
+
+def _mend(item: Draft, paper: _Paper, context: Context) -> None:
+    value = item.reading.value if item.reading.value is not None else item.finding.raw
+    if not isinstance(value, str):
+        return
+    is_weak = _weakness(item)
+    meant = _meant(item, value, is_weak, paper)
+    if meant is None or meant == item.reading.value:
+        return
+    reading = normalise(item.spec, meant, context)
+    if reading.value is None:
+        return
+    reading.certain = min(reading.certain, _MENDED)
+    item.reading = reading
+    item.finding = replace(item.finding, doubt=item.finding.doubt or DOUBT)
+
+
+def _weakness(item: Draft) -> Callable[[str], bool]:
+    """Tell which words of a value were read badly: all that a pen wrote, and those that the reader hardly believed."""
+    if item.finding.by_pen:
+        return lambda word: True
+    weak = {token.text.strip(_BARE) for token in item.finding.tokens if token.confidence < _WELL or token.handwritten}
+    parts = {part for text in weak for part in re.split(r'[\s,;.:]+', text)} | weak
+    return lambda word: word.strip(_BARE) in parts or _is_odd(word.strip(_BARE))
+
+
+def _is_odd(word: str) -> bool:
+    """Whether a marked word is no syllable and stands in no unit's name: it was misread, however sure the reader was."""
+    spoken = word.isalpha() and not word.isascii()
+    return spoken and not syllables.is_syllable(word) and not unit_names.is_word(word)
+
+
+def _meant(item: Draft, value: str, is_weak: Callable[[str], bool], paper: _Paper) -> str | None:
+    spec, kind = item.spec, item.spec.kind
+    if spec.name.endswith('_words'):
+        return _numerals(value, is_weak)
+    if kind is FieldKind.ADDRESS:
+        return addresses.mended(
+            value, is_weak=is_weak, is_elsewhere=lambda name: sound(name) in paper.units, on=paper.on
+        )
+    if kind is FieldKind.NAME:
+        return _name(item, value, is_weak, paper)
+    if kind is FieldKind.NATIONALITY and value == nationality.VIETNAM:
+        return None
+    words = vocabularies.vocabulary_of(spec)
+    if (
+        words is None
+        or words.has(value)
+        or any(check.ok and check.rule in {'choice', 'ethnicity'} for check in item.reading.checks)
+    ):
+        return None
+    spoken = [word for word in value.split() if letters(word)]
+    if not spoken or not any(map(is_weak, spoken)):
+        return None
+    return words.meant(value) or next(
+        (rest for cut in range(1, len(spoken)) if words.has(rest := ' '.join(spoken[cut:])) and len(rest) > 2), None
+    )
+
+
+def _numerals(value: str, is_weak: Callable[[str], bool]) -> str | None:
+    mended = vocabularies.numerals_meant(value)
+    if mended is None:
+        return None
+    pairs = zip(value.split(), mended.split(), strict=True)
+    return mended if all(one == two or is_weak(one) or letters(one) == letters(two) for one, two in pairs) else None
+
+
+def _name(item: Draft, value: str, is_weak: Callable[[str], bool], paper: _Paper) -> str | None:
+    words = value.split()
+    if 'name_shape' not in item.spec.checks or not 2 <= len(words) <= 6:
+        return None
+    meant = misread_names.meant(words, paper.names(words), is_weak)
+    return ' '.join(meant) if meant is not None else None
