@@ -12,6 +12,16 @@ _HONORIFICS = re.compile(
     r'^(?:(?:ông|bà|anh|chị)(?:\s*[/(]\s*(?:ông|bà)\s*\)?)?)\s*[:.]?\s+(?=\S+\s+\S)', re.IGNORECASE
 )
 
+_FAMILIES = re.compile(
+    r"""Adrơng|Alăng|Arâl|Arất|Ating|Avô|Ayun|Bdap|Bhling|Bhnướch|Bkrông|Blong|Blô|Bríu|Bya|Byă|Cil|Coor|Êban|Êñuôl|Hđơk|Hlong|Hmok|Hwing|Kbuôr
+      |Kdoh|Knul|Kpă|Kpuih|Kpơr|Krajan|Kră|Krông|Ksơr|Ksor|Ktla|Ktul|Mdrang|Mlô|Ndu|Niê|Nie|Pơloong|Rahlan|Rcom|Rcăm|Riah|Rlan|Rmah|Romah|Rơchâm
+      |Rơlan|Rơmah|Zơrâm""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Families of the Ê Đê, Gia Rai, Ba Na, Cơ Ho, Mnông and Cơ Tu whose names need be no Vietnamese syllables."""
+_WITH_STROKE = re.compile(r"[HKY]['’][^\W\d_]+", re.IGNORECASE)
+"""Given names of the same peoples: `H'Nhi`, `K'Brêu`."""
+
 
 def normalise(text: str) -> str:
     """Return the name as printed, in NFC, with single blanks and without leaders, punctuation or titles around it."""
@@ -57,5 +67,9 @@ def is_plausible(text: str) -> bool:
 
 
 def is_vietnamese(text: str) -> bool:
-    """Whether each word of a plausible name can be a Vietnamese syllable; foreign and ethnic names may not be."""
-    return is_plausible(text) and all(syllables.is_syllable(word) for word in text.split())
+    """Whether each word of a plausible name can be a Vietnamese syllable or names a family of one of the peoples of the country; foreign names may not be."""
+    return is_plausible(text) and all(syllables.is_syllable(word) or _is_of_people(word) for word in text.split())
+
+
+def _is_of_people(word: str) -> bool:
+    return _FAMILIES.fullmatch(word) is not None or _WITH_STROKE.fullmatch(word) is not None

@@ -20,6 +20,9 @@ _REACH = 11.0  # line spacings from the last title line down to the name
 _BODY = re.compile(
     r'(?:phong|doi|cuc|chicuc|congan|so|trungtam|uyban)(?=[a-z]{4})'
 )  # folded beginnings of names of bodies
+_ALONE = frozenset('YÝỲÁÂÔƠÊ')
+"""Vowels that are a word of a name by themselves."""
+_SURE_LETTER = 0.9  # confidence from which such a letter is no speck of ink
 _SENTENCE = 8  # words from which a row that crosses the page is running text
 
 
@@ -211,14 +214,19 @@ def _name(sheet: Sheet, lines: Sequence[Run], above: Sequence[Run]) -> tuple[tup
 
 def _name_words(tokens: Sequence[Token]) -> list[Token]:
     """The words of a line when they are a name and nothing else; specks of ink beside it are dropped."""
-    words = [replace(token, text=bare) for token in tokens if len(bare := token.text.strip(titles.SPECKS)) > 1]
+    words = [replace(token, text=bare) for token in tokens if _is_part(token, bare := token.text.strip(titles.SPECKS))]
     text = names.without_degrees(' '.join(token.text for token in words))
     return words if _is_name(text) else []
 
 
+def _is_part(token: Token, bare: str) -> bool:
+    """Whether a word can be part of a name; of single letters only a vowel that is one, `Y Thông`, and no speck."""
+    return len(letters(bare)) > 1 or (bare in _ALONE and token.confidence >= _SURE_LETTER)
+
+
 def _rough_name(tokens: Sequence[Token]) -> list[Token]:
     """Words that may be a misread name: somebody has to look, but it is shown where it stands."""
-    words = [replace(token, text=bare) for token in tokens if len(letters(bare := token.text.strip(titles.SPECKS))) > 1]
+    words = [replace(token, text=bare) for token in tokens if _is_part(token, bare := token.text.strip(titles.SPECKS))]
     words = [token for token in words if sum(char.isalpha() for char in token.text) >= len(token.text) / 2]
     alike = 2 <= len(words) <= 6 and all(
         sum(char.isalpha() for char in token.text) >= len(token.text) - 1 for token in words

@@ -106,3 +106,10 @@ def test_the_day_at_the_foot_of_an_application_is_found_beside_other_columns(mak
         ]
     )
     assert values(page, 'T19', 'issue_date', 'issue_place') == ['2024-07-15', "Long Sơn"]
+
+
+@pytest.mark.parametrize('name', ["Hồ Trung Y Thông", "Ksor Tấn Y Thông"])
+def test_a_name_keeps_its_word_of_one_letter_and_its_family_of_another_people(make_page, decision_lines, name):
+    lines = [line for line in decision_lines() if line[1] < 600]
+    page = make_page([*lines, centred(1700, 2000, "CHỦ TỊCH"), centred(1700, 2400, name)])
+    assert values(page, 'T17', 'signer_title', 'signer_name') == ["CHỦ TỊCH", name]
