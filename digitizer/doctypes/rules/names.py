@@ -67,7 +67,12 @@ def is_plausible(text: str) -> bool:
 
 
 def is_vietnamese(text: str) -> bool:
-    """Whether each word of a plausible name can be a Vietnamese syllable or names a family of one of the peoples of the country; foreign names may not be."""
+    """Whether each word of a plausible name can be a Vietnamese syllable; foreign and ethnic names may not be."""
+    return is_plausible(text) and all(syllables.is_syllable(word) for word in text.split())
+
+
+def is_of_country(text: str) -> bool:
+    """Whether each word of a plausible name is a syllable or names a family of one of the peoples of the country."""
     return is_plausible(text) and all(syllables.is_syllable(word) or _is_of_people(word) for word in text.split())
 
 

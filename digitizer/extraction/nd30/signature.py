@@ -172,7 +172,7 @@ def _titles(lines: Sequence[Run], sheet: Sheet) -> list[Run]:
             break
         if abs(line.centre - taken[0].centre) > 0.14 * sheet.width or _is_translation(line):
             break
-        named = names.is_vietnamese(line.text.title()) and len(line.tokens) <= 4
+        named = names.is_of_country(line.text.title()) and len(line.tokens) <= 4
         if named and not titles.is_title(line) and not titles.goes_on(line):
             break  # a name in capitals
         taken.append(line)
@@ -241,4 +241,4 @@ def _rough_name(tokens: Sequence[Token]) -> list[Token]:
 def _is_name(text: str) -> bool:
     words = text.split()
     proper = all(word[0].isupper() and word[1:] == word[1:].lower() for word in words) or text.isupper()
-    return proper and 2 <= len(words) <= 6 and names.is_vietnamese(text)
+    return proper and 2 <= len(words) <= 6 and names.is_of_country(text)
