@@ -30,10 +30,26 @@ def columns_in_turn(rows: Sequence[Row], sheet: Sheet) -> list[Row]:
             at += 1
             continue
         end, edge = found
+        heads = turned.pop() if turned and _heads_columns(turned[-1], rows[at:end], edge, sheet) else None
         for beyond in (False, True):
+            turned += [Row((heads.runs[beyond],))] if heads is not None else []
             turned += side_rows(rows[at:end], edge, sheet.scale, beyond=beyond)
         at = end
     return turned
+
+
+def _heads_columns(row: Row, band: Sequence[Row], edge: float, sheet: Sheet) -> bool:
+    """Whether a row is what two columns under it are headed with, each word in the middle over its own column."""
+    near = band[0].y0 - row.y1 < 2.5 * sheet.pitch and row.middle < band[0].middle
+    if len(row.runs) != _TWINS or not near or any(':' in run.text for run in row.runs):
+        return False
+    left, right = row.runs
+    ends = max(run.x1 for other in band for run in other.runs)
+    return (
+        band[0].x0 < left.centre < edge < right.centre < ends
+        and left.x1 < edge < right.x0 + sheet.scale
+        and not is_beyond(left.tokens[0], edge, sheet.scale)
+    )
 
 
 def side_rows(rows: Sequence[Row], edge: float, scale: float, *, beyond: bool) -> list[Row]:

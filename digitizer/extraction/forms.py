@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from digitizer.doctypes.model import DocType, FieldKind, FieldSpec, Layout
+from digitizer.doctypes.model import DocType, FieldKind, FieldSpec, Layout, Place
 from digitizer.doctypes.rules import dates, personal_id
 from digitizer.extraction import occasions, own_day, sections, spelled, tables, translations
 from digitizer.extraction.boundaries import (
@@ -91,8 +91,10 @@ def read(sheets: Sequence[Sheet], doctype: DocType, specs: Sequence[FieldSpec] |
                 continue  # the number of the copy
             if hit.spec not in wanted or (not on_card and own_day.is_anothers(sheet, hit, hits)):
                 continue
-            if column := _heading_of(sheet, hit, wanted):
+            if column := _heading_of(sheet, hit, hits, wanted):
                 found += _column(sheet, column)
+            elif hit.spec.repeated and hit.spec.places == (Place.CELL,):
+                continue  # of those who are listed in a table only: elsewhere the label is somebody else's
             elif (value := _value(sheet, hit, hits, on_card=on_card)) is not None:
                 bare = not on_card and own_day.is_bare(hit)
                 found += occasions.told(replace(value, rule=own_day.BARE) if bare else value, hit.spec, wanted)
@@ -119,14 +121,22 @@ def _sharing(owner: FieldSpec, wanted: Sequence[FieldSpec], value: Finding) -> l
     ]
 
 
-def _heading_of(sheet: Sheet, hit: Hit, wanted: Sequence[FieldSpec]) -> Hit | None:
-    """The label as the heading of a table's column, of the field of those who are listed there; None where it is none."""
+def _heading_of(sheet: Sheet, hit: Hit, hits: Sequence[Hit], wanted: Sequence[FieldSpec]) -> Hit | None:
+    """The label as the heading of a table's column, of the field of those who are listed there; None where it is none.
+
+    A label whose value stands beside it has another label under it, or nothing.
+    """
     labelled = {letters(label) for label in hit.spec.labels}
     listed = [
         spec for spec in wanted if spec.repeated and (spec is hit.spec or hit.spec.name in spec.shares_label_with)
     ]
     spec = next((spec for spec in listed if labelled.intersection(map(letters, spec.labels))), None)
-    return replace(hit, spec=spec) if spec is not None and tables.is_heading(sheet, hit.row, hit.tokens) else None
+    if spec is None or not tables.is_heading(sheet, hit.row, hit.tokens):
+        return None
+    begun = [other.tokens[0] for other in hits]
+    below = tables.cells_under(sheet, hit.row, hit.tokens)
+    beside = sheet.rows[hit.row].of_table and all(any(cell[0] is first for first in begun) for cell in below)
+    return None if beside else replace(hit, spec=spec)
 
 
 def _column(sheet: Sheet, hit: Hit) -> list[Finding]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from digitizer.extraction.cells import aligned, cells, whole_labels
 from digitizer.extraction.columns import (
     ALIGNED,
-    NUMBERED,
     columns_in_turn,
     is_beyond,
     label_key,
@@ -20,8 +20,6 @@ from digitizer.extraction.sheet import Row, Run, Sheet, Token
 _FEWEST = 3  # rows that make a table of labels and values
 _HEADINGS = 4  # columns of a table, more than label and values of two persons
 _HEAD_LINE = 0.8  # word heights between two lines of one heading of a table
-_ALIKE = 4  # values that begin under one another make a column
-_LINES_OF_CELL = 1.35  # line spacings between two lines of one cell
 _BLANK = 6.0  # word heights between a label and the first word in its blank
 _RAISED = 1.9  # word heights that a word may stand above the dotted line that it fills
 IsHeading = Callable[[str], bool]
@@ -33,7 +31,7 @@ def reflow(sheet: Sheet, is_heading: IsHeading) -> Sheet:
     rows = _whole_heads(_levelled(sheet.rows, sheet.scale), sheet)
     rows = columns_in_turn(rows, sheet)
     rows = _tables(rows, sheet, is_heading)
-    return replace(sheet, rows=tuple(_aligned(_lowered(rows, sheet), sheet)))
+    return replace(sheet, rows=tuple(whole_labels(aligned(_lowered(rows, sheet, is_heading), sheet), sheet)))
 
 
 # Words filled into a line, a little above or below the print of its label
@@ -149,7 +147,7 @@ def _persons(rows: Sequence[Row], at: int, sheet: Sheet, is_heading: IsHeading) 
                 ]
             )
         ]
-        made += _cells(column, left, sheet)
+        made += cells(column, left, sheet)
     return end, made
 
 
@@ -215,7 +213,7 @@ def _entries(rows: Sequence[Row], at: int, sheet: Sheet) -> tuple[int, list[Row]
     labelled = [row for row in band if any(label_key(run) for run in row.runs[1:])]
     if len(begun) < _FEWEST or len(labelled) * 4 > len(begun):
         return at, []
-    return end, _cells(band, edge, sheet)
+    return end, cells(band, edge, sheet)
 
 
 def _in_two_columns(rows: Sequence[Row], index: int, edge: float, sheet: Sheet) -> bool:
@@ -228,68 +226,17 @@ def _in_two_columns(rows: Sequence[Row], index: int, edge: float, sheet: Sheet) 
     return abs(right[0].x0 - edge) < ALIGNED * sheet.scale
 
 
-def _cells(rows: Sequence[Row], edge: float, sheet: Sheet) -> list[Row]:
-    """Join the lines of each label with all lines of its value."""
-    made: list[tuple[list[Token], list[Token]]] = []
-    waiting: list[Token] = []
-    for index, row in enumerate(rows):
-        label = [token for token in row.tokens if not is_beyond(token, edge, sheet.scale)]
-        value = [token for token in row.tokens if is_beyond(token, edge, sheet.scale)]
-        if label and (not made or not _wraps(made[-1][0], label, rows, index, sheet)):
-            made.append((label, [*waiting, *value]))
-            waiting = []
-        elif not label and (not made or _nearer_below(rows, index, edge, sheet)):
-            waiting += value
-        else:
-            made[-1][0].extend(label)
-            made[-1][1].extend(value)
-    if waiting and made:
-        made[-1][1].extend(waiting)
-    return [Row(tuple(Run(tuple(part)) for part in entry if part), of_table=True) for entry in made]
-
-
-def _wraps(above: Sequence[Token], label: Sequence[Token], rows: Sequence[Row], index: int, sheet: Sheet) -> bool:
-    """Whether the words of a cell go on with the label in the line above."""
-    text = ' '.join(token.text for token in label)
-    near = rows[index].middle - rows[index - 1].middle < _LINES_OF_CELL * sheet.pitch
-    begins = NUMBERED.match(text) is not None or not text[:1].islower()
-    return near and not begins and not above[-1].text.endswith(':')
-
-
-def _nearer_below(rows: Sequence[Row], index: int, edge: float, sheet: Sheet) -> bool:
-    """Whether a line of values belongs to the label under it: the label stands in the middle of its cell."""
-    if index + 1 == len(rows) or is_beyond(rows[index + 1].tokens[0], edge, sheet.scale):
-        return False
-    below = rows[index + 1].middle - rows[index].middle
-    return below < 0.85 * (rows[index].middle - rows[index - 1].middle)
-
-
-def _aligned(rows: Sequence[Row], sheet: Sheet) -> list[Row]:
-    """Mark the rows whose first value begins where those of other rows do: they belong to labels far to their left."""
-    edges = [row.runs[1].x0 for row in rows if _is_pair(row)]
-    usual = [edge for edge in edges if sum(abs(edge - other) < ALIGNED * sheet.scale for other in edges) >= _ALIKE]
-    return [
-        replace(row, of_table=True)
-        if _is_pair(row) and any(abs(row.runs[1].x0 - edge) < ALIGNED * sheet.scale for edge in usual)
-        else row
-        for row in rows
-    ]
-
-
-def _is_pair(row: Row) -> bool:
-    """Whether a row begins with a label without a colon and words apart from it."""
-    return len(row.runs) > 1 and not label_key(row.runs[0]) and not row.runs[0].text.isupper()
-
-
 # Words that stand above the blank that they fill, where its last line is beside the label
 
 
-def _lowered(rows: Sequence[Row], sheet: Sheet) -> list[Row]:
+def _lowered(rows: Sequence[Row], sheet: Sheet, is_heading: IsHeading) -> list[Row]:
     """Bring lines that stand above the last line of a blank down to its label."""
     lowered: list[Row] = []
     for row in rows:
         raised: list[Row] = []
-        while lowered and _fills(lowered, raised[0] if raised else row, row, sheet):
+        while (
+            lowered and _fills(lowered, raised[0] if raised else row, row, sheet) and not is_heading(lowered[-1].text)
+        ):
             raised.insert(0, lowered.pop())
         if raised:
             label = _label_of(row)
