@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from samples.generate.printed.layout import Collection
-from samples.generate.printed.reserve import identity
+from samples.generate.printed.reserve import civil, identity
 
-COLLECTIONS: tuple[Collection, ...] = (identity.LAYOUTS,)
+COLLECTIONS: tuple[Collection, ...] = (
+    identity.LAYOUTS,
+    civil.LAYOUTS,
+)
