@@ -32,6 +32,7 @@ from digitizer.documents.model import (
     document_id,
 )
 from digitizer.documents.pagestore import PageFolder
+from digitizer.documents.readings import with_readings
 from digitizer.extraction import extract
 from digitizer.kit import clock
 from digitizer.kit.files import replacing
@@ -102,7 +103,9 @@ def understand(
     """Find out what the document is and what it says. `flags` are those of the whole input."""
     known = catalogue()
     decision = _told(type_code, known) if type_code else classify(pages, catalogue=known, hint=planned.type_hint)
-    extraction = confirmed(extract(pages, known.get(decision.code), scanned_on=scanned_on or clock.today()))
+    kind = known.get(decision.code)
+    extraction = extract(pages, kind, scanned_on=scanned_on or clock.today())
+    extraction = confirmed(replace(extraction, fields=with_readings(extraction.fields, pages, kind)))
     page_flags = [item for page in pages for item in page.flags]
     return Document(
         id=document_id(source.sha256, source.first_page, source.last_page),

@@ -75,12 +75,15 @@ def stored(explanation: Explanation) -> dict[str, Any]:
         'threshold': explanation.threshold,
         'threshold_from': explanation.threshold_from,
         'doubts': list(explanation.doubts),
+        'readings': list(explanation.readings),
     }
 
 
 def restored(data: Mapping[str, Any] | None) -> Explanation | None:
     """Return the explanation written by `stored`; None where there was none."""
-    return Explanation(**{**data, 'doubts': tuple(data['doubts'])}) if data else None
+    if not data:
+        return None
+    return Explanation(**{**data, 'doubts': tuple(data['doubts']), 'readings': tuple(data.get('readings', ()))})
 
 
 def _family(rule: str) -> str:

@@ -191,6 +191,7 @@ class Explanation:
     threshold: float  # confidence, 0..1
     threshold_from: str  # 'type' | 'field' | 'kind' | 'default'
     doubts: tuple[str, ...] = ()  # why a person must look, whatever the confidence
+    readings: tuple[str, ...] = ()  # other values that digits by pen in it may mean, the likeliest first
 
 
 @dataclass(frozen=True, slots=True)

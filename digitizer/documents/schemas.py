@@ -70,6 +70,7 @@ class ExplanationShown(Shown):
     threshold: float = Field(description='confidence from which a machine may use this field without a person')
     threshold_from: str = Field(description='setting it was taken from: `type`, `field`, `kind` or `default`')
     doubts: list[str] = Field(description='why a person must look, whatever the confidence')
+    readings: list[str] = Field(description='other values that digits by pen in it may mean, the likeliest first')
 
 
 class FieldShown(Shown):

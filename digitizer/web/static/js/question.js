@@ -53,6 +53,7 @@ export class Question {
       h('div', { className: 'small why', id: `${id}-why` }, why, hint && this.asked ? h('p', { className: 'hint' }, `Cách ghi: ${hint}.`) : null),
       this.input,
       this.problem,
+      this.#readings(),
       h('div', { className: 'row tight' }, this.confirmButton, this.absentButton, this.status),
       origin(this.field),
     );
@@ -75,6 +76,23 @@ export class Question {
     }
     if (value.length > LONG) return h('textarea', { id, value, maxLength: 4000, rows: Math.min(6, Math.ceil(value.length / LONG)), spellcheck: false });
     return h('input', { type: 'text', id, value, maxLength: 4000, spellcheck: false, autocomplete: 'off' });
+  }
+
+  /** What digits by pen may be instead: a click puts it in, another one takes it out. */
+  #readings() {
+    const values = (this.asked && this.field.explanation?.readings) || [];
+    this.readings = values.map((value) => {
+      const text = shownValue(value, this.spec.kind);
+      return h('button', { type: 'button', className: 'small', value: text, onclick: () => this.#take(text) }, text);
+    });
+    if (!values.length) return null;
+    return h('div', { className: 'row tight readings', role: 'group', ariaLabel: 'Nét bút có thể là' }, h('span', { className: 'small muted' }, 'Nét bút có thể là:'), this.readings);
+  }
+
+  #take(text) {
+    this.input.value = this.input.value === text ? this.original : text;
+    this.#typed();
+    this.input.focus();
   }
 
   #why() {
@@ -150,6 +168,7 @@ export class Question {
     this.confirmButton.setAttribute('aria-pressed', String(action === 'confirm' || action === 'correct'));
     this.confirmButton.textContent = this.input.value.trim() === this.original ? 'Đúng' : 'Sửa như đã gõ';
     this.absentButton.setAttribute('aria-pressed', String(action === 'absent'));
+    for (const button of this.readings) button.setAttribute('aria-pressed', String(button.value === this.input.value));
     this.status.textContent = { confirm: '✓ Đúng như trên giấy', correct: '✓ Đã sửa', absent: '✓ Không có trên giấy' }[action] ?? '';
   }
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import uuid
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from digitizer.documents.serialise import field_json
 from digitizer.documents.views import field_shown
 
 READERS = Path(__file__).parents[4] / 'digitizer' / 'extraction'
-BY_LABEL = Explanation('form.label', 'Họ, chữ đệm, tên', 0.95, 'kind', ("Chữ viết tay.",))
+BY_LABEL = Explanation('form.label', 'Họ, chữ đệm, tên', 0.95, 'kind', ("Chữ viết tay.",), ("Lê Thị Mậu",))
 
 
 def a_field(explanation: Explanation | None) -> Field:
@@ -69,6 +70,8 @@ def test_the_rows_of_a_document_keep_it():
     kept, without = field_rows(uuid.uuid4(), [a_field(BY_LABEL), a_field(None)])
     assert field_of(kept).explanation == BY_LABEL
     assert field_of(without).explanation is None
+    del kept.explanation['readings']  # written before there were any
+    assert field_of(kept).explanation == replace(BY_LABEL, readings=())
 
 
 def test_document_json_and_the_api_show_the_same():
@@ -79,6 +82,7 @@ def test_document_json_and_the_api_show_the_same():
         'threshold': 0.95,
         'threshold_from': 'kind',
         'doubts': ["Chữ viết tay."],
+        'readings': ["Lê Thị Mậu"],
     }
     assert field_json(a_field(BY_LABEL))['explanation'] == wanted
     row = field_rows(uuid.uuid4(), [a_field(BY_LABEL)])[0]
