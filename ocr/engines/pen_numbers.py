@@ -239,7 +239,7 @@ def _can_stand(place: _Place) -> bool:
     if place.kind is Blank.NUMBER:
         return _NUMBER_READ.fullmatch(place.text) is not None
     last = 31 if place.kind is Blank.DAY else 12
-    return place.text.isdigit() and 1 <= int(place.text) <= last
+    return place.text.isdecimal() and 1 <= int(place.text) <= last
 
 
 def _is_spoken(text: str) -> bool:

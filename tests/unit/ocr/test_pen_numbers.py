@@ -75,6 +75,7 @@ def _pen_words(line: Line) -> list[str]:
         ((('ngày&D', 0.3, True), 'tháng', '12', 'năm', '2024'), ['', '20'], 'ngày 20 tháng 12 năm 2024'),
         (('Ngãi,ngày', ('ngày', 0.58, False), 'tháng', '01', 'năm'), ['', '04'], 'Ngãi,ngày 04 tháng 01 năm'),
         (('ngày', '19', 'tháng', ('O2', 0.3, True), 'năm', '2025'), ['02', ''], 'ngày 19 tháng 02 năm 2025'),
+        (('ngày', '²', 'tháng', '3', 'năm', '2024'), ['', '02'], 'ngày 02 tháng 3 năm 2024'),
     ],
 )
 def test_what_is_written_takes_the_place_of_what_print_readers_made_of_it(pen, words, seen, text):
