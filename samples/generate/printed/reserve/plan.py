@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from samples.generate.printed.layout import Collection
-from samples.generate.printed.reserve import civil, identity
+from samples.generate.printed.reserve import civil, identity, residents
 
 COLLECTIONS: tuple[Collection, ...] = (
     identity.LAYOUTS,
     civil.LAYOUTS,
+    residents.LAYOUTS,
 )
