@@ -88,11 +88,11 @@ async def send_files(request: Request, batch_id: uuid.UUID, by: MaySend) -> Rece
             elif isinstance(event, multipart.End) and current is not None:
                 whole = current
                 received.append(await to_thread.run_sync(lambda: receiver.finish(whole, by=by)))  # noqa: B023
-                receiver.discard(whole)
+                whole.discard()
                 current = None
     finally:
         if current is not None:
-            receiver.discard(current)
+            current.discard()
     if not received:
         raise Invalid('bad_multipart')
     return ReceivedFiles(items=received)

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
-import os
 import time
 import uuid
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import BinaryIO
 
 from sqlalchemy.orm import Session
 
@@ -25,7 +21,8 @@ from digitizer.intake import repository
 from digitizer.intake.schemas import FileShown
 from digitizer.intake.service import file_shown
 from digitizer.kit import clock
-from digitizer.kit.media import HEAD, media_type
+from digitizer.kit.arrival import Arrival
+from digitizer.kit.media import media_type
 from digitizer.kit.text import nfc
 from storage.api import ObjectStore
 
@@ -36,32 +33,25 @@ KeyOf = Callable[[uuid.UUID, str, str], str]
 """Batch, SHA-256 and file ending to the object key of an original."""
 
 
-@dataclass
-class Incoming:
-    """One file while it arrives."""
+class Incoming(Arrival):
+    """One file of a manifest while it arrives."""
 
-    file: BatchFile
-    path: Path
-    stream: BinaryIO
-    size: int = 0
-    head: bytes = b''
-    _digest: hashlib._Hash = field(default_factory=hashlib.sha256)
+    def __init__(self, folder: Path, file: BatchFile) -> None:
+        """Begin `file` in `folder`."""
+        super().__init__(folder)
+        self.file = file
 
     def write(self, block: bytes) -> None:
         """Take the next bytes. Raises Invalid `size_mismatch` as soon as there are too many."""
-        self.size += len(block)
-        if self.size > self.file.size:
+        if self.size + len(block) > self.file.size:
             raise Invalid('size_mismatch')
-        if len(self.head) < HEAD:
-            self.head += block[: HEAD - len(self.head)]
-        self._digest.update(block)
-        self.stream.write(block)
+        super().write(block)
 
     def verified(self) -> None:
         """Compare with the manifest. Raises Invalid."""
         if self.size != self.file.size:
             raise Invalid('size_mismatch')
-        if self._digest.hexdigest() != self.file.sha256:
+        if self.sha256 != self.file.sha256:
             raise Invalid('checksum_mismatch')
 
 
@@ -88,18 +78,14 @@ class Receiver:
             found = next((item for item in repository.files(session, batch_id) if item.name == wanted), None)
         if found is None:
             raise Invalid('not_in_manifest')
-        self._folder.mkdir(parents=True, exist_ok=True)
-        path = self._folder / f'{uuid.uuid4()}.part'
-        return Incoming(file=found, path=path, stream=path.open('xb'))
+        return Incoming(self._folder, found)
 
     def finish(self, incoming: Incoming, *, by: Principal) -> FileShown:
         """Verify, store and make known a file; receiving it again gives the same answer.
 
         Raises Invalid `size_mismatch` or `checksum_mismatch`, Conflict, storage errors.
         """
-        incoming.stream.flush()
-        os.fsync(incoming.stream.fileno())
-        incoming.stream.close()
+        incoming.close()
         incoming.verified()
         file = incoming.file
         kind, suffix = media_type(incoming.head)
@@ -116,11 +102,6 @@ class Receiver:
                 batch.version += 1
                 record(session, by.id, 'file.received', f'file:{file.id}', sha256=file.sha256, size=file.size)
             return file_shown(known)
-
-    def discard(self, incoming: Incoming) -> None:
-        """Remove what is left on disk of a file that arrived or did not."""
-        incoming.stream.close()
-        incoming.path.unlink(missing_ok=True)
 
     def sweep(self) -> None:
         """Remove what killed processes left half received; no upload takes a day."""

@@ -75,5 +75,5 @@ async def send_rescan(request: Request, document_id: uuid.UUID, number: Number, 
                 return await to_thread.run_sync(lambda: pictures.finish(whole, by=by))  # noqa: B023
     finally:
         if current is not None:
-            pictures.discard(current)
+            current.discard()
     raise Invalid('bad_multipart')

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
-import os
 import uuid
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import BinaryIO
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
@@ -25,7 +21,8 @@ from digitizer.documents.views import API, flag_shown, reason_message
 from digitizer.identity.names import names_of
 from digitizer.identity.principal import Principal, Role
 from digitizer.kit import clock
-from digitizer.kit.media import HEAD, UNKNOWN, media_type
+from digitizer.kit.arrival import Arrival
+from digitizer.kit.media import UNKNOWN, media_type
 from digitizer.review.pictures.schemas import FaultyPage, FaultyPages, RescanShown
 from digitizer.review.repository import give_back, of_document, understand_again
 from storage.api import ObjectStore
@@ -37,33 +34,21 @@ _WAITING = frozenset({DocumentState.SPLIT, DocumentState.TYPED, DocumentState.EX
 """States in which the picture of a page can still be replaced."""
 
 
-@dataclass
-class Picture:
+class Picture(Arrival):
     """A new picture while it arrives."""
 
-    document_id: uuid.UUID
-    page: int
-    path: Path
-    stream: BinaryIO
-    limit: int  # bytes
-    size: int = 0
-    head: bytes = b''
-    _digest: hashlib._Hash = field(default_factory=hashlib.sha256)
+    def __init__(self, folder: Path, document_id: uuid.UUID, page: int, limit: int) -> None:
+        """Begin the picture of a page of a document in `folder`, up to `limit` bytes."""
+        super().__init__(folder)
+        self.document_id = document_id
+        self.page = page
+        self._limit = limit
 
     def write(self, block: bytes) -> None:
         """Take the next bytes. Raises TooLarge."""
-        self.size += len(block)
-        if self.size > self.limit:
+        if self.size + len(block) > self._limit:
             raise TooLarge
-        if len(self.head) < HEAD:
-            self.head += block[: HEAD - len(self.head)]
-        self._digest.update(block)
-        self.stream.write(block)
-
-    @property
-    def sha256(self) -> str:
-        """Hash of what arrived so far."""
-        return self._digest.hexdigest()
+        super().write(block)
 
 
 class PictureService:
@@ -166,18 +151,14 @@ class PictureService:
             known = rescans.of_page(session, document.file_id, page)
             if known is None or known.sha256 is None:  # what came may come again
                 self._check_replaceable(session, document)
-        self._folder.mkdir(parents=True, exist_ok=True)
-        path = self._folder / f'{uuid.uuid4()}.part'
-        return Picture(document_id, number, path, path.open('xb'), self._limit)
+        return Picture(self._folder, document_id, number, self._limit)
 
     def finish(self, picture: Picture, *, by: Principal) -> FaultyPage:
         """Store a new picture and let it be read; the same picture again changes nothing.
 
         Raises Invalid `not_one_page` for what is no picture and no PDF, NotFound, Conflict, storage errors.
         """
-        picture.stream.flush()
-        os.fsync(picture.stream.fileno())
-        picture.stream.close()
+        picture.close()
         kind, suffix = media_type(picture.head)
         if (kind, suffix) == UNKNOWN:
             raise Invalid('not_one_page')
@@ -212,11 +193,6 @@ class PictureService:
             shown = self._shown(session, document, picture.page, flags)
         self._submit(picture.document_id)
         return shown
-
-    def discard(self, picture: Picture) -> None:
-        """Remove what is left on disk of a picture that arrived or did not."""
-        picture.stream.close()
-        picture.path.unlink(missing_ok=True)
 
     def _read_again(self, session: Session, document: DocumentRow, by: Principal) -> None:
         """Send a document that waits for people back to the reading; one on its way there finds the picture itself."""
