@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from digitizer.doctypes.model import DocType
@@ -50,8 +51,21 @@ def _words(doctype: DocType, drafts: Drafts) -> None:
     """Values in digits against the same in words, where both are fields."""
     for name, draft in drafts.items.items():
         spelled = drafts.items.get(_words_field(doctype, name) or '')
-        if spelled is not None and draft.reading.value is not None and spelled.finding.raw:
+        if spelled is None or not spelled.finding.raw:
+            continue
+        if draft.reading.value is None:
+            _take_words(draft, spelled)
+        else:
             _compare_words(drafts, draft, spelled)
+
+
+def _take_words(draft: Draft, spelled: Draft) -> None:
+    """Give a day whose digits could not be read, or are not whole, as its words tell it; a person looks at it."""
+    kind, text = draft.spec.kind.value, str(spelled.reading.value)
+    value = _READERS[kind][0](text) if kind in _READERS and _COMPLETE[kind].search(fold(text)) else None
+    if isinstance(value, str | int | float):
+        draft.reading = replace(draft.reading, value=value, certain=_FROM_WORDS)
+        draft.finding = replace(draft.finding, doubt=draft.finding.doubt or FROM_WORDS)
 
 
 def _words_field(doctype: DocType, name: str) -> str | None:
@@ -74,7 +88,7 @@ _READERS: dict[str, tuple[Callable[[str], object], str, str]] = {
 
 
 def _compare_words(drafts: Drafts, draft: Draft, spelled: Draft) -> None:
-    kind, text = draft.spec.kind.value, spelled.finding.raw
+    kind, text = draft.spec.kind.value, str(spelled.reading.value or spelled.finding.raw)
     if kind not in _READERS or not _COMPLETE[kind].search(fold(text)):
         return  # a line of it was lost: nothing can be said
     reader, rule, code = _READERS[kind]
@@ -93,6 +107,8 @@ def _compare_words(drafts: Drafts, draft: Draft, spelled: Draft) -> None:
         drafts.raise_flag(code, draft.finding.page, rests_on=(draft, spelled))
 
 
+FROM_WORDS = "Giá trị lấy từ phần ghi bằng chữ: chữ số không đọc được đủ."
+_FROM_WORDS = 0.8  # how certain such a value is
 _MARKS_OF_NUMERALS = 'numerals'
 """The check that a lost mark fails; numerals differ in their letters, so that the number is the same (`đông`, `trắm`)."""
 _COMPLETE = {

@@ -29,6 +29,8 @@ _WELL = 0.9  # confidence from which a word is left as it was read,
 _WITNESS = 0.8  # and from which one bears out another place
 _MENDED = 0.8  # how certain a value is that was looked up
 _BARE = ' .,:;!?()[]"“”\'‘’*…_|/-–'
+_WITHOUT_COMMA = re.compile(r'(?<=\w)(?=\s+(?:tháng\s+(?!nghìn)|năm\s+(?:một|hai)\s+nghìn))')
+"""Where a day in words has its commas, which writing by pen hides."""
 DOUBT = "Chữ đọc không rõ: giá trị được sửa theo danh mục hoặc theo chỗ khác của giấy, cần đối chiếu với ảnh."
 
 
@@ -144,7 +146,8 @@ def _numerals(value: str, is_weak: Callable[[str], bool]) -> str | None:
     if mended is None:
         return None
     pairs = zip(value.split(), mended.split(), strict=True)
-    return mended if all(one == two or is_weak(one) or letters(one) == letters(two) for one, two in pairs) else None
+    believed = all(one == two or is_weak(one) or letters(one) == letters(two) for one, two in pairs)
+    return _WITHOUT_COMMA.sub(',', mended) if believed else None
 
 
 def _name(item: Draft, value: str, is_weak: Callable[[str], bool], paper: _Paper) -> str | None:

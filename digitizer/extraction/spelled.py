@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
 from digitizer.doctypes.model import FieldKind, FieldSpec
 from digitizer.doctypes.rules import area, dates, money
 from digitizer.extraction.finding import Finding, text_of
 from digitizer.extraction.matching import letters
-from digitizer.extraction.sheet import Run, Sheet, Token
+from digitizer.extraction.sheet import Row, Run, Sheet, Token
+from digitizer.extraction.values import vocabularies
 
 _WORDS = '_words'
 _SHORTEST = 3  # words of a day or an amount
+_IN_WORDS = 'bangchu'
 _PLACE = 0.95  # anchor: no label, but the same said twice
 
 
@@ -33,8 +36,10 @@ def read(sheets: Sequence[Sheet], specs: Sequence[FieldSpec], found: Sequence[Fi
         of_digits, of_words = _READERS[kind]
         value = of_digits(digits.raw)
         page = [sheet for sheet in sheets if sheet.number == digits.page]
-        said = [(run, told) for run in _phrases(page) if (told := of_words(text_of(run))) is not None]
+        said = [(run, told) for run in _phrases(page) if (told := of_words(_as_meant(text_of(run)))) is not None]
         words = next((run for run, told in said if value is not None and told == value), None)
+        if words is None and value is None:
+            words = next((run for run, _ in said if _is_announced(run, page)), None)
         if words is None:
             words = next((run for run, _ in said if _is_beside(run, digits, page)), None)
         if words is not None:
@@ -42,11 +47,26 @@ def read(sheets: Sequence[Sheet], specs: Sequence[FieldSpec], found: Sequence[Fi
     return made
 
 
+def _as_meant(text: str) -> str:
+    """Words with their misread numerals mended; what they say is told by the mended ones."""
+    return vocabularies.numerals_meant(text) or text
+
+
+def _is_announced(words: Sequence[Token], sheets: Sequence[Sheet]) -> bool:
+    """Whether `bằng chữ` stands in front of words, on their row or on the one above."""
+    for sheet in sheets:
+        for above, row in pairwise((None, *sheet.rows)):
+            if row is not None and any(token is words[0] for token in row.tokens):
+                before = [token for token in row.tokens if token.x0 < words[0].x0] or (above.tokens if above else ())
+                return letters(text_of(before)).endswith(_IN_WORDS)
+    return False
+
+
 def _phrases(sheets: Sequence[Sheet]) -> Iterator[tuple[Token, ...]]:
-    """Runs without a digit, with the line that goes on with each, then alone."""
+    """Runs without a digit, with the line that goes on with each, then alone; rows by pen have wide blanks in them."""
     for sheet in sheets:
         for index, row in enumerate(sheet.rows):
-            for run in row.runs:
+            for run in tuple(_behind_bracket(row)) or row.runs:
                 if len(run.tokens) < _SHORTEST or any(char.isdigit() for char in run.text):
                     continue
                 below = sheet.rows[index + 1].runs if index + 1 < len(sheet.rows) else ()
@@ -54,6 +74,13 @@ def _phrases(sheets: Sequence[Sheet]) -> Iterator[tuple[Token, ...]]:
                 if follows is not None:
                     yield (*run.tokens, *follows.tokens)
                 yield run.tokens
+
+
+def _behind_bracket(row: Row) -> Iterator[Run]:
+    """What stands behind `(bằng chữ)` on a row."""
+    for at, token in enumerate(row.tokens[:-1], 1):
+        if token.text.endswith(')') and letters(text_of(row.tokens[:at])).endswith(_IN_WORDS):
+            yield Run(row.tokens[at:])
 
 
 def _is_beside(words: Sequence[Token], digits: Finding, sheets: Sequence[Sheet]) -> bool:

@@ -6,9 +6,10 @@ from datetime import date
 
 import pytest
 
+from digitizer.doctypes import catalogue
 from digitizer.doctypes.model import DocType, FieldKind, FieldSpec, Layout
 from digitizer.documents.model import FieldStatus
-from digitizer.extraction import mending
+from digitizer.extraction import crosschecks, extract, mending
 from digitizer.extraction.draft import make
 from digitizer.extraction.drafts import Drafts
 from digitizer.extraction.finding import Finding
@@ -48,8 +49,8 @@ def field(column):
         ),
         (
             FieldSpec('date_of_birth_words', "Bằng chữ", FieldKind.TEXT),
-            "Năm một nghìn chí~0.43 trăm",
-            "Năm một nghìn chín trăm",
+            "Ngày một tháng năm năm một nghìn chí~0.43 trăm",
+            "Ngày một, tháng năm, năm một nghìn chín trăm",
         ),
         (
             FieldSpec('place_of_birth', "Nơi sinh", FieldKind.ADDRESS),
@@ -95,3 +96,33 @@ def test_what_was_read_well_is_kept_as_printed(field):
     assert field(spec, "Con để").value == "Con để"
     country = FieldSpec('nationality', "Quốc tịch", FieldKind.NATIONALITY)
     assert field(country, "Thái~0.50 Lan~0.50").value == "Thái Lan"
+
+
+def test_a_day_is_taken_from_its_words_where_its_digits_are_not_whole(column):
+    page = column(
+        "GIẤY CHỨNG TỬ",
+        "Họ và tên: Trần Văn An",
+        "Đã chết vào lúc: giờ phút, ngày 29 tháng 9 năm",
+        "(Ghi bằng chữ)",
+        "Ngày hai mươi chín, tháng chín, năm hai nghìn không trăm",
+        "lĩnh~0.68 bảy",
+    )
+    fields = {item.name: item for item in extract([page], catalogue().get('T06'), scanned_on=date(2026, 11, 22)).fields}
+    words = "Ngày hai mươi chín, tháng chín, năm hai nghìn không trăm linh bảy"
+    assert fields['date_of_death_words'].value == words
+    assert fields['date_of_death'].value == '2007-09-29'
+    assert fields['date_of_death'].status is FieldStatus.REVIEW
+    assert crosschecks.FROM_WORDS in fields['date_of_death'].explanation.doubts
+
+
+def test_words_behind_a_bracket_bear_out_the_digits(column):
+    page = column(
+        "GIẤY KHAI SINH",
+        "Họ và tên: Trần Văn An",
+        "Ngày, tháng, năm sinh: 01/02/1999",
+        "(bằng chữ) Ngày một tháng hai năm một nghìn chí~0.43 trăm chín mươi chín",
+    )
+    fields = {item.name: item for item in extract([page], catalogue().get('T05'), scanned_on=date(2026, 11, 22)).fields}
+    assert fields['date_of_birth_words'].value == "Ngày một, tháng hai, năm một nghìn chín trăm chín mươi chín"
+    assert fields['date_of_birth_words'].status is FieldStatus.REVIEW
+    assert any(check.rule == 'date_words' and check.ok for check in fields['date_of_birth'].checks)
