@@ -26,7 +26,7 @@ from samples.generate.printed.official import bodies, counter
 from samples.generate.printed.official import plan as official
 from samples.generate.printed.official.draft import filler
 from samples.generate.printed.press import DPI, Press, press
-from samples.generate.printed.told import dealings
+from samples.generate.printed.reserve import dealings
 from samples.generate.scanner import Scan, scan
 from samples.generate.truth import Placed, TruthPage, truth_of, truth_path, write
 

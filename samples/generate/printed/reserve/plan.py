@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from samples.generate.printed.layout import Collection
-from samples.generate.printed.reserve import civil, identity, residents
+from samples.generate.printed.reserve import acts, civil, dealings, identity, official, requests, residents
 
 COLLECTIONS: tuple[Collection, ...] = (
     identity.LAYOUTS,
     civil.LAYOUTS,
     residents.LAYOUTS,
+    requests.LAYOUTS,
+    dealings.LAYOUTS,
+    official.LAYOUTS,
+    acts.LAYOUTS,
 )
