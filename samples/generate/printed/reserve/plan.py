@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from samples.generate.printed.layout import Collection
-from samples.generate.printed.reserve import acts, civil, dealings, identity, official, requests, residents
+from samples.generate.printed.reserve import acts, civil, dealings, estate, identity, official, requests, residents
 
 COLLECTIONS: tuple[Collection, ...] = (
     identity.LAYOUTS,
     civil.LAYOUTS,
     residents.LAYOUTS,
+    estate.LAYOUTS,
     requests.LAYOUTS,
     dealings.LAYOUTS,
     official.LAYOUTS,
