@@ -35,6 +35,9 @@ _MOST_PLACE = 6  # words of a place
 _LEFT_SIDE = 0.43  # of the page: a line of the left column that is longer than the column has its middle before it
 _STRAY = 6  # letters of a stamp that may be read behind the year
 _BODY_ENDS = re.compile(r'^(?:kinhgui|vv)')
+_LEVEL = re.compile(
+    r'\W*(?:xã|phường|thị|huyện|quận|tỉnh|thành)\b', re.IGNORECASE
+)  # `Xã: Lương Quới`, of a body's name
 _JUNK = re.compile(r'[^\w()]+|[_\-–—=~.]+')
 
 
@@ -96,7 +99,7 @@ def read(sheet: Sheet, rows: Sequence[Row], titles: Sequence[str]) -> Header:
     date = next((run for run in right if _is_place_date(run)), None)
     number_at = _number_index(left)
     end = number_at if number_at is not None else len(left)
-    end = next((index for index, run in enumerate(left[:end]) if _BODY_ENDS.match(letters(run.text))), end)
+    end = next((index for index, run in enumerate(left[:end]) if _ends_body(run)), end)
     authority = tuple(run for run in left[:end] if _is_words(run))
     below = tuple(left[number_at + 1 :]) if number_at is not None else ()
     if date is None:
@@ -283,6 +286,12 @@ def _is_place_date(run: Run) -> bool:
         and (not before or before[0][:1].isupper() or not before[0][:1].isalpha())
         and (behind is None or len(letters(behind[1])) <= _STRAY)
     )
+
+
+def _ends_body(run: Run) -> bool:
+    """Whether a line is no longer the body's: it opens the paper, or is one of a form, `Họ và tên chủ hộ: …`."""
+    labelled = ':' in run.text and not is_capital(run.text) and _LEVEL.match(run.text) is None
+    return labelled or _BODY_ENDS.match(letters(run.text)) is not None
 
 
 def _is_words(run: Run) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
+from digitizer.doctypes.addresses import names as unit_names
 from digitizer.doctypes.rules import names, syllables
 from digitizer.extraction.finding import Finding, text_of
 from digitizer.extraction.matching import begins_with, letters, likeness
@@ -20,6 +20,9 @@ _REACH = 11.0  # line spacings from the last title line down to the name
 _BODY = re.compile(
     r'(?:phong|doi|cuc|chicuc|congan|so|trungtam|uyban)(?=[a-z]{4})'
 )  # folded beginnings of names of bodies
+_FORCE = re.compile(r'(?:giamdoc|truong)(?:congan|ca[tph]?)(?=[a-z]{3})')
+"""Folded offices of the heads of police forces, in front of what their force is called."""
+_FORCE_NAME = re.compile(r'(?:cong|ca[tph]?)$')
 _ALONE = frozenset('YÝỲÁÂÔƠÊ')
 """Vowels that are a word of a name by themselves."""
 _SURE_LETTER = 0.9  # confidence from which such a letter is no speck of ink
@@ -136,11 +139,44 @@ def find_on_form(sheet: Sheet, rows: Sequence[Row], extra: Sequence[str] = ()) -
 def bodies_over_titles(sheet: Sheet) -> Iterator[Run]:
     """Yield the lines that name a body in capitals right over a signer's title: cards name their issuer there."""
     lines = _column(sheet, sheet.rows, 0.0)
-    for above, line in pairwise(lines):
-        near = line.middle - above.middle < 2.0 * sheet.pitch and abs(line.centre - above.centre) < 0.14 * sheet.width
-        body = titles.is_capital(above.text) and _BODY.match(letters(above.text)) is not None
-        if near and body and not titles.is_title(above) and titles.is_title(line):
-            yield above
+    for line in filter(titles.is_title, lines):
+        above = _over(line, lines, sheet)
+        if above is None or titles.is_title(above):
+            continue
+        first = _over(above, lines, sheet)
+        body = Run((*first.tokens, *above.tokens)) if first is not None and names_unit(first, above) else above
+        if _BODY.match(letters(body.text)) is not None:
+            yield body
+
+
+def _over(line: Run, lines: Sequence[Run], sheet: Sheet) -> Run | None:
+    """The line in capitals right over another, their middles over each other."""
+    over = [
+        other
+        for other in lines
+        if 0.5 * sheet.scale < line.middle - other.middle < 2.0 * sheet.pitch
+        and abs(line.centre - other.centre) < 0.14 * sheet.width
+        and titles.is_words(other.text)
+    ]
+    return max(over, key=lambda other: other.middle, default=None)
+
+
+def bodies_in_titles(sheet: Sheet) -> Iterator[Run]:
+    """Yield what stands behind the office in the title of who heads a police force: `TRƯỞNG CÔNG AN HUYỆN PHỤNG HIỆP`."""
+    lines = _column(sheet, sheet.rows, 0.0)
+    for index, line in enumerate(lines):
+        if titles.is_capital(line.text) and _FORCE.match(letters(line.text)) is not None:
+            tokens = [token for run in _titles(lines[index:], sheet) for token in run.tokens]
+            whole = titles.undashed(tokens)
+            at = next((place for place, token in enumerate(whole) if _FORCE_NAME.match(token.letters)), None)
+            if at is not None:
+                yield Run(tuple(whole[at:]))
+
+
+def names_unit(line: Run, below: Run) -> bool:
+    """Whether a line goes on in the one under it with the name of a unit: `CÔNG AN THÀNH PHỐ HÀ`, `GIANG`."""
+    joined = list(unit_names.names_in(f'{line.text} {below.text}'))
+    return bool(joined) and joined[-1].endswith(below.text) and unit_names.is_name(joined[-1]) and below.text.isupper()
 
 
 def _column(sheet: Sheet, rows: Sequence[Row], below: float) -> list[Run]:
@@ -173,7 +209,7 @@ def _titles(lines: Sequence[Run], sheet: Sheet) -> list[Run]:
         if abs(line.centre - taken[0].centre) > 0.14 * sheet.width or _is_translation(line):
             break
         named = names.is_of_country(line.text.title()) and len(line.tokens) <= 4
-        if named and not titles.is_title(line) and not titles.goes_on(line):
+        if named and not titles.is_title(line) and not titles.goes_on(line) and not names_unit(taken[-1], line):
             break  # a name in capitals
         taken.append(line)
     return taken

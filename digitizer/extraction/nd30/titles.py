@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from digitizer.extraction import official_words
@@ -28,6 +28,7 @@ _BODY = re.compile(r'(?:CHI NHÁNH|VĂN PHÒNG|SỞ|TRUNG TÂM|TRƯỜNG (?:Đ�
 _COLLECTIVE_LETTERS = re.compile(r'^.{0,3}(?:uyban|hoidong|banthuongvu|banchaphanh|banchidao)')
 _COLLECTIVE = re.compile(r'(?:ỦY BAN|UỶ BAN|HỘI ĐỒNG|BAN THƯỜNG VỤ|BAN CHẤP HÀNH|BAN CHỈ ĐẠO)\b')
 _DEPUTYS = re.compile(r'(?:PHÓ|THỨ TRƯỞNG|CẤP PHÓ)\b')
+_DASHED = re.compile(r'(TRƯ[ỞỠỜỚỢƠ]NG|ĐỐC|TỊCH)[-–.]([^\W\d_]{3,})')
 _SECOND_HALF = re.compile(r'(?:van phong|nhan dan|tinh|so|phong|ban|cuc|vu|bo|huyen|xa|phuong|dan)\b')
 
 
@@ -83,6 +84,11 @@ def is_capital(text: str) -> bool:
     return len(alphabetic) >= 4 and sum(char.isupper() for char in alphabetic) >= 0.75 * len(alphabetic)
 
 
+def is_words(text: str) -> bool:
+    """Whether a line is in capitals, were it but a short word."""
+    return text.isupper() and any(char.isalpha() for char in text)
+
+
 def is_body(line: Run) -> bool:
     """Whether a line names a committee, in whose name one signs with `TM.`, or another body."""
     return _COLLECTIVE_LETTERS.search(letters(line.text)) is not None or _BODY.match(line.text) is not None
@@ -133,10 +139,19 @@ def doubt_of(lines: Sequence[str], *, known: bool) -> str:
 
 def words(run: Run) -> str:
     """Return the words of a line without specks of ink."""
-    bare = [token.text.strip('“”"\'‘’_|~*`') for token in run.tokens if not _is_speck(token)]
+    bare = [token.text.strip('“”"\'‘’_|~*`') for token in undashed(run.tokens) if not _is_speck(token)]
     return ' '.join(
         word for word in bare if len(letters(word)) > 1 or letters(word) in {'y', 'q'} or word in {'-', '–'}
     )
+
+
+def undashed(tokens: Sequence[Token]) -> list[Token]:
+    """The words with those parted that ink of the seal joined to the office: `TRƯỞNG-CÔNG AN`."""
+    parted: list[Token] = []
+    for token in tokens:
+        match = _DASHED.fullmatch(token.text)
+        parted += [replace(token, text=match[1]), replace(token, text=match[2])] if match is not None else [token]
+    return parted
 
 
 def _is_speck(token: Token) -> bool:

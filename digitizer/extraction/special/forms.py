@@ -16,7 +16,7 @@ from digitizer.extraction.nd30 import signature, stamps
 from digitizer.extraction.nd30.header import Header
 from digitizer.extraction.print_likeness import looks_printed, looks_written
 from digitizer.extraction.sheet import Row, Run, Sheet, Token
-from digitizer.extraction.special import issuers
+from digitizer.extraction.special import corners, issuers
 
 _EXTRACT = re.compile(r'^(?:trichluc|bansao|giayxacnhan|xacnhan|phieulylich)')
 """Titles of papers that the body in the header issues itself, whoever registered the fact."""
@@ -35,6 +35,9 @@ def read(sheets: Sequence[Sheet], doctype: DocType) -> list[Finding]:
         headed=_is_headed(doctype, header),
         contract=doctype.field('party_a_name') is not None,
     )
+    corner = corners.read(sheets[0], doctype.titles) if doctype.layout is Layout.FORM else []
+    if corner and all(finding.rule != 'header.body' for finding in found):
+        found = [finding for finding in found if finding.name != 'issuing_authority'] + corner
     if all(finding.name != 'issuing_authority' for finding in found):
         found += issuers.read(sheets, doctype)
     return found + _signer(sheets, rows, doctype)

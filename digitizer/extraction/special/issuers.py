@@ -11,13 +11,19 @@ from digitizer.doctypes.rules import syllables
 from digitizer.extraction import official_words
 from digitizer.extraction.finding import Finding
 from digitizer.extraction.matching import letters
-from digitizer.extraction.nd30 import header, titles, type_line
+from digitizer.extraction.nd30 import header, signature, titles, type_line
 from digitizer.extraction.sheet import Row, Run, Sheet
 
 RULE = 'issuer.fallback'
 _HEADS = re.compile(r'^(?:hieutruong|giamdoc|vientruong|cuctruong|chutich|truongban|tonggiamdoc)')
 """Heads of bodies that confer diplomas and certificates, folded."""
 _BODIES = re.compile(r'^(?:truong|hocvien|daihoc|vien|so|benhvien|trungtam|uybannhandan|phong|bo)(?=[a-z])')
+_ATTESTATION = re.compile(r'^(?:loichung|chungthuc)')
+_AT = re.compile(
+    r'\W*Tại (?:trụ sở(?: của)? )?((?:Ủy ban nhân dân|UBND|Phòng|Văn phòng|Trung tâm|Cơ quan|Công an)\b.*?)(?:[.;]?\s*$|\s*\((?=địa chỉ))',
+    re.IGNORECASE,
+)
+_UNDER_HEADING = 6.0  # line spacings from that heading down to the body
 _TOP = 0.25  # of the page: under it no column names who issues a paper
 _LEFT = 0.5  # of the page: where that column has its middle
 _FOREIGN = 2  # words that no Vietnamese syllable is
@@ -25,10 +31,17 @@ _FOREIGN = 2  # words that no Vietnamese syllable is
 
 def read(sheets: Sequence[Sheet], doctype: DocType) -> list[Finding]:
     """Return the issuing body as a fallback, or nothing where the paper does not name it in one of these places."""
-    sheet = sheets[0]
     known = [letters(title) for title in doctype.titles]
-    lines = (*_conferring(sheet), *_beside_title(sheet, sheet.rows, doctype.titles), *_alone(sheets, doctype))
-    for line in lines:
+    sheet = sheets[0]
+    lines = (
+        *((sheet, line) for line in _conferring(sheet)),
+        *((sheet, line) for line in _beside_title(sheet, sheet.rows, doctype.titles)),
+        *_alone(sheets, doctype),
+        *_attesting(sheets),
+        *((other, line) for other in sheets for line in signature.bodies_over_titles(other)),
+        *((other, line) for other in sheets for line in signature.bodies_in_titles(other)),
+    )
+    for sheet, line in lines:
         if letters(line.text) in known:
             continue
         restored = official_words.restore(line.text)
@@ -80,13 +93,24 @@ def _beside_title(sheet: Sheet, rows: Sequence[Row], known: Sequence[str]) -> It
         yield column[-1]
 
 
-def _alone(sheets: Sequence[Sheet], doctype: DocType) -> Iterator[Run]:
+def _alone(sheets: Sequence[Sheet], doctype: DocType) -> Iterator[tuple[Sheet, Run]]:
     """A line that is one of the bodies that the catalogue names for the type, word for word."""
     bodies = {letters(issuer) for issuer in doctype.issuers}
     for sheet in sheets:
         for run in sheet.runs:
             if letters(run.text) in bodies and titles.is_capital(run.text):
-                yield run
+                yield sheet, run
+
+
+def _attesting(sheets: Sequence[Sheet]) -> Iterator[tuple[Sheet, Run]]:
+    """The body at which a paper was attested, under the heading of the attestation: `LỜI CHỨNG`, `Tại Ủy ban nhân dân …`."""
+    for sheet in sheets:
+        heads = [row for row in sheet.rows if _ATTESTATION.match(letters(row.text)) and titles.is_capital(row.text)]
+        for row in sheet.rows:
+            near = any(0 < row.middle - head.middle < _UNDER_HEADING * sheet.pitch for head in heads)
+            found = _AT.match(row.text) if near else None
+            if found is not None:
+                yield sheet, Run(Run(row.tokens).part(found.start(1), found.end(1)))
 
 
 def _is_body(line: Run) -> bool:

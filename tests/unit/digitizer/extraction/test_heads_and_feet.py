@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from digitizer.doctypes import catalogue
+from digitizer.documents.model import FieldStatus
 from digitizer.extraction import extract
 
 TODAY = date(2026, 11, 20)
@@ -113,3 +114,96 @@ def test_a_name_keeps_its_word_of_one_letter_and_its_family_of_another_people(ma
     lines = [line for line in decision_lines() if line[1] < 600]
     page = make_page([*lines, centred(1700, 2000, "CHỦ TỊCH"), centred(1700, 2400, name)])
     assert values(page, 'T17', 'signer_title', 'signer_name') == ["CHỦ TỊCH", name]
+
+
+@pytest.mark.parametrize(
+    ('corner', 'body'),
+    [
+        (
+            ("Xã, phường: Phú Thủy", "Huyện, quận: Phan Thiết", "Tỉnh, thành phố: Bình Thuận"),
+            "Ủy ban nhân dân phường Phú Thủy, thành phố Phan Thiết, tỉnh Bình Thuận",
+        ),
+        (
+            ("Tỉnh Bến Tre", "Huyện Giồng Trôm", "Xã Lương Quới"),
+            "Ủy ban nhân dân xã Lương Quới, huyện Giồng Trôm, tỉnh Bến Tre",
+        ),
+        (
+            ("Tỉnh/thành phố: Hải Phòng", "Quận/huyện: quận Ngô Quyền", "Xã/phường: Cầu Đất"),
+            "Ủy ban nhân dân phường Cầu Đất, quận Ngô Quyền, thành phố Hải Phòng",
+        ),
+        (
+            ("UBND THỊ TRẤN ĐẮK MIL", "Huyện Đắk Mil", "Tỉnh Đắk Nông"),
+            "Ủy ban nhân dân thị trấn Đắk Mil, huyện Đắk Mil, tỉnh Đắk Nông",
+        ),
+        (
+            ("ỦY BAN NHÂN DÂN", "XÃ TÂN THÔNG HỘI", "HUYỆN CỦ CHI"),
+            "Ủy ban nhân dân xã Tân Thông Hội, huyện Củ Chi",
+        ),
+    ],
+)
+def test_the_corner_of_a_civil_status_paper_names_the_commune(make_page, corner, body):
+    lines = [(240, 240 + 60 * index, text) for index, text in enumerate(corner)]
+    page = make_page(
+        [
+            *lines,
+            (720, 480, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+            (900, 560, "Độc lập - Tự do - Hạnh phúc"),
+            (800, 780, "GIẤY KHAI SINH"),
+            (240, 960, "Họ và tên: Khuất Văn Út"),
+        ]
+    )
+    assert values(page, 'T05', 'issuing_authority') == [body]
+
+
+def test_a_commune_that_is_in_no_list_is_a_persons_to_judge(make_page):
+    page = make_page(
+        [
+            (240, 240, "Tỉnh Bến Tre"),
+            (240, 300, "Huyện Giồng Trôm"),
+            (240, 360, "Xã Vạn Xuyến"),
+            (720, 480, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+            (800, 780, "GIẤY KHAI SINH"),
+        ]
+    )
+    [field] = [
+        field
+        for field in extract([page], catalogue().get('T05'), scanned_on=TODAY).fields
+        if field.name == 'issuing_authority'
+    ]
+    assert (field.value, field.status) == (
+        "Ủy ban nhân dân xã Vạn Xuyến, huyện Giồng Trôm, tỉnh Bến Tre",
+        FieldStatus.REVIEW,
+    )
+
+
+@pytest.mark.parametrize(
+    ('title', 'body', 'office'),
+    [
+        (["TRƯỞNG-CÔNG AN HUYỆN PHỤNG", "HIỆP"], "CÔNG AN HUYỆN PHỤNG HIỆP", "TRƯỞNG CÔNG AN HUYỆN PHỤNG HIỆP"),
+        (["CÔNG AN THÀNH PHỐ HÀ", "GIANG", "TRƯỞNG CÔNG AN"], "CÔNG AN THÀNH PHỐ HÀ GIANG", "TRƯỞNG CÔNG AN"),
+    ],
+)
+def test_a_book_names_its_issuer_in_or_over_the_title_of_its_signer(make_page, title, body, office):
+    page = make_page(
+        [
+            (720, 200, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+            (800, 500, "SỔ HỘ KHẨU"),
+            (400, 900, "Họ và tên chủ hộ: Phạm Trúc Tâm"),
+            (1200, 2200, "Phụng Hiệp, ngày 01 tháng 12 năm 1998"),
+            *(centred(1650, 2290 + 70 * index, line) for index, line in enumerate(title)),
+            centred(1650, 2800, "Lê Viết Chiến"),
+        ]
+    )
+    assert values(page, 'T09', 'issuing_authority', 'signer_title', 'signer_name') == [body, office, "Lê Viết Chiến"]
+
+
+def test_an_attested_paper_was_attested_where_its_attestation_says(make_page):
+    page = make_page(
+        [
+            (720, 200, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+            (900, 400, "GIẤY ỦY QUYỀN"),
+            (850, 1400, "LỜI CHỨNG CHỨNG THỰC CHỮ KÝ"),
+            (350, 1500, "Tại Ủy ban nhân dân phường 3, thành phố Bạc Liêu, tỉnh Bạc Liêu."),
+        ]
+    )
+    assert values(page, 'T22', 'issuing_authority') == ["Ủy ban nhân dân phường 3, thành phố Bạc Liêu, tỉnh Bạc Liêu"]
