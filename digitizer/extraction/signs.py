@@ -165,7 +165,9 @@ _OPEN_END = re.compile(
     r'(?:\b(?:tỉnh|thành phố|huyện|quận|phường|xã|thị xã|thị trấn|đường|và|của|tại|số|ngày|theo|về|thứ|từ|đến|cho|với|trong)|[-–,(/&]|\s[-–]\s\w{1,3})$',
     re.IGNORECASE,
 )
-_CUT = re.compile(r'(?:\b(?:và|của|tại|số|ngày|theo|về|thứ|từ|đến|cho|với|trong)|[,(&])$', re.IGNORECASE)
+_CUT = re.compile(
+    r'(?:\b(?:và|của|tại|số|ngày|theo|về|thứ|từ|đến|cho|với|trong)|[,(&]|\s[-–]\s\w{1,3})$', re.IGNORECASE
+)
 """Ends that no phrase has; names of levels may end one: `công chức cấp xã`."""
 _BODY_WORDS = re.compile(
     r'\b(?:ubnd|uy ban|hdnd|hoi dong|quoc hoi|chinh phu|thu tuong|bo|tong cuc|cuc|chi cuc|vu|vien|so|phong|ban|van phong'

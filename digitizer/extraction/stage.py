@@ -85,7 +85,7 @@ def make_drafts(pages: Pages, doctype: DocType, *, scanned_on: date) -> Made:
     drafts = Drafts(entries)
     mending.run(drafts, sheets, context)
     namesakes.run(drafts, sheets)
-    wholeness.run(drafts, sheets)
+    wholeness.run(drafts, sheets, doctype)
     crosschecks.run(doctype, drafts, evidence, scanned_on=scanned_on)
     everything = [item for items in entries.values() for item in items]
     for item in everything:

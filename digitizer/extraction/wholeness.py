@@ -11,11 +11,16 @@ from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
-from digitizer.doctypes.model import FieldKind
+from digitizer.doctypes.model import DocType, FieldKind
+from digitizer.doctypes.rules import names
 from digitizer.documents.model import FieldSource
+from digitizer.extraction import rivals, strays
 from digitizer.extraction.draft import Draft
 from digitizer.extraction.drafts import Drafts
+from digitizer.extraction.label_families import widened
+from digitizer.extraction.matching import letters
 from digitizer.extraction.sheet import Sheet, Token
+from digitizer.extraction.strays import lines_of
 
 _IN_WORDS = {FieldKind.TEXT, FieldKind.NAME, FieldKind.ADDRESS, FieldKind.AGENCY, FieldKind.PERSON_TITLE}
 _SURE = 0.95  # a numeral read with more was read alike by all readers
@@ -33,7 +38,6 @@ TOO_WIDE = "Số in rộng hơn các chữ số đọc được: có thể thi�
 BLANK = "Có khoảng trống giữa họ tên: có thể thiếu một chữ."
 UNSURE = "Có chữ trong tên đọc không chắc dấu."
 LABEL = "Có dấu hai chấm giữa giá trị: có thể lẫn nhãn khác."
-SENTENCE = "Có thể lẫn câu kế tiếp."
 NO_LETTERS = "Tên cơ quan, tổ chức không có chữ cái."
 SAME_ID = "Hai người khác nhau có cùng một số giấy tờ."
 _PROSE = {FieldKind.TEXT, FieldKind.AGENCY}
@@ -41,13 +45,18 @@ _IDS = {FieldKind.PERSONAL_ID, FieldKind.ID_NUMBER}
 _SHORT = 2.0  # heights that a line ends before the widest one of its value: it was not broken for lack of room
 
 
-def run(drafts: Drafts, sheets: Sequence[Sheet]) -> None:
+def run(drafts: Drafts, sheets: Sequence[Sheet], doctype: DocType) -> None:
     """Note at each value that was read off the page what a person must look at."""
     by_number = {sheet.number: sheet for sheet in sheets}
+    labels = frozenset(
+        letters(label) for spec in widened(doctype.fields) for label in spec.labels if len(label.split()) > 1
+    )
     for items in drafts.entries.values():
         for item in items:
             if item.finding.source is FieldSource.OCR and not item.finding.doubt and item.reading.value is not None:
-                item.finding = replace(item.finding, doubt=doubt_of(item, by_number))
+                stray = strays.doubt_of(item, by_number.get(item.finding.page), labels)
+                item.finding = replace(item.finding, doubt=stray or doubt_of(item, by_number))
+    rivals.run(drafts, sheets)
     _doubt_shared_ids(drafts)
 
 
@@ -65,7 +74,7 @@ def doubt_of(item: Draft, sheets: Mapping[int, Sheet]) -> str:
     if kind is FieldKind.AGENCY and not any(map(str.isalpha, value)):
         return NO_LETTERS
     if kind in _PROSE and item.finding.rule.startswith('form') and (_runs_on(tokens) or _CLAUSE.search(value)):
-        return SENTENCE
+        return strays.SENTENCE
     return LABEL if kind in _IN_WORDS and _holds_label(value) else ''
 
 
@@ -77,14 +86,29 @@ def _doubt_shared_ids(drafts: Drafts) -> None:
             if item.spec.kind in _IDS and item.spec.name.endswith('_id') and item.reading.value is not None:
                 owners.setdefault(str(item.reading.value), []).append(item)
     for shared in owners.values():
-        if len({item.spec.name for item in shared}) > 1:
+        if len({item.spec.name for item in shared}) > 1 and not _is_one_person(shared, drafts):
             for item in shared:
                 item.finding = replace(item.finding, doubt=item.finding.doubt or SAME_ID)
 
 
+def _is_one_person(shared: Sequence[Draft], drafts: Drafts) -> bool:
+    """Whether all owners of a number have the same name: a member of a company may well stand for it."""
+    owners = [_name_of(item, drafts) for item in shared]
+    return all(name is not None and names.same(name, owners[0] or '') for name in owners)
+
+
+def _name_of(item: Draft, drafts: Drafts) -> str | None:
+    person = item.spec.name.removesuffix('_id')
+    for field in (person, f'{person}_name'):
+        for draft in drafts.entries.get(field, ()):
+            if draft.finding.group == item.finding.group and draft.spec.kind is FieldKind.NAME:
+                return str(draft.reading.value) if draft.reading.value is not None else None
+    return None
+
+
 def _runs_on(tokens: Sequence[Token]) -> bool:
     """Whether a line of the value begins a sentence where the line above it was not full: `… BẢO TÍN` / `Gồm các nội dung`."""
-    lines = _lines(tokens)
+    lines = lines_of(tokens)
     right = max((line[-1].x1 for line in lines), default=0.0)
     for above, line in pairwise(lines):
         first, *rest = [token.text for token in line]
@@ -93,17 +117,6 @@ def _runs_on(tokens: Sequence[Token]) -> bool:
         if above[-1].x1 < right - _SHORT * above[-1].height or above[-1].text[-1:] in '.;':
             return True
     return False
-
-
-def _lines(tokens: Sequence[Token]) -> list[list[Token]]:
-    """The words of a value by printed line."""
-    lines: list[list[Token]] = []
-    for token in tokens:
-        if lines and abs(token.middle - lines[-1][-1].middle) < token.height / 2:
-            lines[-1].append(token)
-        else:
-            lines.append([token])
-    return lines
 
 
 def _is_unsure(token: Token) -> bool:

@@ -9,7 +9,7 @@ import pytest
 
 from digitizer.doctypes.model import DocType, FieldKind, FieldSpec, Layout
 from digitizer.doctypes.rules import register_numbers
-from digitizer.extraction import wholeness
+from digitizer.extraction import strays, wholeness
 from digitizer.extraction.draft import Draft
 from digitizer.extraction.drafts import Drafts
 from digitizer.extraction.finding import Finding
@@ -30,7 +30,7 @@ def told(page, spec, rows, rule='special.zone'):
     tokens = tuple(token for row in sheet.rows[:rows] for token in row.tokens)
     raw = ' '.join(token.text for token in tokens)
     item = Draft(spec, Finding(spec.name, raw, tokens, 1, rule), normalise(spec, raw, CONTEXT))
-    wholeness.run(Drafts({spec.name: [item]}), [sheet])
+    wholeness.run(Drafts({spec.name: [item]}), [sheet], CONTEXT.doctype)
     return item.finding.doubt
 
 
@@ -55,7 +55,7 @@ def test_a_numeral_with_room_for_one_more_letter(make_page, sure, wide, doubt):
         (
             "Đăng ký thành lập hộ kinh doanh",
             "Qua xem xét, bộ phận một cửa thông báo không nhận hồ sơ",
-            wholeness.SENTENCE,
+            strays.SENTENCE,
         ),
         ("Đăng ký thành lập hộ kinh doanh", "ăn uống trên địa bàn phường", ''),
         ("Đăng ký thành lập hộ kinh doanh ăn uống trên địa bàn phường", "Phan Rang theo quy định", ''),
@@ -70,7 +70,7 @@ def test_a_sentence_below_a_line_that_was_not_full(make_page, first, second, dou
 @pytest.mark.parametrize(
     ('text', 'doubt'),
     [
-        ("12 tháng kể từ ngày cấp; quá thời hạn trên thì phải gia hạn.", wholeness.SENTENCE),
+        ("12 tháng kể từ ngày cấp; quá thời hạn trên thì phải gia hạn.", strays.SENTENCE),
         ("VPUB: CVP; Lưu VT", ''),
         ("12 tháng kể từ ngày cấp.", ''),
     ],
@@ -92,7 +92,7 @@ def test_two_persons_with_one_number(other, doubt):
         drafts.entries[name] = [
             Draft(spec, Finding(name, number, (), 1, 'form.label'), normalise(spec, number, CONTEXT))
         ]
-    wholeness.run(drafts, [])
+    wholeness.run(drafts, [], CONTEXT.doctype)
     assert [item.finding.doubt for items in drafts.entries.values() for item in items] == [doubt, doubt]
 
 

@@ -1,0 +1,133 @@
+"""Other places of a paper that may be the one that was meant: a number that no field took, a second name, a further body.
+
+On a new layout a label is missed and the value beside it is left over: what is left over casts doubt on what was taken.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from digitizer.doctypes.model import FieldKind
+from digitizer.doctypes.rules import names, personal_id, syllables
+from digitizer.documents.model import FieldSource
+from digitizer.extraction.draft import Draft
+from digitizer.extraction.drafts import Drafts
+from digitizer.extraction.matching import letters
+from digitizer.extraction.sheet import Run, Sheet, Token
+from digitizer.kit.text import one_tone_place
+from ocr.vietnamese import name_syllables
+
+LEFT_OVER = "Trên giấy còn số định danh khác chưa thuộc trường nào: có thể là số của người khác."
+SECOND_NAME = "Gần chữ ký có hai họ tên."
+FURTHER_BODY = "Dưới tên cơ quan còn một dòng tên cơ quan khác."
+OTHER_MARKS = "Trên giấy có hai chỗ ghi khác nhau."
+
+_NEAR = 2.2  # line spacings between two names under one signature, or two lines of a header
+_NAME_WORDS = 3
+_BODY = re.compile(
+    r'^(?:ubnd|uyban|hoidong|so|phong|ban|truong|vien|hocvien|benhvien|trungtam|congty|chicuc|cuc|dang|hoi|toa|congan|khoa|hat|doi|tram)'
+)
+"""Folded letters that the name of a body begins with."""
+_PHRASE = 4  # words of a body's name that are looked for elsewhere
+_WELL = 0.9  # confidence of each word of a place that disputes another
+_STRIPPED = ' .,;:!?()[]"“”\'‘’*…_|/-–'
+
+
+def run(drafts: Drafts, sheets: Sequence[Sheet]) -> None:
+    """Note at each value that was read off the page which other place may have been meant."""
+    by_number = {sheet.number: sheet for sheet in sheets}
+    left_over = bool(_left_over(drafts, sheets))
+    for items in drafts.entries.values():
+        for item in items:
+            if item.finding.source is FieldSource.OCR and not item.finding.doubt and item.reading.value is not None:
+                doubt = doubt_of(item, by_number.get(item.finding.page), sheets, left_over=left_over)
+                item.finding = replace(item.finding, doubt=doubt)
+
+
+def doubt_of(item: Draft, sheet: Sheet | None, sheets: Sequence[Sheet], *, left_over: bool) -> str:
+    """Return the Vietnamese sentence that names the other place; empty where there is none.
+
+    `left_over` says that the paper has a valid personal number that no field took.
+    """
+    kind, rule = item.spec.kind, item.finding.rule
+    if kind is FieldKind.PERSONAL_ID and left_over and not item.finding.confirmed:
+        return LEFT_OVER
+    if sheet is None or not item.finding.tokens:
+        return ''
+    if kind is FieldKind.NAME and rule.endswith(('signature', 'signer')) and _has_second_name(item, sheet):
+        return SECOND_NAME
+    if kind is FieldKind.AGENCY and 'header' in rule and _has_further_body(item.finding.tokens, sheet):
+        return FURTHER_BODY
+    if kind is FieldKind.AGENCY and _is_disputed(item.finding.tokens, sheets):
+        return OTHER_MARKS
+    return ''
+
+
+def _left_over(drafts: Drafts, sheets: Sequence[Sheet]) -> set[str]:
+    """Valid personal numbers on the pages that are in no field."""
+    taken = ' '.join(
+        re.sub(r'\D', '', f'{item.reading.value} {item.finding.raw}')
+        for items in drafts.entries.values()
+        for item in items
+    )
+    seen = (found for sheet in sheets for row in sheet.rows for found in personal_id.find_all(row.text))
+    return {found.number for found in seen if found.province is not None and found.number not in taken}
+
+
+def _has_second_name(item: Draft, sheet: Sheet) -> bool:
+    """Whether another usual name of a person stands in the same column right above or below."""
+    tokens, own = item.finding.tokens, letters(str(item.reading.value))
+    return any(
+        len(run.text.split()) >= _NAME_WORDS
+        and letters(run.text) not in own
+        and own not in letters(run.text)
+        and names.is_vietnamese(run.text)
+        and name_syllables.all_usual(run.text)
+        for run in _near(tokens, sheet)
+    )
+
+
+def _has_further_body(tokens: Sequence[Token], sheet: Sheet) -> bool:
+    """Whether a line in capitals right under the last one of a body names another, which was not taken."""
+    return any(
+        run.middle > tokens[-1].middle and run.text.isupper() and _BODY.match(letters(run.text)) is not None
+        for run in _near(tokens, sheet)
+    )
+
+
+def _near(tokens: Sequence[Token], sheet: Sheet) -> Iterator[Run]:
+    """The runs over and under a value in its column, none of its own."""
+    own = {token.box for token in tokens}
+    x0, x1 = min(token.x0 for token in tokens), max(token.x1 for token in tokens)
+    y0, y1 = tokens[0].middle - _NEAR * sheet.pitch, tokens[-1].middle + _NEAR * sheet.pitch
+    for run in sheet.runs:
+        if y0 < run.middle < y1 and run.x0 < x1 and run.x1 > x0 and all(token.box not in own for token in run.tokens):
+            yield run
+
+
+def _is_disputed(tokens: Sequence[Token], sheets: Sequence[Sheet]) -> bool:
+    """Whether the last words of a body stand elsewhere with other marks: `KINH TẾ BIÊN`, `Trường đại học kinh tế biển`."""
+    own = [token for token in tokens if letters(token.text)][-_PHRASE:]
+    if len(own) < _PHRASE:
+        return False
+    wanted, boxes = [token.letters for token in own], {token.box for token in own}
+    for sheet in sheets:
+        for row in sheet.rows:
+            words = [token for token in row.tokens if letters(token.text)]
+            for start in range(len(words) - _PHRASE + 1):
+                found = words[start : start + _PHRASE]
+                if [token.letters for token in found] == wanted and found[0].box not in boxes:
+                    pairs = zip(found, own, strict=True)
+                    if all(map(_is_well_read, found)) and any(_form(one.text) != _form(two.text) for one, two in pairs):
+                        return True
+    return False
+
+
+def _is_well_read(token: Token) -> bool:
+    return token.confidence >= _WELL and not token.handwritten and syllables.is_syllable(_form(token.text))
+
+
+def _form(text: str) -> str:
+    return one_tone_place(text.strip(_STRIPPED).lower())

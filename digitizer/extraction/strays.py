@@ -1,0 +1,183 @@
+"""Words of another place in a value: a sentence, a label or a second value that ran into it, told by case, lines and wording.
+
+Papers of a known layout hardly ever show these signs; on a new layout they are how a reader of labels goes wrong.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from itertools import pairwise
+from pathlib import Path
+
+from digitizer.doctypes.model import FieldKind
+from digitizer.doctypes.rules import area, money, personal_id, syllables
+from digitizer.doctypes.rules import dates as date_rules
+from digitizer.extraction import official_words
+from digitizer.extraction.draft import Draft
+from digitizer.extraction.matching import letters
+from digitizer.extraction.sheet import Sheet, Token
+from digitizer.extraction.values.vocabularies import vocabulary_of
+from digitizer.kit.text import fold
+
+_FILE = Path(__file__).with_name('strays.toml')
+
+MIXED = "Chữ in hoa và câu chữ thường lẫn nhau: có thể lẫn chỗ khác."
+SENTENCE = "Có thể lẫn câu kế tiếp."
+LABEL = "Có thể lẫn nhãn của trường khác."
+ADDRESS = "Có thể lẫn hai địa chỉ."
+UNLISTED = "Giá trị không có trong danh mục của trường này."
+ANOTHER_KIND = "Giá trị có dạng của loại khác."
+NO_NUMBER = "Chữ không đọc ra số hoặc ngày."
+
+_BODIES_AND_NAMES = {FieldKind.NAME, FieldKind.AGENCY}
+_IN_WORDS = {FieldKind.TEXT, FieldKind.AGENCY, FieldKind.NAME, FieldKind.PERSON_TITLE}
+_PHRASES = _IN_WORDS | {FieldKind.ADDRESS}
+_WORD = re.compile(r'[^\W\d_]+')
+_CAPITALS = 2  # words of a name in capitals, and
+_SMALL = 2  # words in small letters beside them, that are two places
+_CLAUSE = re.compile(
+    r'\b(?:đã được|đã đọc|được lập|gồm các|có liên quan|kèm theo|như sau|qua xem xét|đề nghị các|theo quy định)\b',
+    re.IGNORECASE,
+)
+"""Words of sentences that no name, office or address has."""
+_NEXT_SENTENCE = re.compile(r'[a-zà-ỹ]{3}\.\s+[A-ZĐÀ-Ỹ][a-zà-ỹ]')
+_SECOND_NUMBER = re.compile(r'\w+\s+(?P<before>\w+)\s+(?:số nhà|số)\s+\d', re.IGNORECASE)
+_LONG_LABEL = 6  # letters of a label that is looked for inside a value
+_LABEL_WORDS = 6
+_BY_LABEL = {'form.label'}
+_ADDRESSEE = 'nd30.addressee'
+_ROOM = 4.0  # word heights that a line ends before the margin: it was not broken for lack of room
+_MARGIN = 0.85  # of the lines of a page end at its right margin or before
+
+
+def doubt_of(item: Draft, sheet: Sheet | None, labels: frozenset[str]) -> str:
+    """Return the Vietnamese sentence that says what ran into a value; empty where nothing did.
+
+    Args:
+        item: a value that was read off the page.
+        sheet: its page, None where it is not kept.
+        labels: all labels of the type, as letters.
+    """
+    kind, value = item.spec.kind, str(item.reading.value)
+    by_label = item.finding.rule in _BY_LABEL
+    own = {letters(label) for label in item.spec.labels}
+    doubts = {
+        MIXED: kind in _BODIES_AND_NAMES and is_mixed(value),
+        SENTENCE: _holds_sentence(item, value, sheet),
+        LABEL: by_label and kind in _PHRASES and _holds_label(value, own, labels),
+        ADDRESS: kind is FieldKind.ADDRESS and _is_two_addresses(value),
+        UNLISTED: (listed := vocabulary_of(item.spec)) is not None and not listed.has(value),
+        NO_NUMBER: item.spec.name.endswith('_words') and all(reader(value) is None for reader in _READERS),
+        ANOTHER_KIND: _is_of_another_kind(item, value),
+    }
+    return next((sentence for sentence, holds in doubts.items() if holds), '')
+
+
+def _holds_sentence(item: Draft, value: str, sheet: Sheet | None) -> bool:
+    """Whether words or lines of a value are those of a sentence."""
+    kind, rule = item.spec.kind, item.finding.rule
+    if kind in _PHRASES - {FieldKind.TEXT} and _CLAUSE.search(value):
+        return True
+    if kind not in _IN_WORDS:
+        return False
+    by_label = rule in _BY_LABEL
+    if by_label and (starts_inside(value) or _NEXT_SENTENCE.search(value)):
+        return True
+    if sheet is None or not (by_label or rule == _ADDRESSEE):
+        return False
+    return runs_on(item.finding.tokens, sheet)
+
+
+def _is_of_another_kind(item: Draft, value: str) -> bool:
+    """Whether the number of a document is a personal one, or the name of a person that of an office."""
+    if item.spec.kind is FieldKind.DOCUMENT_NUMBER and item.finding.rule in _BY_LABEL:
+        return value.isdecimal() and bool(personal_id.find_all(value))
+    return item.spec.kind is FieldKind.NAME and fold(value) in _offices()
+
+
+def _day(text: str) -> object:
+    return date_rules.parse_words(text if text.lower().startswith('ng') else f'ngày {text}')
+
+
+_READERS: tuple[Callable[[str], object], ...] = (_day, money.parse_words, area.parse_words)
+"""How days and amounts in words are read."""
+
+
+@lru_cache(maxsize=2)
+def _words(name: str) -> frozenset[str]:
+    return frozenset(tomllib.loads(_FILE.read_text(encoding='utf-8'))[name])
+
+
+@lru_cache(maxsize=1)
+def _offices() -> frozenset[str]:
+    return frozenset(map(fold, official_words.offices()))
+
+
+def is_mixed(value: str) -> bool:
+    """Whether words in capitals stand beside several in small letters: `CÔNG TY BẢO TÍN lập gồm các nội dung`."""
+    words = _WORD.findall(value)
+    shouted = [word for word in words if len(word) > 1 and word.isupper() and syllables.is_syllable(word.lower())]
+    return len(shouted) >= _CAPITALS and sum(word.islower() for word in words) >= _SMALL
+
+
+def starts_inside(value: str) -> bool:
+    """Whether a phrase begins inside a value, without a stop: `Nhà ở riêng lẻ Diễn giải công trình`."""
+    words = value.split()
+    for before, word, after in zip(words, words[1:], words[2:], strict=False):
+        small = before.islower() or before.isdecimal()
+        begins = word[:1].isupper() and word[1:].islower() and word.isalpha() and after[:1].islower()
+        if small and before[-1].isalnum() and begins and word.lower() not in _words('inside'):
+            return True
+    return False
+
+
+def runs_on(tokens: Sequence[Token], sheet: Sheet) -> bool:
+    """Whether a line of a value begins a sentence, or goes on in small letters, although the line above had room for its first word."""
+    ends = sorted(row.x1 for row in sheet.rows)
+    margin = ends[int(len(ends) * _MARGIN)] if ends else float(sheet.width)
+    for above, line in pairwise(lines_of(tokens)):
+        first, *rest = line
+        last, room = above[-1], margin - above[-1].x1 - (first.x1 - first.x0)
+        if room < _ROOM * last.height or not rest:
+            continue
+        begins = first.text[:1].isupper() and first.text[1:].islower() and rest[0].text[:1].islower()
+        if (begins and first.text.lower() not in _words('inside')) or first.text.islower():
+            return True
+    return False
+
+
+def lines_of(tokens: Sequence[Token]) -> list[list[Token]]:
+    """Return the words of a value by printed line."""
+    lines: list[list[Token]] = []
+    for token in tokens:
+        if lines and abs(token.middle - lines[-1][-1].middle) < token.height / 2:
+            lines[-1].append(token)
+        else:
+            lines.append([token])
+    return lines
+
+
+def _holds_label(value: str, own: set[str], labels: frozenset[str]) -> bool:
+    """Whether a label of several words stands inside a value behind a stop, or with a capital: `7,2 m; số tầng 2 tầng`."""
+    words = [] if value.isupper() else value.split()
+    for start in range(1, len(words)):
+        if words[start - 1][-1] not in ',;.' and not words[start][:1].isupper():
+            continue
+        joined = ''
+        for at, word in enumerate(words[start : start + _LABEL_WORDS]):
+            joined += letters(word)
+            if at and len(joined) >= _LONG_LABEL and joined in labels and joined not in own:
+                return True
+    return False
+
+
+def _is_two_addresses(value: str) -> bool:
+    """Whether the number of a house stands behind other words of a part: `tỉnh Nghệ An Phần ghi Số 12 đường Lê Lợi`."""
+    return any(
+        match['before'].lower() not in _words('numbered')
+        for part in value.split(',')
+        for match in _SECOND_NUMBER.finditer(part)
+    )

@@ -1,0 +1,111 @@
+"""Words of another place in a value, and other places that may be the one that was meant, are for a person."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from digitizer.doctypes.model import DocType, FieldKind, FieldSpec, Layout
+from digitizer.extraction import rivals, strays, wholeness
+from digitizer.extraction.draft import Draft
+from digitizer.extraction.drafts import Drafts
+from digitizer.extraction.finding import Finding
+from digitizer.extraction.sheet import open_sheet
+from digitizer.extraction.values import normalise
+from digitizer.extraction.values.reading import Context
+
+FLOORS = FieldSpec('floors', "Số tầng", FieldKind.TEXT, labels=("Số tầng",))
+TYPE = DocType('X', "Loại", "Nhóm", Layout.FORM, fields=(FLOORS,))
+CONTEXT = Context(TYPE, date(2026, 7, 1))
+UNIT = FieldSpec('design_unit', "Đơn vị thiết kế", FieldKind.AGENCY)
+TITLE = FieldSpec('signer_title', "Chức vụ", FieldKind.PERSON_TITLE)
+TEXT = FieldSpec('height', "Chiều cao", FieldKind.TEXT)
+ADDRESS = FieldSpec('residence', "Nơi cư trú", FieldKind.ADDRESS)
+NAME = FieldSpec('signer_name', "Người ký", FieldKind.NAME)
+HEALTH = FieldSpec('health_class', "Phân loại sức khỏe", FieldKind.TEXT)
+WORDS = FieldSpec('area_words', "Diện tích bằng chữ", FieldKind.TEXT)
+NUMBER = FieldSpec('document_number', "Số", FieldKind.DOCUMENT_NUMBER)
+PERSON = FieldSpec('grantee_id', "Số CCCD", FieldKind.PERSONAL_ID)
+
+
+def drafted(page, spec, rows, rule, first=0):
+    """The draft of a field whose value stands in some rows of a page, after the page was looked at; and the page."""
+    sheet = open_sheet(page)
+    tokens = tuple(token for row in sheet.rows[first : first + rows] for token in row.tokens)
+    raw = ' '.join(token.text for token in tokens)
+    item = Draft(spec, Finding(spec.name, raw, tokens, 1, rule), normalise(spec, raw, CONTEXT))
+    wholeness.run(Drafts({spec.name: [item]}), [sheet], TYPE)
+    return item
+
+
+@pytest.mark.parametrize(
+    ('spec', 'text', 'doubt'),
+    [
+        (UNIT, "CÔNG TY CỔ PHẦN TƯ VẤN BẢO TÍN lập Gồm các nội dung sau", strays.MIXED),
+        (UNIT, "Công ty TNHH MTV Tư vấn Thiết kế An Cư", ''),
+        (UNIT, "UBND TỈNH HƯNG YÊN SỞ Y TẾ", ''),
+        (TITLE, "Giám đốc đã được kiểm tra", strays.SENTENCE),
+        (TITLE, "Phó Giám đốc Sở", ''),
+        (TEXT, "Nhà ở riêng lẻ Diễn giải công trình", strays.SENTENCE),
+        (TEXT, "Thủ tục cấp Giấy xác nhận tình trạng hôn nhân", ''),
+        (TEXT, "đăng ký kết hôn. Giấy này có giá trị 06 tháng", strays.SENTENCE),
+        (TEXT, "7,2 m; số tầng 2 tầng", strays.LABEL),
+        (TEXT, "7,2 m", ''),
+        (ADDRESS, "xã Nghi Phú, tỉnh Nghệ An Phần ghi Số 12 đường Lê Lợi, Thành phố Hồ Chí Minh", strays.ADDRESS),
+        (ADDRESS, "số 12, tổ dân phố số 5, phường Lim, tỉnh Bắc Ninh", ''),
+        (HEALTH, "Loại IH", strays.UNLISTED),
+        (HEALTH, "Loại III", ''),
+        (WORDS, "b", strays.NO_NUMBER),
+        (WORDS, "Hai trăm mười tám mét vuông", ''),
+        (NUMBER, "034058251564", strays.ANOTHER_KIND),
+        (NAME, "CHỦ TỊCH", strays.ANOTHER_KIND),
+        (NAME, "Trịnh Gia Huy", ''),
+    ],
+)
+def test_words_of_another_place(make_page, spec, text, doubt):
+    assert drafted(make_page([(200, 300, text)]), spec, 1, 'form.label').finding.doubt == doubt
+
+
+@pytest.mark.parametrize(
+    ('second', 'doubt'),
+    [
+        ("Gồm các nội dung sau", strays.SENTENCE),
+        ("đã xem và kiểm", strays.SENTENCE),
+        ("Trung tâm Hành chính công", ''),
+    ],
+)
+def test_a_line_below_one_that_had_room(make_page, second, doubt):
+    wide = "Những dòng khác của tờ giấy này dài đến tận mép phải của trang giấy in"
+    page = make_page([(200, 300, "Ủy ban nhân dân phường 12"), (200, 375, second), (200, 600, wide), (200, 675, wide)])
+    assert drafted(page, UNIT, 2, 'form.label').finding.doubt == doubt
+
+
+@pytest.mark.parametrize(
+    ('beside', 'doubt'),
+    [("Số giấy tờ: 067164581587", rivals.LEFT_OVER), ("Mã hồ sơ: 999164581587", ''), ("Lần cấp: 2", '')],
+)
+def test_a_personal_number_that_no_field_took(make_page, beside, doubt):
+    page = make_page([(200, 300, "079098646810"), (200, 600, beside)])
+    assert drafted(page, PERSON, 1, 'form.label').finding.doubt == doubt
+
+
+@pytest.mark.parametrize(('other', 'doubt'), [("Nguyễn Thị Hoa", rivals.SECOND_NAME), ("(Đã ký và đóng dấu)", '')])
+def test_two_names_under_one_signature(make_page, other, doubt):
+    page = make_page([(1500, 2000, "Trần Quốc Bảo"), (1500, 2075, other)])
+    assert drafted(page, NAME, 1, 'form.signature').finding.doubt == doubt
+
+
+@pytest.mark.parametrize(
+    ('below', 'doubt'), [("TRƯỜNG ĐẠI HỌC KINH TẾ BIỂN", rivals.FURTHER_BODY), ("Số: 12/QĐ-BGDĐT", '')]
+)
+def test_a_body_with_another_under_it(make_page, below, doubt):
+    page = make_page([(300, 300, "BỘ GIÁO DỤC VÀ ĐÀO TẠO"), (300, 375, below)])
+    assert drafted(page, UNIT, 1, 'nd30.header').finding.doubt == doubt
+
+
+@pytest.mark.parametrize(('marks', 'doubt'), [("biển", rivals.OTHER_MARKS), ("biên", '')])
+def test_a_body_that_the_text_spells_with_other_marks(make_page, marks, doubt):
+    said = f"Trường đại học kinh tế {marks} trân trọng giới thiệu"
+    page = make_page([(300, 300, "TRƯỜNG ĐẠI HỌC KINH TẾ BIÊN"), (300, 900, said)])
+    assert drafted(page, UNIT, 1, 'nd30.header').finding.doubt == doubt
