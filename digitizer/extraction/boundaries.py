@@ -55,6 +55,17 @@ def is_cell_beside(sheet: Sheet, hit: Hit) -> bool:
     )
 
 
+def is_under_cell(sheet: Sheet, hit: Hit) -> bool:
+    """Whether label and value end a table: the value stands under a cell of its last row, as a total under the sums."""
+    row = sheet.rows[hit.row]
+    if len(row.runs) != 2 or hit.start or hit.end != len(row.runs[0].tokens) or not hit.row:
+        return False
+    above, value = sheet.rows[hit.row - 1], row.runs[1]
+    close = row.middle - above.middle < 2.0 * sheet.pitch
+    edges = ((run.x0 - value.x0, run.centre - value.centre, run.x1 - value.x1) for run in above.runs)
+    return close and len(above.runs) > 2 and any(min(map(abs, edge)) < 0.6 * sheet.scale for edge in edges)
+
+
 def ends_in_colon(row: Row, begin: int) -> bool:
     """Whether the word in front of a value, the last of its label, has a colon."""
     return begin > 0 and ':' in row.tokens[begin - 1].text

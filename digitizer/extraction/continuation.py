@@ -162,6 +162,8 @@ def _following(
         capitals = (kind is FieldKind.NAME and previous.text.isupper()) or _ends_in_capitals(previous)
         if _starts_anew(row, capitals=capitals) or row.x0 < left:
             break
+        if kind is not FieldKind.ADDRESS and _opens_paragraph(sheet, index, start - 1):
+            break
         if not (open_end or is_full(previous, sheet, right) or _is_centred_under(row, previous, sheet)):
             break
         if kind is FieldKind.AGENCY and _is_another_body(row, previous):
@@ -171,6 +173,15 @@ def _following(
         tokens += without_leaders(row.tokens)
         previous = Row(row.runs, sheet.rows[index].limit)
     return tokens
+
+
+def _opens_paragraph(sheet: Sheet, index: int, first: int) -> bool:
+    """Whether a row is indented as the first line of the value is, on a page whose lines go on further left."""
+    row, begin = sheet.rows[index], sheet.rows[first].x0
+    if not row.text[:1].isupper() or abs(row.x0 - begin) > 0.6 * sheet.scale:
+        return False
+    left = [other for other in sheet.rows if other.text[:1].islower() and begin - other.x0 > 1.5 * sheet.scale]
+    return any(len(other.tokens) > 1 and other.x1 > row.x0 + sheet.scale for other in left)
 
 
 def _is_whole(tokens: Sequence[Token]) -> bool:
@@ -229,7 +240,7 @@ def _starts_anew(row: Row, *, capitals: bool = False) -> bool:
     letters_only = [char for char in text if char.isalpha()]
     heading = not capitals and len(letters_only) > 6 and all(char.isupper() for char in letters_only)
     dated = re.search(r'(?:^|,\s*)ngày\s+\S{1,2}\s+tháng', text, re.IGNORECASE) is not None and len(text) < 60
-    labelled = _LABELLED.match(text) is not None
+    labelled = _LABELLED.match(text) is not None or (text[:1].isupper() and text.endswith(':'))
     return _is_numbered(row) or heading or dated or labelled
 
 

@@ -15,6 +15,7 @@ from digitizer.extraction.boundaries import (
     bounds,
     ends_in_colon,
     is_cell_beside,
+    is_under_cell,
     label_end,
     label_goes_on,
     names_itself,
@@ -161,14 +162,22 @@ def _value(sheet: Sheet, hit: Hit, hits: Sequence[Hit], *, on_card: bool) -> Fin
     )
     begin = label_end(hit, row, stop)
     tokens = without_leaders(row.tokens[begin:stop])
-    tokens = without_bracket(without_numbering(tokens) if stop < len(row.tokens) else tokens)
+    inside = without_numbering(tokens) if stop < len(row.tokens) else tokens
+    tokens = without_bracket(inside)
+    bracketed = len(tokens) < len(inside)  # its colon stands behind the bracket
     tokens = until_jump(tokens, sheet, hit)
     torn = not names_itself(hit) and label_goes_on(hit, row, begin, tokens, sheet)
     if names_itself(hit):
         tokens = [*hit.tokens, *same_run(tokens, hit.tokens[-1], sheet)]
     if torn and hit.spec.kind in _CAPITALISED:
         return None  # a label that the catalogue does not have begins with the words of this one
-    in_table = row.of_table or ends_in_colon(row, begin) or is_cell_beside(sheet, hit)
+    in_table = (
+        row.of_table
+        or ends_in_colon(row, begin)
+        or is_cell_beside(sheet, hit)
+        or is_under_cell(sheet, hit)
+        or bracketed
+    )
     reach = _FAR if on_card else float('inf') if in_table else _ELSEWHERE
     if tokens and tokens[0].x0 - hit.tokens[-1].x1 > reach * sheet.scale:
         tokens = []  # the words of another column

@@ -13,6 +13,7 @@ from statistics import median
 from digitizer.doctypes.addresses import names as unit_names
 from digitizer.documents.model import Page
 from digitizer.extraction.matching import letters
+from digitizer.extraction.squares import outside_words
 from ocr.model import Box, Code, Line, Word
 
 _GAP = 1.15  # of the page's word height: a wider blank parts two runs
@@ -198,7 +199,7 @@ class Sheet:
 def open_sheet(page: Page) -> Sheet:
     """Lay a page out: skew taken out of the coordinates, engine lines cut at wide gaps and put side by side again."""
     slope = math.tan(math.radians(page.skew))
-    lines = [_without_ornament(_tokens(line, slope), page.width) for line in page.lines]
+    lines = [_without_ornament(_tokens(outside_words(line), slope), page.width) for line in page.lines]
     heights = [token.height for tokens in lines for token in tokens if any(char.isalpha() for char in token.text)]
     scale = median(heights) if heights else max(1.0, page.height / 80)
     runs = [run for tokens in lines for run in split_runs(tokens, scale)]

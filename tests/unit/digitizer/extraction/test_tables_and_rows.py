@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from digitizer.doctypes import catalogue
 from digitizer.extraction import extract
+from digitizer.extraction.sheet import open_sheet
+from ocr.model import Box, Word
 
 SCANNED = date(2026, 11, 21)
 
@@ -101,3 +104,62 @@ def test_what_two_columns_are_headed_with_opens_each_of_them(read):
     assert (found[('grantor_name', 1)], found[('grantor_id', 1)]) == ("Nguyễn Tấn Đoàn", '079098646810')
     assert (found[('grantee_name', 1)], found[('grantee_id', 1)]) == ("Trần Trúc Mỵ", '067164581587')
     assert found[('grantee_address', 1)] == "xã Đinh Xá, tỉnh Hà Nam"
+
+
+def test_a_total_stands_under_the_sums_of_its_table(read):
+    lines = [
+        (x, 300, text)
+        for x, text in zip((150, 400, 1200, 1900), ("STT", "Tên hàng hóa", "Đơn giá", "Thành tiền"), strict=True)
+    ]
+    lines += [
+        (x, 400, text)
+        for x, text in zip((150, 400, 1200, 1900), ("1", "Máy trạm", "665.500.000", "665.500.000"), strict=True)
+    ]
+    lines += [(150, 500, "Tổng cộng (đã gồm VAT)"), (1900, 500, "665.500.000")]
+    assert read(lines, 'T26')[('contract_value', 1)] == 665500000
+
+
+def test_a_value_stands_behind_a_long_bracket(read):
+    found = read([(150, 300, "Tổng giá trị hợp đồng (đã bao gồm thuế GTGT): 555.000.000 đồng.")], 'T26')
+    assert found[('contract_value', 1)] == 555000000
+
+
+@pytest.mark.parametrize('below', ["Gồm các nội dung sau:", "Gồm các hạng mục:"])
+def test_a_line_that_ends_in_a_colon_goes_on_with_no_value(read, below):
+    lines = [
+        (300, 300, "Theo thiết kế do: CÔNG TY CỔ PHẦN TƯ VẤN THIẾT KẾ XÂY DỰNG VÀ THƯƠNG MẠI BẢO TÍN"),
+        (300, 375, below),
+    ]
+    assert read(lines, 'T16')[('design_unit', 1)] == "CÔNG TY CỔ PHẦN TƯ VẤN THIẾT KẾ XÂY DỰNG VÀ THƯƠNG MẠI BẢO TÍN"
+
+
+def test_an_indented_line_opens_a_paragraph_of_its_own(read):
+    lines = [
+        (400, 300, "Nội dung yêu cầu giải quyết: Đăng ký thành lập hộ kinh doanh của cá nhân và gia đình"),
+        (400, 375, "Qua xem xét, Bộ phận Một cửa thông báo không tiếp nhận, giải quyết hồ sơ này"),
+        (300, 450, "vì hồ sơ không thuộc thẩm quyền giải quyết của Ủy ban nhân dân phường"),
+    ]
+    assert read(lines, 'T31')[('procedure_name', 1)] == "Đăng ký thành lập hộ kinh doanh của cá nhân và gia đình"
+
+
+def test_the_code_of_a_place_is_not_the_place(read):
+    lines = [(300, 300, "Nơi ĐK KCB BĐ: Bệnh viện đa khoa Lào Cai"), (300, 400, "Mã nơi ĐK KCB BĐ: 10 - 042")]
+    assert read(lines, 'T29')[('first_clinic', 1)] == "Bệnh viện đa khoa Lào Cai"
+    assert read(lines[1:], 'T29')[('first_clinic', 1)] is None
+
+
+def test_a_square_seen_in_a_letter_is_none(make_page):
+    page = make_page([(300, 300, "Tình trạng án tích: Không có án tích")])
+    [line] = page.lines
+    word = next(word for word in line.words if word.text == "Không")
+    eye = Box(word.box.x0 + 40, word.box.y0 + 20, word.box.x0 + 60, word.box.y1 - 8)
+    end = line.words[-1].box.x1
+    beside = Box(end + 12, word.box.y0, end + 44, word.box.y1)
+    assert texts(page, Word('☐', 0.97, eye)) == [word.text for word in line.words]
+    assert '☐' in texts(page, Word('☐', 0.97, beside))
+
+
+def texts(page, square):
+    [line] = page.lines
+    seen = replace(page, lines=(replace(line, words=(*line.words, square)),))
+    return [token.text for token in open_sheet(seen).tokens]
