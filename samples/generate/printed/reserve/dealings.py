@@ -216,7 +216,7 @@ def photographs(rng: Random) -> dict[str, Any]:
     return {'x': rng.randint(0, 110), 'captions': rng.sample(('Hiện trạng nhìn từ đường vào', 'Mặt bên phía Đông', 'Ranh giới phía sau nhà', 'Mốc giới số 3'), 2)}  # fmt: skip
 
 
-add(LAYOUTS, 't26-labour', labour, "Hợp đồng lao động of a firm, sans, two pages")
+add(LAYOUTS, 't26-employment', labour, "Hợp đồng lao động of a firm, sans, two pages")
 add(LAYOUTS, 't26-land-sale', land_sale, "Hợp đồng chuyển nhượng quyền sử dụng đất, attested by a commune, two pages", wear='copied')  # fmt: skip
 add(LAYOUTS, 't27-council', council, "Biên bản of a council for awards as Decree 30 sets it")
 add(LAYOUTS, 't27-violation', violation, "Biên bản vi phạm hành chính of a commune, three signatures")
@@ -234,4 +234,4 @@ add(LAYOUTS, 't33-vat', invoice, "Hóa đơn giá trị gia tăng with a table, 
 add(LAYOUTS, 't33-fee-pen', fee, "Biên lai thu phí, lệ phí from a block, by pen")
 add(LAYOUTS, 't34-floorplan', floorplan, "Plan of a house, landscape")
 add(LAYOUTS, 't34-timetable', timetable, "A class's timetable")
-add(LAYOUTS, 't34-photographs', photographs, "Two photographs with captions")
+add(LAYOUTS, 't34-views', photographs, "Two photographs with captions")

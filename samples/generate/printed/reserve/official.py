@@ -122,7 +122,7 @@ def submission(rng: Random) -> dict[str, Any]:
     return issued(slots | {'sum': total}, f'UBND {where.ward.upper()}', 'PHÒNG KINH TẾ', city(where), rows=rows, also=(f'PHÒNG KINH TẾ {where.ward.upper()}',))  # fmt: skip
 
 
-add(LAYOUTS, 't17-court', court, "Quyết định of a court on a divorce by consent, two pages, head of three lines")
+add(LAYOUTS, 't17-divorce', court, "Quyết định of a court on a divorce by consent, two pages, head of three lines")
 add(
     LAYOUTS,
     't17-recovery',
