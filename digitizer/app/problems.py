@@ -75,13 +75,13 @@ def problem(
 ) -> JSONResponse:
     """Return a problem document."""
     content = {
+        **(facts or {}),  # never in the place of what every problem has
         'type': 'about:blank',
         'title': HTTPStatus(status).phrase,
         'status': status,
         'code': code,
         'detail': detail,
         'request_id': getattr(request.state, 'request_id', None),
-        **(facts or {}),
     }
     return JSONResponse(content, status, media_type=MEDIA_TYPE, headers=dict(headers or {}))
 

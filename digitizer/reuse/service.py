@@ -66,10 +66,9 @@ class ReuseService:
 
         Raises Invalid `unknown_type`.
         """
-        for component in asked.components:
-            for code in (component.type, *component.replaced_by):
-                if code not in self._catalogue:
-                    raise Invalid('unknown_type', type=code)
+        codes = {code for component in asked.components for code in (component.type, *component.replaced_by)}
+        if unknown := sorted(code for code in codes if code not in self._catalogue):
+            raise Invalid('unknown_type', types=unknown)
         owner = self._links.owner(asked.owner_id)
         query_id = uuid.uuid4()
         with self._database.begin() as session:

@@ -219,6 +219,15 @@ def test_reuse_offers_and_refuses_with_reasons(service, birth):
     assert (wrong.status_code, wrong.json()['code']) == (409, 'not_offered')
 
 
+def test_types_that_nobody_knows_are_named_beside_what_every_problem_has(service):
+    asked = {'owner_id': OWNER, 'dossier_code': 'H29.012.05-261121-0009', 'received_on': '2026-11-21'}
+    components = [{'code': 'TP-01', 'type': 'T05', 'replaced_by': ['T98']}, 'T99']
+    answer = service.system('reader').post('/api/v1/reuse/queries', json=asked | {'components': components})
+    told = answer.json()
+    assert (answer.status_code, told['code'], told['types']) == (422, 'unknown_type', ['T98', 'T99'])
+    assert told['type'] == 'about:blank'
+
+
 @pytest.mark.parametrize(
     ('address', 'name'), [('/reuse/queries', 'received_on'), ('/documents/queries', 'issued_from')]
 )
