@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from digitizer.evaluation.statistics import mcnemar
@@ -47,13 +47,13 @@ def _outcomes(summary: Mapping[str, Any]) -> dict[_Key, tuple[bool, bool]]:
     return found
 
 
-def _changes(changes: Any) -> dict[str, float | int]:
-    listed: Sequence[int] = list(changes)
-    better, worse = listed.count(1), listed.count(-1)
+def _changes(changes: Iterable[int]) -> dict[str, float | int]:
+    count = Counter(changes)
+    better, worse = count[1], count[-1]
     return {'better': better, 'worse': worse, 'p_value': mcnemar(better, worse)}
 
 
-def _parts(changes: Any) -> dict[str, dict[str, float | int]]:
+def _parts(changes: Iterable[tuple[str, int]]) -> dict[str, dict[str, float | int]]:
     parts: defaultdict[str, list[int]] = defaultdict(list)
     for name, change in changes:
         if change:
