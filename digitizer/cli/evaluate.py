@@ -20,6 +20,8 @@ from digitizer.evaluation.diagram import reliability_svg
 from digitizer.evaluation.report import markdown, show
 from digitizer.kit.files import replacing
 
+_KEPT = 'results'  # folder of the results beneath that of the figures
+
 
 def evaluate(
     folder: Annotated[Path, typer.Argument(metavar='DIR', help="Thư mục có tệp X.truth.json bên cạnh X")],
@@ -97,8 +99,8 @@ def _runner(
         yield Recorded(results)
         return
     if out is not None:
-        run_product(folder, out / 'results', settings, errors)
-        yield Recorded(out / 'results')
+        run_product(folder, out / _KEPT, settings, errors)
+        yield Recorded(out / _KEPT)
         return
     with tempfile.TemporaryDirectory(prefix='digitizer-evaluate-') as temporary:
         run_product(folder, Path(temporary), settings, errors)
@@ -109,7 +111,10 @@ class Recorded:
     """Results that `process` wrote: one folder, or `files` and `batches` beneath it as `run_product` leaves them."""
 
     def __init__(self, folder: Path) -> None:
-        """Open the result folders. Raises ResultsMissing when there are none."""
+        """Open the result folders, those of `process` or of `evaluate --out`. Raises ResultsMissing when there are none."""
+        kept = folder / _KEPT
+        if kept.is_dir() and not (folder / 'summary.json').is_file():
+            folder = kept
         parts = [folder / name for name in ('files', 'batches') if (folder / name / 'summary.json').is_file()]
         self._files = ResultFolder(parts[0] if parts else folder)
         self._batches = ResultFolder(parts[-1] if parts else folder)

@@ -207,6 +207,17 @@ def test_command_measures_recorded_results_and_compares(folder, tmp_path):
     assert json.loads((report / 'evaluation.json').read_text(encoding='utf-8'))['schema'] == 'digitizer/evaluation/1'
 
 
+@pytest.mark.parametrize('place', ['.', 'results', 'results/files'])
+def test_results_are_found_where_process_and_evaluate_leave_them(folder, tmp_path, place):
+    from digitizer.cli import app
+
+    kept = tmp_path / 'out' / place
+    kept.mkdir(parents=True)
+    write_results(folder, kept)
+    told = CliRunner().invoke(app, ['evaluate', str(folder), '--results', str(tmp_path / 'out')])
+    assert told.exit_code == 0, told.output
+
+
 def test_command_refuses_a_folder_without_truth(tmp_path):
     from digitizer.cli import app
 
