@@ -137,6 +137,7 @@ def _subject(sheet: Sheet, rows: Sequence[Row], header: Header, voters: Voters) 
         doubt = "Trích yếu không cân giữa trang: có thể thiếu chữ."
     if not lines:
         lines, rule = subject.of_letter(sheet, header), 'nd30.letter'
+        doubt = '' if not lines or subject.is_announced(lines[0]) else "Không thấy V/v trước trích yếu."
     tokens = [token for line in lines for token in line]
     if not tokens:
         return []

@@ -73,10 +73,10 @@ def _after_heading(tokens: Sequence[Token]) -> list[Token]:
 
 def addressees(sheet: Sheet, rows: Sequence[Row]) -> list[list[Token]]:
     """Return the lines after `Kính gửi:`: the rest of its row, or the list under it."""
-    start = next((index for index, row in enumerate(rows) if letters(row.text).startswith('kinhgui')), None)
-    if start is None:
+    found = ((index, _from_heading(row)) for index, row in enumerate(rows))
+    start, heading = next(((index, row) for index, row in found if row is not None), (0, None))
+    if heading is None:
         return []
-    heading = rows[start]
     first = _after(heading.tokens, 'kinhgui')
     lines = [first] if first else []
     edge = first[0].x0 if first else None  # where the addressees begin: what goes on stands under it
@@ -96,6 +96,14 @@ def addressees(sheet: Sheet, rows: Sequence[Row]) -> list[list[Token]]:
         edge = tokens[1].x0 if bulleted and len(tokens) > 1 else edge
         lines.append(tokens)
     return lines
+
+
+def _from_heading(row: Row) -> Row | None:
+    """The part of a row that begins with `Kính gửi`; a stamp may stand left of it."""
+    for index, run in enumerate(row.runs):
+        if letters(run.text).startswith('kinhgui'):
+            return Row(row.runs[index:])
+    return row if letters(row.text).startswith('kinhgui') else None
 
 
 def _after(tokens: Sequence[Token], heading: str) -> list[Token]:

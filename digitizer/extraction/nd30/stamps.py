@@ -26,8 +26,10 @@ _ARRIVAL_PART = re.compile(
     r'^(?:so\s*[:.…]|so\s*\d{1,6}\W*$|ngay\s*[:.…]|gio\s*[:.…]|chuyen\b|luu ho so|so den|ngay den|den\b)'
 )
 _FILLED_DAY = re.compile(r'\d{1,2}\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?(?:19|20)\d\d')
+_LEADING_DAY = re.compile(r'\d{2}[/.\-]\d{2}[/.\-](?:19|20)\d\d(?=[^\W\d_]|$)')
+_DAY_LENGTH = 10  # characters of such a day
 _OVER = 3.0  # line spacings over ĐẾN: in stamps with a left-hand field it stands beside the middle of the lines
-_NUMBER = re.compile(r'\bs[ốồổộôóòõo06]\s*(?:đến|den)?\s*[:.…]*\s*(\d{1,6})\W*$', re.IGNORECASE)
+_NUMBER = re.compile(r'\bs[ốồổộôóòõoø06]\s*(?:đến|den)?\s*[:.…]*\s*(\d{1,6})\W*$', re.IGNORECASE)
 _ZONE = re.compile(r'\+\s?0?7\s?[:.]\s?00')
 
 
@@ -129,7 +131,7 @@ def _is_arrival_part(run: Run, *, above: bool) -> bool:
     """Whether a run near ĐẾN is a line of the stamp. Above it may stand the document's own number, which has a symbol."""
     if above and (document_number.find_labelled(run.text) is not None or len(run.tokens) > 4):
         return False
-    if len(run.tokens) <= 3 and _FILLED_DAY.search(run.text):
+    if len(run.tokens) <= 3 and (_FILLED_DAY.search(run.text) or _NUMBER.search(run.text)):
         return True
     return _ARRIVAL_PART.match(_plain(run.text)) is not None
 
@@ -156,7 +158,21 @@ def arrival(sheet: Sheet, mark: Stamps) -> list[Finding]:
             found.append(_filled_in('arrival_number', run, sheet, number[1]))
         if date is not None and date.value is not None:
             found.append(_filled_in('arrival_date', run, sheet, date.value.iso))
+    if all(item.name != 'arrival_date' for item in found):
+        found += _day_in_text(sheet, mark)
     return found
+
+
+def _day_in_text(sheet: Sheet, mark: Stamps) -> list[Finding]:
+    """The day of a stamp on the text, which the engine read into one of its lines: `29/12/2024Căn cứ Nghị định …`."""
+    for word in mark.arrival:
+        for run in sheet.runs:
+            within = [token for token in run.tokens if word.x0 - sheet.scale < token.x0 < word.x1 + sheet.scale]
+            day = next((token for token in within if _LEADING_DAY.match(token.text)), None)
+            value = dates.find(day.text[:_DAY_LENGTH]) if day is not None else None
+            if day is not None and 0 < run.middle - word.middle < _OVER * sheet.pitch and value and value.value:
+                return [_filled_in('arrival_date', Run((day,)), sheet, value.value.iso)]
+    return []
 
 
 def _filled_in(name: str, run: Run, sheet: Sheet, value: str) -> Finding:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
+from digitizer.doctypes.rules import syllables
 from digitizer.extraction.matching import letters
 from digitizer.extraction.nd30.header import Header
 from digitizer.extraction.sheet import Row, Run, Sheet, Token
@@ -41,8 +43,12 @@ _COUNTED = {
     'nhom',
     'bac',
     'muc',
+    'thu',
 }
 """Words that Roman numerals follow."""
+_NUMERAL = re.compile(r'(?:X{0,2}V?I?H|HI)[.,;]?')  # H is none of the Roman numerals
+_LEAST_SUBJECT = 4  # words of a line that is a subject without saying so
+_MENDED = 0.5  # confidence that a mended word has at most
 _ABOUT = re.compile(r'^\W*v\s?[/.]?\s?v\b|^\W*ve\s?viec|^\W*ve\b')
 
 
@@ -94,7 +100,7 @@ def under_title(sheet: Sheet, rows: Sequence[Row], header: Header) -> list[list[
         if taken and _opens_body(row, after, sheet, margin):
             break
         taken.append(row)
-    lines = [_without_specks(_main_run(row, centre, sheet).tokens) for row in taken]
+    lines = [_without_specks(_with_numerals(_main_run(row, centre, sheet).tokens)) for row in taken]
     return [line for line in lines if line]
 
 
@@ -109,6 +115,16 @@ def _without_specks(tokens: Sequence[Token]) -> list[Token]:
         token
         for index, token in enumerate(tokens)
         if token.confidence >= 0.5 or len(letters(token.text)) > 1 or (index and _is_counted(tokens[index - 1], token))
+    ]
+
+
+def _with_numerals(tokens: Sequence[Token]) -> list[Token]:
+    """The words with an `H` that stands in a Roman numeral read as the `II` that it is: `lần thứ XH`."""
+    return [
+        replace(token, text=token.text.replace("H", "II"), confidence=min(token.confidence, _MENDED))
+        if index and tokens[index - 1].letters in _COUNTED and _NUMERAL.fullmatch(token.text)
+        else token
+        for index, token in enumerate(tokens)
     ]
 
 
@@ -194,18 +210,41 @@ def _is_end(row: Row, started: bool) -> bool:
 def of_letter(sheet: Sheet, header: Header) -> list[list[Token]]:
     """Return the lines of `V/v …` in the left column under the number of an official letter."""
     runs = list(header.left_below)
-    start = next((index for index, run in enumerate(runs) if _ABOUT.match(plain(run.text)) or _starts_about(run)), None)
+    start = next((index for index, run in enumerate(runs) if is_announced(run.tokens)), None)
+    if start is None and runs and header.title is None and _is_bare_subject(runs[0], header, sheet):
+        start = 0
     if start is None:
         return []
     taken: list[Run] = [runs[start]]
     for run in runs[start + 1 :]:
         if run.middle - taken[-1].middle > 1.7 * sheet.pitch or re.match(r'kinh gui', plain(run.text)):
             break
-        if run.text.isupper() and len(run.tokens) <= 3:
-            break  # the stamp of urgency
+        if (run.text.isupper() and not taken[0].text.isupper()) or not any(map(_is_said, run.tokens)):
+            break  # a stamp: of urgency, or of a body at which the letter arrived
         if letters(run.text):
             taken.append(run)
     return [list(run.tokens) for run in taken]
+
+
+def is_announced(line: Sequence[Token]) -> bool:
+    """Whether a line opens a subject with `V/v` or `Về`."""
+    run = Run(tuple(line))
+    return _ABOUT.match(plain(run.text)) is not None or _starts_about(run)
+
+
+def _is_bare_subject(run: Run, header: Header, sheet: Sheet) -> bool:
+    """Whether a line right under the number is the subject of a letter that leaves out `V/v`."""
+    number = header.number
+    under = number is not None and run.middle - number.middle < 2.0 * sheet.pitch
+    words = [token for token in run.tokens if _is_said(token)]
+    heading = re.match(r'(?:kinh gui|noi nhan|so\b)', plain(run.text)) is not None or ':' in run.text
+    return under and len(words) >= _LEAST_SUBJECT and run.text[:1].isupper() and not run.text.isupper() and not heading
+
+
+def _is_said(token: Token) -> bool:
+    """Whether a word can be one of the subject: a syllable, a number, or a sign in capitals."""
+    bare = token.text.strip(' .,;:()"“”')
+    return syllables.is_syllable(bare.lower()) or any(char.isdigit() for char in bare) or bare.isupper()
 
 
 def _starts_about(run: Run) -> bool:

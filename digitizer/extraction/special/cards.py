@@ -24,6 +24,8 @@ def read(sheets: Sequence[Sheet], doctype: DocType) -> list[Finding]:
     if not doctype.machine_codes:
         taken = {finding.name for finding in found}
         found += [finding for finding in _as_on_forms(sheets, doctype) if finding.name not in taken]
+    elif doctype.field('issue_date') is not None:
+        found += [finding for finding in forms.last_date(sheets) if finding.name in _SIGNED]
     if all(finding.name != 'signer_name' for finding in found):
         for sheet in sheets:
             found += _signer(sheet)

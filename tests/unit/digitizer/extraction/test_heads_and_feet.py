@@ -207,3 +207,49 @@ def test_an_attested_paper_was_attested_where_its_attestation_says(make_page):
         ]
     )
     assert values(page, 'T22', 'issuing_authority') == ["Ủy ban nhân dân phường 3, thành phố Bạc Liêu, tỉnh Bạc Liêu"]
+
+
+LETTER = [
+    (300, 220, "UBND TỈNH VĨNH PHÚC"),
+    (1240, 220, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+    (400, 290, "SỞ XÂY DỰNG"),
+    (1440, 290, "Độc lập - Tự do - Hạnh phúc"),
+    (350, 400, "Số: 1789/SXD-QLXD"),
+    (1400, 400, "Vĩnh Phúc, ngày 24 tháng 8 năm 2021"),
+    (300, 900, "Phối hợp chặt chẽ với các tổ chức chính trị - xã hội trong giám sát, phản biện."),
+]
+ADDRESS = (900, 640, "Kính gửi: Ủy ban nhân dân huyện Bình Xuyên")
+
+
+@pytest.mark.parametrize('stamp', ["aYMko", "SỞ XÂY YDU DỰNG"])
+def test_a_stamp_under_the_subject_or_beside_the_addressee_is_neither(make_page, stamp):
+    page = make_page([*LETTER, ADDRESS, (330, 475, "V/v kiểm tra an toàn công trình"), (330, 560, stamp)])
+    assert values(page, 'T18', 'subject') == ["V/v kiểm tra an toàn công trình"]
+    page = make_page([*LETTER, ADDRESS, (330, 475, "V/v kiểm tra an toàn công trình"), (330, 640, stamp)])
+    assert values(page, 'T18', 'subject', 'addressee') == [
+        "V/v kiểm tra an toàn công trình",
+        "Ủy ban nhân dân huyện Bình Xuyên",
+    ]
+
+
+def test_a_letter_without_its_mark_of_the_subject_has_it_under_the_number(make_page):
+    page = make_page([*LETTER, ADDRESS, (330, 475, "Phát động tháng cao điểm vì người nghèo")])
+    [field] = [
+        field for field in extract([page], catalogue().get('T18'), scanned_on=TODAY).fields if field.name == 'subject'
+    ]
+    assert (field.value, field.status) == ("Phát động tháng cao điểm vì người nghèo", FieldStatus.REVIEW)
+
+
+@pytest.mark.parametrize(('printed', 'meant'), [("thứ XH", "thứ XII"), ("thứ I~0.4", "thứ I"), ("thứ VIH", "thứ VIII")])
+def test_a_subject_keeps_its_last_roman_numeral(make_page, decision_lines, printed, meant):
+    lines = decision_lines(title="KẾ HOẠCH", subject=(f"Tổ chức Hội nghị khoa học sinh viên lần {printed}",))
+    assert values(make_page(lines), 'T39', 'subject') == [f"Tổ chức Hội nghị khoa học sinh viên lần {meant}"]
+
+
+def test_the_day_of_an_arrival_stamp_on_the_text_is_read_out_of_it(make_page, decision_lines):
+    lines = [
+        *decision_lines(),
+        (100, 900, "ĐẾN số: 3282"),
+        (130, 990, "29/12/2024Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015"),
+    ]
+    assert values(make_page(lines), 'T17', 'arrival_number', 'arrival_date') == ['3282', '2024-12-29']
