@@ -37,7 +37,7 @@ def reception(rng: Random) -> dict[str, Any]:
     """T37: an office tells when citizens are received."""
     slots = paper(rng, AFTER)
     on, where = slots['on'], slots['where']
-    rows = [(slots['slash'](on + timedelta(days=5 + 7 * k)), FOLK.officer(rng), post) for k, post in enumerate(('Chủ tịch UBND', 'Phó Chủ tịch UBND', 'Chủ tịch UBND', 'Phó Chủ tịch HĐND'))]  # fmt: skip
+    rows = [(slots['slash'](on + timedelta(days=7 + 7 * k)), FOLK.officer(rng), post) for k, post in enumerate(('Chủ tịch UBND', 'Phó Chủ tịch UBND', 'Chủ tịch UBND', 'Phó Chủ tịch HĐND'))]  # fmt: skip
     subject = f'Lịch tiếp công dân của lãnh đạo Ủy ban nhân dân {where.ward} tháng {on.month % 12 + 1}'
     return issued(
         slots, f'ỦY BAN NHÂN DÂN\n{where.ward.upper()}', 'VĂN PHÒNG HĐND VÀ UBND', city(where), rows=rows, subject=subject,
