@@ -20,10 +20,16 @@ from digitizer.kit.text import one_tone_place
 from ocr.vietnamese import name_syllables
 
 LEFT_OVER = "Trên giấy còn số định danh khác chưa thuộc trường nào: có thể là số của người khác."
+UNSURE_ID = "Nhãn của số này không chắc, mà trên giấy có nhiều số định danh."
+OTHER_NUMBER = "Trên giấy còn số văn bản khác có ký hiệu."
 SECOND_NAME = "Gần chữ ký có hai họ tên."
 FURTHER_BODY = "Dưới tên cơ quan còn một dòng tên cơ quan khác."
 OTHER_MARKS = "Trên giấy có hai chỗ ghi khác nhau."
 
+_UNSURE_PLACE = 0.85  # anchor of a number that stands in running text, or behind words that are no label for sure
+_COUNTED = re.compile(r'\d+/(?:19|20)\d\d')
+_WITH_SYMBOL = re.compile(r'\d/[A-ZĐ]{2,}')
+_UPPER = 0.35  # of the page: where its own number stands
 _NEAR = 2.2  # line spacings between two names under one signature, or two lines of a header
 _NAME_WORDS = 3
 _BODY = re.compile(
@@ -38,24 +44,31 @@ _STRIPPED = ' .,;:!?()[]"“”\'‘’*…_|/-–'
 def run(drafts: Drafts, sheets: Sequence[Sheet]) -> None:
     """Note at each value that was read off the page which other place may have been meant."""
     by_number = {sheet.number: sheet for sheet in sheets}
-    left_over = bool(_left_over(drafts, sheets))
+    seen = _personal_numbers(sheets)
+    left_over = bool(seen - _taken(drafts, seen))
     for items in drafts.entries.values():
         for item in items:
             if item.finding.source is FieldSource.OCR and not item.finding.doubt and item.reading.value is not None:
-                doubt = doubt_of(item, by_number.get(item.finding.page), sheets, left_over=left_over)
+                doubt = doubt_of(
+                    item, by_number.get(item.finding.page), sheets, left_over=left_over, several=len(seen) > 1
+                )
                 item.finding = replace(item.finding, doubt=doubt)
 
 
-def doubt_of(item: Draft, sheet: Sheet | None, sheets: Sequence[Sheet], *, left_over: bool) -> str:
+def doubt_of(item: Draft, sheet: Sheet | None, sheets: Sequence[Sheet], *, left_over: bool, several: bool) -> str:
     """Return the Vietnamese sentence that names the other place; empty where there is none.
 
-    `left_over` says that the paper has a valid personal number that no field took.
+    `left_over` says that the paper has a valid personal number that no field took, `several` that it has more than one.
     """
     kind, rule = item.spec.kind, item.finding.rule
     if kind is FieldKind.PERSONAL_ID and left_over and not item.finding.confirmed:
         return LEFT_OVER
+    if kind is FieldKind.PERSONAL_ID and several and item.finding.anchor < _UNSURE_PLACE and not item.finding.confirmed:
+        return UNSURE_ID
     if sheet is None or not item.finding.tokens:
         return ''
+    if kind is FieldKind.DOCUMENT_NUMBER and rule == 'form.label' and _has_other_number(str(item.reading.value), sheet):
+        return OTHER_NUMBER
     if kind is FieldKind.NAME and rule.endswith(('signature', 'signer')) and _has_second_name(item, sheet):
         return SECOND_NAME
     if kind is FieldKind.AGENCY and 'header' in rule and _has_further_body(item.finding.tokens, sheet):
@@ -65,15 +78,26 @@ def doubt_of(item: Draft, sheet: Sheet | None, sheets: Sequence[Sheet], *, left_
     return ''
 
 
-def _left_over(drafts: Drafts, sheets: Sequence[Sheet]) -> set[str]:
-    """Valid personal numbers on the pages that are in no field."""
+def _personal_numbers(sheets: Sequence[Sheet]) -> set[str]:
+    """All personal numbers of a known province on the pages."""
+    found = (number for sheet in sheets for row in sheet.rows for number in personal_id.find_all(row.text))
+    return {number.number for number in found if number.province is not None}
+
+
+def _taken(drafts: Drafts, numbers: set[str]) -> set[str]:
+    """Those numbers that are in some field."""
     taken = ' '.join(
         re.sub(r'\D', '', f'{item.reading.value} {item.finding.raw}')
         for items in drafts.entries.values()
         for item in items
     )
-    seen = (found for sheet in sheets for row in sheet.rows for found in personal_id.find_all(row.text))
-    return {found.number for found in seen if found.province is not None and found.number not in taken}
+    return {number for number in numbers if number in taken}
+
+
+def _has_other_number(value: str, sheet: Sheet) -> bool:
+    """Whether a number that is only counted, `85/2016`, has another with a symbol beside it in the upper part: `249/TLKS-BS`."""
+    upper = (token for token in sheet.tokens if token.middle < _UPPER * sheet.height)
+    return _COUNTED.fullmatch(value) is not None and any(_WITH_SYMBOL.search(token.text) for token in upper)
 
 
 def _has_second_name(item: Draft, sheet: Sheet) -> bool:

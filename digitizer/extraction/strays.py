@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 
-from digitizer.doctypes.model import FieldKind
+from digitizer.doctypes.model import FieldKind, FieldSpec
 from digitizer.doctypes.rules import area, money, personal_id, syllables
 from digitizer.doctypes.rules import dates as date_rules
 from digitizer.extraction import official_words
@@ -30,6 +30,8 @@ LABEL = "Có thể lẫn nhãn của trường khác."
 ADDRESS = "Có thể lẫn hai địa chỉ."
 UNLISTED = "Giá trị không có trong danh mục của trường này."
 ANOTHER_KIND = "Giá trị có dạng của loại khác."
+MISSHAPED = "Giá trị không có dạng của trường này."
+PIECE = "Giá trị có thể chỉ là một phần."
 NO_NUMBER = "Chữ không đọc ra số hoặc ngày."
 
 _BODIES_AND_NAMES = {FieldKind.NAME, FieldKind.AGENCY}
@@ -45,6 +47,12 @@ _CLAUSE = re.compile(
 """Words of sentences that no name, office or address has."""
 _NEXT_SENTENCE = re.compile(r'[a-zà-ỹ]{3}\.\s+[A-ZĐÀ-Ỹ][a-zà-ỹ]')
 _SECOND_NUMBER = re.compile(r'\w+\s+(?P<before>\w+)\s+(?:số nhà|số)\s+\d', re.IGNORECASE)
+_TICK = re.compile('[☐☑☒□■✓✔]')
+_WITHIN = re.compile(r'(?:là|thì|được|và|của|bị|do|gồm)\b')
+"""How no value begins: these words go on with the sentence of the label."""
+_LONE_LETTER = re.compile(r'[^\W\d_]\s[^\W\dmA-Z_]$')
+"""A letter that stands alone behind words: what is left of a word that was cut."""
+_DWELLINGS = ('address', 'residence', 'office')
 _LONG_LABEL = 6  # letters of a label that is looked for inside a value
 _LABEL_WORDS = 6
 _BY_LABEL = {'form.label'}
@@ -71,6 +79,8 @@ def doubt_of(item: Draft, sheet: Sheet | None, labels: frozenset[str]) -> str:
         ADDRESS: kind is FieldKind.ADDRESS and _is_two_addresses(value),
         UNLISTED: (listed := vocabulary_of(item.spec)) is not None and not listed.has(value),
         NO_NUMBER: item.spec.name.endswith('_words') and all(reader(value) is None for reader in _READERS),
+        MISSHAPED: _TICK.search(value) is not None or not _has_shape(item.spec.name, value),
+        PIECE: by_label and _is_piece(item.spec, value),
         ANOTHER_KIND: _is_of_another_kind(item, value),
     }
     return next((sentence for sentence, holds in doubts.items() if holds), '')
@@ -91,6 +101,19 @@ def _holds_sentence(item: Draft, value: str, sheet: Sheet | None) -> bool:
     return runs_on(item.finding.tokens, sheet)
 
 
+def _has_shape(name: str, value: str) -> bool:
+    """Whether a value has the shape that is known of its field, if one is."""
+    shape = next((shape for end, shape in _shapes().items() if name == end or name.endswith(f'_{end}')), None)
+    return shape is None or shape.fullmatch(value) is not None
+
+
+def _is_piece(spec: FieldSpec, value: str) -> bool:
+    """Whether a text begins or ends inside a phrase, or an address where somebody lives is a single unit: `tỉnh Hà Giang`."""
+    if spec.kind is FieldKind.ADDRESS:
+        return spec.name.endswith(_DWELLINGS) and ',' not in value
+    return spec.kind is FieldKind.TEXT and (_WITHIN.match(value) or _LONE_LETTER.search(value)) is not None
+
+
 def _is_of_another_kind(item: Draft, value: str) -> bool:
     """Whether the number of a document is a personal one, or the name of a person that of an office."""
     if item.spec.kind is FieldKind.DOCUMENT_NUMBER and item.finding.rule in _BY_LABEL:
@@ -104,6 +127,12 @@ def _day(text: str) -> object:
 
 _READERS: tuple[Callable[[str], object], ...] = (_day, money.parse_words, area.parse_words)
 """How days and amounts in words are read."""
+
+
+@lru_cache(maxsize=1)
+def _shapes() -> Mapping[str, re.Pattern[str]]:
+    shapes = tomllib.loads(_FILE.read_text(encoding='utf-8'))['shapes']
+    return {end: re.compile(shape, re.IGNORECASE) for end, shape in shapes.items()}
 
 
 @lru_cache(maxsize=2)

@@ -22,6 +22,11 @@ UNIT = FieldSpec('design_unit', "Đơn vị thiết kế", FieldKind.AGENCY)
 TITLE = FieldSpec('signer_title', "Chức vụ", FieldKind.PERSON_TITLE)
 TEXT = FieldSpec('height', "Chiều cao", FieldKind.TEXT)
 ADDRESS = FieldSpec('residence', "Nơi cư trú", FieldKind.ADDRESS)
+TIME = FieldSpec('end_time', "Kết thúc", FieldKind.TEXT)
+EMAIL = FieldSpec('email', "Thư điện tử", FieldKind.TEXT)
+RECORD = FieldSpec('criminal_record', "Án tích", FieldKind.TEXT)
+REGISTER = FieldSpec('register_number', "Số vào sổ", FieldKind.TEXT)
+TERM = FieldSpec('contract_term', "Thời hạn", FieldKind.TEXT)
 NAME = FieldSpec('signer_name', "Người ký", FieldKind.NAME)
 HEALTH = FieldSpec('health_class', "Phân loại sức khỏe", FieldKind.TEXT)
 WORDS = FieldSpec('area_words', "Diện tích bằng chữ", FieldKind.TEXT)
@@ -58,6 +63,16 @@ def drafted(page, spec, rows, rule, first=0):
         (HEALTH, "Loại III", ''),
         (WORDS, "b", strays.NO_NUMBER),
         (WORDS, "Hai trăm mười tám mét vuông", ''),
+        (TIME, "12 giờ 15 phút cùng ngày, biên bản đã được đọc cho mọi người cùng nghe", strays.MISSHAPED),
+        (TIME, "12 giờ 15 phút cùng ngày", ''),
+        (EMAIL, "hoso34gmail.com", strays.MISSHAPED),
+        (RECORD, "Không ☐ có án tích", strays.MISSHAPED),
+        (REGISTER, "2018", strays.MISSHAPED),
+        (REGISTER, "2018.15.0609", ''),
+        (TERM, "và được gia hạn một lần", strays.PIECE),
+        (TERM, "Ô tô con n", strays.PIECE),
+        (TEXT, "11,8 m", ''),
+        (ADDRESS, "tỉnh Hà Giang", strays.PIECE),
         (NUMBER, "034058251564", strays.ANOTHER_KIND),
         (NAME, "CHỦ TỊCH", strays.ANOTHER_KIND),
         (NAME, "Trịnh Gia Huy", ''),
@@ -88,6 +103,24 @@ def test_a_line_below_one_that_had_room(make_page, second, doubt):
 def test_a_personal_number_that_no_field_took(make_page, beside, doubt):
     page = make_page([(200, 300, "079098646810"), (200, 600, beside)])
     assert drafted(page, PERSON, 1, 'form.label').finding.doubt == doubt
+
+
+@pytest.mark.parametrize(('number', 'doubt'), [("85/2016", rivals.OTHER_NUMBER), ("85/TLKS", '')])
+def test_a_plain_number_beside_one_with_a_symbol(make_page, number, doubt):
+    page = make_page([(200, 300, number), (200, 450, "Ký hiệu: 249/TLKS-BS")])
+    assert drafted(page, NUMBER, 1, 'form.label').finding.doubt == doubt
+
+
+@pytest.mark.parametrize(('sure', 'doubt'), [(0.8, rivals.UNSURE_ID), (0.9, '')])
+def test_a_number_of_an_unsure_label_beside_other_numbers(make_page, sure, doubt):
+    sheet = open_sheet(make_page([(200, 300, "079098646810"), (200, 600, "067164581587")]))
+    owner = FieldSpec('grantor_id', "Số CCCD", FieldKind.PERSONAL_ID)
+    entries = {}
+    for row, spec in zip(sheet.rows, (PERSON, owner), strict=True):
+        finding = Finding(spec.name, row.text, row.tokens, 1, 'form.label', anchor=sure)
+        entries[spec.name] = [Draft(spec, finding, normalise(spec, row.text, CONTEXT))]
+    wholeness.run(Drafts(entries), [sheet], TYPE)
+    assert {item.finding.doubt for items in entries.values() for item in items} == {doubt}
 
 
 @pytest.mark.parametrize(('other', 'doubt'), [("Nguyễn Thị Hoa", rivals.SECOND_NAME), ("(Đã ký và đóng dấu)", '')])
