@@ -141,5 +141,5 @@ add(LAYOUTS, 't03-nine', nine, "CMND of nine digits, both sides enlarged, finger
 add(LAYOUTS, 't03-twelve', twelve, "CMND of twelve digits with a bar code, worn copy", wear='copied')
 add(LAYOUTS, 't04-green', passport, "Hộ chiếu of the green series, data page")
 add(LAYOUTS, 't28-transport', licence, "Giấy phép lái xe of a department of transport, both sides")
-add(LAYOUTS, 't29-card', insurance, "Thẻ BHYT of the form of 2021, ten digits")
+add(LAYOUTS, 't29-card-2021', insurance, "Thẻ BHYT of the form of 2021, ten digits")
 add(LAYOUTS, 't32-car-new', car, "Đăng ký xe ô tô, both sides, bilingual")
