@@ -48,7 +48,8 @@ def explain(
     if evidence is None:
         return []
     model = model or type_model()
-    answers = [*_features(catalogue).voices(evidence, hint), Voice(UNKNOWN, other_values(evidence), strong=False)]
+    voices = _features(catalogue).voices(evidence, hint)
+    answers = [*voices, Voice(UNKNOWN, other_values(evidence, voices), strong=False)]
     shares = model.shares([model.points(answer.values) for answer in answers])
     found = [
         Spoken(answer.code, share, model.parts(answer.values), answer.strong)

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from digitizer.classification.evidence import Evidence
-from digitizer.classification.phrases import Phrases, present, share_of
+from digitizer.classification.faint import FaintTitles, windows_of
+from digitizer.classification.phrases import Phrases, is_whole, present, share_of
 from digitizer.doctypes.headings import Heading, is_official_heading
 from digitizer.doctypes.matching import compact
 from digitizer.doctypes.model import Catalogue, DocType, Layout
@@ -26,11 +26,12 @@ OFFICIAL_LETTER = 'T18'  # the one administrative document without a type line
 
 _LONG_FROM, _LONG_TO = 6, 24  # letters between which a title becomes one that is said of nothing else
 _CENTRED = 0.12  # of the page width
-_FAINT = 0.5  # share of a title's pairs of letters from which a spoilt line may be that title
-_FAINT_LETTERS = 7  # shorter titles are too easily found in other words
 _HEAD = 0.5  # titles stand in this upper share of a page
 _TITLE_LETTERS = 5  # of the shortest title of two words
 _FEW_WORDS = 25
+_LEFT = 0.6  # share of the page width in which the left column of a header lies
+_PHRASES, _LABELS = 3, 4  # of a type that is told by them alone
+_UNLIKE = 0.8  # from here on the title that stands there is another's
 _MARKED = 0.2  # share of words with Vietnamese marks below which a page may be foreign
 
 Values = Mapping[str, float]
@@ -57,28 +58,31 @@ class Features:
         self._excludes = Phrases({item.code: item.excludes for item in self._types})
         self._symbols = {symbol: item.code for item in self._types for symbol in item.number_symbols}
         self._folded = Counter(fold(symbol) for symbol in self._symbols)
-        self._titles = {
-            item.code: [_pairs(compact(title)) for title in item.titles if _faintable(title)] for item in self._types
-        }
+        self._faint = FaintTitles(self._types)
 
     def voices(self, evidence: Evidence, hint: str | None) -> list[Voice]:
         """Return what the evidence says of every type of the catalogue, in its order."""
         heads = [span for span in evidence.heading.spans if span.y0 < _HEAD and span.in_capitals]
-        windows = _windows(heads)
-        return [self._voice(item, evidence, heads, windows, hint) for item in self._types]
+        windows = windows_of(_may_be_titles(heads)) if evidence.heading.first_title is None else []
+        untold = evidence.heading.first_title is None and untold_title(evidence)
+        return [
+            self._voice(item, evidence, heads, self._faint.values(item.code, windows), untold=untold, hint=hint)
+            for item in self._types
+        ]
 
     def _voice(
         self,
         item: DocType,
         evidence: Evidence,
         heads: Sequence[Span],
-        windows: Sequence[frozenset[str]],
+        faint: Values,
+        *,
+        untold: bool,
         hint: str | None,
     ) -> Voice:
         heading = evidence.heading
         title, placed = _title(item, evidence)
-        if not title and heading.first_title is None:
-            title = self._faint(item, windows)
+        title = title or dict(faint)
         number = self._number(item, evidence)
         anchors, hits = self._anchor_values(item, evidence)
         labels, found = self._label_values(item, evidence)
@@ -88,36 +92,39 @@ class Features:
         letter = _letter(evidence) if item.code == OFFICIAL_LETTER else {}
         values = {'type': 1.0} | title | number | anchors | labels | issuer | codes | form | letter
         values |= self._against(item, evidence, heads) | _place(item, evidence)
+        if untold and not placed:
+            values['title_unlike'] = 1.0 - values.get('title_faint', 0.0)
+            if letter:
+                values['letter_titled'] = 1.0
         if hint == item.code:
             values['hint'] = 1.0
         numbered = 'number' in number or 'number_folded' in number
         ordered = heading.national is not None and (heading.dated or title.get('title_long', 0.0) >= 0.8)
-        strong = placed and (hits > 0 or found > 2 or numbered or bool(codes) or bool(form) or bool(issuer) or ordered)
+        strong = placed and (
+            'anchor' in anchors or found > 2 or numbered or bool(codes) or bool(form) or bool(issuer) or ordered
+        )
         strong |= bool(codes) and (hits > 0 or found > 1)
         strong |= numbered and (hits >= 2 or (hits > 0 and found > 2))
-        strong |= 'title_faint' in title and (numbered or hits >= 2 or (hits > 0 and found > 2))
-        strong |= 'letter_subject' in letter or 'letter_number' in letter
+        strong |= bool(faint) and (numbered or hits >= 2 or (hits > 0 and found > 2))
+        if values.get('title_unlike', 0.0) < _UNLIKE:
+            strong |= 'number' in number and heading.national is not None and heading.dated
+            strong |= hits >= _PHRASES and found >= _LABELS
+            strong |= bool(letter)
         return Voice(item.code, values, strong)
 
-    def _faint(self, item: DocType, windows: Sequence[frozenset[str]]) -> dict[str, float]:
-        """How much of a title is left in a spoilt line of capitals; of a long title the same share says more."""
-        best = 0.0
-        for pairs in self._titles[item.code]:
-            share = max((len(pairs & window) / len(pairs) for window in windows), default=0.0)
-            best = max(best, (share - _FAINT) / (1 - _FAINT) * min(1.0, len(pairs) / _LONG_TO))
-        return {'title_faint': best} if best > 0 else {}
-
     def _number(self, item: DocType, evidence: Evidence) -> dict[str, float]:
-        """The symbol in the document's own number; on a letter it names the body, not the kind."""
-        if evidence.heading.number is None or (item.layout is Layout.ND30 and _is_letter(evidence.heading)):
+        """The symbol in the document's own number; on a letter it mostly names the body, not the kind."""
+        if evidence.heading.number is None:
             return {}
         head = evidence.heading.number.parts[0]
+        if item.layout is Layout.ND30 and item.code != OFFICIAL_LETTER and _is_letter(evidence.heading):
+            return {'number_letter': 1.0} if head in item.number_symbols else {}
         if head in item.number_symbols:
             return {'number': 1.0}
         if fold(head) in map(fold, item.number_symbols):
             return {'number_folded' if self._folded[fold(head)] == 1 else 'number_shared': 1.0}
-        known = fold(head) in self._folded
-        return {'number_other': 1.0} if known and item.layout is Layout.ND30 else {}
+        other = fold(head) in self._folded and not _is_letter(evidence.heading)
+        return {'number_other': 1.0} if other and item.layout is Layout.ND30 else {}
 
     def _anchor_values(self, item: DocType, evidence: Evidence) -> tuple[dict[str, float], int]:
         anchors = self._anchors.of(item.code)
@@ -143,16 +150,16 @@ class Features:
     def _against(self, item: DocType, evidence: Evidence, heads: Sequence[Span]) -> dict[str, float]:
         values: dict[str, float] = {}
         for phrase in self._excludes.of(item.code):
-            if any(phrase.replace(' ', '') in head.compact for head in heads):
+            if any(is_whole(phrase, ' '.join(head.words)) for head in heads):
                 values['excluded_title'] = values.get('excluded_title', 0.0) + 1.0
-            elif present(phrase, evidence):
+            elif present(phrase, evidence) and is_whole(phrase, evidence.spaced):
                 values['excluded_text'] = values.get('excluded_text', 0.0) + 1.0
         if evidence.heading.annex and evidence.heading.first_title is None:
             values['annex'] = 1.0
         return values
 
 
-def other_values(evidence: Evidence) -> dict[str, float]:
+def other_values(evidence: Evidence, voices: Sequence[Voice] = ()) -> dict[str, float]:
     """Features of the answer "none of these": what a page of no known type looks like."""
     heading = evidence.heading
     words = evidence.spaced.split()
@@ -164,17 +171,34 @@ def other_values(evidence: Evidence) -> dict[str, float]:
     if heading.first_title is None:
         values['other_no_title'] = 1.0
     if heading.first_title is None and untold_title(evidence):
-        values['other_title'] = 1.0
+        values['other_title'] = 1.0 - told_faintly(voice.values for voice in voices)
     if evidence.marked < _MARKED:
         values['other_foreign'] = 1.0 - evidence.marked / _MARKED
     return values
+
+
+def _may_be_titles(heads: Sequence[Span]) -> list[Span]:
+    """Lines of capitals without the heading itself, the bodies left of it, and what opens a paragraph: `XÁC NHẬN:`."""
+    nation = next((span for span in heads if is_official_heading(span)), None)
+    return [
+        span
+        for span in heads
+        if not is_official_heading(span)
+        and not span.text.rstrip().endswith(':')
+        and (nation is None or span.x1 > nation.x0)
+    ]
+
+
+def told_faintly(values: Iterable[Values]) -> float:
+    """Return how well some type's title fits a line in which no title can be read, 0..1."""
+    return max((told.get('title_faint', 0.0) for told in values), default=0.0)
 
 
 def untold_title(evidence: Evidence) -> bool:
     """Whether a centred line of capitals stands where a title stands, and no type has it."""
     heading = evidence.heading
     numbered = (span.y0 for span in heading.spans if document_number.has_label(span.text))
-    top = max(heading.national or 0.0, next(numbered, 0.0) if heading.number is not None else 0.0)
+    top = heading.national or (next(numbered, 0.0) if heading.number is not None else 0.0)  # forms number below it
     return any(
         span.in_capitals
         and top + span.height / 2 < span.y0 < min(heading.body, _HEAD)
@@ -188,25 +212,6 @@ def untold_title(evidence: Evidence) -> bool:
 
 def _labels(item: DocType) -> Iterable[str]:
     return (label for spec in item.fields for label in spec.labels if len(compact(label)) >= 6)
-
-
-def _faintable(title: str) -> bool:
-    return len(compact(title)) >= _FAINT_LETTERS
-
-
-def _pairs(text: str) -> frozenset[str]:
-    return frozenset(map(''.join, pairwise(text)))
-
-
-def _windows(heads: Sequence[Span]) -> list[frozenset[str]]:
-    """Pairs of letters of each line in capitals, and of it with the next below: a title may take two lines."""
-    single = [span.compact for span in heads]
-    double = [
-        first.compact + second.compact
-        for first, second in pairwise(heads)
-        if abs(first.centre - second.centre) < _CENTRED
-    ]
-    return [_pairs(text) for text in single + double]
 
 
 def _title(item: DocType, evidence: Evidence) -> tuple[dict[str, float], bool]:
@@ -265,17 +270,36 @@ def _is_letter(heading: Heading) -> bool:
 
 
 def _letter(evidence: Evidence) -> dict[str, float]:
-    """An official letter: a number without a kind, `V/v` below it, `Kính gửi`, and no title."""
+    """An official letter: a number without a kind, what it is about below it, `Kính gửi`, and no title."""
     heading = evidence.heading
-    if heading.first_title is not None or heading.addressee is None:
+    if heading.first_title is not None:
         return {}
     values = {}
     if heading.number is not None and (heading.number.kind is None or heading.subject):
         values['letter_number'] = 1.0
     if heading.subject:
         values['letter_subject'] = 1.0
-    if len(values) == 2:
+    if heading.addressee is not None:
+        values['letter_addressed'] = 1.0
+        if not heading.subject and _about(heading, heading.addressee):
+            values['letter_about'] = 1.0
+    if len(values) < 2:
+        return {}
+    if len(values) > 2:
         values['letter_whole'] = 1.0
-    if values and untold_title(evidence):
-        values['letter_titled'] = 1.0
-    return values | {'letter': 1.0} if values else {}
+    if heading.national is not None and heading.dated:
+        values['letter_dated'] = 1.0
+    return values | {'letter': 1.0}
+
+
+def _about(heading: Heading, addressee: float) -> bool:
+    """Whether small letters stand in the left column of the header, where a letter says what it is about."""
+    number = next((span.y0 for span in heading.spans if document_number.has_label(span.text)), heading.national)
+    return number is not None and any(
+        number + span.height / 2 < span.y0 < min(addressee, _HEAD)
+        and span.x1 < _LEFT
+        and not span.in_capitals
+        and len(span.words) >= 2
+        and not document_number.has_label(span.text)
+        for span in heading.spans
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -32,6 +33,12 @@ class Phrases:
 def present(phrase: str, evidence: Evidence) -> bool:
     """Whether a phrase of `Phrases.of` is in the text."""
     return phrase in (evidence.spaced if phrase.startswith(' ') else evidence.text)
+
+
+def is_whole(phrase: str, spaced: str) -> bool:
+    """Whether a phrase stands in words apart from others: `Họ và tên cha` is not in `Họ và tên: CHÂU`."""
+    letters = ' ?'.join(map(re.escape, phrase.replace(' ', '')))
+    return re.search(rf'(?<![^ ]){letters}(?![^ ])', spaced) is not None
 
 
 def share_of(phrase: str, evidence: Evidence) -> float:

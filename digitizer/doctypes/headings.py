@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from digitizer.doctypes.matching import capital_share, compact
+from digitizer.doctypes.matching import Candidate, Phrase, capital_share, compact
 from digitizer.doctypes.rules import document_number
 from digitizer.doctypes.rules.document_number import DocumentNumber
 from digitizer.doctypes.spans import PrintedPage, Span, spans_of
@@ -33,6 +33,8 @@ _ATTACHED = re.compile(
     r'^.{0,12}?kem(?:theo)?(?:quyetdinh|nghiquyet|totrinh|congvan|thongtu|nghidinh|kehoach|thongbao)'
 )
 _PLACE_DATE = re.compile(r'ngay.{0,8}thang.{0,8}nam')
+_ABOUT = re.compile(r'v\s*[/|!1il⁄]\s*v\b', re.IGNORECASE)
+_ADDRESSED = Phrase('Kính gửi')
 _OF_TOTAL = re.compile(r'^(?:trang|page|tr\.?)?\s*(\d{1,3})\s*(?:/|tren|of|trong)\s*(\d{1,3})$')
 _OF_PAPER = re.compile(r'^(?:trang|page)\s*(\d{1,3})\s*(?:cua|thuoc|of)\s*[a-z]')
 _LONE = re.compile(r'^[-–—~.\s]*(?:trang|page)?\s*(\d{1,3})[-–—~.\s]*$')
@@ -153,11 +155,17 @@ def _is_symbol(found: DocumentNumber) -> bool:
 
 
 def _subject(top: Sequence[Span]) -> bool:
-    return any(re.match(r'v\s*/\s*v\b', span.text.lower()) for span in top if span.x0 < 0.4)
+    """Whether `V/v`, also with the stroke misread, begins a line at the left, or `Về việc` one of the left column."""
+    return any(
+        _ABOUT.match(span.text) or (span.x1 < 0.5 and span.compact.startswith('veviec'))
+        for span in top
+        if span.x0 < 0.4
+    )
 
 
 def _addressee(spans: Sequence[Span]) -> float | None:
-    return next((span.y0 for span in spans if span.y0 < 0.6 and span.compact.startswith('kinhgui')), None)
+    """The place of `Kính gửi`, of which one letter may be misread."""
+    return next((span.y0 for span in spans if span.y0 < 0.6 and _ADDRESSED.at_start(Candidate(span.compact))), None)
 
 
 def _form_codes(top: Sequence[Span], known: Mapping[str, str]) -> list[str]:

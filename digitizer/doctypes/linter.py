@@ -19,7 +19,7 @@ from digitizer.doctypes.contract import (
 from digitizer.doctypes.findings import Finding, Level, error, warning
 from digitizer.doctypes.loader import read_folders, type_files
 from digitizer.doctypes.matching import compact
-from digitizer.doctypes.model import DocType, FieldKind, FieldSpec, Layout, Sensitivity, Side
+from digitizer.doctypes.model import DocType, FieldKind, FieldSpec, Layout, Sensitivity
 from digitizer.doctypes.tables import CATALOGUE_FOLDER, CatalogueError, meant, read_toml, shown
 
 __all__ = ['Finding', 'Level', 'check_folders', 'check_types']
@@ -283,10 +283,6 @@ def _field(item: DocType, spec: FieldSpec) -> Iterator[Finding]:
         )
     if spec.sections and not spec.labels:
         yield warning(item.code, place, "Có sections nhưng không có nhãn.", "Hãy ghi labels, hoặc bỏ sections.")
-    if spec.side is not Side.ANY and not item.two_sided:
-        yield error(
-            item.code, place, "Có side nhưng loại này không phải giấy hai mặt.", "Ghi two_sided = true, hoặc bỏ side."
-        )
     if spec.threshold < 0.5:
         yield warning(
             item.code,

@@ -18,10 +18,8 @@ from digitizer.doctypes.model import (
     FormMap,
     Layout,
     MachineCode,
-    Place,
     Purpose,
     Sensitivity,
-    Side,
     ThresholdFrom,
 )
 from digitizer.doctypes.overrides import Overrides, read_overrides
@@ -41,13 +39,9 @@ _KIND_CLASS = {
     FieldKind.ETHNICITY: Sensitivity.SENSITIVE,
 }
 """Class of a field that does not say one: the careful guess from its kind. Law 91/2025/QH15, Decree 356/2025/NĐ-CP."""
-_PLACES = {
-    Layout.CARD: (Place.RIGHT, Place.BELOW),
-    Layout.TABLE: (Place.CELL, Place.RIGHT),
-}
 
 
-def _field(data: Mapping[str, Any], where: str, layout: Layout, thresholds: Overrides) -> FieldSpec:
+def _field(data: Mapping[str, Any], where: str, thresholds: Overrides) -> FieldSpec:
     table = Table(data, where)
     name = table.demanded('name')
     table.at(f'field {name}')
@@ -67,17 +61,16 @@ def _field(data: Mapping[str, Any], where: str, layout: Layout, thresholds: Over
         threshold_from=ThresholdFrom.TYPE if own else said_by,
         sections=table.texts('sections'),
         choices=table.texts('choices'),
+        column=table.truth('column'),
         shares_label_with=table.texts('shares_label_with'),
-        places=table.some_of('places', Place, _PLACES.get(layout, (Place.RIGHT,))),
-        side=table.one_of('side', Side, Side.ANY),
     )
     table.finish()
     return spec
 
 
-def _fields(table: Table, base: Sequence[FieldSpec], layout: Layout, thresholds: Overrides) -> tuple[FieldSpec, ...]:
+def _fields(table: Table, base: Sequence[FieldSpec], thresholds: Overrides) -> tuple[FieldSpec, ...]:
     """Own fields replace inherited ones of the same name in place; new ones follow."""
-    own = [_field(item, table.where, layout, thresholds) for item in table.tables('fields')]
+    own = [_field(item, table.where, thresholds) for item in table.tables('fields')]
     names = [spec.name for spec in own]
     for name in names:
         if names.count(name) > 1:
@@ -125,7 +118,7 @@ def _purposes(table: Table) -> tuple[Purpose, ...]:
 
 
 def _base(
-    name: str, folders: Sequence[Path], layout: Layout, thresholds: Overrides, table: Table, left: int = _MOST_BASES
+    name: str, folders: Sequence[Path], thresholds: Overrides, table: Table, left: int = _MOST_BASES
 ) -> tuple[FieldSpec, ...]:
     """Fields of a base file, which may extend another one; the administrator's folders come first."""
     for folder in reversed(folders):
@@ -135,8 +128,8 @@ def _base(
             above = own.text('extends')
             if above and not left:
                 raise own.fail('extends itself', "Các tệp base kế thừa vòng quanh.", "Hãy bỏ một dòng extends.")
-            inherited = _base(above, folders, layout, thresholds, own, left - 1) if above else ()
-            fields = _fields(own, inherited, layout, thresholds)
+            inherited = _base(above, folders, thresholds, own, left - 1) if above else ()
+            fields = _fields(own, inherited, thresholds)
             own.finish()
             return fields
     raise table.fail(
@@ -158,8 +151,8 @@ def read_type(
     code, name, name_en = table.demanded('code'), table.demanded('name'), table.demanded('name_en')
     layout = table.one_of('layout', Layout)
     extends = table.text('extends') or None
-    inherited = _base(extends, folders, layout, thresholds, table) if extends else ()
-    fields = _fields(table, inherited, layout, thresholds)
+    inherited = _base(extends, folders, thresholds, table) if extends else ()
+    fields = _fields(table, inherited, thresholds)
     doctype = DocType(
         code=code,
         name=name,

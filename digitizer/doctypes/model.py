@@ -48,26 +48,6 @@ class Sensitivity(StrEnum):
         return order.index(self) >= order.index(other)
 
 
-class Place(StrEnum):
-    """Where a value stands relative to its printed label."""
-
-    RIGHT = 'right'  # on the same line, behind the label
-    BELOW = 'below'  # on the line under the label, as on cards
-    ABOVE = 'above'  # on the line over the label
-    CELL = 'cell'  # in a cell of a table, the label being the heading of its column or row
-    BOXES = 'boxes'  # one digit or letter in each printed box
-    TICK = 'tick'  # the label stands beside a box that is ticked
-    LAYOUT = 'layout'  # without a label, by its place on the sheet: header, signature block, corner
-
-
-class Side(StrEnum):
-    """Side of a two-sided paper on which a value is printed."""
-
-    ANY = 'any'
-    FRONT = 'front'
-    BACK = 'back'
-
-
 class ThresholdFrom(StrEnum):
     """Which setting a field's threshold was taken from, the nearest first."""
 
@@ -116,7 +96,6 @@ class FieldSpec:
 
     `labels` are printed labels, old and new forms, Vietnamese and bilingual; compared after folding. `sections`
     are headings under which a label counts, for forms that repeat a label (father and mother, husband and wife).
-    `places` and `side` say where forms print the value, the most usual place first.
     """
 
     name: str  # the contract's English name, snake_case
@@ -131,9 +110,8 @@ class FieldSpec:
     threshold_from: ThresholdFrom = ThresholdFrom.DEFAULT
     sections: tuple[str, ...] = ()
     choices: tuple[str, ...] = ()
+    column: bool = False  # found only under its label as the heading of a table's column: elsewhere that is another's
     shares_label_with: tuple[str, ...] = ()  # fields behind the same label: `lúc 7 giờ ngày 5/1/2024`
-    places: tuple[Place, ...] = (Place.RIGHT,)
-    side: Side = Side.ANY
 
     @property
     def sensitive(self) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from digitizer.doctypes.checks import CHECKS
-from digitizer.doctypes.model import Catalogue, DocType, FieldSpec, Side
+from digitizer.doctypes.model import Catalogue, DocType, FieldSpec
 
 _HEAD = """# Document types
 
@@ -66,24 +66,18 @@ def _section(item: DocType) -> Iterator[str]:
             yield f'- {label}: {"; ".join(values)}'
     if item.fields:
         yield ''
-        yield '| field | label | kind | class | | where | checks |'
-        yield '|---|---|---|---|---|---|---|'
+        yield '| field | label | kind | class | | checks |'
+        yield '|---|---|---|---|---|---|'
         for spec in item.fields:
             yield (
-                f'| `{spec.name}` | {spec.label} | {spec.kind} | {spec.sensitivity} | {_marks(spec)} | {_where(spec)} '
+                f'| `{spec.name}` | {spec.label} | {spec.kind} | {spec.sensitivity} | {_marks(spec)} '
                 f'| {", ".join(spec.checks)} |'
             )
 
 
 def _marks(spec: FieldSpec) -> str:
-    marks = (('required', spec.required), ('repeated', spec.repeated))
+    marks = (('required', spec.required), ('repeated', spec.repeated), ('column', spec.column))
     return ', '.join(word for word, holds in marks if holds)
-
-
-def _where(spec: FieldSpec) -> str:
-    """Places of the value relative to its label, and the side of a two-sided paper."""
-    side = f' ({spec.side})' if spec.side is not Side.ANY else ''
-    return f'{", ".join(spec.places)}{side}'
 
 
 def _one(text: str) -> tuple[str, ...]:

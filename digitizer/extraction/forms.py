@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from digitizer.doctypes.model import DocType, FieldKind, FieldSpec, Layout, Place
+from digitizer.doctypes.model import DocType, FieldKind, FieldSpec, Layout
 from digitizer.doctypes.rules import dates, personal_id
 from digitizer.extraction import occasions, own_day, sections, spelled, tables, translations
 from digitizer.extraction.boundaries import (
@@ -94,7 +94,7 @@ def read(sheets: Sequence[Sheet], doctype: DocType, specs: Sequence[FieldSpec] |
                 continue
             if column := _heading_of(sheet, hit, hits, wanted):
                 found += _column(sheet, column)
-            elif hit.spec.repeated and hit.spec.places == (Place.CELL,):
+            elif hit.spec.column:
                 continue  # of those who are listed in a table only: elsewhere the label is somebody else's
             elif (value := _value(sheet, hit, hits, on_card=on_card)) is not None:
                 bare = not on_card and own_day.is_bare(hit)

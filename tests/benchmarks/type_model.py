@@ -45,12 +45,12 @@ from tests.benchmarks.type_spoiling import KINDS, spoilt
 PRIOR: dict[str, float] = {
     'type': -6.0, 'title': 6.0, 'title_long': 2.0, 'title_errors': -1.6, 'title_centred': 0.5, 'title_goes_on': 0.0,
     'title_goes_on_nd30': -1.0, 'title_below_nation': 1.5, 'title_second': 1.5, 'title_low': 0.6, 'title_plain': 1.5,
-    'title_faint': 4.0, 'number': 4.5, 'number_folded': 2.5, 'number_shared': 1.0, 'number_other': -3.0, 'anchors': 4.0,
+    'title_faint': 4.0, 'title_faint_long': 1.0, 'title_unlike': -0.5, 'number': 4.5, 'number_folded': 2.5, 'number_shared': 1.0, 'number_letter': 0.5, 'number_other': -3.0, 'anchors': 4.0,
     'anchor': 1.0, 'no_anchor': -1.5, 'labels': 3.0, 'no_label': -0.5, 'issuer': 1.5, 'code_cccd_qr': 6.0,
     'code_mrz_td1': 6.0, 'code_mrz_td3': 9.0, 'code_bhyt_qr': 9.0, 'form_code': 3.0, 'excluded_title': -6.0,
     'excluded_text': -1.5, 'annex': -4.0, 'nation_form': 1.0, 'nation_certificate': 0.0, 'nation_card': 0.0,
     'nation_table': 0.0, 'nation_nd30': 1.0, 'dated_nd30': 0.5, 'bare_nd30': -1.5, 'letter': 2.0, 'letter_number': 3.5,
-    'letter_subject': 3.0, 'letter_titled': -3.0, 'letter_whole': 1.0, 'hint': 3.0, 'other': 0.0, 'other_few_words': 1.0,
+    'letter_subject': 3.0, 'letter_about': 1.5, 'letter_dated': 0.5, 'letter_addressed': 1.0, 'letter_titled': -2.0, 'letter_whole': 1.0, 'hint': 3.0, 'other': 0.0, 'other_few_words': 1.0,
     'other_no_heading': 0.0, 'other_no_title': 0.0, 'other_title': 1.5, 'other_foreign': 0.0,
 }  # fmt: skip
 NAMES = tuple(PRIOR)
@@ -91,7 +91,8 @@ def example(layout: str, code: str, kind: str, pages: Sequence[Page], without: s
     evidence = gather(pages, titles)
     if evidence is None:
         return Example(layout, code, kind, (), {'other': 1.0, 'other_few_words': 1.0})
-    return Example(layout, code, kind, features.voices(evidence, None), other_values(evidence))
+    voices = features.voices(evidence, None)
+    return Example(layout, code, kind, voices, other_values(evidence, voices))
 
 
 def examples(papers: Iterable[Labelled], dice: Random) -> Iterator[Example]:

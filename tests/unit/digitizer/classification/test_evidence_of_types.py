@@ -126,3 +126,57 @@ def test_a_type_of_a_file_is_told_by_the_same_evidence(make_page, known_types):
     assert not classify([make_page(text)], catalogue=known_types).accepted
     found = classify([make_page(text)], catalogue=Catalogue([*known_types, added]))
     assert (found.code, found.accepted) == ('T51', True)
+
+
+LETTER = (
+    NATION
+    + """~ Số: 1997/MTTQ-BTT || Mẫu, ngày 12 tháng 3 năm 2026
+~ Phát động tháng cao điểm ||
+Kính gửi: Ban Công tác Mặt trận các khu dân cư
+Đề nghị các khu dân cư rà soát, lập danh sách cụ thể từng hộ và báo cáo trước ngày 16 tháng 4 năm 2026 để tổng hợp.
+Đẩy mạnh thông tin, tuyên truyền trên hệ thống loa truyền thanh cơ sở và tại các buổi sinh hoạt của cộng đồng dân cư.
+~ Nơi nhận: || TM. BAN THƯỜNG TRỰC
+~ - Như trên; || CHỦ TỊCH
+"""
+)
+
+
+def test_a_letter_says_what_it_is_about_in_its_left_column_also_without_its_sign(spoken, make_page, known_types):
+    assert {'letter_about', 'letter_addressed', 'letter_number'} <= set(spoken(LETTER)['T18'].points)
+    found = classify([make_page(LETTER)], catalogue=known_types)
+    assert (found.code, found.accepted) == ('T18', True)
+    untold = LETTER.replace("~ Phát động tháng cao điểm ||\n", "")
+    assert 'letter_about' not in spoken(untold)['T18'].points
+    assert 'letter_addressed' in spoken(LETTER.replace("Kính gửi", "Kỉnh gửi"))['T18'].points  # a mark misread
+    assert (
+        'letter'
+        not in spoken(LETTER.replace("Kính gửi: ", "").replace("~ Phát động tháng cao điểm ||\n", ""))['T18'].points
+    )
+
+
+def test_the_symbol_of_letters_speaks_for_one_and_other_letters_name_their_body(spoken):
+    assert 'number' in spoken(LETTER.replace("1997/MTTQ-BTT", "1017-CV/BTCTU"))['T18'].points
+    tax = LETTER.replace("1997/MTTQ-BTT", "2780/CT-HKDCN").replace("Phát động", "V/v phát động")
+    assert 'number_letter' in spoken(tax)['T36'].points  # the symbol of directives, here a tax department
+    assert 'number' not in spoken(tax)['T36'].points
+
+
+def test_a_title_half_under_a_seal_is_told_by_what_is_left_of_its_line(spoken, specimens, make_page, known_types):
+    sealed = specimens['T08'].replace("GIẤY XÁC NHẬN TÌNH TRẠNG HÔN NHÂN", "GIẤY XÁC ~*• TRẠNG HÔN")
+    assert sealed != specimens['T08']
+    found = spoken(sealed)
+    assert found['T08'].points['title_faint'] > 1.5
+    assert found['T34'].points.get('other_title', 0.0) < 1.0
+    assert classify([make_page(sealed)], catalogue=known_types).code == 'T08'
+
+
+def test_a_line_of_capitals_that_fits_no_title_of_a_type_speaks_against_it(spoken):
+    points = spoken(NATION + "^ GIẤY BẢO HÀNH TỦ LẠNH\nHọ và tên: NGUYỄN VĂN MẪU\nSố: 12/HĐTV\nBên A: ông Mẫu\n")
+    assert points['T26'].points['title_unlike'] < 0
+    assert not points['T26'].strong
+
+
+def test_the_beginning_of_a_name_is_no_part_of_a_phrase_that_speaks_against_a_type(spoken, specimens):
+    named = specimens['T11'] + "Họ và tên: CHÂU MAI PHƯỢNG\n"
+    assert 'excluded_text' not in spoken(named)['T11'].points
+    assert 'excluded_text' in spoken(specimens['T11'] + "Họ và tên cha: NGUYỄN VĂN MẪU\n")['T11'].points

@@ -29,6 +29,7 @@ def test_the_file_tells_what_it_was_made_from():
         'issuer',
         'form_code',
         'letter_subject',
+        'letter_about',
         'code_mrz_td3',
     ],
 )
@@ -38,7 +39,7 @@ def test_evidence_for_a_type_speaks_for_it(name):
 
 @pytest.mark.parametrize(
     'name',
-    ['type', 'title_errors', 'excluded_title', 'excluded_text', 'annex', 'no_anchor', 'letter_titled', 'number_other'],
+    ['type', 'title_errors', 'excluded_title', 'excluded_text', 'annex', 'no_anchor', 'title_unlike', 'number_other'],
 )
 def test_evidence_against_a_type_speaks_against_it(name):
     assert type_model().weights[name] < 0
