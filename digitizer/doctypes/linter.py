@@ -283,6 +283,8 @@ def _field(item: DocType, spec: FieldSpec) -> Iterator[Finding]:
         )
     if spec.sections and not spec.labels:
         yield warning(item.code, place, "Có sections nhưng không có nhãn.", "Hãy ghi labels, hoặc bỏ sections.")
+    if spec.column and not spec.repeated:
+        yield error(item.code, place, "Có column nhưng trường không lặp lại.", "Ghi repeated = true, hoặc bỏ column.")
     if spec.threshold < 0.5:
         yield warning(
             item.code,

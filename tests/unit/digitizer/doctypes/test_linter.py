@@ -56,6 +56,7 @@ def field(name: str, kind: str = 'text', more: str = '') -> str:
         (OWN_TYPE + field('issued', 'text', 'checks = ["date_possible"]'), "không dùng cho kiểu text", Level.ERROR),
         (OWN_TYPE + field('issued', 'date', 'checks = ["date_posible"]'), "có lẽ là date_possible", Level.ERROR),
         (OWN_TYPE + field('rank', 'choice'), "không có choices", Level.ERROR),
+        (OWN_TYPE + field('rank', 'text', 'labels = ["Hạng"]\ncolumn = true'), "không lặp lại", Level.ERROR),
         (OWN_TYPE + field('rank', 'text', 'sections = ["II"]'), "không có nhãn", Level.WARNING),
         (
             OWN_TYPE + field('one', 'text', 'labels = ["Hạng"]') + field('two', 'text', 'labels = ["HẠNG:"]'),
