@@ -21,7 +21,7 @@ _YEAR = re.compile(r'(?:năm\W*)?(?:19|20)\d\d\W*', re.IGNORECASE)
 _MONTH_YEAR = re.compile(r'\d{1,2}\s*năm\W*(?:19|20)\d\d\W*', re.IGNORECASE)
 _LEVEL = 0.7  # word heights that words of one line may stand apart in height
 _BESIDE = 3.0  # word heights between words of one line
-_OVER = 1.5  # word heights that two readings of one line may lie over each other
+_OVER = 2.5  # word heights that two readings of one line may lie over each other
 _MOST_PLACE = 5  # words of a place
 
 
@@ -85,15 +85,15 @@ def _with_place(line: Run, near: Sequence[Run], scale: float) -> Run:
         and abs(token.middle - line.middle) < _LEVEL * scale
         and token.letters
         and not any(char.isdigit() for char in token.text)
-        and token.x0 < line.x0
+        and token.x0 < line.x0 + scale
         and token.x1 < line.x0 + _OVER * scale
     ]
     place: list[Token] = []
     edge = line.x0
     for token in sorted(words, key=lambda token: token.x0, reverse=True):
         heading = token.text.isupper() and len(token.letters) > 2
-        if heading or edge - token.x1 > _BESIDE * scale or len(place) == _MOST_PLACE:
+        if heading or not token.text[:1].isupper() or edge - token.x1 > _BESIDE * scale or len(place) == _MOST_PLACE:
             break
         place.insert(0, token)
         edge = token.x0
-    return Run((*place, *line.tokens)) if place and place[0].text[:1].isupper() else line
+    return Run((*place, *line.tokens)) if place else line

@@ -18,6 +18,10 @@ _FILE = Path(__file__).with_name('official_words.toml')
 _EDGE = re.compile(r'^(\W*)(.*?)(\W*)$', re.DOTALL)
 _MOST_WORDS = 12
 _MENDED = 0.9  # share of known words that a text counts as when a repeated letter was left out
+_ONE = re.compile(r'(?<=\bQUẬN )[Il|](?=\s|$)|(?<=\bPHƯỜNG )[Il|](?=\s|$)')
+"""The one of a numbered district or ward, read as a letter."""
+_TORN_LEVEL = re.compile(r'(?<=\bNHÂN DÂN )[ÃA](?= [^\W\d_]{2})|(?<=\bUBND )[ÃA](?= [^\W\d_]{2})')
+"""`XÃ` behind the word of a committee, its first letter lost."""
 _SIGNS = {"TM.", "KT.", "TL.", "TUQ.", "Q.", "T/M", "K/T", "T/L"}  # signs of authority in front of an office
 
 
@@ -68,7 +72,7 @@ def restore(text: str) -> Restored:
 
     Upper case stays upper case, others get the capitals of a name (`Quảng Ngãi`).
     """
-    words = _unstuttered(text.split())
+    words = _unstuttered(_TORN_LEVEL.sub('XÃ', _ONE.sub('1', text)).split())
     stuttered = words != text.split()
     plain = [letters(word) for word in words]
     phrases = _phrases()

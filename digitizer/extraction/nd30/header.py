@@ -170,6 +170,9 @@ def _sides(row: Row, gutter: float, national: Run, sheet: Sheet) -> tuple[list[T
     beside = row.middle - national.middle < 3 * sheet.scale
     for run in row.runs:
         across = run.x0 < gutter < run.x1
+        if across and not beside and abs(run.centre - national.centre) < 1.5 * sheet.scale:
+            right.extend(run.tokens)  # a line in the middle under the title of the nation, of no column
+            continue
         if across and not beside and not _is_joined(run, sheet):
             between = min((gutter + national.centre) / 2, _LEFT_SIDE * sheet.width)
             (left if run.centre < between and not _is_place_date(run) else right).extend(run.tokens)

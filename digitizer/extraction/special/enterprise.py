@@ -10,7 +10,7 @@ from digitizer.doctypes.rules import dates
 from digitizer.extraction import official_words
 from digitizer.extraction.finding import Finding, text_of, without_rules
 from digitizer.extraction.nd30 import header as head
-from digitizer.extraction.sheet import Row, Sheet, Token
+from digitizer.extraction.sheet import Row, Run, Sheet, Token
 from digitizer.kit.text import fold
 
 _FIRST = re.compile(r'dang ky lan dau')
@@ -21,8 +21,8 @@ def read(sheets: Sequence[Sheet], doctype: DocType) -> list[Finding]:
     """Return registrar, dates of registration and change, and the number of the change."""
     found: list[Finding] = []
     for sheet in sheets[:2]:
-        for row in sheet.rows:
-            found += _registration(sheet, row)
+        for index, row in enumerate(sheet.rows):
+            found += _registration(sheet, row) or _under(sheet, row, sheet.rows[index + 1 : index + 3])
     latest = next((item for item in found if item.name == 'change_date'), None)
     first = next((item for item in found if item.name == 'first_registration_date'), None)
     issued = latest or first
@@ -46,6 +46,30 @@ def _registration(sheet: Sheet, row: Row) -> list[Finding]:
             found.append(Finding('change_number', change[1], tokens, sheet.number, 'enterprise.change', value=number))
         found += _date(sheet, row, 'change_date', change.end(1), len(row.text))
     return found
+
+
+def _under(sheet: Sheet, row: Row, below: Sequence[Row]) -> list[Finding]:
+    """The days that stand under their captions, side by side: `Đăng ký lần đầu`, `Đăng ký thay đổi lần thứ 4`."""
+    found: list[Finding] = []
+    for run in row.runs:
+        folded = fold(run.text)
+        change = _CHANGE.search(f'{folded} ')
+        name = 'change_date' if change is not None else 'first_registration_date' if _FIRST.search(folded) else None
+        day = next((other for line in below for other in line.runs if _stands_under(other, run, sheet)), None)
+        match = dates.find(day.text) if day is not None else None
+        if name is None or day is None or match is None:
+            continue
+        tokens = day.part(match.start, match.end)
+        found.append(Finding(name, text_of(tokens), tokens, sheet.number, 'enterprise.under'))
+        if change is not None and (number := re.sub(r'\D', '', change[1])):
+            place = run.part(change.start(1), change.end(1))
+            found.append(Finding('change_number', change[1], place, sheet.number, 'enterprise.change', value=number))
+    return found
+
+
+def _stands_under(run: Run, caption: Run, sheet: Sheet) -> bool:
+    overlap = min(run.x1, caption.x1) - max(run.x0, caption.x0)
+    return overlap > 0 and 0 < run.middle - caption.middle < 1.5 * sheet.pitch
 
 
 def _date(sheet: Sheet, row: Row, name: str, start: int, end: int) -> list[Finding]:

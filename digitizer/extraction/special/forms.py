@@ -95,7 +95,7 @@ def _header(
                 confirmed=(issued_here or headed) and restored.known == 1.0,
             )
         )
-    if header.number is not None and document_number.has_label(header.number.text):
+    if header.number is not None and _is_number(header.number.text):
         tokens = _number_tokens(header.number)
         if tokens:
             written = not looks_printed(tokens, [token for token in header.number.tokens if token not in tokens])
@@ -146,6 +146,12 @@ def _body(lines: Sequence[Run]) -> list[Token]:
             break
         kept += without_rules(line.tokens)
     return kept
+
+
+def _is_number(text: str) -> bool:
+    """Whether a line has its label, or is a number with its symbol and nothing else: `775/UBND-XNTTHN`."""
+    whole = next(document_number.find_all(text), None)
+    return document_number.has_label(text) or (whole is not None and whole.start == 0 and len(text) - whole.end < 2)
 
 
 def _number_tokens(run: Run) -> list[Token]:

@@ -72,6 +72,20 @@ def _conferring(sheet: Sheet) -> Iterator[Run]:
         near = 0 < line.middle - above.middle < 2.0 * sheet.pitch and abs(line.centre - above.centre) < 2 * sheet.scale
         if near and _HEADS.match(letters(above.text)) and titles.is_capital(above.text) and _is_body(line):
             yield line
+    for run in runs:
+        behind = _behind_head(run) if titles.is_capital(run.text) else None
+        if behind is not None and _is_body(behind):
+            yield behind
+
+
+def _behind_head(run: Run) -> Run | None:
+    """What stands behind the office of a head in one line: `GIÁM ĐỐC SỞ GIÁO DỤC VÀ ĐÀO TẠO ĐẮK LẮK`."""
+    plain = ''
+    for index, token in enumerate(run.tokens[:-1], 1):
+        plain += token.letters
+        if _HEADS.fullmatch(plain):
+            return Run(run.tokens[index:])
+    return None
 
 
 def _beside_title(sheet: Sheet, rows: Sequence[Row], known: Sequence[str]) -> Iterator[Run]:

@@ -8,7 +8,7 @@ import pytest
 
 from digitizer.doctypes import catalogue
 from digitizer.documents.model import FieldStatus
-from digitizer.extraction import extract
+from digitizer.extraction import extract, official_words
 
 TODAY = date(2026, 11, 20)
 
@@ -253,3 +253,58 @@ def test_the_day_of_an_arrival_stamp_on_the_text_is_read_out_of_it(make_page, de
         (130, 990, "29/12/2024Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015"),
     ]
     assert values(make_page(lines), 'T17', 'arrival_number', 'arrival_date') == ['3282', '2024-12-29']
+
+
+def test_a_head_and_its_body_in_one_line_in_the_middle_name_who_confers(make_page):
+    page = make_page(
+        [
+            centred(1240, 200, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+            centred(1240, 400, "GIÁM ĐỐC SỞ GIÁO DỤC VÀ ĐÀO TẠO ĐẮK LẮK"),
+            centred(1240, 500, "cấp"),
+            centred(1240, 600, "BẰNG TỐT NGHIỆP TRUNG HỌC PHỔ THÔNG"),
+        ]
+    )
+    assert values(page, 'T23', 'issuing_authority') == ["SỞ GIÁO DỤC VÀ ĐÀO TẠO ĐẮK LẮK"]
+
+
+def test_days_of_registration_stand_under_their_captions(make_page):
+    page = make_page(
+        [
+            (300, 200, "SỞ KẾ HOẠCH VÀ ĐẦU TƯ TỈNH NAM ĐỊNH"),
+            (1340, 200, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+            (500, 440, "GIẤY CHỨNG NHẬN ĐĂNG KÝ DOANH NGHIỆP"),
+            (220, 580, "Mã số doanh nghiệp"),
+            (900, 580, "Đăng ký lần đầu"),
+            (1580, 580, "Đăng ký thay đổi lần thứ 4"),
+            (270, 640, "0621863048"),
+            (940, 640, "17/05/2018"),
+            (1640, 640, "03/02/2021"),
+        ]
+    )
+    assert values(page, 'T14', 'first_registration_date', 'change_date', 'change_number') == [
+        '2018-05-17',
+        '2021-02-03',
+        '4',
+    ]
+
+
+def test_a_number_with_its_symbol_needs_no_label_in_the_head_of_a_form(make_page):
+    page = make_page(
+        [
+            (300, 230, "ỦY BAN NHÂN DÂN XÃ GIỒNG TRÔM"),
+            (1240, 230, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+            (480, 400, "775/UBND-XNTTHN"),
+            centred(1240, 600, "GIẤY XÁC NHẬN TÌNH TRẠNG HÔN NHÂN"),
+        ]
+    )
+    assert values(page, 'T08', 'document_number') == ['775/UBND-XNTTHN']
+
+
+@pytest.mark.parametrize(
+    ('read', 'meant'),
+    [("ỦY BAN NHÂN DÂN QUẬN I", "ỦY BAN NHÂN DÂN QUẬN 1"), ("ỦY BAN NHÂN DÂN Ã ĐỨC HÒA", "ỦY BAN NHÂN DÂN XÃ ĐỨC HÒA")],
+)
+def test_a_mended_name_of_a_body_is_never_wholly_known(read, meant):
+    restored = official_words.restore(read)
+    assert restored.text == meant
+    assert restored.known < 1.0
