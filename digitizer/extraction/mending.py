@@ -15,7 +15,7 @@ from functools import cached_property
 from digitizer.doctypes.addresses import mending as addresses
 from digitizer.doctypes.addresses import names as unit_names
 from digitizer.doctypes.addresses.units import sound
-from digitizer.doctypes.model import FieldKind
+from digitizer.doctypes.model import FieldKind, FieldSpec
 from digitizer.doctypes.rules import nationality, syllables
 from digitizer.documents.model import FieldSource
 from digitizer.extraction.draft import Draft
@@ -24,10 +24,14 @@ from digitizer.extraction.matching import letters
 from digitizer.extraction.sheet import Sheet
 from digitizer.extraction.values import misread_names, normalise, vocabularies
 from digitizer.extraction.values.reading import Context
+from digitizer.kit.misreading import nearest
 
 _WELL = 0.9  # confidence from which a word is left as it was read,
 _WITNESS = 0.8  # and from which one bears out another place
 _MENDED = 0.8  # how certain a value is that was looked up
+_SHORTEST = 2  # letters of a value that may be known among other words are more
+_SHARE, _MARGIN = 0.25, 0.3  # misread letters of a unit's name, and how much farther off the next one must be
+_IN_PHRASES = {FieldKind.ADDRESS, FieldKind.AGENCY, FieldKind.TEXT, FieldKind.PERSON_TITLE}
 _BARE = ' .,:;!?()[]"“”\'‘’*…_|/-–'
 _WITHOUT_COMMA = re.compile(r'(?<=\w)(?=\s+(?:tháng\s+(?!nghìn)|năm\s+(?:một|hai)\s+nghìn))')
 """Where a day in words has its commas, which writing by pen hides."""
@@ -42,8 +46,8 @@ class _Paper:
     on: date | None  # day of the paper
 
     @cached_property
-    def units(self) -> frozenset[str]:
-        """Names of units that were read well, as they sound."""
+    def units(self) -> dict[str, str]:
+        """Names of units that were read well, by their sound."""
         named = (
             name
             for sheet in self.sheets
@@ -52,7 +56,7 @@ class _Paper:
             if min(token.confidence for token in run.tokens) >= _WITNESS
             for name in unit_names.names_in(run.text)
         )
-        return frozenset(sound(name) for name in named if unit_names.is_name(name))
+        return {sound(name): name.title() if name.isupper() else name for name in named if unit_names.is_name(name)}
 
     @cached_property
     def rows(self) -> list[list[str]]:
@@ -118,14 +122,39 @@ def _meant(item: Draft, value: str, is_weak: Callable[[str], bool], paper: _Pape
     spec, kind = item.spec, item.spec.kind
     if spec.name.endswith('_words'):
         return _numerals(value, is_weak)
-    if kind is FieldKind.ADDRESS:
-        return addresses.mended(
-            value, is_weak=is_weak, is_elsewhere=lambda name: sound(name) in paper.units, on=paper.on
-        )
+    if kind in _IN_PHRASES and not spec.choices:
+        phrased = vocabularies.phrases_meant(value, is_weak)
+        return _place(spec, phrased or value, is_weak, paper) or phrased or _listed(item, value, is_weak)
     if kind is FieldKind.NAME:
         return _name(item, value, is_weak, paper)
     if kind is FieldKind.NATIONALITY and value == nationality.VIETNAM:
         return None
+    return _listed(item, value, is_weak)
+
+
+def _place(spec: FieldSpec, value: str, is_weak: Callable[[str], bool], paper: _Paper) -> str | None:
+    """The names of units in an address, in the name of a body, or alone where a paper says where it was made."""
+    if spec.kind is FieldKind.ADDRESS:
+        return addresses.mended(
+            value, is_weak=is_weak, is_elsewhere=lambda name: sound(name) in paper.units, on=paper.on
+        )
+    if spec.name == 'issue_place' and not unit_names.is_name(value):
+        known = [*paper.units.values(), *(addresses.province_names() if any(map(is_weak, value.split())) else ())]
+        found = nearest(value, known, share=_SHARE, margin=_MARGIN)
+        return found.text if found is not None and letters(found.text) not in letters(value) else None
+    if spec.kind is not FieldKind.AGENCY:
+        return None
+    mended = value
+    for name in unit_names.names_in(value):
+        if not unit_names.is_name(name) and any(map(is_weak, name.split())):
+            found = nearest(name, paper.units.values(), share=_SHARE, margin=_MARGIN)
+            mended = mended.replace(name, found.text) if found is not None else mended
+    return mended if mended != value else None
+
+
+def _listed(item: Draft, value: str, is_weak: Callable[[str], bool]) -> str | None:
+    """The value of the field's closed list that was meant."""
+    spec = item.spec
     words = vocabularies.vocabulary_of(spec)
     if (
         words is None
@@ -134,11 +163,12 @@ def _meant(item: Draft, value: str, is_weak: Callable[[str], bool], paper: _Pape
     ):
         return None
     spoken = [word for word in value.split() if letters(word)]
-    if not spoken or not any(map(is_weak, spoken)):
+    if not spoken or not (words.closed or any(map(is_weak, spoken))):
         return None
-    return words.meant(value) or next(
-        (rest for cut in range(1, len(spoken)) if words.has(rest := ' '.join(spoken[cut:])) and len(rest) > 2), None
-    )
+    tails = [spoken[cut:] for cut in range(1, len(spoken))]
+    heads = [spoken[:cut] for cut in range(1, len(spoken))] if spec.kind is FieldKind.ETHNICITY else []
+    parts = (' '.join(part) for part in (*tails, *heads))
+    return words.meant(value) or next((part for part in parts if words.has(part) and len(part) > _SHORTEST), None)
 
 
 def _numerals(value: str, is_weak: Callable[[str], bool]) -> str | None:

@@ -13,6 +13,7 @@ from digitizer.documents.flags import flag
 from digitizer.documents.model import Extraction, Field, FieldSource, Flag, Pages
 from digitizer.extraction import (
     codes,
+    companions,
     crosschecks,
     draft,
     forms,
@@ -120,7 +121,8 @@ def _printed(sheets: Sequence[Sheet], doctype: DocType) -> list[Finding]:
         taken |= special.beyond_labels(doctype)
     taken |= set(doctype.unread)
     labelled = forms.read(sheets, doctype, [spec for spec in doctype.fields if spec.name not in taken])
-    return [item for item in own_day.settled((*found, *labelled)) if item.name not in doctype.unread]
+    beside = companions.read(sheets, doctype.fields, (*found, *labelled))
+    return [item for item in own_day.settled((*found, *labelled, *beside)) if item.name not in doctype.unread]
 
 
 def _entries(spec: FieldSpec, findings: Sequence[Finding], context: Context) -> list[Draft]:

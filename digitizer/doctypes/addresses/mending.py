@@ -13,6 +13,7 @@ from datetime import date
 from functools import lru_cache
 from itertools import pairwise
 
+from digitizer.doctypes.addresses.names import is_name
 from digitizer.doctypes.addresses.parse import normalise
 from digitizer.doctypes.addresses.units import FORMER_PROVINCES, Unit, Units, before, in_force, since, sound
 from digitizer.kit.misreading import cost
@@ -37,6 +38,9 @@ _SHORT = {'Tỉnh': ('t',), 'Thành phố': ('tp', 'tp.'), 'Thị xã': ('tx', '
     name: (name[0].lower(), f'{name[0].lower()}.') for name in ('Huyện', 'Quận', 'Phường', 'Xã')
 }
 _LEVELS = ('Tỉnh', 'Thành phố', 'Thị xã', 'Thị trấn', 'Quận', 'Huyện', 'Phường', 'Xã', 'Đặc khu')
+_FIRST_OF_LEVEL = {fold(level.split()[0]) for level in _LEVELS}
+_TIERS = (('Quận', 'Huyện', 'Thị xã', 'Thành phố'), ('Phường', 'Xã', 'Thị trấn'))
+_OTHER_KIND = 0.5  # against a unit that the paper calls one of another kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +137,8 @@ def _named(
         if first < 0 or any(ends[first : size - 1]):
             continue
         read = ' '.join(words[first:size])
+        if fold(words[first]) in _FIRST_OF_LEVEL and fold(words[first]) != fold(bare.split()[0]):
+            continue
         if bare.isdigit() or read.isdigit():
             taken = 0.0 if bare == read.lstrip('0') else 99.0
         else:
@@ -150,27 +156,47 @@ def _named(
 
 def _level(words: Sequence[str], unit: Unit) -> tuple[int, float] | None:
     """Where the word of a unit's level begins at the end of `words`, and what it takes to have read it so."""
-    for level in _LEVELS:
-        if unit.name.startswith(f'{level} '):
-            size = len(level.split())
-            said = ' '.join(words[-size:]) if len(words) >= size else ''
-            taken = 0.0 if fold(said) == fold(level) else cost(said, level, _LEVEL_SHARE * len(level))
-            if said and taken <= _LEVEL_SHARE * len(level):
-                return len(words) - size, taken
-            if words and words[-1].lower() in _SHORT.get(level, ()):
-                return len(words) - 1, 0.0
-    return None
+    own = _level_of(unit)
+    found = _says(words, own)
+    if found is not None or unit.above is None:
+        return found
+    alike = next((tier for tier in _TIERS if own in tier), ())
+    exact = (said for level in alike if (said := _says(words, level)) is not None and said[1] == 0)
+    other = next(exact, None)  # the unit was of another kind when the paper was made: a commune that became a ward
+    return None if other is None else (other[0], _OTHER_KIND)
+
+
+def _level_of(unit: Unit) -> str:
+    return next((level for level in _LEVELS if unit.name.startswith(f'{level} ')), '')
+
+
+def _says(words: Sequence[str], level: str) -> tuple[int, float] | None:
+    """Where the word of a level stands at the end of `words`, and what it takes to have read it so."""
+    size = len(level.split())
+    said = ' '.join(words[-size:]) if size and len(words) >= size else ''
+    if said:
+        taken = 0.0 if fold(said) == fold(level) else cost(said, level, _LEVEL_SHARE * len(level))
+        if taken <= _LEVEL_SHARE * len(level):
+            return len(words) - size, taken
+    return (len(words) - 1, 0.0) if words and words[-1].lower() in _SHORT.get(level, ()) else None
 
 
 def _written(words: Sequence[str], ends: Sequence[bool], chain: Sequence[_Named], is_weak: Judge) -> str | None:
-    """Return the address with the units of a chain; None where a word that was read well would have to change."""
+    """Return the address with the units of a chain; None where words that were read well would have to change.
+
+    One badly read word is enough for a name that no unit has: a reader may be sure of a wrong letter by pen.
+    """
     written, stops = list(words), list(ends)
     any_weak = any(map(is_weak, words))
     written[chain[0].end :] = [''] * (len(words) - chain[0].end)
     for named in chain:
         read = words[named.first : named.end]
         other = sound(' '.join(read)) != sound(named.bare)
-        if other and not all(map(is_weak, _changed(read, named.bare.split()))):
+        if (
+            other
+            and not (any_weak and not is_name(' '.join(read)))
+            and not all(map(is_weak, _changed(read, named.bare.split())))
+        ):
             return None
         if other or (read[0].islower() and is_weak(read[0])):
             name = named.bare.upper() if ''.join(read).isupper() and len(''.join(read)) > 3 else named.bare
@@ -200,8 +226,13 @@ def _changed(read: Sequence[str], meant: Sequence[str]) -> list[str]:
 
 def _level_words(read: Sequence[str], unit: Unit, is_weak: Judge) -> list[str]:
     """The word of a level with its own marks: `tĩnh` as `tỉnh`; abbreviations stay."""
-    level = next((level for level in _LEVELS if unit.name.startswith(f'{level} ')), '').split()
-    if len(level) != len(read) or not any(map(is_weak, read)) or ' '.join(read).lower() in _SHORT.get(level[0], ()):
+    level = _level_of(unit).split()
+    if (
+        len(level) != len(read)
+        or cost(' '.join(read), ' '.join(level)) > _LEVEL_SHARE * len(' '.join(level))
+        or not any(map(is_weak, read))
+        or ' '.join(read).lower() in _SHORT.get(level[0], ())
+    ):
         return list(read)
     return [
         meant.upper() if word.isupper() else meant if word[:1].isupper() else meant.lower()

@@ -8,6 +8,7 @@ from itertools import takewhile
 from digitizer.doctypes.model import FieldKind, FieldSpec
 from digitizer.doctypes.rules import register_numbers
 from digitizer.extraction.matching import letters, likeness
+from digitizer.extraction.values import vocabularies
 from digitizer.extraction.values.reading import REPAIRED, Context, Reading
 from digitizer.kit.text import squeeze
 
@@ -38,6 +39,10 @@ def _plain_text(spec: FieldSpec, value: str) -> Reading:
     """A text without the signs of squares around it; an address of electronic mail has its form, or is looked at."""
     bare = value.strip(f' {_TICKED}')
     reading = Reading(bare or None)
+    listed = vocabularies.vocabulary_of(spec)
+    if bare and listed is not None and listed.closed:
+        known = listed.has(bare)
+        reading.check('choice', known, "Giá trị nằm trong danh sách.", "Giá trị không nằm trong danh sách.")
     if any(sign in _SQUARES for sign in bare):
         reading.check('choice', False, '', "Có ô chọn trong giá trị: cần xem ô nào được đánh dấu.")
     if bare and (spec.name == 'email' or spec.name.endswith('_email')):

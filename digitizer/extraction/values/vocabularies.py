@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from digitizer.doctypes.model import FieldKind, FieldSpec
-from digitizer.doctypes.rules import alphabet, ethnicity
-from digitizer.kit.misreading import nearest
-from digitizer.kit.text import fold, squeeze
+from digitizer.doctypes.rules import alphabet, ethnicity, syllables
+from digitizer.kit.misreading import cost, nearest
+from digitizer.kit.text import fold, one_tone_place, squeeze
 
 _FILE = Path(__file__).with_name('vocabularies.toml')
 _SHARE = 0.34  # misread letters of a value
 _MARGIN = 0.3  # by which the next one must be farther off
+_PHRASES = 'phrases'
+_SHORT = 2  # words of a phrase in which only what is no syllable was misread,
+_LONG = 4  # and of one that is known by its other words, however a word was read
+_LIKE = 0.5  # misread letters of a word of others
+_PHRASE = 0.2  # misread letters of a phrase
 _STROKES = str.maketrans({'H': 'II', 'h': 'II', 'l': 'I', '1': 'I', '|': 'I', 'N': 'IV', 'U': 'II', 'i': 'I', 'v': 'V'})
 """What Roman numerals are misread as."""
 _NUMERALS = tuple(sorted(alphabet.NUMERALS))
@@ -62,9 +68,59 @@ def vocabulary_of(spec: FieldSpec) -> Vocabulary | None:
         return Vocabulary(ethnicity.GROUPS)
     if spec.choices:
         return Vocabulary(spec.choices)
-    return next(
-        (words for name, words in _listed().items() if spec.name == name or spec.name.endswith(f'_{name}')), None
-    )
+    names = (name for name in _listed() if name != _PHRASES and (spec.name == name or spec.name.endswith(f'_{name}')))
+    found = next(names, None)
+    return _listed()[found] if found is not None else None
+
+
+def phrases_meant(text: str, is_weak: Callable[[str], bool]) -> str | None:
+    """Return a text with the misread words of known phrases mended, None where nothing is to be mended.
+
+    Most words of a phrase must stand there as they are; only words that were read badly become others.
+    """
+    words = text.split()
+    for phrase in _phrases():
+        for at in range(len(words) - len(phrase) + 1):
+            part = words[at : at + len(phrase)]
+            wrong = [place for place, (one, two) in enumerate(zip(part, phrase, strict=True)) if not _same(one, two)]
+            if not wrong or 2 * len(wrong) > len(phrase):
+                continue
+            if not all(is_weak(part[place]) and _may_be(part[place], phrase[place], len(phrase)) for place in wrong):
+                continue
+            taken = sum(cost(part[place], phrase[place]) for place in wrong)
+            if taken <= _PHRASE * len(' '.join(phrase)):
+                for place in wrong:
+                    words[at + place] = _in_case(phrase[place], part[place])
+    mended = ' '.join(words)
+    return mended if mended != squeeze(text) else None
+
+
+def _may_be(read: str, meant: str, size: int) -> bool:
+    """Whether a word may have been misread for one of a phrase of `size` words: no word of a phrase is another one's."""
+    bare = read.strip('.,;:').lower()
+    if bare in _phrase_words() or (size <= _SHORT and syllables.is_syllable(bare)):
+        return False
+    return size >= _LONG or cost(bare, meant) <= _LIKE * len(meant)
+
+
+@lru_cache(maxsize=1)
+def _phrase_words() -> frozenset[str]:
+    return frozenset(word.lower() for phrase in _phrases() for word in phrase)
+
+
+def _same(one: str, other: str) -> bool:
+    return one_tone_place(one.strip('.,;:').lower()) == one_tone_place(other.lower())
+
+
+def _in_case(word: str, like: str) -> str:
+    """A word of a phrase in the case of what was read, with the comma behind it."""
+    core = like.rstrip('.,;:')
+    return (word.upper() if core.isupper() and len(core) > 2 else word) + like[len(core) :]
+
+
+@lru_cache(maxsize=1)
+def _phrases() -> tuple[list[str], ...]:
+    return tuple(sorted((phrase.split() for phrase in _listed()[_PHRASES].words), key=len, reverse=True))
 
 
 def numerals_meant(text: str) -> str | None:

@@ -57,6 +57,9 @@ def field(column):
             "quận Qò~0.60 Vấp, thành phố Hà~0.50 Chí Minh",
             "quận Gò Vấp, thành phố Hồ Chí Minh",
         ),
+        (FieldSpec('addressee', "Kính gửi", FieldKind.AGENCY), "Ủy~0.60 bon~0.39 nhôn~0.29 dân", "Ủy ban nhân dân"),
+        (FieldSpec('position', "Chức vụ", FieldKind.TEXT), "Chuuên~0.60 viên Phòng", "Chuyên viên Phòng"),
+        (FieldSpec('health_class', "Sức khỏe loại", FieldKind.TEXT), "Loại IH", "Loại III"),
         (NAME, "Phạm ïhị~0.40 Bích Khuê", "Phạm Thị Bích Khuê"),
         (NAME, "Khuất Van~0.39 Khoa", "Khuất Văn Khoa"),
         (NAME, "Phơn~0.24 Công Hạu~0.33", "Phan Công Hậu"),
@@ -126,3 +129,30 @@ def test_words_behind_a_bracket_bear_out_the_digits(column):
     assert fields['date_of_birth_words'].value == "Ngày một, tháng hai, năm một nghìn chín trăm chín mươi chín"
     assert fields['date_of_birth_words'].status is FieldStatus.REVIEW
     assert any(check.rule == 'date_words' and check.ok for check in fields['date_of_birth'].checks)
+
+
+@pytest.mark.parametrize(
+    ('kind', 'read'),
+    [
+        (FieldKind.PERSON_TITLE, "KT.~0.85 TRƯỞNG PHÒNG"),
+        (FieldKind.ADDRESS, "Bệnh viện Phụ~0.60 sản huyện Giồng Trôm, tỉnh Bến Tre"),
+        (FieldKind.ADDRESS, "Trung tâm~0.60 Y tế huyện Hoài Đức, thành phố Hà Nội"),
+        (FieldKind.ADDRESS, "thôn Gia~0.60 Lộc, xã Quảng Thịnh, thành phố Thanh Hóa, tỉnh Thanh Hóa"),
+    ],
+)
+def test_words_of_other_phrases_and_units_of_another_kind_stay(field, kind, read):
+    plain = ' '.join(word.partition('~')[0] for word in read.split())
+    assert field(FieldSpec('place', "Nơi", kind), read).value == plain
+
+
+def test_a_unit_is_known_by_another_place_of_the_paper(field):
+    agency = FieldSpec('issuing_authority', "Cơ quan cấp", FieldKind.AGENCY)
+    assert field(agency, "UBND xã Tan~0.53 Nhuận Đông", "Xã Tân Nhuận Đông").value == "UBND xã Tân Nhuận Đông"
+    place = FieldSpec('issue_place', "Nơi lập", FieldKind.TEXT)
+    assert field(place, "Quảng Thnh~0.80", "xã Quảng Thịnh").value == "Quảng Thịnh"
+
+
+def test_a_value_outside_of_a_closed_list_is_looked_at(field):
+    made = field(FieldSpec('health_class', "Sức khỏe loại", FieldKind.TEXT), "Loại X")
+    assert made.status is FieldStatus.REVIEW
+    assert field(FieldSpec('health_class', "Sức khỏe loại", FieldKind.TEXT), "Loại II").status is FieldStatus.ACCEPTED

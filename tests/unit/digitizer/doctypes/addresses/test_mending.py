@@ -60,3 +60,9 @@ def test_what_names_its_units_or_none_is_left_alone(text):
 
 def test_words_that_were_read_well_keep_the_spelling_of_the_paper():
     assert mended('xã Long Sơn, huyện Minh Lang, tỉnh Quảng Ngãi', is_weak=_none, is_elsewhere=_none) is None
+
+
+def test_one_badly_read_word_puts_names_of_no_unit_in_doubt():
+    read = 'phường 12, quận Qò Vấp, thành phố Hà Chí Minh'
+    meant = 'phường 12, quận Gò Vấp, thành phố Hồ Chí Minh'
+    assert mended(read, is_weak=lambda word: word == 'Qò', is_elsewhere=_none) == meant
