@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from digitizer.doctypes.model import FieldKind, FieldSpec
+from digitizer.doctypes.rules import sex
 from digitizer.extraction.finding import Finding
 from digitizer.extraction.matching import letters
 from digitizer.extraction.values.texts import is_hour, names_hour
@@ -45,9 +46,11 @@ def choose(found: Sequence[Finding], specs: Sequence[FieldSpec]) -> list[Finding
 
 
 def can_be(spec: FieldSpec, text: str) -> bool:
-    """Whether words have the digits, or the hour, that a value of this field has."""
+    """Whether words have the digits, the hour or the sex that a value of this field has."""
     if is_hour(spec):
         return names_hour(text)
+    if spec.kind is FieldKind.SEX:
+        return sex.parse(text) is not None
     fewest = _FEWEST_DIGITS.get(spec.kind, int(spec.name.endswith('_number')))
     return sum(char.isdecimal() for char in text) >= fewest
 

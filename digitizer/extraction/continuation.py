@@ -22,6 +22,7 @@ LONG = {FieldKind.ADDRESS, FieldKind.TEXT, FieldKind.AGENCY}
 WRAPPING = LONG | {FieldKind.NAME}
 _AFTER_PROVINCE = re.compile(r'^\W*(?:tỉnh|việt nam|vn)\b|^[,(]', re.IGNORECASE)
 """How an address goes on behind what names a province: a city may bear its province's name."""
+_SAME_EDGE = 0.6  # word heights that two cells of one column may begin apart
 _UNDER = 8.0  # word heights that what stands under a label may begin right of its end
 _MOST_LINES = {FieldKind.ADDRESS: 3, FieldKind.TEXT: 6, FieldKind.AGENCY: 3, FieldKind.NAME: 2}
 
@@ -35,6 +36,7 @@ def below(sheet: Sheet, hit: Hit, hits: Sequence[Hit]) -> list[Token]:
     row = sheet.rows[index]
     if _is_numbered(row):
         return []
+    right = min([right, *_cells_beside(sheet.rows[hit.row], row, hit, sheet)])
     rest = _rest_of_label(row, hit)
     # a run is not cut at its left: a label that wraps is indented by its numbering, what follows is not
     runs = [
@@ -51,6 +53,16 @@ def below(sheet: Sheet, hit: Hit, hits: Sequence[Hit]) -> list[Token]:
         left = min(left, row.x0 - sheet.scale) if rest is not None else left
         tokens += _following(sheet, index + 1, hits, left, right, tokens, hit.spec.kind, 1)
     return tokens
+
+
+def _cells_beside(heads: Row, row: Row, hit: Hit, sheet: Sheet) -> list[float]:
+    """Where cells right of a label begin that have words of the row below right under their own beginning."""
+    starts = [run.x0 for run in heads.runs if run.x0 > hit.tokens[-1].x1 + sheet.scale]
+    return [
+        start - 0.5 * sheet.scale
+        for start in starts
+        if any(abs(run.x0 - start) < _SAME_EDGE * sheet.scale for run in row.runs)
+    ]
 
 
 def _brings_label(sheet: Sheet, index: int, runs: Sequence[Run], hit: Hit, hits: Sequence[Hit]) -> bool:

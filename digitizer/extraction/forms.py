@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from digitizer.doctypes.model import DocType, FieldKind, FieldSpec, Layout
 from digitizer.doctypes.rules import dates, personal_id
-from digitizer.extraction import occasions, own_day, sections, spelled, tables, translations
+from digitizer.extraction import captions, occasions, own_day, sections, spelled, tables, translations
 from digitizer.extraction.boundaries import (
     behind_translation,
     bounds,
@@ -80,10 +80,12 @@ def read(sheets: Sequence[Sheet], doctype: DocType, specs: Sequence[FieldSpec] |
     section: str | None = None
     on_card = doctype.layout is Layout.CARD
     headings = sections.headings(known)
+    named = {letters(label) for spec in known for label in spec.labels}
     for printed in sheets:
         sheet = reflow(
             printed if on_card else translations.without(printed), lambda text: sections.is_section(text, headings)
         )
+        sheet = sheet if on_card else captions.before_values(sheet, named)
         hits, section = find_hits(sheet, wanted, known, section)
         copy = math.inf if _CERTIFIES in asked else stamps.copy_from(printed)
         for printed_hit in hits:

@@ -163,3 +163,39 @@ def texts(page, square):
     [line] = page.lines
     seen = replace(page, lines=(replace(line, words=(*line.words, square)),))
     return [token.text for token in open_sheet(seen).tokens]
+
+
+UNDER_THE_LINE = (
+    ("ĐÀO HUY BẰNG", "Họ, chữ đệm, tên người yêu cầu"),
+    ("phường Gia Sàng, tỉnh Thái Nguyên", "Nơi cư trú"),
+    ("001081738668", "Giấy tờ tùy thân", "0956526904", "Số điện thoại"),
+    ("LÂM MAI THOA", "Họ, chữ đệm, tên"),
+    ("02/04/1970", "Ngày, tháng, năm sinh", "Nữ", "Giới tính", "Kinh", "Dân tộc"),
+)
+
+
+def test_labels_under_the_line_belong_to_what_stands_over_it(read):
+    lines = [(846, 200, "TỜ KHAI ĐĂNG KÝ KHAI TỬ"), (790, 320, "Kính gửi: Ủy ban nhân dân phường Gia Sàng")]
+    for at, cells in enumerate(UNDER_THE_LINE):
+        for column, (value, label) in enumerate(zip(cells[::2], cells[1::2], strict=True)):
+            lines += [(290 + 800 * column, 460 + 180 * at, value), (260 + 800 * column, 535 + 180 * at, label)]
+    found = read(lines, 'T19')
+    names = ('applicant_name', 'personal_id', 'phone', 'full_name', 'date_of_birth', 'sex')
+    assert [found[(name, 1)] for name in names] == [
+        "ĐÀO HUY BẰNG",
+        '001081738668',
+        '0956526904',
+        "LÂM MAI THOA",
+        '1970-04-02',
+        "Nữ",
+    ]
+
+
+def test_labels_over_their_values_stay_where_they_are(read):
+    lines = []
+    for at, cells in enumerate(UNDER_THE_LINE):
+        for column, (value, label) in enumerate(zip(cells[::2], cells[1::2], strict=True)):
+            lines += [(300 + 800 * column, 460 + 180 * at, label), (300 + 800 * column, 535 + 180 * at, value)]
+    found = read(lines, 'T20')
+    assert (found[('personal_id', 1)], found[('phone', 1)]) == ('001081738668', '0956526904')
+    assert found[('sex', 1)] == "Nữ"
