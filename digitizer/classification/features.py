@@ -130,7 +130,8 @@ class Features:
         anchors = self._anchors.of(item.code)
         hits = {anchor: share for anchor in anchors if (share := share_of(anchor, evidence))}
         if not hits:
-            return ({'no_anchor': 1.0} if len(anchors) >= 4 else {}), 0
+            fixed = len(anchors) >= 4 and item.layout is not Layout.ND30  # whose text is free
+            return ({'no_anchor': 1.0} if fixed else {}), 0
         found = sum(self._anchors.weight(anchor) * share for anchor, share in hits.items())
         return {'anchors': min(4.0, found) / 4.0, 'anchor': 1.0}, sum(share == 1.0 for share in hits.values())
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_NUMBER = re.compile(r'[A-ZĐ0-9][A-ZĐa-zđ0-9]*(?:\s?[./\-–]\s?[A-ZĐ0-9][A-ZĐa-z0-9]*)*')
+_NUMBER = re.compile(r'(?:[A-ZĐ]{1,2}\s(?=\d{4}))?[A-ZĐ0-9][A-ZĐa-zđ0-9]*(?:\s?[./\-–]\s?[A-ZĐ0-9][A-ZĐa-z0-9]*)*')
 _LAND = re.compile(r'(?P<letters>CH|CS|CT|VP|H|CN|DN)?\s?(?P<digits>\d{3,6})(?!\d)')
 _PARTS = re.compile(r'\d\.\d{1,4}\.\d')
 """A number of several parts, which are not groups of its digits: `2018.15.0609`."""
