@@ -16,7 +16,7 @@ from digitizer.doctypes.addresses import mending as addresses
 from digitizer.doctypes.addresses import names as unit_names
 from digitizer.doctypes.addresses.units import sound
 from digitizer.doctypes.model import FieldKind, FieldSpec
-from digitizer.doctypes.rules import nationality, syllables
+from digitizer.doctypes.rules import names, nationality, syllables
 from digitizer.documents.model import FieldSource
 from digitizer.extraction.draft import Draft
 from digitizer.extraction.drafts import Drafts
@@ -31,6 +31,7 @@ _WITNESS = 0.8  # and from which one bears out another place
 _MENDED = 0.8  # how certain a value is that was looked up
 _SHORTEST = 2  # letters of a value that may be known among other words are more
 _SHARE, _MARGIN = 0.25, 0.3  # misread letters of a unit's name, and how much farther off the next one must be
+_HEAD = "Chủ hộ"
 _IN_PHRASES = {FieldKind.ADDRESS, FieldKind.AGENCY, FieldKind.TEXT, FieldKind.PERSON_TITLE}
 _BARE = ' .,:;!?()[]"“”\'‘’*…_|/-–'
 _WITHOUT_COMMA = re.compile(r'(?<=\w)(?=\s+(?:tháng\s+(?!nghìn)|năm\s+(?:một|hai)\s+nghìn))')
@@ -85,6 +86,20 @@ def run(drafts: Drafts, sheets: Sequence[Sheet], context: Context) -> None:
         for item in items:
             if item.finding.source is FieldSource.OCR and item.finding.raw.strip():
                 _mend(item, paper, context)
+    _head_of_household(drafts, context)
+
+
+def _head_of_household(drafts: Drafts, context: Context) -> None:
+    """Who bears the name of the head of a household (chủ hộ) in its list is the head, where the relation cannot be read."""
+    head = drafts.items.get('head_name')
+    members = {item.finding.group: item for item in drafts.entries.get('member_name', ())}
+    for item in drafts.entries.get('member_relation', ()):
+        member, words = members.get(item.finding.group), vocabularies.vocabulary_of(item.spec)
+        if head is None or member is None or words is None or item.reading.value is None:
+            continue
+        unread = not words.has(str(item.reading.value)) and item.finding.source is FieldSource.OCR
+        if unread and names.same(str(head.reading.value), str(member.reading.value)):
+            _take(item, _HEAD, context)
 
 
 def _mend(item: Draft, paper: _Paper, context: Context) -> None:
@@ -95,6 +110,10 @@ def _mend(item: Draft, paper: _Paper, context: Context) -> None:
     meant = _meant(item, value, is_weak, paper)
     if meant is None or meant == item.reading.value:
         return
+    _take(item, meant, context)
+
+
+def _take(item: Draft, meant: str, context: Context) -> None:
     reading = normalise(item.spec, meant, context)
     if reading.value is None:
         return

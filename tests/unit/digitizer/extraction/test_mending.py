@@ -152,6 +152,28 @@ def test_a_unit_is_known_by_another_place_of_the_paper(field):
     assert field(place, "Quảng Thnh~0.80", "xã Quảng Thịnh").value == "Quảng Thịnh"
 
 
+def test_the_head_of_a_household_is_known_by_the_name(column):
+    head, member = FieldSpec('head_name', "Chủ hộ", FieldKind.NAME), FieldSpec('member_name', "Họ tên", FieldKind.NAME)
+    relation = FieldSpec('member_relation', "Quan hệ", FieldKind.TEXT)
+    sheet = open_sheet(column("Phạm Trúc Tâm", "ChA~0.82 “42~0.35", "Phạm Trúc Tâm"))
+
+    def draft(spec, row, group=None):
+        tokens = tuple(sheet.rows[row].tokens)
+        raw = ' '.join(token.text for token in tokens)
+        return make(spec, [Finding(spec.name, raw, tokens, 1, 'form.label', group=group)], CONTEXT)
+
+    drafts = Drafts(
+        {
+            'head_name': [draft(head, 0)],
+            'member_relation': [draft(relation, 1, 1)],
+            'member_name': [draft(member, 2, 1)],
+        }
+    )
+    mending.run(drafts, [sheet], CONTEXT)
+    made = drafts.items['member_relation'].finish()
+    assert (made.value, made.status) == ("Chủ hộ", FieldStatus.REVIEW)
+
+
 def test_a_value_outside_of_a_closed_list_is_looked_at(field):
     made = field(FieldSpec('health_class', "Sức khỏe loại", FieldKind.TEXT), "Loại X")
     assert made.status is FieldStatus.REVIEW
