@@ -24,13 +24,17 @@ UNSURE_ID = "Nhãn của số này không chắc, mà trên giấy có nhiều s
 OTHER_NUMBER = "Trên giấy còn số văn bản khác có ký hiệu."
 SECOND_NAME = "Gần chữ ký có hai họ tên."
 FURTHER_BODY = "Dưới tên cơ quan còn một dòng tên cơ quan khác."
+GOES_ON = "Giá trị có thể còn tiếp ở dòng dưới."
 OTHER_MARKS = "Trên giấy có hai chỗ ghi khác nhau."
 
+_IDS = {FieldKind.PERSONAL_ID, FieldKind.ID_NUMBER}
+_PERSONAL = re.compile(r'\d{12}')
 _UNSURE_PLACE = 0.85  # anchor of a number that stands in running text, or behind words that are no label for sure
 _COUNTED = re.compile(r'\d+/(?:19|20)\d\d')
 _WITH_SYMBOL = re.compile(r'\d/[A-ZĐ]{2,}')
 _UPPER = 0.35  # of the page: where its own number stands
 _NEAR = 2.2  # line spacings between two names under one signature, or two lines of a header
+_LINE = 1.6  # line spacings to the line right below
 _NAME_WORDS = 3
 _BODY = re.compile(
     r'^(?:ubnd|uyban|hoidong|so|phong|ban|truong|vien|hocvien|benhvien|trungtam|congty|chicuc|cuc|dang|hoi|toa|congan|khoa|hat|doi|tram)'
@@ -61,10 +65,11 @@ def doubt_of(item: Draft, sheet: Sheet | None, sheets: Sequence[Sheet], *, left_
     `left_over` says that the paper has a valid personal number that no field took, `several` that it has more than one.
     """
     kind, rule = item.spec.kind, item.finding.rule
-    if kind is FieldKind.PERSONAL_ID and left_over and not item.finding.confirmed:
-        return LEFT_OVER
-    if kind is FieldKind.PERSONAL_ID and several and item.finding.anchor < _UNSURE_PLACE and not item.finding.confirmed:
-        return UNSURE_ID
+    if kind in _IDS and _PERSONAL.fullmatch(str(item.reading.value)) and not item.finding.confirmed:
+        if left_over:
+            return LEFT_OVER
+        if several and item.finding.anchor < _UNSURE_PLACE:
+            return UNSURE_ID
     if sheet is None or not item.finding.tokens:
         return ''
     if kind is FieldKind.DOCUMENT_NUMBER and rule == 'form.label' and _has_other_number(str(item.reading.value), sheet):
@@ -73,6 +78,8 @@ def doubt_of(item: Draft, sheet: Sheet | None, sheets: Sequence[Sheet], *, left_
         return SECOND_NAME
     if kind is FieldKind.AGENCY and 'header' in rule and _has_further_body(item.finding.tokens, sheet):
         return FURTHER_BODY
+    if item.spec.name == 'subject' and _goes_on(item.finding.tokens, sheet):
+        return GOES_ON
     if kind is FieldKind.AGENCY and _is_disputed(item.finding.tokens, sheets):
         return OTHER_MARKS
     return ''
@@ -129,6 +136,17 @@ def _near(tokens: Sequence[Token], sheet: Sheet) -> Iterator[Run]:
     for run in sheet.runs:
         if y0 < run.middle < y1 and run.x0 < x1 and run.x1 > x0 and all(token.box not in own for token in run.tokens):
             yield run
+
+
+def _goes_on(tokens: Sequence[Token], sheet: Sheet) -> bool:
+    """Whether a row in small letters stands right under the last line of a title, which no stop ended."""
+    last = tokens[-1]
+    under = [
+        run
+        for run in _near(tokens, sheet)
+        if last.middle + last.height / 2 < run.middle < last.middle + _LINE * sheet.pitch
+    ]
+    return last.text[-1] not in '.;:' and bool(under) and under[0].text[:1].islower()
 
 
 def _is_disputed(tokens: Sequence[Token], sheets: Sequence[Sheet]) -> bool:

@@ -39,12 +39,15 @@ _IN_WORDS = {FieldKind.TEXT, FieldKind.AGENCY, FieldKind.NAME, FieldKind.PERSON_
 _PHRASES = _IN_WORDS | {FieldKind.ADDRESS}
 _WORD = re.compile(r'[^\W\d_]+')
 _CAPITALS = 2  # words of a name in capitals, and
-_SMALL = 2  # words in small letters beside them, that are two places
+_SMALL = 2  # words beside them that are not, which make two places
 _CLAUSE = re.compile(
     r'\b(?:đã được|đã đọc|được lập|gồm các|có liên quan|kèm theo|như sau|qua xem xét|đề nghị các|theo quy định)\b',
     re.IGNORECASE,
 )
-"""Words of sentences that no name, office or address has."""
+"""Words of sentences that no name, office, address or short text has."""
+_SENTENCES = {'subject', 'reason', 'commitment', 'purpose', 'notes', 'change', 'other_content', 'meeting_subject'}
+"""Fields that hold sentences themselves."""
+_TITLES = {'subject', 'procedure_name'}
 _NEXT_SENTENCE = re.compile(r'[a-zà-ỹ]{3}\.\s+[A-ZĐÀ-Ỹ][a-zà-ỹ]')
 _SECOND_NUMBER = re.compile(r'\w+\s+(?P<before>\w+)\s+(?:số nhà|số)\s+\d', re.IGNORECASE)
 _TICK = re.compile('[☐☑☒□■✓✔]')
@@ -89,11 +92,13 @@ def doubt_of(item: Draft, sheet: Sheet | None, labels: frozenset[str]) -> str:
 def _holds_sentence(item: Draft, value: str, sheet: Sheet | None) -> bool:
     """Whether words or lines of a value are those of a sentence."""
     kind, rule = item.spec.kind, item.finding.rule
-    if kind in _PHRASES - {FieldKind.TEXT} and _CLAUSE.search(value):
+    if kind in _PHRASES and not (kind is FieldKind.TEXT and item.spec.name in _SENTENCES) and _CLAUSE.search(value):
         return True
     if kind not in _IN_WORDS:
         return False
     by_label = rule in _BY_LABEL
+    if item.spec.name in _TITLES and _has_new_sentence(item.finding.tokens):
+        return True
     if by_label and (starts_inside(value) or _NEXT_SENTENCE.search(value)):
         return True
     if sheet is None or not (by_label or rule == _ADDRESSEE):
@@ -146,10 +151,11 @@ def _offices() -> frozenset[str]:
 
 
 def is_mixed(value: str) -> bool:
-    """Whether words in capitals stand beside several in small letters: `CÔNG TY BẢO TÍN lập gồm các nội dung`."""
+    """Whether words in capitals stand beside several that are not: `CÔNG TY BẢO TÍN lập gồm các nội dung`, `CÔNG TY TÂN VIỆT Lê Văn Dũng`."""
     words = _WORD.findall(value)
     shouted = [word for word in words if len(word) > 1 and word.isupper() and syllables.is_syllable(word.lower())]
-    return len(shouted) >= _CAPITALS and sum(word.islower() for word in words) >= _SMALL
+    titled = sum(len(word) > 1 and word.istitle() for word in words)
+    return len(shouted) >= _CAPITALS and (sum(word.islower() for word in words) >= _SMALL or titled >= _SMALL)
 
 
 def starts_inside(value: str) -> bool:
@@ -174,6 +180,16 @@ def runs_on(tokens: Sequence[Token], sheet: Sheet) -> bool:
             continue
         begins = first.text[:1].isupper() and first.text[1:].islower() and rest[0].text[:1].islower()
         if (begins and first.text.lower() not in _words('inside')) or first.text.islower():
+            return True
+    return False
+
+
+def _has_new_sentence(tokens: Sequence[Token]) -> bool:
+    """Whether a later line of a title begins a sentence; names and titles of papers may begin a line too."""
+    for above, line in pairwise(lines_of(tokens)):
+        first, *rest = [token.text for token in line]
+        begins = first[:1].isupper() and first[1:].islower() and bool(rest) and rest[0][:1].islower()
+        if begins and not above[-1].text.endswith(',') and first.lower() not in _words('inside'):
             return True
     return False
 

@@ -26,6 +26,7 @@ TIME = FieldSpec('end_time', "Kết thúc", FieldKind.TEXT)
 EMAIL = FieldSpec('email', "Thư điện tử", FieldKind.TEXT)
 RECORD = FieldSpec('criminal_record', "Án tích", FieldKind.TEXT)
 REGISTER = FieldSpec('register_number', "Số vào sổ", FieldKind.TEXT)
+SUBJECT = FieldSpec('subject', "Trích yếu", FieldKind.TEXT)
 TERM = FieldSpec('contract_term', "Thời hạn", FieldKind.TEXT)
 NAME = FieldSpec('signer_name', "Người ký", FieldKind.NAME)
 HEALTH = FieldSpec('health_class', "Phân loại sức khỏe", FieldKind.TEXT)
@@ -50,6 +51,9 @@ def drafted(page, spec, rows, rule, first=0):
         (UNIT, "CÔNG TY CỔ PHẦN TƯ VẤN BẢO TÍN lập Gồm các nội dung sau", strays.MIXED),
         (UNIT, "Công ty TNHH MTV Tư vấn Thiết kế An Cư", ''),
         (UNIT, "UBND TỈNH HƯNG YÊN SỞ Y TẾ", ''),
+        (UNIT, "CÔNG TY TNHH VẬN TẢI TÂN VIỆT HÒA Trần Quốc Bảo", strays.MIXED),
+        (TERM, "Viêm họng mạn tính đã được kiểm tra", strays.SENTENCE),
+        (SUBJECT, "sửa chữa nhà theo quy định", ''),
         (TITLE, "Giám đốc đã được kiểm tra", strays.SENTENCE),
         (TITLE, "Phó Giám đốc Sở", ''),
         (TEXT, "Nhà ở riêng lẻ Diễn giải công trình", strays.SENTENCE),
@@ -63,7 +67,7 @@ def drafted(page, spec, rows, rule, first=0):
         (HEALTH, "Loại III", ''),
         (WORDS, "b", strays.NO_NUMBER),
         (WORDS, "Hai trăm mười tám mét vuông", ''),
-        (TIME, "12 giờ 15 phút cùng ngày, biên bản đã được đọc cho mọi người cùng nghe", strays.MISSHAPED),
+        (TIME, "12 giờ 15 phút cùng ngày, mọi người cùng nghe và nhất trí", strays.MISSHAPED),
         (TIME, "12 giờ 15 phút cùng ngày", ''),
         (EMAIL, "hoso34gmail.com", strays.MISSHAPED),
         (RECORD, "Không ☐ có án tích", strays.MISSHAPED),
@@ -102,7 +106,23 @@ def test_a_line_below_one_that_had_room(make_page, second, doubt):
 )
 def test_a_personal_number_that_no_field_took(make_page, beside, doubt):
     page = make_page([(200, 300, "079098646810"), (200, 600, beside)])
-    assert drafted(page, PERSON, 1, 'form.label').finding.doubt == doubt
+    for kind in (FieldKind.PERSONAL_ID, FieldKind.ID_NUMBER):
+        spec = FieldSpec('grantee_id', "Số CCCD", kind)
+        assert drafted(page, spec, 1, 'form.label').finding.doubt == doubt
+
+
+@pytest.mark.parametrize(
+    ('lines', 'below', 'doubt'),
+    [
+        (("Về việc điều động công chức", "Người làm đơn đã xem lại"), "Điều 1.", strays.SENTENCE),
+        (("Về việc thành lập", "Tổ công tác của tỉnh"), "Điều 1.", ''),
+        (("Về việc tăng cường quản lý",), "thư trên địa bàn tỉnh", rivals.GOES_ON),
+        (("Về việc tăng cường quản lý.",), "thư trên địa bàn tỉnh", ''),
+    ],
+)
+def test_a_title_whose_end_is_in_doubt(make_page, lines, below, doubt):
+    page = make_page([(400, 300 + 75 * at, line) for at, line in enumerate((*lines, below))])
+    assert drafted(page, SUBJECT, len(lines), 'nd30.under_title').finding.doubt == doubt
 
 
 @pytest.mark.parametrize(('number', 'doubt'), [("85/2016", rivals.OTHER_NUMBER), ("85/TLKS", '')])
