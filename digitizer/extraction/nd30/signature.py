@@ -26,6 +26,7 @@ _FORCE_NAME = re.compile(r'(?:cong|ca[tph]?)$')
 _ALONE = frozenset('YÝỲÁÂÔƠÊ')
 """Vowels that are a word of a name by themselves."""
 _SURE_LETTER = 0.9  # confidence from which such a letter is no speck of ink
+_CARD = 0.6  # of the page: print that is no wider is a card on it
 _SENTENCE = 8  # words from which a row that crosses the page is running text
 
 
@@ -38,6 +39,29 @@ class Signature:
     name: tuple[Token, ...]
     centred: bool  # the name stands under the middle of the title: nothing of it is lost
     top: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """What a paper takes of the page in pixels: all of it, or the part on which a card lies."""
+
+    x0: float
+    x1: float
+    y0: float
+    y1: float
+    scale: float
+
+    def at(self, share: float) -> float:
+        """The place that is this share of the paper from its left edge."""
+        return self.x0 + share * (self.x1 - self.x0)
+
+
+def _frame(sheet: Sheet) -> _Frame:
+    rows = sheet.rows
+    left, right = min((row.x0 for row in rows), default=0.0), max((row.x1 for row in rows), default=sheet.width)
+    if right - left > _CARD * sheet.width:
+        return _Frame(0.0, sheet.width, 0.0, sheet.height, sheet.scale)
+    return _Frame(left, right, min(row.y0 for row in rows), max(row.y1 for row in rows), sheet.scale)
 
 
 def findings(block: Signature, rule: str, stamped: Sequence[str] = ()) -> list[Finding]:
@@ -105,7 +129,7 @@ def _block(sheet: Sheet, lines: Sequence[Run], at: int) -> Signature:
 def _is_sentence(row: Row, sheet: Sheet) -> bool:
     """Whether a row is running text: many words across the page."""
     across = row.x0 < 0.3 * sheet.width and row.x1 > 0.6 * sheet.width
-    return across and len(row.tokens) >= _SENTENCE and not _right_part(row, sheet)
+    return across and len(row.tokens) >= _SENTENCE and not _right_part(row, _frame(sheet))
 
 
 def _body_above(sheet: Sheet, above: Sequence[Run], first: Run) -> list[Run]:
@@ -120,7 +144,9 @@ def _body_above(sheet: Sheet, above: Sequence[Run], first: Run) -> list[Run]:
 def find_on_form(sheet: Sheet, rows: Sequence[Row], extra: Sequence[str] = ()) -> Signature | None:
     """Find the right-hand signature block of a form; `extra` are headings that the form prints over it."""
     known = tuple(letters(label) for label in extra if len(letters(label)) > 5)
-    lines = [line for line in _column(sheet, rows, 0.25 * sheet.height) if line.centre > 0.5 * sheet.width]
+    frame = _frame(sheet)
+    below = frame.y0 + 0.25 * (frame.y1 - frame.y0)
+    lines = [line for line in _column(sheet, rows, below) if line.centre > frame.at(0.5)]
     for index, line in enumerate(lines):
         headed = any(likeness(letters(line.text), label) for label in known)
         if not (headed or titles.is_title(line)) or len(line.tokens) > _MOST_WORDS:
@@ -181,23 +207,24 @@ def names_unit(line: Run, below: Run) -> bool:
 
 def _column(sheet: Sheet, rows: Sequence[Row], below: float) -> list[Run]:
     """The lines of the right-hand column: words right of the recipients, cut where the engine joined both."""
+    frame = _frame(sheet)
     lines: list[Run] = []
     for row in rows:
         if row.middle <= below:
             continue
-        tokens = [token for token in row.tokens if (token.x0 + token.x1) / 2 > 0.42 * sheet.width]
-        if row.x0 < 0.3 * sheet.width and row.x1 > 0.6 * sheet.width:
-            tokens = _right_part(row, sheet)
+        tokens = [token for token in row.tokens if (token.x0 + token.x1) / 2 > frame.at(0.42)]
+        if row.x0 < frame.at(0.3) and row.x1 > frame.at(0.6):
+            tokens = _right_part(row, frame)
         lines.extend(split_runs(tokens, 3 * sheet.scale))
     return lines
 
 
-def _right_part(row: Row, sheet: Sheet) -> list[Token]:
+def _right_part(row: Row, frame: _Frame) -> list[Token]:
     """Of a row that has words on both sides, those behind the widest gap; none when it is running text."""
     tokens = row.tokens
     gaps = [(tokens[i + 1].x0 - tokens[i].x1, i + 1) for i in range(len(tokens) - 1)]
     wide, at = max(gaps, default=(0.0, 0))
-    return list(tokens[at:]) if wide > 1.1 * sheet.scale and tokens[at].x0 > 0.35 * sheet.width else []
+    return list(tokens[at:]) if wide > 1.1 * frame.scale and tokens[at].x0 > frame.at(0.35) else []
 
 
 def _titles(lines: Sequence[Run], sheet: Sheet) -> list[Run]:

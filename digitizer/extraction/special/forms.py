@@ -12,7 +12,7 @@ from digitizer.extraction import day_lines, official_words, own_day
 from digitizer.extraction.finding import Finding, text_of, without_rules
 from digitizer.extraction.matching import letters
 from digitizer.extraction.nd30 import header as head
-from digitizer.extraction.nd30 import signature, stamps
+from digitizer.extraction.nd30 import signature, stamps, subject
 from digitizer.extraction.nd30.header import Header
 from digitizer.extraction.print_likeness import looks_printed, looks_written
 from digitizer.extraction.sheet import Row, Run, Sheet, Token
@@ -40,7 +40,16 @@ def read(sheets: Sequence[Sheet], doctype: DocType) -> list[Finding]:
         found = [finding for finding in found if finding.name != 'issuing_authority'] + corner
     if all(finding.name != 'issuing_authority' for finding in found):
         found += issuers.read(sheets, doctype)
-    return found + _signer(sheets, rows, doctype)
+    return found + _subject(sheets[0], rows[0], header, doctype) + _signer(sheets, rows, doctype)
+
+
+def _subject(sheet: Sheet, rows: Sequence[Row], header: Header, doctype: DocType) -> list[Finding]:
+    """What a petition is about, where it says so under its title: `V/v xác nhận nguồn gốc sử dụng đất`."""
+    lines = subject.under_title(sheet, rows, header) if doctype.field('subject') is not None else []
+    if not lines or not subject.is_announced(lines[0]):
+        return []
+    tokens = tuple(token for line in lines for token in line)
+    return [Finding('subject', text_of(tokens), tokens, sheet.number, 'header.fallback', _FALLBACK)]
 
 
 def _own_rows(sheet: Sheet) -> list[Row]:

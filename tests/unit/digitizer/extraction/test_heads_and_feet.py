@@ -308,3 +308,31 @@ def test_a_mended_name_of_a_body_is_never_wholly_known(read, meant):
     restored = official_words.restore(read)
     assert restored.text == meant
     assert restored.known < 1.0
+
+
+def test_a_petition_says_under_its_title_what_it_is_about(make_page):
+    page = make_page(
+        [
+            centred(1240, 260, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+            centred(1240, 340, "Độc lập - Tự do - Hạnh phúc"),
+            centred(1240, 620, "ĐƠN ĐỀ NGHỊ"),
+            centred(1240, 710, "V/v xác nhận nguồn gốc sử dụng đất"),
+            centred(1240, 860, "Kính gửi: Chủ tịch UBND phường Hồng Hải"),
+            (350, 1000, "Tôi tên là: Trần Thị Sương, sinh ngày 27/10/1967"),
+        ]
+    )
+    assert values(page, 'T20', 'subject') == ["V/v xác nhận nguồn gốc sử dụng đất"]
+
+
+def test_a_card_on_a_large_page_is_signed_in_its_own_right_half(make_page):
+    page = make_page(
+        [
+            (250, 300, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+            (250, 400, "GIẤY PHÉP LÁI XE"),
+            (250, 500, "Họ tên/ Full name: ĐẶNG NGỌC HUYỀN"),
+            (300, 700, "Nam Định, ngày 12 tháng 4 năm 2019"),
+            centred(860, 780, "PHÓ GIÁM ĐỐC"),
+            centred(860, 1100, "Kiều Quang Hoàn"),
+        ]
+    )
+    assert values(page, 'T28', 'signer_title', 'signer_name') == ["PHÓ GIÁM ĐỐC", "Kiều Quang Hoàn"]
