@@ -197,6 +197,7 @@ def _before_number(tokens: Sequence[Token], end: int) -> bool:
     return _closes(tokens[end - 1]) or rest[:1].isdigit() or _BRACKETED.match(rest) is not None
 
 
+_ROMAN = re.compile(r'[IVX]{1,4}')
 _BRACKETED = re.compile(r'\([^():]*\)?:\s*\d')
 """A translation between a label and its number: `(ID/Passport No.): 0301…`."""
 
@@ -218,6 +219,8 @@ def _starts(row: Row) -> set[int]:
         starts.add(at)
         if len(run.tokens) > 1 and is_numbering(run.tokens[0].text):
             starts.add(at + 1)
+        elif len(run.tokens) > 1 and run.text.isupper() and _ROMAN.fullmatch(run.tokens[0].text):
+            starts.add(at + 1)  # `III THÙ LAO`, whose stop was lost
         at += len(run.tokens)
     tokens = row.tokens
     for index, token in enumerate(tokens[:-1]):

@@ -17,6 +17,8 @@ _MOMENT = re.compile(
     re.IGNORECASE,
 )
 """An hour, with the day that may stand behind it."""
+_TERM = re.compile(r'\d{1,3}\s+(?:tháng|ngày|năm)\b[^;.]{0,60}(?=;\s[^\W\d_])', re.IGNORECASE)
+"""A time that something is valid, before what else its sentence says: `12 tháng kể từ ngày cấp; quá thời hạn …`."""
 _GOES_ON = re.compile(r'^\s*(?:[,;.]|tại\b|ở\b)', re.IGNORECASE)
 _AT = re.compile(r'^(?:tại|ở):?$', re.IGNORECASE)
 _WHO = {'chungtoi', 'doan', 'to', 'chungtoigom', 'haiben', 'cacben', 'hoidong', 'ban', 'cuochop', 'hoinghi'}
@@ -32,6 +34,8 @@ def is_moment(spec: FieldSpec) -> bool:
 
 def told(value: Finding, spec: FieldSpec, wanted: Sequence[FieldSpec]) -> list[Finding]:
     """Return the moment without the sentence that it stands in, and the place that this sentence goes on with."""
+    if spec.kind is FieldKind.TEXT and (term := _TERM.match(value.raw)) is not None:
+        return [replace(value, raw=term[0], tokens=value.tokens[: len(term[0].split())])]
     moment = _MOMENT.match(value.raw) if is_moment(spec) and not spec.shares_label_with else None
     if moment is None or _GOES_ON.match(value.raw[moment.end() :]) is None:
         return [value]

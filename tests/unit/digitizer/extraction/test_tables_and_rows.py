@@ -199,3 +199,14 @@ def test_labels_over_their_values_stay_where_they_are(read):
     found = read(lines, 'T20')
     assert (found[('personal_id', 1)], found[('phone', 1)]) == ('001081738668', '0956526904')
     assert found[('sex', 1)] == "Nữ"
+
+
+def test_a_time_ends_before_what_else_its_sentence_says(read):
+    lines = [(200, 300, "Giấy phép này có hiệu lực khởi công xây dựng trong thời hạn 12 tháng kể từ ngày cấp;")]
+    lines.append((200, 375, "quá thời hạn trên thì phải đề nghị gia hạn."))
+    assert read(lines, 'T16')[('start_deadline', 1)] == "12 tháng kể từ ngày cấp"
+
+
+def test_a_roman_numeral_may_have_lost_its_stop(read):
+    lines = [(300, 300, "III THÙ LAO"), (300, 400, "Không có thù lao."), (300, 500, "IV. CAM KẾT")]
+    assert read(lines, 'T22')[('remuneration', 1)] == "Không có thù lao."
