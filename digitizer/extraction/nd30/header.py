@@ -153,10 +153,31 @@ def _without_national(sheet: Sheet, rows: Sequence[Row], titles: Sequence[str]) 
 
 def _letterhead(sheet: Sheet, rows: Sequence[Row], number: Run) -> tuple[Run, ...]:
     """The body over its number: capitals in the left column, or across the page over address and telephone."""
-    above = [run for row in rows for run in row.runs if run.middle < number.y0 and _is_words(run)]
+    lines = [run for row in rows for run in _once(row, sheet.scale)]
+    above = [run for run in lines if run.middle < number.y0 and _is_words(run)]
     names = [run for run in above if len(run.tokens) > 1 and is_capital(run.text)]
     column = [run for run in names if run.x1 < 0.55 * sheet.width and number.y0 - run.middle < 4 * sheet.pitch]
     return tuple(column) or _until_gap(names, sheet)
+
+
+def _once(row: Row, scale: float) -> list[Run]:
+    """The lines of a row whose coloured letters the engine read more than once, in pieces that lie over each other."""
+    lines: list[list[Token]] = []
+    for token in sorted((token for run in row.runs for token in run.tokens), key=lambda token: token.x0):
+        last = lines[-1][-1] if lines else None
+        if token.y1 - token.y0 < 0.4 * scale or (last is not None and _is_again(token, last, scale)):
+            continue
+        if last is not None and token.x0 - last.x1 < 1.5 * scale:
+            lines[-1].append(token)
+        else:
+            lines.append([token])
+    return [Run(tuple(line)) for line in lines]
+
+
+def _is_again(token: Token, last: Token, scale: float) -> bool:
+    """Whether a word lies over the one before it, or is the same right beside it."""
+    over = last.x1 - token.x0 > 0.5 * (token.x1 - token.x0)
+    return over or (token.letters == last.letters and token.x0 - last.x1 < 0.3 * scale)
 
 
 def _sides(row: Row, gutter: float, national: Run, sheet: Sheet) -> tuple[list[Token], list[Token]]:

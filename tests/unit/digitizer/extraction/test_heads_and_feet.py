@@ -336,3 +336,18 @@ def test_a_card_on_a_large_page_is_signed_in_its_own_right_half(make_page):
         ]
     )
     assert values(page, 'T28', 'signer_title', 'signer_name') == ["PHÓ GIÁM ĐỐC", "Kiều Quang Hoàn"]
+
+
+def test_a_letterhead_in_colour_that_was_read_twice_is_one_name(make_page):
+    page = make_page(
+        [
+            (350, 250, "CÔNG"),
+            (480, 250, "TY CỔ"),
+            (590, 250, "CỔ PHẦN CẤP NƯỚC DUYÊN HẢI"),
+            (690, 250, "PHẦN"),
+            (350, 480, "Số: 1231/TCBC-CNDH"),
+            (1460, 480, "Hà Tĩnh, ngày 09 tháng 9 năm 2024"),
+            centred(1300, 620, "THÔNG CÁO BÁO CHÍ"),
+        ]
+    )
+    assert values(page, 'T46', 'issuing_authority') == ["CÔNG TY CỔ PHẦN CẤP NƯỚC DUYÊN HẢI"]
