@@ -54,7 +54,7 @@ class KillableService:
                 return self.client.get('/healthz').status_code == 200
             return False
 
-        eventually(alive, seconds=60)
+        eventually(alive, seconds=180)
 
     def kill(self) -> None:
         assert self._process is not None
@@ -133,7 +133,7 @@ def test_killed_while_reading(service):
     assert 'read done' not in service.traced()
 
     service.start()
-    resting(service.client, batch, seconds=60)
+    resting(service.client, batch, seconds=180)
 
     assert Counter(service.traced())['read done'] == 2
     check_once(service, batch, 4)
@@ -150,7 +150,7 @@ def test_what_was_read_ahead_of_its_turn_is_read_again_after_a_kill(service):
     service.kill()
 
     service.start()
-    resting(service.client, batch, seconds=60)
+    resting(service.client, batch, seconds=180)
 
     assert Counter(service.traced())['read done'] == 3
     check_once(service, batch, 4)
@@ -166,7 +166,7 @@ def test_killed_while_publishing(service):
     service.kill()
 
     service.start()
-    resting(service.client, batch, seconds=60)
+    resting(service.client, batch, seconds=180)
 
     assert Counter(service.traced())['read done'] == 1, 'what was finished before the kill is not done again'
     check_once(service, batch, 2)

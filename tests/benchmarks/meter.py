@@ -8,6 +8,7 @@ import re
 import resource
 import threading
 import time
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -27,7 +28,7 @@ class Cost:
 
 
 class Meter:
-    """Measures the child processes that run inside its block."""
+    """Measures the child processes that start inside its block; servers that a test keeps beside it do not count."""
 
     def __init__(self) -> None:
         """Nothing is measured yet."""
@@ -36,6 +37,7 @@ class Meter:
 
     def __enter__(self) -> Meter:
         self._wall, self._cpu = time.monotonic(), _children()
+        self._before = frozenset(family(os.getpid()))
         self._watcher = threading.Thread(target=self._watch, daemon=True)
         self._watcher.start()
         return self
@@ -48,7 +50,7 @@ class Meter:
 
     def _watch(self) -> None:
         while not self._stop.is_set():
-            others, java = family_mb(os.getpid())
+            others, java = family_mb(os.getpid(), self._before)
             self.cost.peak_mb, self.cost.java_mb = max(self.cost.peak_mb, others), max(self.cost.java_mb, java)
             self._stop.wait(_EVERY_S)
 
@@ -63,8 +65,8 @@ def _children() -> float:
     return usage.ru_utime + usage.ru_stime
 
 
-def family(root: int) -> list[int]:
-    """The descendants of a process."""
+def family(root: int, without: Collection[int] = ()) -> list[int]:
+    """The descendants of a process, without some of them and theirs."""
     children: dict[int, list[int]] = {}
     for entry in Path('/proc').iterdir():
         if entry.name.isdigit():
@@ -73,17 +75,18 @@ def family(root: int) -> list[int]:
             except (OSError, ValueError):
                 continue
             children.setdefault(parent, []).append(int(entry.name))
-    found, queue = [], list(children.get(root, []))
+    found, queue = [], [root]
     while queue:
-        found.append(queue.pop())
-        queue += children.get(found[-1], [])
+        below = [child for child in children.get(queue.pop(), []) if child not in without]
+        found += below
+        queue += below
     return found
 
 
-def family_mb(root: int) -> tuple[float, float]:
-    """Memory (PSS) of the descendants of a process in MB: of all but Java, and of Java."""
+def family_mb(root: int, without: Collection[int] = ()) -> tuple[float, float]:
+    """Memory (PSS) of the descendants of a process (see `family`) in MB: of all but Java, and of Java."""
     others = java = 0
-    for process in family(root):
+    for process in family(root, without):
         try:
             text = Path(f'/proc/{process}/smaps_rollup').read_text()
             is_java = _JAVA in Path(f'/proc/{process}/cmdline').read_bytes()

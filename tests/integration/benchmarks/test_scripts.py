@@ -13,7 +13,7 @@ import pytest
 
 from digitizer.evaluation.fields import FieldScore
 from digitizer.evaluation.truth import Expected
-from tests.benchmarks import ocrmypdf_peer, page_sets
+from tests.benchmarks import meter, ocrmypdf_peer, page_sets
 from tests.fakes.paper import BODY, jpeg, sheet, written_pdf
 
 ROOT = Path(__file__).parents[3]
@@ -76,24 +76,24 @@ def test_a_file_that_one_program_refuses_counts_for_none(folder, tmp_path, monke
     assert [number for number, files in program.files.items() if files] == [1]
 
 
-def test_memory_of_children_is_counted_and_java_apart():
-    # In a process of its own: other tests leave children of theirs in this one.
-    script = """
-import json, subprocess, sys
-from tests.benchmarks import meter
+def test_memory_of_children_is_counted_and_java_apart_and_nothing_that_ran_before():
+    def eater(megabytes, seconds):
+        held = f'import time; data = bytearray({megabytes} << 20); print(flush=True); time.sleep({seconds})'
+        return [sys.executable, '-c', held]
 
-eater = 'import time; data = bytearray(120 << 20); time.sleep(1.2)'
-with meter.Meter() as measured:
-    subprocess.run([sys.executable, '-c', eater], check=True)
-    subprocess.run([sys.executable, '-c', eater, 'ocr.verapdf_worker'], check=True)
-print(json.dumps(vars(measured.cost)))
-"""
-    done = subprocess.run([sys.executable, '-c', script], cwd=ROOT, check=True, capture_output=True, text=True)
-    cost = json.loads(done.stdout)
-    assert 115 < cost['peak_mb'] < 160
-    assert 115 < cost['java_mb'] < 160
-    assert cost['wall'] > 2.4
-    assert 0 < cost['cpu'] < 2
+    with subprocess.Popen(eater(300, 60), stdout=subprocess.PIPE) as server:
+        try:
+            assert server.stdout.readline()
+            with meter.Meter() as measured:
+                subprocess.run(eater(120, 1.2), check=True)
+                subprocess.run([*eater(120, 1.2), 'ocr.verapdf_worker'], check=True)
+        finally:
+            server.terminate()
+    cost = measured.cost
+    assert 115 < cost.peak_mb < 160
+    assert 115 < cost.java_mb < 160
+    assert cost.wall > 2.4
+    assert 0 < cost.cpu < 2
 
 
 def test_sets_are_made_once_and_again_when_the_generator_changes(tmp_path, monkeypatch):
