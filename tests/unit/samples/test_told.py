@@ -69,6 +69,7 @@ def test_other_ways_of_writing_the_same_are_right() -> None:
     }
     assert alike('addressee', 'Ông/Bà Lò Thị B') == {'any_of': ['Ông/Bà Lò Thị B', 'Lò Thị B']}
     assert alike('father_ethnicity', 'Gia Rai') == {'any_of': ['Gia Rai', 'Gia-rai']}
+    assert alike('ethnicity', 'Cơ Ho') == {'any_of': ['Cơ Ho', 'Cơ-ho']}
 
 
 @pytest.mark.parametrize('value', ['BỘ Y TẾ', None, 5000, ['Tư', None], {'any_of': ['BỘ Y TẾ']}])

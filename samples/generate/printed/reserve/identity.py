@@ -27,7 +27,7 @@ _CLASSES = (
     ('C', 'Ô tô tải, máy kéo kéo rơ moóc từ 3.500 kg trở lên'),
 )
 _POLICE = 'CỤC CẢNH SÁT QUẢN LÝ HÀNH CHÍNH VỀ TRẬT TỰ XÃ HỘI'
-_RESIDENCE = 'CỤC CẢNH SÁT ĐKQL CƯ TRÚ VÀ DLQG VỀ DÂN CƯ'
+_RESIDENCE = ('CỤC CẢNH SÁT ĐKQL CƯ TRÚ VÀ DLQG VỀ DÂN CƯ', 'CỤC CẢNH SÁT ĐĂNG KÝ QUẢN LÝ CƯ TRÚ VÀ DỮ LIỆU QUỐC GIA VỀ DÂN CƯ')  # fmt: skip
 _CARS = (
     ('TOYOTA', 'VIOS', 'Ô tô con', '05', '1496'),
     ('HYUNDAI', 'ACCENT', 'Ô tô con', '05', '1368'),
@@ -62,7 +62,7 @@ def chip(rng: Random) -> dict[str, Any]:
 def barcode(rng: Random) -> dict[str, Any]:
     """CCCD with a bar code."""
     slots = _card(rng, date(2016, 3, 1), date(2020, 12, 20))
-    return slots | {'police': [_RESIDENCE, f'CỤC TRƯỞNG {_RESIDENCE}']}
+    return slots | {'police': [*_RESIDENCE, *(f'CỤC TRƯỞNG {one}' for one in _RESIDENCE)]}
 
 
 def adult(rng: Random) -> dict[str, Any]:

@@ -22,7 +22,7 @@ _FULL = {
     'BCH': 'Ban Chấp hành', 'BHXH': 'Bảo hiểm xã hội', 'GD&ĐT': 'Giáo dục và Đào tạo',
 }  # fmt: skip
 _POLITE = re.compile(r'^(?:Ông/Bà|Ông \(Bà\)|Đồng chí) ')
-_SPELT = {'Gia Rai': 'Gia-rai'}  # as printed, as the list of ethnic groups has it
+_SPELT = {'Gia Rai': 'Gia-rai', 'Cơ Ho': 'Cơ-ho'}  # as printed, as the list of ethnic groups has it
 _FIGURES = {'slash': '{0:%d/%m/%Y}', 'dash': '{0:%d-%m-%Y}', 'dot': '{0:%d.%m.%Y}', 'bare': '{0.day}/{0.month}/{0.year}', 'year': '{0.year}'}  # fmt: skip
 
 
