@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from digitizer.doctypes.rules import ethnicity
 from digitizer.evaluation.reading import normal
 from digitizer.evaluation.reliability import reliability
 from digitizer.evaluation.statistics import wilson
@@ -21,6 +22,10 @@ _CRITICAL = re.compile(r'(?:^|_)(?:id|number|code|date|birth|deadline)(?:$|_)')
 _NOT_CRITICAL = {'place_of_birth', 'date_of_birth_words', 'map_sheet'}
 
 
+_GROUPS = {name.casefold().replace('-', ' ') for name in ethnicity.GROUPS}
+"""Ethnic groups, which papers print with blanks (`Cơ Ho`) and the list of groups with hyphens."""
+
+
 def comparable(value: object) -> str | float | None:
     """The form in which values are compared.
 
@@ -32,6 +37,8 @@ def comparable(value: object) -> str | float | None:
         return float(value)
     text = _ABOUT.sub('', normal(str(value)).casefold())
     text = _TIGHT.sub(r'\1', text).strip(_EDGES)
+    if (group := text.replace('-', ' ')) in _GROUPS:
+        return group
     return text.replace(' ', '') if _CODE.fullmatch(text) and not _WORD.search(text) else text
 
 

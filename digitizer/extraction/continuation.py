@@ -22,6 +22,7 @@ LONG = {FieldKind.ADDRESS, FieldKind.TEXT, FieldKind.AGENCY}
 WRAPPING = LONG | {FieldKind.NAME}
 _AFTER_PROVINCE = re.compile(r'^\W*(?:tỉnh|việt nam|vn)\b|^[,(]', re.IGNORECASE)
 """How an address goes on behind what names a province: a city may bear its province's name."""
+_NUMBER = 'so'
 _SAME_EDGE = 0.6  # word heights that two cells of one column may begin apart
 _UNDER = 8.0  # word heights that what stands under a label may begin right of its end
 _MOST_LINES = {FieldKind.ADDRESS: 3, FieldKind.TEXT: 6, FieldKind.AGENCY: 3, FieldKind.NAME: 2}
@@ -37,7 +38,11 @@ def below(sheet: Sheet, hit: Hit, hits: Sequence[Hit]) -> list[Token]:
     if _is_numbered(row):
         return []
     right = min([right, *_cells_beside(sheet.rows[hit.row], row, hit, sheet)])
-    rest = _rest_of_label(row, hit)
+    middle = _is_middle_of_label(row, hit) and index + 1 < len(sheet.rows)
+    if middle and sheet.rows[index + 1].tokens[0].letters == _NUMBER:
+        index += 1
+        row = sheet.rows[index]
+    rest = row.tokens[1:] if middle and row.tokens[0].letters == _NUMBER else _rest_of_label(row, hit)
     # a run is not cut at its left: a label that wraps is indented by its numbering, what follows is not
     runs = [
         run
@@ -127,6 +132,12 @@ def _row_under(sheet: Sheet, hit: Hit, left: float, right: float) -> int | None:
         if any(left <= token.x0 < reach for token in below.tokens):
             return index
     return None
+
+
+def _is_middle_of_label(row: Row, hit: Hit) -> bool:
+    """Whether a row is words of a label that goes on: `Vào sổ cấp giấy chứng nhận` over `quyền sử dụng đất` over `Số:`."""
+    digits = any(char.isdigit() or char == ':' for char in row.text)
+    return ':' not in hit.tokens[-1].text and row.text[:1].islower() and not digits
 
 
 def _rest_of_label(row: Row, hit: Hit) -> Sequence[Token] | None:

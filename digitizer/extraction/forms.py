@@ -183,6 +183,10 @@ def _value(sheet: Sheet, hit: Hit, hits: Sequence[Hit], *, on_card: bool) -> Fin
     reach = _FAR if on_card else float('inf') if in_table else _ELSEWHERE
     if tokens and tokens[0].x0 - hit.tokens[-1].x1 > reach * sheet.scale:
         tokens = []  # the words of another column
+    beside = [other.tokens for other in hits if other.row == hit.row]
+    if tables.heads_cells(sheet, hit.row, beside, hit.tokens):
+        cells = tables.cells_under(sheet, hit.row, hit.tokens)
+        tokens = list(cells[0]) if len(cells) == 1 else []  # what stands beside it is the heading of the next column
     if not on_card and tokens and heads_signature(hit, tokens, sheet):
         tokens = []  # the heading that somebody else signs under
     anchor = hit.score * (_LONGER if torn or (begin > hit.end and behind_translation(hit, row, stop) is None) else 1.0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -21,7 +22,10 @@ _FEWEST = 3  # rows that make a table of labels and values
 _HEADINGS = 4  # columns of a table, more than label and values of two persons
 _HEAD_LINE = 0.8  # word heights between two lines of one heading of a table
 _BLANK = 6.0  # word heights between a label and the first word in its blank
+_HALF_CELL = 1.2  # word heights from a label to the upper and the lower line of its cell
 _RAISED = 1.9  # word heights that a word may stand above the dotted line that it fills
+_UNIT = re.compile(r'\(\D{0,2}m[2²°*?]?\),?')
+"""The unit under the heading of a column: `(m2)`."""
 IsHeading = Callable[[str], bool]
 """Whether printed words open a section of the form: `Bên nam`."""
 
@@ -81,7 +85,9 @@ def _ends_heads(head: Row, row: Row, sheet: Sheet) -> bool:
     if (
         len(head.runs) < _HEADINGS
         or len(row.runs) < 2
-        or any(char.isdigit() or char == ':' for token in words for char in token.text)
+        or any(
+            char.isdigit() or char == ':' for token in words if not _UNIT.fullmatch(token.text) for char in token.text
+        )
     ):
         return False
     close = row.y0 - max(token.y1 for token in head.tokens) < _HEAD_LINE * sheet.scale
@@ -128,17 +134,27 @@ def _persons(rows: Sequence[Row], at: int, sheet: Sheet, is_heading: IsHeading) 
     if len(heads) < 2 or len(rows[at].runs) - len(heads) > 1:
         return None
     edges = _edges(rows[at + 1 :], len(heads), sheet)
+    if edges is None and len(heads) > 2:
+        heads = heads[1:]  # what the labels are headed with names persons too: `Phần ghi về cha, mẹ`
+        edges = _edges(rows[at + 1 :], len(heads), sheet)
     if edges is None:
         return None
     end = at + 1
     while end < len(rows) and all(parts_at(rows, end, edge, sheet) for edge in edges):
         end += 1
+    first = at + 1
+    while (
+        first + 1 < end
+        and _is_label_alone(rows[first], edges[0], sheet)
+        and not _is_beyond_label(rows[first + 1], edges[0], sheet)
+    ):
+        first += 1  # the second line of what the column of labels is headed with: `Phần ghi về cha,` over `mẹ`
     made: list[Row] = []
     for head, left, right in zip(heads, edges, [*edges[1:], float('inf')], strict=True):
         made.append(Row((head,)))
         column = [
             row_of(kept, sheet.scale)
-            for row in rows[at + 1 : end]
+            for row in rows[first:end]
             if (
                 kept := [
                     t
@@ -181,6 +197,15 @@ def _halves(rows: Sequence[Row], at: int, sheet: Sheet, is_heading: IsHeading) -
     if end - at < _FEWEST or any(':' in row.text for row in rows[at + 1 : end]):
         return None
     return end, [side for beyond in (False, True) for side in side_rows(rows[at:end], edge, sheet.scale, beyond=beyond)]
+
+
+def _is_label_alone(row: Row, edge: float, sheet: Sheet) -> bool:
+    return not any(is_beyond(token, edge, sheet.scale) for token in row.tokens)
+
+
+def _is_beyond_label(row: Row, edge: float, sheet: Sheet) -> bool:
+    """Whether a row has no label of its own: it is the value of the label over it."""
+    return all(is_beyond(token, edge, sheet.scale) for token in row.tokens)
 
 
 def _within(token: Token, left: float, right: float, scale: float) -> bool:
@@ -232,23 +257,34 @@ def _in_two_columns(rows: Sequence[Row], index: int, edge: float, sheet: Sheet) 
 def _lowered(rows: Sequence[Row], sheet: Sheet, is_heading: IsHeading) -> list[Row]:
     """Bring lines that stand above the last line of a blank down to its label."""
     lowered: list[Row] = []
-    for row in rows:
+    for index, row in enumerate(rows):
         raised: list[Row] = []
+        between = _is_between(rows, index, sheet)
+        label = list(row.tokens) if between else _label_of(row)
         while (
-            lowered and _fills(lowered, raised[0] if raised else row, row, sheet) and not is_heading(lowered[-1].text)
+            lowered
+            and _fills(lowered, raised[0] if raised else row, row, label, sheet)
+            and not is_heading(lowered[-1].text)
         ):
             raised.insert(0, lowered.pop())
         if raised:
-            label = _label_of(row)
             words = [*(token for line in raised for token in line.tokens), *row.tokens[len(label) :]]
             row = Row((Run(tuple(label)), Run(tuple(words))))
         lowered.append(row)
     return lowered
 
 
-def _fills(above: Sequence[Row], below: Row, row: Row, sheet: Sheet) -> bool:
+def _is_between(rows: Sequence[Row], index: int, sheet: Sheet) -> bool:
+    """Whether a row is a label in the middle of its cell, beside two lines that begin under one another."""
+    if not 0 < index < len(rows) - 1 or len(rows[index].runs) > 1 or ':' in rows[index].text:
+        return False
+    above, row, below = rows[index - 1], rows[index], rows[index + 1]
+    near = max(row.middle - above.middle, below.middle - row.middle) < _HALF_CELL * sheet.scale
+    return near and abs(above.x0 - below.x0) < ALIGNED * sheet.scale and row.x1 < above.x0
+
+
+def _fills(above: Sequence[Row], below: Row, row: Row, label: Sequence[Token], sheet: Sheet) -> bool:
     line = above[-1]
-    label = _label_of(row)
     step = below.middle - line.middle
     if not label or any(':' in token.text for token in line.tokens) or not 0 < step < _RAISED * sheet.scale:
         return False

@@ -20,6 +20,24 @@ def is_heading(sheet: Sheet, row: int, label: Sequence[Token]) -> bool:
     return any(_is_alone(run, label) for run in runs)
 
 
+def heads_cells(sheet: Sheet, row: int, labels: Sequence[Sequence[Token]], hit: Sequence[Token]) -> bool:
+    """Tell whether a label heads a column: most of its row are labels alone, side by side, over cells that are none.
+
+    Args:
+        sheet: one page.
+        row: place of the label's row.
+        labels: the labels of the row.
+        hit: the label.
+    """
+    if not is_heading(sheet, row, hit) or row + 1 == len(sheet.rows):
+        return False
+    runs, below = sheet.rows[row].runs, sheet.rows[row + 1]
+    heads = [any(_is_alone(run, label) for label in labels) for run in runs]
+    beside = any(heads[at] and heads[at + 1] for at in range(len(runs) - 1))
+    over = [run for run, head in zip(runs, heads, strict=True) if head and any(_overlaps(run, o) for o in below.runs)]
+    return beside and 2 * sum(heads) > len(runs) and len(over) >= _FEWEST_HEADINGS
+
+
 def _is_alone(run: Run, label: Sequence[Token]) -> bool:
     spoken = [token for token in run.tokens if letters(token.text)]
     return bool(spoken) and spoken[0].x0 <= label[0].x0 and len(spoken) <= len(label) and spoken[0] is label[0]

@@ -8,7 +8,7 @@ from digitizer.doctypes.rules import number_words
 from digitizer.kit.text import fold
 
 _AREA = re.compile(
-    r'(?<![\d.,])(?P<whole>\d{1,3}(?:\.\d{3})+|\d+)(?P<part>[.,]\d{1,2}(?!\d))?\s*(?P<unit>m\s?[²2?*]|m2|mét vuông)?',
+    r'(?<![\d.,])(?P<whole>\d{1,3}(?:\.\d{3})+|\d+)(?P<part>[.,]\d{1,2}(?!\d)|,\s\d{1,2}(?=\s?m))?\s*(?P<unit>m\s?[²2?*]|m2|mét vuông)?',
     re.IGNORECASE,
 )
 
@@ -19,7 +19,7 @@ def parse(text: str) -> float | None:
     if match is None:
         return None
     whole = match['whole'].replace('.', '')
-    part = (match['part'] or '')[1:]
+    part = (match['part'] or '')[1:].strip()
     return float(f'{whole}.{part or 0}')
 
 

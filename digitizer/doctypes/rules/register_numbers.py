@@ -9,6 +9,16 @@ _LAND = re.compile(r'(?P<letters>CH|CS|CT|VP|H|CN|DN)?\s?(?P<digits>\d{3,6})(?!\
 _PARTS = re.compile(r'\d\.\d{1,4}\.\d')
 """A number of several parts, which are not groups of its digits: `2018.15.0609`."""
 
+_HOUSEHOLD = re.compile(r'\d{2}[A-ZĐ]8\d{6}(?:-\d{2,3})?|\d{10}(?:-?\d{3})?|\d{12}')
+
+
+def is_household(number: str) -> bool:
+    """Whether a number may be that of a household business (hộ kinh doanh): `94D8075048`, or its tax code.
+
+    The letter stands for the district (TT 20/2015/TT-BKHĐT and 01/2021, Annex VII-2); since 2025 the tax code is the number.
+    """
+    return _HOUSEHOLD.fullmatch(number) is not None
+
 
 def parse(text: str) -> str | None:
     """Return a register or book number without blanks, dots of leaders removed; None when it holds no digit."""

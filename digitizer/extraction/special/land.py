@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from digitizer.doctypes.model import DocType
 from digitizer.doctypes.rules import dates, land_serial
@@ -16,6 +17,9 @@ from digitizer.extraction.sheet import Row, Run, Sheet, Token
 _BODY = re.compile(
     r'^\W*(?:TM\.?\s*)?((?:ỦY|UỶ)\s+BAN\s+NHÂN\s+DÂN|SỞ\s|(?:CHI\s+NHÁNH\s+)?VĂN\s+PHÒNG\s+ĐĂNG\s+KÝ)', re.IGNORECASE
 )
+_COMMITTEE = 'uybannhandan'
+_ONE_LETTER = "Số phát hành có một chữ cái như số vào sổ: cần đối chiếu với ảnh."
+_UNIT = re.compile(r'(?:TỈNH|THÀNH PHỐ|TP|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|THỊ TRẤN)[\s.][^,]+')
 _PLACE_DATE = re.compile(r',\s*ngày|^\W*ngày', re.IGNORECASE)
 
 
@@ -39,11 +43,12 @@ def _serial(sheets: Sequence[Sheet]) -> Finding | None:
         for run in sheet.runs:
             found = land_serial.parse(run.text)
             if found is not None and len(run.tokens) <= 3:
-                candidates.append((found.repaired, sheet.number, run))
+                candidates.append((len(found.letters) == 1, found.repaired, sheet.number, run))
     if not candidates:
         return None
-    _, page, run = min(candidates, key=lambda item: (item[0], item[1]))
-    return Finding('serial_number', run.text, run.tokens, page, 'land.serial')
+    single, _, page, run = min(candidates, key=lambda item: item[:3])
+    doubt = _ONE_LETTER if single else ''
+    return Finding('serial_number', run.text, run.tokens, page, 'land.serial', doubt=doubt)
 
 
 def _issued(sheet: Sheet) -> list[Finding]:
@@ -58,6 +63,8 @@ def _issued(sheet: Sheet) -> list[Finding]:
             continue
         tokens = tuple(token for line in body for token in line.tokens)
         text = re.sub(r'^\W*TM\W+', '', ' '.join(titles.words(line) for line in body))
+        if letters(text) == _COMMITTEE and (unit := _unit_in_head(sheet)) is not None:
+            text, tokens = f'{text} {_UNIT.match(unit.text)[0]}', (*tokens, *unit.tokens)  # type: ignore[index]
         restored = official_words.restore(text)
         block = signature.find_on_form(
             sheet, [other for other in sheet.rows if other.middle > body[-1].middle + 0.3 * sheet.pitch]
@@ -76,6 +83,16 @@ def _issued(sheet: Sheet) -> list[Finding]:
             ),
         ]
     return []
+
+
+def _unit_in_head(sheet: Sheet) -> Run | None:
+    """The unit under `ỦY BAN NHÂN DÂN` at the head of a page, whose committee signs it without its name."""
+    for row, below in pairwise(sheet.rows):
+        for run in row.runs:
+            under = next((other for other in below.runs if other.x0 < run.centre < other.x1), None)
+            if letters(run.text) == _COMMITTEE and under is not None and _UNIT.match(under.text):
+                return under
+    return None
 
 
 def _changes(sheets: Sequence[Sheet]) -> list[Finding]:
@@ -107,7 +124,7 @@ def _body_below(sheet: Sheet, rows: Sequence[Row], date: Run) -> list[Run]:
                 continue
             if not lines and not _BODY.match(run.text):
                 continue
-            if lines and re.match(r'(?:TM|KT|TL|TUQ|Q)\W|(?:PHÓ\s+)?(?:CHỦ TỊCH|GIÁM ĐỐC)', run.text):
+            if lines and re.match(r'\W*(?:(?:TM|KT|TL|TUQ|Q)\W|(?:PHÓ\s+)?(?:CHỦ TỊCH|GIÁM ĐỐC))', run.text):
                 return lines
             if letters(run.text):
                 lines.append(run)

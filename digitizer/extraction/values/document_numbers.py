@@ -17,7 +17,11 @@ def as_document_number(spec: FieldSpec, raw: str, context: Context) -> Reading:
     found = document_number.parse(raw, expected=expected)
     if found is None:
         plain = register_numbers.parse(re.sub(r'^\s*S[ốôo]\s*[:.]?', '', raw))
-        return Reading(plain, certain=UNTESTED)
+        reading = Reading(plain, certain=UNTESTED)
+        if plain is not None and 'household_number' in spec.checks:
+            fits = register_numbers.is_household(plain)
+            reading.check('household_number', fits, "Số đúng mẫu.", "Số đăng ký hộ kinh doanh không đúng mẫu.")
+        return reading
     if found.number is None:
         reading = Reading(None)
         reading.check('document_number', False, '', "Không đọc được chữ số của số văn bản.")

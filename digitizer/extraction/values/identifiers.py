@@ -81,13 +81,13 @@ def as_phone(spec: FieldSpec, raw: str, context: Context) -> Reading:
 def as_serial(spec: FieldSpec, raw: str, context: Context) -> Reading:
     """Return a serial number: of a land certificate, an insurance card, a number plate or a register."""
     if 'land_serial' in spec.checks:
-        found = land_serial.find(raw)
+        found = land_serial.find(raw) or land_serial.parse(raw)
         reading = Reading(found.text if found is not None else None)
         if found is not None:
             reading.certain = REPAIRED if found.repaired else 1.0
             reading.check('land_serial', True, "Số phát hành đúng mẫu.", '')
         elif raw.strip():
-            reading.check('land_serial', False, '', "Số phát hành phải có hai chữ cái và 6 hoặc 8 chữ số.")
+            reading.check('land_serial', False, '', "Số phát hành phải có một hoặc hai chữ cái và 6 hoặc 8 chữ số.")
         return reading
     if spec.name == 'register_number':
         return Reading(register_numbers.parse_land(raw))

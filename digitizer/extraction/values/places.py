@@ -42,7 +42,16 @@ def as_agency(spec: FieldSpec, raw: str, context: Context) -> Reading:
     """Return the name of a body (cơ quan) without leaders and stray digits."""
     value = squeeze(re.sub(r'(?:[.…_]\s?){3,}', ' ', raw)).strip(' .:;,…_-–|')
     bare = _STRAY_DIGITS.sub('', value)
-    return Reading(bare or value or None, certain=1.0 if bare == value else REPAIRED)
+    reading = Reading(bare or value or None, certain=1.0 if bare == value else REPAIRED)
+    if _COMMITTEE.fullmatch(bare):
+        reading.check('agency_whole', False, '', "Thiếu tên đơn vị hành chính của Ủy ban nhân dân.")
+    return reading
+
+
+_COMMITTEE = re.compile(
+    r'(?:(?:ủy|uỷ) ban nhân dân|UBND)(?: (?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn))?', re.I
+)
+"""A people's committee of which the paper would not say whose it is: a line of its name was not taken."""
 
 
 _STRAY_DIGITS = re.compile(r'^\d{1,2}\s+(?=[^\W\d_]{2})|(?:\s+\d+){2,}$|\s+\d{5,}$')

@@ -272,3 +272,8 @@ class TestReliability:
 
     def test_nothing_found_is_no_division_by_zero(self):
         assert FieldScore().summary()['reliability']['calibration_error'] is None
+
+
+def test_an_ethnic_group_is_named_with_blanks_or_hyphens():
+    assert same("Cơ Ho", "Cơ-ho")
+    assert not same("Cơ Ho", "Cơ Tu")
