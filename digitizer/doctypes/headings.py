@@ -33,6 +33,8 @@ _ATTACHED = re.compile(
     r'^.{0,12}?kem(?:theo)?(?:quyetdinh|nghiquyet|totrinh|congvan|thongtu|nghidinh|kehoach|thongbao)'
 )
 _PLACE_DATE = re.compile(r'ngay.{0,8}thang.{0,8}nam')
+_UNIT = re.compile(r'(?:phường|xã|thị (?:xã|trấn)|huyện|quận|tỉnh|thành phố)\s', re.IGNORECASE)
+"""The level that opens a line of a body's name, with its marks: `PHƯỜNG AN KHÁNH` is not `PHƯƠNG ÁN`."""
 _ABOUT = re.compile(r'v\s*[/|!1il⁄]\s*v\b', re.IGNORECASE)
 _ADDRESSED = Phrase('Kính gửi')
 _OF_TOTAL = re.compile(r'^(?:trang|page|tr\.?)?\s*(\d{1,3})\s*(?:/|tren|of|trong)\s*(\d{1,3})$')
@@ -78,7 +80,7 @@ def read_heading(page: PrintedPage, titles: TitleIndex) -> Heading:
         spans=tuple(spans),
         national=national,
         number=None if annex else _own_number(top, body),
-        titles=tuple(titles.matches(spans)),
+        titles=tuple(match for match in titles.matches(spans) if not _names_body(match.span, spans)),
         body=body,
         dated=any(_PLACE_DATE.search(span.compact) for span in top if span.y0 < body),
         subject=_subject(top),
@@ -104,6 +106,21 @@ def _national(spans: Sequence[Span]) -> float | None:
 def is_official_heading(span: Span) -> bool:
     """Whether a line is a part of the national heading with its motto, or the heading of the Party."""
     return any(part in span.compact for part in (*_NATION, *_MOTTO, *_PARTY))
+
+
+def _names_body(span: Span, spans: Sequence[Span]) -> bool:
+    """Whether a line is of the issuing body's name: it opens with a level, or stands left of the national heading.
+
+    Left of it the body stands, down to the number of the document.
+    """
+    if _UNIT.match(span.text):
+        return True
+    nation = next((other for other in spans if is_official_heading(other)), None)
+    if nation is None or span.x1 > nation.x0 or span.y0 < nation.y0 - nation.height:
+        return False
+    below = (other for other in spans if span.y0 < other.y0 < _NATION_ZONE and other.x0 < nation.x0)
+    number = next((other for other in below if document_number.has_label(other.text)), None)
+    return number is not None and number.x1 <= nation.x0
 
 
 def _is_body(span: Span) -> bool:

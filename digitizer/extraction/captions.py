@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence, Set
 from dataclasses import replace
 
@@ -12,6 +13,8 @@ _FEWEST = 3  # rows of labels alone that make such a form
 _NEARER = 0.95  # of the step to the row below: so near a label is to the value over it
 _SHARE = 0.6  # of the rows of labels that are nearer to the row above them
 _LINES = 1.2  # of the step between value and label: the step between two lines of one value
+_ARTICLE = re.compile(r'\W*(?:điều|chương|mục|phần)\s+(?:\d{1,2}|[IVX]{1,5})\W*$', re.IGNORECASE)
+"""The number of a part of the text, which a heading stands under: `ĐIỀU 3` over `THÙ LAO`."""
 _INDENT = 2.0  # word heights that a value may begin left of its label
 
 
@@ -22,7 +25,11 @@ def before_values(sheet: Sheet, labels: Set[str]) -> Sheet:
         sheet: one page.
         labels: the labels of the type, folded to their letters.
     """
-    places = [at for at, row in enumerate(sheet.rows) if at and _is_caption(row, labels)]
+    places = [
+        at
+        for at, row in enumerate(sheet.rows)
+        if at and _is_caption(row, labels) and not _ARTICLE.match(sheet.rows[at - 1].text)
+    ]
     if len(places) < _FEWEST or sum(_is_nearer_above(sheet.rows, at) for at in places) < _SHARE * len(places):
         return sheet
     made: list[Row] = []

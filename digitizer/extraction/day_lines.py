@@ -10,8 +10,9 @@ from digitizer.doctypes.rules import dates
 from digitizer.extraction.sheet import Row, Run, Sheet, Token
 
 _DAY = r'ng[àa]y\W{0,3}.{1,5}\s*tháng.{1,6}\s*năm.{4,9}'
+_HOUR = r'\b\d{1,2}\s?(?:giờ|h)\b'  # a sentence that tells when a meeting ended names no place
 _PLACE_DATE = re.compile(
-    rf'(?:(?:Làm|Lập|Viết)\s+tại\s*:?\s*)?(?:[^\W\d_][^,]{{1,40}}[,.„]\s*)?{_DAY}',
+    rf'(?:(?:Làm|Lập|Viết)\s+tại\s*:?\s*)?(?:[^\W\d_](?:(?!{_HOUR})[^,]){{1,40}}[,.„]\s*)?{_DAY}',
     re.IGNORECASE,
 )
 _SEED = re.compile(r'\bngày\W{0,3}.{1,5}\s*tháng', re.IGNORECASE)

@@ -24,7 +24,7 @@ from digitizer.extraction.matching import letters
 from digitizer.extraction.sheet import Sheet
 from digitizer.extraction.values import misread_names, normalise, vocabularies
 from digitizer.extraction.values.reading import Context
-from digitizer.kit.misreading import nearest
+from digitizer.kit.misreading import cost, nearest
 
 _WELL = 0.9  # confidence from which a word is left as it was read,
 _WITNESS = 0.8  # and from which one bears out another place
@@ -32,6 +32,8 @@ _MENDED = 0.8  # how certain a value is that was looked up
 _SHORTEST = 2  # letters of a value that may be known among other words are more
 _SHARE, _MARGIN = 0.25, 0.3  # misread letters of a unit's name, and how much farther off the next one must be
 _HEAD = "Chủ hộ"
+_COMPANY = 5  # words from which on a name is a company's
+_ONE_LETTER = 1.5  # misread letters
 _IN_PHRASES = {FieldKind.ADDRESS, FieldKind.AGENCY, FieldKind.TEXT, FieldKind.PERSON_TITLE}
 _BARE = ' .,:;!?()[]"“”\'‘’*…_|/-–'
 _WITHOUT_COMMA = re.compile(r'(?<=\w)(?=\s+(?:tháng\s+(?!nghìn)|năm\s+(?:một|hai)\s+nghìn))')
@@ -145,7 +147,7 @@ def _meant(item: Draft, value: str, is_weak: Callable[[str], bool], paper: _Pape
         phrased = vocabularies.phrases_meant(value, is_weak)
         return _place(spec, phrased or value, is_weak, paper) or phrased or _listed(item, value, is_weak)
     if kind is FieldKind.NAME:
-        return _name(item, value, is_weak, paper)
+        return _name(item, value, is_weak, paper) or _company(value, paper)
     if kind is FieldKind.NATIONALITY and value == nationality.VIETNAM:
         return None
     return _listed(item, value, is_weak)
@@ -197,6 +199,23 @@ def _numerals(value: str, is_weak: Callable[[str], bool]) -> str | None:
     pairs = zip(value.split(), mended.split(), strict=True)
     believed = all(one == two or is_weak(one) or letters(one) == letters(two) for one, two in pairs)
     return _WITHOUT_COMMA.sub(',', mended) if believed else None
+
+
+def _company(value: str, paper: _Paper) -> str | None:
+    """The name of a company as another place has it, of whose words one is no syllable here: `MAY MC HƯNG` for `MAY MẶC HƯNG`."""
+    words = value.split()
+    for other in paper.names(words) if len(words) >= _COMPANY else ():
+        pairs = [(one, two) for one, two in zip(words, other, strict=True) if one.lower() != two.lower()]
+        if len(pairs) != 1:
+            continue
+        read, meant = pairs[0]
+        if (
+            not syllables.is_syllable(read)
+            and syllables.is_syllable(meant)
+            and cost(read, meant, _ONE_LETTER) <= _ONE_LETTER
+        ):
+            return ' '.join(meant if word == read else word for word in words)
+    return None
 
 
 def _name(item: Draft, value: str, is_weak: Callable[[str], bool], paper: _Paper) -> str | None:

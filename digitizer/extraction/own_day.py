@@ -25,6 +25,10 @@ _ROWS_ABOVE = 2  # rows in which an identity paper's number may stand over the d
 _ON = re.compile(r'^[.\s)]*$|^\s*[,;]?\s*(?:tại|ở|chúng tôi|giữa|hai bên|tôi|theo)\b', re.IGNORECASE)
 """What may stand behind the day of a paper: nothing, or how its opening sentence goes on."""
 _TODAY = re.compile(r'^\W*(?:hôm nay|vào (?:hồi|lúc))\b', re.IGNORECASE)
+_BEGAN = re.compile(
+    r'^\W*(?:thời gian )?(?:bắt đầu|khai mạc)(?: (?:họp|làm việc))?\s*(?::|(?:vào )?(?:hồi|lúc)\b)', re.IGNORECASE
+)
+_BY_BEGINNING = "Ngày lấy theo thời gian bắt đầu: văn bản không ghi ngày riêng."
 _OTHER_DAY = re.compile(r'\bng[àa]y\b(?!\W*$)', re.IGNORECASE)
 _OPENING = 0.6  # of the first page: the sentence that opens a record or a contract stands above
 _MADE = re.compile(
@@ -128,17 +132,19 @@ def agreed(sheet: Sheet, rows: Sequence[Row]) -> list[Finding]:
 def told(sheet: Sheet, rows: Sequence[Row]) -> list[Finding]:
     """The day of the sentence that opens a record or a contract: `Hôm nay, vào hồi 14 giờ 00 ngày 03 tháng 5 năm 2021, …`.
 
-    `rows` are those of the page without stamps.
+    Where it only says when a meeting began, a person looks. `rows` are those of the page without stamps.
     """
     for index, row in enumerate(rows):
         if row.middle > _OPENING * sheet.height:
             break
-        if not _TODAY.match(row.text):
+        began = _BEGAN.match(row.text) is not None
+        if not began and not _TODAY.match(row.text):
             continue
         opening = Run((*row.tokens, *(rows[index + 1].tokens if index + 1 < len(rows) else ())))
         match = dates.find(opening.text)
         if match is None or _OTHER_DAY.search(opening.text[: match.start]) is not None:
             return []  # another day is named before it
         taken = opening.part(match.start, match.end)
-        return [Finding(FIELD, text_of(taken), taken, sheet.number, 'header.told')]
+        doubt = _BY_BEGINNING if began else ''
+        return [Finding(FIELD, text_of(taken), taken, sheet.number, 'header.told', doubt=doubt)]
     return []

@@ -77,7 +77,7 @@ def findings(block: Signature, rule: str, stamped: Sequence[str] = ()) -> list[F
             tokens,
             block.page,
             rule,
-            value=' '.join(lines),
+            value=' '.join(titles.with_deputy(lines)),
             confirmed=known,
             doubt=titles.doubt_of(lines, known=all(line.named == 1.0 for line in restored)),
         )

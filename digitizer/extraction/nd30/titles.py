@@ -137,6 +137,13 @@ def doubt_of(lines: Sequence[str], *, known: bool) -> str:
     return ''
 
 
+def with_deputy(lines: Sequence[str]) -> list[str]:
+    """The lines with the word that the seal covered: who signs for the head is his deputy, `KT. CHỦ TỊCH` / `CHỦ TỊCH`."""
+    head = parted(lines[-2]) if len(lines) > 1 else None
+    lost = head is not None and head.sign == 'KT' and head.rest == lines[-1]
+    return [*lines[:-1], f'PHÓ {lines[-1]}'] if lost else list(lines)
+
+
 def words(run: Run) -> str:
     """Return the words of a line without specks of ink."""
     bare = [token.text.strip('“”"\'‘’_|~*`') for token in undashed(run.tokens) if not _is_speck(token)]

@@ -8,6 +8,7 @@ from digitizer.doctypes.model import DocType, Layout
 from digitizer.extraction.finding import Finding
 from digitizer.extraction.sheet import Sheet
 from digitizer.extraction.special import (
+    articles,
     blanks,
     cards,
     enterprise,
@@ -16,6 +17,7 @@ from digitizer.extraction.special import (
     land,
     members,
     parties,
+    petitions,
     receipts,
     registers,
     slips,
@@ -26,7 +28,9 @@ Reader = Callable[[Sequence[Sheet], DocType], list[Finding]]
 _BY_TYPE: dict[str, tuple[Reader, ...]] = {
     'T13': (land.read,),
     'T14': (enterprise.read,),
-    'T26': (parties.read,),
+    'T20': (petitions.read,),
+    'T22': (articles.read,),
+    'T26': (parties.read, articles.read),
     'T30': (receipts.read,),
     'T31': (slips.read,),
     'T33': (invoices.read,),

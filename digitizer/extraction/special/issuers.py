@@ -23,6 +23,16 @@ _AT = re.compile(
     r'\W*Tại (?:trụ sở(?: của)? )?((?:Ủy ban nhân dân|UBND|Phòng|Văn phòng|Trung tâm|Cơ quan|Công an)\b.*?)(?:[.;]?\s*$|\s*\((?=địa chỉ))',
     re.IGNORECASE,
 )
+_AT_NOTARY = re.compile(
+    r'\btại (?:trụ sở(?: của)?:? )?((?:Văn phòng|Phòng) công chứng(?: số \d{1,2})?\b[^.,;()]*?)\s*(?:[.,;(]|$)',
+    re.IGNORECASE,
+)
+"""Where a notary attests: `Hôm nay, ngày 26 tháng 02 năm 2024, tại trụ sở Văn phòng công chứng Nguyễn Khang.`"""
+_CONFIRMS = re.compile(
+    r'\W*((?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND|Công an)\s+(?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tỉnh)\s.*?)\s*(?:XÁC|CHỨNG)\s+NHẬN\W*',
+    re.IGNORECASE,
+)
+"""Who confirms: `ỦY BAN NHÂN DÂN phường Mường Thanh XÁC NHẬN:`."""
 _UNDER_HEADING = 6.0  # line spacings from that heading down to the body
 _TOP = 0.25  # of the page: under it no column names who issues a paper
 _LEFT = 0.5  # of the page: where that column has its middle
@@ -38,6 +48,7 @@ def read(sheets: Sequence[Sheet], doctype: DocType) -> list[Finding]:
         *((sheet, line) for line in _beside_title(sheet, sheet.rows, doctype.titles)),
         *_alone(sheets, doctype),
         *_attesting(sheets),
+        *_confirming(sheets),
         *((other, line) for other in sheets for line in signature.bodies_over_titles(other)),
         *((other, line) for other in sheets for line in signature.bodies_in_titles(other)),
     )
@@ -57,6 +68,14 @@ def read(sheets: Sequence[Sheet], doctype: DocType) -> list[Finding]:
             )
         ]
     return []
+
+
+def _confirming(sheets: Sequence[Sheet]) -> Iterator[tuple[Sheet, Run]]:
+    """The body that a paper says confirms what follows."""
+    for sheet in sheets:
+        for row in sheet.rows:
+            if (match := _CONFIRMS.fullmatch(row.text)) is not None:
+                yield sheet, Run(Run(row.tokens).part(match.start(1), match.end(1)))
 
 
 def is_translation(text: str) -> bool:
@@ -122,7 +141,7 @@ def _attesting(sheets: Sequence[Sheet]) -> Iterator[tuple[Sheet, Run]]:
         heads = [row for row in sheet.rows if _ATTESTATION.match(letters(row.text)) and titles.is_capital(row.text)]
         for row in sheet.rows:
             near = any(0 < row.middle - head.middle < _UNDER_HEADING * sheet.pitch for head in heads)
-            found = _AT.match(row.text) if near else None
+            found = (_AT.match(row.text) or _AT_NOTARY.search(row.text)) if near else None
             if found is not None:
                 yield sheet, Run(Run(row.tokens).part(found.start(1), found.end(1)))
 

@@ -115,3 +115,15 @@ def test_form_codes_stand_in_the_corner(make_page, titles):
 
 def test_titles_of_a_catalogue_are_made_ready_once(known_types):
     assert title_index(known_types) is title_index(known_types)
+
+
+@pytest.mark.parametrize('ward', ["PHƯỜNG AN KHÁNH", "PHƯỜNG TÂN NINH", "PHƯƠNG AN KHÁNH"])
+def test_a_ward_is_no_title(make_page, titles, ward):
+    """`PHƯỜNG AN` has the letters of `PHƯƠNG ÁN`; a misread level is told by where it stands."""
+    page = make_page(
+        f"~ ỦY BAN NHÂN DÂN || CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n~ {ward} || Độc lập - Tự do - Hạnh phúc\n"
+        "~ Số: 855/UBND-TPHT || Tân Ninh, ngày 30 tháng 01 năm 2026\n" + BODY
+    )
+    assert read_heading(page, titles).first_title is None
+    plan = make_page(NATION + "~ Số: 40/PA-UBND || Tỉnh Mẫu, ngày 30 tháng 01 năm 2026\n^ PHƯƠNG ÁN\n" + BODY)
+    assert read_heading(plan, titles).first_title.code == 'T47'

@@ -67,3 +67,20 @@ def test_in_a_labour_contract_a_person_stands_for_the_company(column):
 def test_one_party_alone_is_not_taken_for_both(column):
     found = fields_of(column("HỢP ĐỒNG THUÊ NHÀ", *LEASE[:5], "Điều 1. Nhà cho thuê"))
     assert not any(name.startswith('party_b_') for name in found)
+
+
+def test_a_company_read_as_no_word_is_named_as_elsewhere_for_a_person_to_confirm(column):
+    page = column(
+        "Hôm nay, tại CÔNG TY TNHH MAY MẶC HƯNG THỊNH, chúng tôi gồm:",
+        "BÊN A (Người sử dụng lao động): CÔNG TY TNHH MAY MC HƯNG THỊNH",
+        "Đại diện: Bà Tạ Bích Bưởi       Chức vụ: Giám đốc",
+        "Mã số thuế: 0100109106",
+        "BÊN B (Người lao động): NGUYỄN HOÀNG ĐẠT",
+        "Số CCCD: 086097270975",
+        "Hai bên thỏa thuận ký kết hợp đồng lao động:",
+        "- Địa điểm làm việc: Xưởng số 1, phường Tân Ninh, tỉnh Tây Ninh.",
+    )
+    fields = {f.name: f for f in extract([page], catalogue().get('T26'), scanned_on=SCANNED).fields}
+    assert fields['party_a_name'].value == "CÔNG TY TNHH MAY MẶC HƯNG THỊNH"
+    assert fields['party_a_name'].status.value == 'review'
+    assert fields['location'].value.startswith("Xưởng số 1")
