@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from digitizer.documents.model import FieldSource, FieldValue
 from digitizer.extraction.sheet import Token
@@ -56,6 +57,17 @@ def without_rules(tokens: Sequence[Token]) -> list[Token]:
         )
         if spoken or dash:
             kept.append(token)
+    return kept
+
+
+def of_lines(lines: Sequence[Sequence[Token]]) -> list[Token]:
+    """Return the words of the lines of one name, with the dash that one ends with: `THI ĐUA -` / `KHEN THƯỞNG`."""
+    kept: list[Token] = []
+    for line, following in zip_longest(lines, lines[1:]):
+        words = without_rules(line)
+        kept += words
+        if following and words and line[-1].text in {'-', '–'} and line[-1].x0 - words[-1].x1 < words[-1].height:
+            kept.append(line[-1])
     return kept
 
 

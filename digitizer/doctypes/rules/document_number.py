@@ -169,13 +169,23 @@ def _build(match: re.Match[str], expected: Sequence[str]) -> NumberMatch:
 
 
 def _number(raw: str) -> tuple[str | None, bool]:
-    compact = re.sub(r'[\s.…_:;,]', '', raw)
+    bare = re.sub(r'[\s.…_:;,]', '', raw)
+    compact = _once(bare)
     if _DIGITS.fullmatch(compact):
-        return compact, False
+        return compact, compact != bare
     fixed = ''.join(LOOKALIKES.get(char, char) for char in compact)
     if any(char.isdigit() for char in compact) and re.fullmatch(r'\d{1,6}', fixed):
         return fixed, True
     return None, False
+
+
+def _once(text: str) -> str:
+    """Digits that were read twice in one word, once badly: `855/§55` is `855`."""
+    first, _, second = text.partition('/')
+    same = first.isdigit() and len(first) == len(second)
+    return (
+        first if same and all(one == two or not two.isalnum() for one, two in zip(first, second, strict=True)) else text
+    )
 
 
 def _symbol(raw: str, expected: Sequence[str]) -> tuple[str, bool]:

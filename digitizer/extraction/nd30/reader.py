@@ -10,7 +10,7 @@ from digitizer.doctypes.model import DocType
 from digitizer.doctypes.rules import syllables
 from digitizer.extraction import day_lines, official_words, own_day
 from digitizer.extraction.consensus import Agreement, Voters
-from digitizer.extraction.finding import Finding, text_of, without_rules
+from digitizer.extraction.finding import Finding, of_lines, text_of
 from digitizer.extraction.nd30 import header as head
 from digitizer.extraction.nd30 import number, paragraphs, place_date, recipients, references, signature, stamps, subject
 from digitizer.extraction.nd30.header import Header
@@ -73,7 +73,7 @@ def _header_page(sheets: Sequence[Sheet], rows: Sequence[Sequence[Row]]) -> int:
 
 def _authority(sheet: Sheet, header: Header, voters: Voters) -> list[Finding]:
     """The body, its superior first; capitals of known bodies and provinces get their marks from the list."""
-    tokens = [token for run in header.authority for token in without_rules(run.tokens)]
+    tokens = of_lines([run.tokens for run in header.authority])
     if not tokens:
         return []
     sure = header.national is not None and (header.number is not None or header.alone)

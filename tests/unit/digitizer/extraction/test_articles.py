@@ -117,3 +117,9 @@ def test_what_a_petition_asks_for_without_a_colon_goes_to_a_person(make_page):
 def test_a_line_of_its_own_says_what_a_petition_is_about(make_page):
     page = make_page(petition("Nội dung: cấp lại sổ hộ khẩu.", "Tôi làm đơn này kính xin xác nhận: việc khác."))
     assert fields_of(page, 'T20')['subject'].value.startswith("cấp lại sổ hộ khẩu")
+
+
+def test_a_dash_at_the_end_of_a_line_belongs_to_the_name_of_the_body(make_page, decision_lines):
+    lines = decision_lines(body=("UBND TỈNH QUẢNG NGÃI",))
+    lines += [(430, 360, "HỘI ĐỒNG THI ĐUA -"), (460, 420, "KHEN THƯỞNG")]
+    assert fields_of(make_page(lines), 'T17')['issuing_authority'].value.endswith("HỘI ĐỒNG THI ĐUA - KHEN THƯỞNG")

@@ -36,6 +36,7 @@ def test_reads_numbers_as_printed(text, stored):
     ('text', 'stored'),
     [
         ("Số: 84/QD-UBND", '84/QĐ-UBND'),
+        ("Số: 855/§55/UBND-TPHT", '855/UBND-TPHT'),
         ("Số: 73 /ÑQ-HĐND", '73/NQ-HĐND'),
         ("Số:2576 /QĐÐ-BGDĐT", '2576/QĐ-BGDĐT'),
         ("Số: O4/CT-UBND", '04/CT-UBND'),
