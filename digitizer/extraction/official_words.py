@@ -18,6 +18,7 @@ _FILE = Path(__file__).with_name('official_words.toml')
 _EDGE = re.compile(r'^(\W*)(.*?)(\W*)$', re.DOTALL)
 _MOST_WORDS = 12
 _MENDED = 0.9  # share of known words that a text counts as when a repeated letter was left out
+_TELLING = 3  # words of a phrase at least that another word stands out in
 _ONE = re.compile(r'(?<=\bQUẬN )[Il|](?=\s|$)|(?<=\bPHƯỜNG )[Il|](?=\s|$)')
 """The one of a numbered district or ward, read as a letter."""
 _TORN_LEVEL = re.compile(r'(?<=\bNHÂN DÂN )[ÃA](?= [^\W\d_]{2})|(?<=\bUBND )[ÃA](?= [^\W\d_]{2})')
@@ -65,6 +66,51 @@ def offices() -> tuple[str, ...]:
     """Return the offices in whose name papers are signed."""
     data = tomllib.loads(_FILE.read_text(encoding='utf-8'))
     return tuple(data['offices'])
+
+
+@lru_cache(maxsize=1)
+def _but_one() -> dict[tuple[str, ...], set[str]]:
+    """Phrases without one of their words, which `*` stands for, to the folded words that stand there."""
+    found: dict[tuple[str, ...], set[str]] = {}
+    for phrase in _phrases():
+        for at in range(len(phrase)) if len(phrase) >= _TELLING else ():
+            found.setdefault((*phrase[:at], '*', *phrase[at + 1 :]), set()).add(phrase[at])
+    return found
+
+
+def has_near_phrase(text: str) -> bool:
+    """Whether words are a known phrase but for one letter of one word: `ỦY BAM NHÂN DÂN`, `TỈNH HÁNH HÒA SỞ NỘI VỤ`.
+
+    A word that is part of another known phrase, or begins the name of a unit, is meant as it stands.
+    """
+    printed = [word for word in re.split(r'[\s,.;:()\-–]+', text) if letters(word)]
+    folded = [letters(word) for word in printed]
+    spans = [
+        range(start, end)
+        for start in range(len(folded))
+        for end in range(start + 2, min(len(folded), start + _MOST_WORDS) + 1)
+    ]
+    meant = {at for span in spans if tuple(folded[span.start : span.stop]) in _phrases() for at in span}
+    for span in spans if len(folded) >= _TELLING else ():
+        for at in span if len(span) >= _TELLING else ():
+            others = _but_one().get((*folded[span.start : at], '*', *folded[at + 1 : span.stop]), ())
+            near = at not in meant and any(is_near(folded[at], other) for other in others)
+            if near and not _is_unit(printed[at : span.stop]):
+                return True
+    return False
+
+
+def _is_unit(words: Sequence[str]) -> bool:
+    """Whether words are the name of a unit of their own: `HÀ TIÊN` is no misread province."""
+    return unit_names.is_name(' '.join(words))
+
+
+def is_near(one: str, other: str) -> bool:
+    """Whether two words differ by one letter that was changed, lost or added."""
+    short, long = sorted((one, other), key=len)
+    if len(short) == len(long):
+        return sum(a != b for a, b in zip(one, other, strict=True)) == 1
+    return len(long) == len(short) + 1 and any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
 
 
 def restore(text: str) -> Restored:

@@ -12,11 +12,15 @@ from dataclasses import replace
 from digitizer.doctypes.model import FieldKind
 from digitizer.doctypes.rules import names, personal_id, syllables
 from digitizer.documents.model import FieldSource
+from digitizer.extraction import official_words
 from digitizer.extraction.draft import Draft
 from digitizer.extraction.drafts import Drafts
 from digitizer.extraction.matching import letters
 from digitizer.extraction.sheet import Run, Sheet, Token
+from digitizer.extraction.signs import is_proved
+from digitizer.extraction.strays import lines_of
 from digitizer.kit.text import one_tone_place
+from ocr.model import Box
 from ocr.vietnamese import name_syllables
 
 LEFT_OVER = "Trên giấy còn số định danh khác chưa thuộc trường nào: có thể là số của người khác."
@@ -25,6 +29,8 @@ OTHER_NUMBER = "Trên giấy còn số văn bản khác có ký hiệu."
 SECOND_NAME = "Gần chữ ký có hai họ tên."
 FURTHER_BODY = "Dưới tên cơ quan còn một dòng tên cơ quan khác."
 GOES_ON = "Giá trị có thể còn tiếp ở dòng dưới."
+SAME_PLACE = "Số này cũng được lấy cho trường khác ở cùng một chỗ."
+LOST_DASH = "Trong tên có gạch nối không được đọc."
 OTHER_MARKS = "Trên giấy có hai chỗ ghi khác nhau."
 
 _IDS = {FieldKind.PERSONAL_ID, FieldKind.ID_NUMBER}
@@ -41,13 +47,18 @@ _BODY = re.compile(
 )
 """Folded letters that the name of a body begins with."""
 _PHRASE = 4  # words of a body's name that are looked for elsewhere
+_LONG_WORD = 2  # letters of a word that may have lost or changed one
+_COMPANY = re.compile(r'congty|hoptacxa|doanhnghiep|hokinhdoanh|tapdoan|xinghiep')
 _WELL = 0.9  # confidence of each word of a place that disputes another
+_DASHES = ('-', '–')
+_DASH = 1.5  # word heights between the last word of a line and its dash
 _STRIPPED = ' .,;:!?()[]"“”\'‘’*…_|/-–'
 
 
 def run(drafts: Drafts, sheets: Sequence[Sheet]) -> None:
     """Note at each value that was read off the page which other place may have been meant."""
     by_number = {sheet.number: sheet for sheet in sheets}
+    _doubt_shared_places(drafts)
     seen = _personal_numbers(sheets)
     left_over = bool(seen - _taken(drafts, seen))
     for items in drafts.entries.values():
@@ -80,9 +91,41 @@ def doubt_of(item: Draft, sheet: Sheet | None, sheets: Sequence[Sheet], *, left_
         return FURTHER_BODY
     if item.spec.name == 'subject' and _goes_on(item.finding.tokens, sheet):
         return GOES_ON
-    if kind is FieldKind.AGENCY and _is_disputed(item.finding.tokens, sheets):
+    company = kind is FieldKind.NAME and _COMPANY.match(letters(str(item.reading.value))) is not None
+    if (kind is FieldKind.AGENCY or company) and _is_disputed(item.finding.tokens, sheets):
         return OTHER_MARKS
-    return ''
+    return LOST_DASH if kind is FieldKind.AGENCY and _lost_dash(item, sheet) else ''
+
+
+def _doubt_shared_places(drafts: Drafts) -> None:
+    """Doubt a personal number that two fields took from the same words, unless a check bears it out."""
+    owners: dict[tuple[int, Box], list[Draft]] = {}
+    for items in drafts.entries.values():
+        for item in items:
+            box = item.finding.box if item.finding.source is FieldSource.OCR else None
+            if box is not None and item.spec.kind in _IDS and _PERSONAL.fullmatch(str(item.reading.value)):
+                owners.setdefault((item.finding.page, box), []).append(item)
+    for shared in owners.values():
+        if len({item.spec.name for item in shared}) > 1:
+            for item in shared:
+                if not is_proved(item.reading):
+                    item.finding = replace(item.finding, doubt=item.finding.doubt or SAME_PLACE)
+
+
+def _lost_dash(item: Draft, sheet: Sheet) -> bool:
+    """Whether a dash stands between the words of a body that its name is without: `THI ĐUA -` above `KHEN THƯỞNG`."""
+    lines = lines_of(item.finding.tokens)
+    dashes = 0
+    for at, line in enumerate(lines):
+        end = line[-1].x1 + (_DASH * line[-1].height if at + 1 < len(lines) else 0.0)
+        dashes += sum(
+            token.text in _DASHES
+            and abs(token.middle - line[-1].middle) < line[-1].height / 2
+            and line[0].x0 < token.x0 < end
+            for row in sheet.rows
+            for token in row.tokens
+        )
+    return dashes > sum(map(str(item.reading.value).count, _DASHES))
 
 
 def _personal_numbers(sheets: Sequence[Sheet]) -> set[str]:
@@ -150,21 +193,39 @@ def _goes_on(tokens: Sequence[Token], sheet: Sheet) -> bool:
 
 
 def _is_disputed(tokens: Sequence[Token], sheets: Sequence[Sheet]) -> bool:
-    """Whether the last words of a body stand elsewhere with other marks: `KINH TẾ BIÊN`, `Trường đại học kinh tế biển`."""
-    own = [token for token in tokens if letters(token.text)][-_PHRASE:]
-    if len(own) < _PHRASE:
+    """Whether words of a body stand elsewhere with other marks, or one of them with another letter.
+
+    `KINH TẾ BIÊN`, `Trường đại học kinh tế biển`; `MAY MC HƯNG THỊNH`, `MAY MẶC HƯNG THỊNH`.
+    """
+    own, boxes = [token for token in tokens if letters(token.text)], {token.box for token in tokens}
+    parts = [own[start : start + _PHRASE] for start in range(len(own) - _PHRASE + 1)]
+    return any(
+        found[0].box not in boxes and any(_disputes(found, part, last=part is parts[-1]) for part in parts)
+        for sheet in sheets
+        for row in (sheet.rows if parts else ())
+        for found in _phrases(row.tokens)
+    )
+
+
+def _phrases(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
+    words = [token for token in tokens if letters(token.text)]
+    return (words[start : start + _PHRASE] for start in range(len(words) - _PHRASE + 1))
+
+
+def _disputes(found: Sequence[Token], own: Sequence[Token], *, last: bool) -> bool:
+    """Whether words elsewhere are those of a body but for marks, or for one letter of one word; marks tell at its end."""
+    other = [(one, two) for one, two in zip(found, own, strict=True) if one.letters != two.letters]
+    if len(other) > 1 or not all(map(_is_well_read, found)):
         return False
-    wanted, boxes = [token.letters for token in own], {token.box for token in own}
-    for sheet in sheets:
-        for row in sheet.rows:
-            words = [token for token in row.tokens if letters(token.text)]
-            for start in range(len(words) - _PHRASE + 1):
-                found = words[start : start + _PHRASE]
-                if [token.letters for token in found] == wanted and found[0].box not in boxes:
-                    pairs = zip(found, own, strict=True)
-                    if all(map(_is_well_read, found)) and any(_form(one.text) != _form(two.text) for one, two in pairs):
-                        return True
-    return False
+    if not other:
+        return last and any(_form(one.text) != _form(two.text) for one, two in zip(found, own, strict=True))
+    one, two = other[0]
+    strange = not syllables.is_syllable(_form(two.text))
+    return (
+        strange
+        and min(len(one.letters), len(two.letters)) >= _LONG_WORD
+        and official_words.is_near(one.letters, two.letters)
+    )
 
 
 def _is_well_read(token: Token) -> bool:

@@ -131,9 +131,14 @@ def signs_of(spec: FieldSpec, finding: Finding, reading: Reading) -> dict[str, f
         'contested': float(finding.contested),
         **_shape(spec, finding, text),
         'confirmed': float(finding.confirmed),
-        'proved': float(any(check.ok and check.rule in _PROOFS for check in reading.checks)),
+        'proved': float(is_proved(reading)),
         'machine': float(machine),
     }
+
+
+def is_proved(reading: Reading) -> bool:
+    """Whether a check that a misread or misplaced value hardly passes bears a value out."""
+    return any(check.ok and check.rule in _PROOFS for check in reading.checks)
 
 
 def _read_as(spec: FieldSpec, finding: Finding) -> FieldKind:

@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 
+from digitizer.doctypes.addresses import names as unit_names
 from digitizer.doctypes.model import FieldKind, FieldSpec
 from digitizer.doctypes.rules import area, money, personal_id, syllables
 from digitizer.doctypes.rules import dates as date_rules
@@ -20,7 +21,8 @@ from digitizer.extraction.draft import Draft
 from digitizer.extraction.matching import letters
 from digitizer.extraction.sheet import Sheet, Token
 from digitizer.extraction.values.vocabularies import vocabulary_of
-from digitizer.kit.text import fold
+from digitizer.kit.text import fold, one_tone_place
+from ocr.vietnamese import syllable
 
 _FILE = Path(__file__).with_name('strays.toml')
 
@@ -33,9 +35,16 @@ ANOTHER_KIND = "Giá trị có dạng của loại khác."
 MISSHAPED = "Giá trị không có dạng của trường này."
 PIECE = "Giá trị có thể chỉ là một phần."
 NO_NUMBER = "Chữ không đọc ra số hoặc ngày."
+HEADING = "Có thể là tiêu đề của một điều, mục, không phải giá trị."
+TORN = "Có chữ không có nguyên âm: có thể bị đọc mất chữ."
+NEARLY = "Gần giống một cụm từ đã biết nhưng khác một chữ: có thể bị đọc sai."
+NO_UNIT = "Có tên đơn vị hành chính không có trong danh mục."
+STRANGE = "Có chữ không phải âm tiết tiếng Việt: có thể bị đọc sai."
 
 _BODIES_AND_NAMES = {FieldKind.NAME, FieldKind.AGENCY}
 _IN_WORDS = {FieldKind.TEXT, FieldKind.AGENCY, FieldKind.NAME, FieldKind.PERSON_TITLE}
+_READ = {FieldKind.TEXT, FieldKind.AGENCY, FieldKind.PERSON_TITLE, FieldKind.ADDRESS}
+_OFFICIAL = {FieldKind.AGENCY, FieldKind.PERSON_TITLE}
 _PHRASES = _IN_WORDS | {FieldKind.ADDRESS}
 _WORD = re.compile(r'[^\W\d_]+')
 _CAPITALS = 2  # words of a name in capitals, and
@@ -53,6 +62,26 @@ _SECOND_NUMBER = re.compile(r'\w+\s+(?P<before>\w+)\s+(?:số nhà|số)\s+\d', 
 _TICK = re.compile('[☐☑☒□■✓✔]')
 _WITHIN = re.compile(r'(?:là|thì|được|và|của|bị|do|gồm)\b')
 """How no value begins: these words go on with the sentence of the label."""
+_PURPOSE = re.compile(r'(?:để|nhằm|theo|nếu|khi|vì|do|với)\b')
+"""How no subject begins: these words tell why a paper is asked for, not what it is about."""
+_HEADING = re.compile(
+    r'(?:(?:Điều|ĐIỀU|Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN|Khoản|KHOẢN)\s+(?:\d+|[IVXL]+)\b|[IVX]{1,4}\.\s+[A-ZĐÀ-Ỹ])'
+)
+"""The head of an article, chapter or part."""
+_ARTICLES = {'article', 'legal_basis'}
+_SIGNED = re.compile(r'(?:^|\s)(?:KT|TM|TL|TUQ)\.\s*[A-ZĐÀ-Ỹ]{2}')
+"""In whose place a paper is signed."""
+_ACTING = re.compile(
+    r'(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|HỘI ĐỒNG NHÂN DÂN|CHỦ TỊCH|GIÁM ĐỐC|BỘ TRƯỞNG|HIỆU TRƯỞNG|CHÍNH PHỦ|THỦ TƯỚNG|QUỐC HỘI)\b'
+)
+"""Who acts: the line in capitals under the subject of a decision or resolution."""
+_TWO_YEARS = re.compile(r'\b(?:19|20)\d\d (?:19|20)\d\d\b')
+_SUM = 1000  # VND: no amount is less, but none at all
+_KNOWN_SHARE = 0.7  # of the words of a text are syllables where another one was misread, and
+_TOLD = 3  # so many words of it at least
+_VOWELS = frozenset('aeiouy')
+_BESIDE = re.compile(r'[\d@.]')
+"""What abbreviations of units, addresses of the net and shortened words stand beside."""
 _LONE_LETTER = re.compile(r'[^\W\d_]\s[^\W\dmA-Z_]$')
 """A letter that stands alone behind words: what is left of a word that was cut."""
 _DWELLINGS = ('address', 'residence', 'office')
@@ -85,6 +114,13 @@ def doubt_of(item: Draft, sheet: Sheet | None, labels: frozenset[str]) -> str:
         MISSHAPED: _TICK.search(value) is not None or not _has_shape(item.spec.name, value),
         PIECE: by_label and _is_piece(item.spec, value),
         ANOTHER_KIND: _is_of_another_kind(item, value),
+        HEADING: kind in _PHRASES and item.spec.name not in _ARTICLES and _is_heading(kind, value),
+        STRANGE: kind in _READ
+        and not item.finding.confirmed
+        and has_strange_word(value, shouted=kind is not FieldKind.TEXT),
+        NEARLY: kind in _OFFICIAL and (official_words.has_near_phrase(value) or _has_other_marks(value)),
+        NO_UNIT: kind is FieldKind.ADDRESS and _has_unknown_unit(value),
+        TORN: kind in _PHRASES and has_torn_word(value, shouted=kind is not FieldKind.TEXT),
     }
     return next((sentence for sentence, holds in doubts.items() if holds), '')
 
@@ -116,14 +152,79 @@ def _is_piece(spec: FieldSpec, value: str) -> bool:
     """Whether a text begins or ends inside a phrase, or an address where somebody lives is a single unit: `tỉnh Hà Giang`."""
     if spec.kind is FieldKind.ADDRESS:
         return spec.name.endswith(_DWELLINGS) and ',' not in value
+    if spec.name == 'subject' and (_PURPOSE.match(value) or _TWO_YEARS.search(value)):
+        return True
     return spec.kind is FieldKind.TEXT and (_WITHIN.match(value) or _LONE_LETTER.search(value)) is not None
 
 
 def _is_of_another_kind(item: Draft, value: str) -> bool:
-    """Whether the number of a document is a personal one, or the name of a person that of an office."""
+    """Whether the number of a document is a personal one, a name or text that of an office or signer, an amount a mere number."""
     if item.spec.kind is FieldKind.DOCUMENT_NUMBER and item.finding.rule in _BY_LABEL:
         return value.isdecimal() and bool(personal_id.find_all(value))
+    if item.spec.kind is FieldKind.MONEY:
+        return isinstance(item.reading.value, int | float) and 0 < item.reading.value < _SUM
+    if item.spec.kind is FieldKind.TEXT:
+        signed = item.finding.rule in _BY_LABEL and _SIGNED.search(value) is not None
+        return signed or (item.spec.name == 'subject' and _ACTING.match(value) is not None)
     return item.spec.kind is FieldKind.NAME and fold(value) in _offices()
+
+
+def has_torn_word(value: str, *, shouted: bool) -> bool:
+    """Whether a word among others has no vowel and is no known abbreviation: `MAY MC HƯNG THỊNH`, where `MẶC` is printed.
+
+    Texts are full of abbreviations in capitals: there only words with small letters are looked at, unless `shouted`.
+    """
+    parts = value.split()
+    for part in parts if len(parts) > 1 else ():
+        for word in () if _BESIDE.search(part) else _WORD.findall(part):
+            read = len(word) > 1 and (shouted or not word.isupper())
+            if read and _VOWELS.isdisjoint(fold(word)) and word.lower() not in _words('initials'):
+                return True
+    return False
+
+
+def _is_heading(kind: FieldKind, value: str) -> bool:
+    """Whether a value begins with the head of an article, or a body holds one."""
+    if kind is FieldKind.AGENCY and any(
+        _HEADING.match(value, match.start()) for match in re.finditer(r'\b[A-ZĐ]', value)
+    ):
+        return True
+    return _HEADING.match(value) is not None
+
+
+def _has_other_marks(value: str) -> bool:
+    """Whether a known phrase was read with other marks than it has: `PHỤC VU HÀNH CHÍNH CÔNG`."""
+    return _spelled(official_words.restore(value).text) != _spelled(value)
+
+
+def _spelled(text: str) -> list[str]:
+    return _WORD.findall(one_tone_place(text.lower()))
+
+
+def _has_unknown_unit(value: str) -> bool:
+    """Whether a unit of an address is in no list: one behind the word of its level, or the last one before the province."""
+    if any(not unit_names.is_name(name) for name in unit_names.names_in(value)):
+        return True
+    *_, last, _ = ['', '', *(part.strip(' .') for part in value.removesuffix(', Việt Nam').split(','))]
+    plain = last.istitle() and all(word.isalpha() for word in last.split()) and not any(unit_names.names_in(last))
+    return plain and not unit_names.is_name(last)
+
+
+def has_strange_word(value: str, *, shouted: bool) -> bool:
+    """Whether a word among syllables is none, no name of a unit and no abbreviation: `UBND TỈNH THONH HÓA`, `Phng họp`.
+
+    Words in capitals among small ones are looked at only where they are `shouted`: texts are full of abbreviations.
+    """
+    known, shouted = _words('initials') | _words('foreign'), shouted or value.isupper()
+    words = [
+        word
+        for part in value.split()
+        if not _BESIDE.search(part.rstrip('.,;:'))
+        for word in _WORD.findall(part)
+        if len(word) > 1 and word.lower() not in known and (shouted or not word.isupper())
+    ]
+    strange = sum(not (syllable.is_syllable(word.lower()) or unit_names.is_word(word)) for word in words)
+    return strange > 0 and len(words) >= _TOLD and strange <= (1 - _KNOWN_SHARE) * len(words)
 
 
 def _day(text: str) -> object:
@@ -140,7 +241,7 @@ def _shapes() -> Mapping[str, re.Pattern[str]]:
     return {end: re.compile(shape, re.IGNORECASE) for end, shape in shapes.items()}
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=4)
 def _words(name: str) -> frozenset[str]:
     return frozenset(tomllib.loads(_FILE.read_text(encoding='utf-8'))[name])
 

@@ -30,6 +30,9 @@ _COMPARED = 3  # numerals of a page at least that tell how wide a digit is
 _MISSING = 1.5  # heights of a blank in a name that a word may be missing from,
 _WIDER = 2.2  # and how many times as wide as its other blanks
 _UNSURE = 0.85  # confidence of a word about which readers disagreed
+_LONG_NUMBER = 9  # digits of a number of a document that may hide a letter: `94D8075048`
+_SENTENCE = 8  # words of a line under a label that make it a sentence of the paper
+_ANNOUNCED = re.compile(r'\bsau\s*(?:đây)?\s*:$')  # `với lý do như sau:`: the sentence below is meant
 _CLAUSE = re.compile(
     r';\s[^\W\d_A-ZĐ].*\.$'
 )  # `12 tháng; quá thời hạn trên thì phải đề nghị.`: the rest of its sentence
@@ -39,6 +42,8 @@ BLANK = "Có khoảng trống giữa họ tên: có thể thiếu một chữ."
 UNSURE = "Có chữ trong tên đọc không chắc dấu."
 LABEL = "Có dấu hai chấm giữa giá trị: có thể lẫn nhãn khác."
 NO_LETTERS = "Tên cơ quan, tổ chức không có chữ cái."
+UNSURE_NUMBER = "Số dài đọc không chắc: có thể có chữ cái bị đọc thành số."
+BELOW = "Giá trị là câu ở dòng dưới nhãn: có thể không thuộc trường này."
 SAME_ID = "Hai người khác nhau có cùng một số giấy tờ."
 _PROSE = {FieldKind.TEXT, FieldKind.AGENCY}
 _IDS = {FieldKind.PERSONAL_ID, FieldKind.ID_NUMBER}
@@ -66,6 +71,10 @@ def doubt_of(item: Draft, sheets: Mapping[int, Sheet]) -> str:
     sheet = sheets.get(item.finding.page)
     if sheet is not None and any(_is_too_wide(token, sheet) for token in tokens):
         return TOO_WIDE
+    if kind is FieldKind.DOCUMENT_NUMBER and not item.finding.confirmed and _may_hide_letter(item):
+        return UNSURE_NUMBER
+    if kind is FieldKind.TEXT and not item.spec.required and sheet is not None and _is_sentence_below(item, sheet):
+        return BELOW
     if kind is FieldKind.NAME and _lacks_word(tokens):
         return BLANK
     if kind is FieldKind.NAME and not item.finding.confirmed and any(map(_is_unsure, item.finding.judged or tokens)):
@@ -76,6 +85,26 @@ def doubt_of(item: Draft, sheets: Mapping[int, Sheet]) -> str:
     if kind in _PROSE and item.finding.rule.startswith('form') and (_runs_on(tokens) or _CLAUSE.search(value)):
         return strays.SENTENCE
     return LABEL if kind in _IN_WORDS and _holds_label(value) else ''
+
+
+def _may_hide_letter(item: Draft) -> bool:
+    """Whether a long number without a letter was not read alike by all readers."""
+    value = str(item.reading.value)
+    return (
+        value.isdecimal()
+        and len(value) >= _LONG_NUMBER
+        and any(token.confidence < _SURE for token in item.finding.tokens)
+    )
+
+
+def _is_sentence_below(item: Draft, sheet: Sheet) -> bool:
+    """Whether the value of a label with nothing behind it is a whole sentence of the paper on the row below."""
+    tokens = item.finding.tokens
+    if item.finding.rule != 'form.label' or len(tokens) < _SENTENCE or not tokens[-1].text.endswith(('.', './')):
+        return False
+    at = next((at for at, row in enumerate(sheet.rows) if row.tokens[0] is tokens[0]), 0)
+    above = sheet.rows[at - 1].text if at > 0 else ''
+    return above.endswith(':') and letters(above).endswith(letters(item.finding.label)) and not _ANNOUNCED.search(above)
 
 
 def _doubt_shared_ids(drafts: Drafts) -> None:

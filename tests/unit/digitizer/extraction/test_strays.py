@@ -33,6 +33,12 @@ HEALTH = FieldSpec('health_class', "Phân loại sức khỏe", FieldKind.TEXT)
 WORDS = FieldSpec('area_words', "Diện tích bằng chữ", FieldKind.TEXT)
 NUMBER = FieldSpec('document_number', "Số", FieldKind.DOCUMENT_NUMBER)
 PERSON = FieldSpec('grantee_id', "Số CCCD", FieldKind.PERSONAL_ID)
+CAPITAL = FieldSpec('charter_capital', "Vốn", FieldKind.MONEY)
+FORM = FieldSpec('form_code', "Mẫu số", FieldKind.TEXT)
+COMPANY = FieldSpec('party_a_name', "Bên A", FieldKind.NAME)
+BRAND = FieldSpec('brand', "Nhãn hiệu", FieldKind.TEXT)
+CONTENT = FieldSpec('other_content', "Nội dung khác", FieldKind.TEXT, labels=("Nội dung khác",))
+OLD = FieldSpec('old_id_number', "Số CMND cũ", FieldKind.ID_NUMBER)
 
 
 def drafted(page, spec, rows, rule, first=0):
@@ -80,6 +86,40 @@ def drafted(page, spec, rows, rule, first=0):
         (NUMBER, "034058251564", strays.ANOTHER_KIND),
         (NAME, "CHỦ TỊCH", strays.ANOTHER_KIND),
         (NAME, "Trịnh Gia Huy", ''),
+        (TERM, "ĐIỀU 3", strays.HEADING),
+        (TERM, "II. NỘI DUNG", strays.HEADING),
+        (UNIT, "Điều 2. Quyền và nghĩa vụ", strays.HEADING),
+        (ADDRESS, "Điều Xá, xã Yên Tiến, tỉnh Nam Định", ''),
+        (SUBJECT, "để bổ túc hồ sơ theo yêu cầu của cơ quan", strays.PIECE),
+        (SUBJECT, "đề nghị bổ túc hồ sơ", ''),
+        (SUBJECT, "Nâng cấp tuyến đường giai đoạn 2026 2030", strays.PIECE),
+        (SUBJECT, "Nâng cấp tuyến đường giai đoạn 2026 - 2030", ''),
+        (SUBJECT, "HỘI ĐỒNG NHÂN DÂN TỈNH PHÚ THỌ KHÓA XI", strays.ANOTHER_KIND),
+        (RECORD, "NGƯỜI LẬP PHIẾU KT. GIÁM ĐỐC", strays.ANOTHER_KIND),
+        (CAPITAL, "3", strays.ANOTHER_KIND),
+        (CAPITAL, "250.000.000 đồng", ''),
+        (FORM, "Ban hành", strays.MISSHAPED),
+        (COMPANY, "CÔNG TY TNHH MAY MC HƯNG THỊNH", strays.TORN),
+        (COMPANY, "CÔNG TY TNHH MTV MAY MẶC HƯNG THỊNH", ''),
+        (UNIT, "UBND TỈNH THONH HÓA SỞ CÔNG THƯƠNG", strays.STRANGE),
+        (UNIT, "UBND TỈNH THANH HÓA SỞ CÔNG THƯƠNG", ''),
+        (ADDRESS, "tổ 2, phườmg 5, thành phố Cà Mau, tỉnh Cà Mau", strays.STRANGE),
+        (ADDRESS, "xã Ia Grai, đường Yersin, tỉnh Gia Lai", ''),
+        (SUBJECT, "Về việc điều động viên chức KSTTHC của Văn phòng", ''),
+        (SUBJECT, "Triển khai đề án chuyểm đổi số trong quản lý", strays.STRANGE),
+        (BRAND, "HYUNDAI", ''),
+        (UNIT, "ỦY BAM NHÂN DÂN HUYỆN TÂN HIỆP", strays.NEARLY),
+        (UNIT, "ỦY BAN NHÂN DÂN TỈNH HÁNH HÒA SỞ NỘI VỤ", strays.NEARLY),
+        (UNIT, "ỦY BAN NHÂN DÂN TỈNH KHÁNH HÒA SỞ NỘI VỤ", ''),
+        (UNIT, "TRUNG TÂM PHỤC VU HÀNH CHÍNH CÔNG", strays.NEARLY),
+        (UNIT, "CHI NHÁNH VĂN PHÒNG ĐĂNG KÝ ĐẤT ĐAI", ''),
+        (TITLE, "CHỦ TỊCH QUỐC HỘI", ''),
+        (UNIT, "THÀNH PHỐ HÀ TIÊN", ''),
+        (UNIT, "ỦY BAN NHÂN DÂN TỈNH NGHỆ AN PHẦN II", strays.HEADING),
+        (ADDRESS, "ấp 2, xã Lương Quới, huyện Giồng Tron, tỉnh Bến Tre", strays.NO_UNIT),
+        (ADDRESS, "Lương Quới, Giông Trôm, Bến Tre", strays.NO_UNIT),
+        (ADDRESS, "Lương Quới, Giồng Trôm, Bến Tre", ''),
+        (ADDRESS, "Bến Nghé, 1, Hồ Chí Minh", ''),
     ],
 )
 def test_words_of_another_place(make_page, spec, text, doubt):
@@ -162,3 +202,54 @@ def test_a_body_that_the_text_spells_with_other_marks(make_page, marks, doubt):
     said = f"Trường đại học kinh tế {marks} trân trọng giới thiệu"
     page = make_page([(300, 300, "TRƯỜNG ĐẠI HỌC KINH TẾ BIÊN"), (300, 900, said)])
     assert drafted(page, UNIT, 1, 'nd30.header').finding.doubt == doubt
+
+
+@pytest.mark.parametrize(('read', 'doubt'), [("MẶCC", rivals.OTHER_MARKS), ("MẶC", ''), ("HOAN", '')])
+def test_a_company_that_the_text_spells_with_another_letter(make_page, read, doubt):
+    told = "tại CÔNG TY TNHH MAY MẶC HƯNG THỊNH, chúng tôi gồm"
+    page = make_page([(300, 300, f"CÔNG TY TNHH MAY {read} HƯNG THỊNH"), (300, 900, told)])
+    assert drafted(page, COMPANY, 1, 'form.label').finding.doubt == doubt
+
+
+def test_a_dash_that_the_name_of_a_body_is_without(make_page):
+    page = make_page([(300, 300, "HỘI ĐỒNG THI ĐUA -"), (300, 375, "KHEN THƯỞNG")])
+    sheet = open_sheet(page)
+    tokens = tuple(token for row in sheet.rows for token in row.tokens)
+    for kept, doubt in ((tokens, ''), (tuple(token for token in tokens if token.text != '-'), rivals.LOST_DASH)):
+        raw = ' '.join(token.text for token in kept)
+        item = Draft(UNIT, Finding(UNIT.name, raw, kept, 1, 'nd30.header'), normalise(UNIT, raw, CONTEXT))
+        assert rivals.doubt_of(item, sheet, [sheet], left_over=False, several=False) == doubt
+
+
+def test_one_personal_number_taken_for_two_fields(make_page):
+    sheet = open_sheet(make_page([(200, 300, "079098646810")]))
+    row = sheet.rows[0]
+    entries = {}
+    for spec in (PERSON, OLD):
+        finding = Finding(spec.name, row.text, row.tokens, 1, 'form.label')
+        entries[spec.name] = [Draft(spec, finding, normalise(spec, row.text, CONTEXT))]
+    wholeness.run(Drafts(entries), [sheet], TYPE)
+    assert entries['old_id_number'][0].finding.doubt == rivals.SAME_PLACE
+
+
+@pytest.mark.parametrize(
+    ('label', 'sentence', 'doubt'),
+    [
+        ("Nội dung khác:", "Xác nhận này có giá trị đến hết ngày 04 tháng 9.", wholeness.BELOW),
+        ("Nội dung khác như sau:", "Xác nhận này có giá trị đến hết ngày 04 tháng 9.", ''),
+        ("Nội dung khác:", "Đã chuyển đi nơi khác", ''),
+    ],
+)
+def test_a_sentence_of_the_paper_under_an_empty_label(make_page, label, sentence, doubt):
+    sheet = open_sheet(make_page([(200, 300, label), (200, 375, sentence)]))
+    finding = Finding(CONTENT.name, sentence, sheet.rows[1].tokens, 1, 'form.label', label=label.rstrip(':'))
+    item = Draft(CONTENT, finding, normalise(CONTENT, sentence, CONTEXT))
+    assert wholeness.doubt_of(item, {1: sheet}) == doubt
+
+
+@pytest.mark.parametrize(
+    ('number', 'doubt'), [("948075048", wholeness.UNSURE_NUMBER), ("0040970", ''), ("94D8075048", '')]
+)
+def test_a_long_number_that_may_hide_a_letter(make_page, number, doubt):
+    page = make_page([(200, 300, f'{number}~0.90')])
+    assert drafted(page, NUMBER, 1, 'form.label').finding.doubt == doubt
