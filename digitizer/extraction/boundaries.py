@@ -9,6 +9,7 @@ from dataclasses import replace
 from digitizer.doctypes.model import FieldKind
 from digitizer.extraction.continuation import LONG
 from digitizer.extraction.labels import Hit
+from digitizer.extraction.matching import letters, likeness
 from digitizer.extraction.sections import is_numbering
 from digitizer.extraction.sheet import Row, Sheet, Token
 
@@ -179,3 +180,22 @@ def same_run(tokens: Sequence[Token], last: Token, sheet: Sheet) -> list[Token]:
         kept.append(token)
         last = token
     return kept
+
+
+def behind_whole_label(hit: Hit, tokens: Sequence[Token]) -> list[Token]:
+    """The words of a value without the rest of a longer label of the same field, which goes on up to a colon in the next row."""
+    begun = ''.join(token.letters for token in hit.tokens)
+    longer = [label for item in hit.spec.labels if len(label := letters(item)) > len(begun)]
+    for at, token in enumerate(tokens if longer else ()):
+        begun += token.letters
+        if token.text.endswith(':') and any(likeness(begun, label) for label in longer):
+            return list(tokens[at + 1 :])
+    return list(tokens)
+
+
+def is_zone(token: Token) -> bool:
+    """Whether a word is a line of a machine-readable zone beside a field: `IDVNM1830472100051183047210--6`."""
+    return _ZONE.fullmatch(token.text) is not None
+
+
+_ZONE = re.compile(r'(?=.*[\d<])[A-Z0-9<«:\-]{24,}')

@@ -9,13 +9,13 @@ from itertools import takewhile
 from digitizer.doctypes.rules import dates
 from digitizer.extraction.sheet import Row, Run, Sheet, Token
 
-_DAY = r'ng[àa]y\W{0,3}.{1,5}\s*tháng.{1,6}\s*năm.{4,9}'
+_DAY = r'ng[àa]y(?:\s?/\s?date)?\W{0,3}.{1,5}\s*tháng(?:\s?/\s?month)?.{1,6}\s*năm(?:\s?/\s?year)?.{4,9}'
 _HOUR = r'\b\d{1,2}\s?(?:giờ|h)\b'  # a sentence that tells when a meeting ended names no place
 _PLACE_DATE = re.compile(
     rf'(?:(?:Làm|Lập|Viết)\s+tại\s*:?\s*)?(?:[^\W\d_](?:(?!{_HOUR})[^,]){{1,40}}[,.„]\s*)?{_DAY}',
     re.IGNORECASE,
 )
-_SEED = re.compile(r'\bngày\W{0,3}.{1,5}\s*tháng', re.IGNORECASE)
+_SEED = re.compile(r'\bngày(?:\s?/\s?date)?\W{0,3}.{1,5}\s*tháng', re.IGNORECASE)
 _BARE_DAY = re.compile(r'^[\s,.;„]*ngày', re.IGNORECASE)
 _WITHOUT_YEAR = re.compile(r'tháng\s*(?P<month>\d{1,2})?\s*(?P<word>năm)?\W*$', re.IGNORECASE)
 _YEAR = re.compile(r'(?:năm\W*)?(?:19|20)\d\d\W*', re.IGNORECASE)

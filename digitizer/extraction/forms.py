@@ -12,10 +12,12 @@ from digitizer.doctypes.rules import dates, personal_id
 from digitizer.extraction import captions, occasions, own_day, sections, spelled, tables, translations
 from digitizer.extraction.boundaries import (
     behind_translation,
+    behind_whole_label,
     bounds,
     ends_in_colon,
     is_cell_beside,
     is_under_cell,
+    is_zone,
     label_end,
     label_goes_on,
     names_itself,
@@ -210,6 +212,10 @@ def _value(sheet: Sheet, hit: Hit, hits: Sequence[Hit], *, on_card: bool) -> Fin
         tokens = tokens + continued(sheet, hit, hits, tokens)
     if tokens and hit.spec.name in _SPOKEN and ':' not in hit.tokens[-1].text:
         tokens = [*hit.tokens, *tokens]
+    if len(rest := behind_whole_label(hit, tokens)) < len(tokens):
+        tokens, torn, anchor = rest, False, hit.score
+    if not on_card or hit.spec.kind in WRAPPING:
+        tokens = [token for token in tokens if not is_zone(token)]
     if not tokens:
         return None
     if hit.foreign:

@@ -263,12 +263,12 @@ def _without_ornament(tokens: Sequence[Token], width: int) -> list[Token]:
 
 
 def _is_ornament(token: Token, width: int) -> bool:
-    rings = _RINGS.fullmatch(token.text) is not None and 2 * sum(char.isdigit() for char in token.text) < len(
-        token.text
-    )
+    digits = sum(char.isdigit() for char in token.text)
+    rings = _RINGS.fullmatch(token.text) is not None and 2 * digits < len(token.text)
     at_edge = token.x0 > 0.92 * width or token.x1 < 0.07 * width
+    is_ring = rings and (token.confidence < 0.9 or len(token.text) == 1)  # `Có` at the edge of a card is a word
     return (rings and len(token.text) >= 6 and token.confidence < 0.9) or (
-        at_edge and len(token.text) <= 5 and (rings or token.confidence < 0.5)
+        at_edge and len(token.text) <= 5 and (is_ring or token.confidence < 0.5)
     )
 
 

@@ -91,7 +91,7 @@ class DateMatch:
     repaired: bool  # a letter was taken for a digit, or torn digits were joined
 
 
-_GAP = r'[\s.…:_,;\-–]*'
+_GAP = r'(?:\s?/\s?(?:date|day|month|year)(?![a-z]))?[\s.…:_,;\-–]*'
 _TWO = rf'{DIGIT}(?:\s?{DIGIT})?'
 _UNKNOWN = r'(?:[xX*\-–._…]{1,12})'
 _FOUR = rf'{DIGIT}(?:\s?{DIGIT}){{3}}'
