@@ -25,6 +25,7 @@ from digitizer.extraction.sheet import Sheet
 from digitizer.extraction.values import misread_names, normalise, vocabularies
 from digitizer.extraction.values.reading import Context
 from digitizer.kit.misreading import cost, nearest
+from ocr.vietnamese import name_syllables
 
 _WELL = 0.9  # confidence from which a word is left as it was read,
 _WITNESS = 0.8  # and from which one bears out another place
@@ -36,6 +37,7 @@ _COMPANY = 5  # words from which on a name is a company's
 _ONE_LETTER = 1.5  # misread letters
 _IN_PHRASES = {FieldKind.ADDRESS, FieldKind.AGENCY, FieldKind.TEXT, FieldKind.PERSON_TITLE}
 _BARE = ' .,:;!?()[]"“”\'‘’*…_|/-–'
+_ENDS_IN_WORDS = {FieldKind.TEXT, FieldKind.PERSON_TITLE}
 _WITHOUT_COMMA = re.compile(r'(?<=\w)(?=\s+(?:tháng\s+(?!nghìn)|năm\s+(?:một|hai)\s+nghìn))')
 """Where a day in words has its commas, which writing by pen hides."""
 DOUBT = "Chữ đọc không rõ: giá trị được sửa theo danh mục hoặc theo chỗ khác của giấy, cần đối chiếu với ảnh."
@@ -145,7 +147,8 @@ def _meant(item: Draft, value: str, is_weak: Callable[[str], bool], paper: _Pape
         return _numerals(value, is_weak)
     if kind in _IN_PHRASES and not spec.choices:
         phrased = vocabularies.phrases_meant(value, is_weak)
-        return _place(spec, phrased or value, is_weak, paper) or phrased or _listed(item, value, is_weak)
+        whole = _place(spec, phrased or value, is_weak, paper) or phrased or _listed(item, value, is_weak)
+        return whole or (_without_strokes(value, is_weak) if kind in _ENDS_IN_WORDS else None)
     if kind is FieldKind.NAME:
         return _name(item, value, is_weak, paper) or _company(value, paper)
     if kind is FieldKind.NATIONALITY and value == nationality.VIETNAM:
@@ -201,6 +204,15 @@ def _numerals(value: str, is_weak: Callable[[str], bool]) -> str | None:
     return _WITHOUT_COMMA.sub(',', mended) if believed else None
 
 
+def _without_strokes(value: str, is_weak: Callable[[str], bool]) -> str | None:
+    """Words that ink behind them was read as no word of: `Phó Trưởng phòng g`."""
+    *words, last = value.split()
+    bare = last.strip(_BARE)
+    ink = bare.isalpha() and not bare.isupper() and is_weak(last) and not syllables.is_syllable(bare)
+    whole = len(words) > 1 and all(syllables.is_syllable(word.strip(_BARE)) for word in words)
+    return ' '.join(words) if ink and whole and not unit_names.is_word(bare) else None
+
+
 def _company(value: str, paper: _Paper) -> str | None:
     """The name of a company as another place has it, of whose words one is no syllable here: `MAY MC HƯNG` for `MAY MẶC HƯNG`."""
     words = value.split()
@@ -222,5 +234,8 @@ def _name(item: Draft, value: str, is_weak: Callable[[str], bool], paper: _Paper
     words = value.split()
     if 'name_shape' not in item.spec.checks or not 2 <= len(words) <= 6:
         return None
+    spoken = [word for word in words if not word.strip(_BARE).isdigit()]
+    if 2 <= len(spoken) < len(words) and name_syllables.all_usual(' '.join(spoken)):
+        return ' '.join(spoken)  # strokes of a pen beside a name are read as figures
     meant = misread_names.meant(words, paper.names(words), is_weak)
     return ' '.join(meant) if meant is not None else None

@@ -16,6 +16,7 @@ from digitizer.extraction.sheet import Row, Run, Sheet, Token, split_runs
 _RECIPIENTS = 'noinhan'
 _MOST_LINES = 6
 _MOST_WORDS = 9  # of one line of a title
+_DEPUTY_MENDED = "Dòng chức vụ cấp phó đọc không rõ: được sửa theo chức vụ ký thay, cần đối chiếu với ảnh."
 _REACH = 11.0  # line spacings from the last title line down to the name
 _BODY = re.compile(
     r'(?:phong|doi|cuc|chicuc|congan|so|trungtam|uyban)(?=[a-z]{4})'
@@ -70,6 +71,8 @@ def findings(block: Signature, rule: str, stamped: Sequence[str] = ()) -> list[F
     restored = [titles.restored(run) for run in block.titles]
     lines = [line.text for line in restored]
     known = all(line.known == 1.0 for line in restored)
+    whole = titles.with_deputy(lines)
+    doubt = titles.doubt_of(lines, known=all(line.named == 1.0 for line in restored))
     found = [
         Finding(
             'signer_title',
@@ -77,9 +80,9 @@ def findings(block: Signature, rule: str, stamped: Sequence[str] = ()) -> list[F
             tokens,
             block.page,
             rule,
-            value=' '.join(titles.with_deputy(lines)),
+            value=' '.join(whole),
             confirmed=known,
-            doubt=titles.doubt_of(lines, known=all(line.named == 1.0 for line in restored)),
+            doubt=doubt or (_DEPUTY_MENDED if whole != lines else ''),
         )
     ]
     if block.name:

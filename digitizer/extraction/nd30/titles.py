@@ -11,10 +11,12 @@ from digitizer.extraction import official_words
 from digitizer.extraction.matching import begins_with, letters, likeness
 from digitizer.extraction.official_words import Restored
 from digitizer.extraction.sheet import Run, Token
+from digitizer.kit.misreading import cost
 
 SPECKS = ' _|~=*.,;:„<>#&/⁄\\{}[]\'"‘’“”`´^°·•-–—'
 """Characters that ink of seals and signatures is read as, around words."""
 
+_SEALED = 0.2  # misread letters of a deputy's line
 _REPAIRED = 0.9  # share of known words that a title counts as when something in or in front of it was mended
 _STOPPED = re.compile(
     r'^\W*(T\s?[/.]?\s?M|K\s?[/.]?\s?T|T\s?[/.]?\s?L|T\s?[/.]?\s?U\s?[/.]?\s?Q|Q)\s?[.,:]+\s*(?=\w)', re.IGNORECASE
@@ -138,10 +140,16 @@ def doubt_of(lines: Sequence[str], *, known: bool) -> str:
 
 
 def with_deputy(lines: Sequence[str]) -> list[str]:
-    """The lines with the word that the seal covered: who signs for the head is his deputy, `KT. CHỦ TỊCH` / `CHỦ TỊCH`."""
+    """The lines with the deputy's as it must be: who signs for the head is his deputy, whatever of `PHÓ` a seal left.
+
+    `KT. CHỦ TỊCH` / `CHỦ TỊCH` and `KT. GIÁM ĐỐC` / `PHÓ GIÁN )ỐC`.
+    """
     head = parted(lines[-2]) if len(lines) > 1 else None
-    lost = head is not None and head.sign == 'KT' and head.rest == lines[-1]
-    return [*lines[:-1], f'PHÓ {lines[-1]}'] if lost else list(lines)
+    if head is None or head.sign != 'KT':
+        return list(lines)
+    deputy = f'PHÓ {head.rest}'
+    lost = lines[-1] == head.rest or cost(lines[-1], deputy) <= _SEALED * len(deputy)
+    return [*lines[:-1], deputy] if lost else list(lines)
 
 
 def words(run: Run) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from digitizer.doctypes import catalogue
 from digitizer.documents.model import FieldStatus
 from digitizer.extraction import extract
@@ -76,11 +78,22 @@ def test_the_hour_at_which_a_meeting_ended_is_no_place(make_page):
     assert fields['issue_date'].status is FieldStatus.REVIEW
 
 
-def test_who_signs_for_the_head_is_the_deputy_whatever_the_seal_covers(make_page, decision_lines):
-    lines = decision_lines(titles=("KT. CHỦ TỊCH", "CHỦ TỊCH"))
-    field = fields_of(make_page(lines), 'T17')['signer_title']
-    assert field.value == "KT. CHỦ TỊCH PHÓ CHỦ TỊCH"
+@pytest.mark.parametrize(
+    ('printed', 'told'),
+    [
+        (("KT. CHỦ TỊCH", "CHỦ TỊCH"), "KT. CHỦ TỊCH PHÓ CHỦ TỊCH"),
+        (("KT. GIÁM ĐỐC", "PHÓ GIÁN )ỐC"), "KT. GIÁM ĐỐC PHÓ GIÁM ĐỐC"),
+    ],
+)
+def test_who_signs_for_the_head_is_the_deputy_whatever_the_seal_covers(make_page, decision_lines, printed, told):
+    field = fields_of(make_page(decision_lines(titles=printed)), 'T17')['signer_title']
+    assert field.value == told
     assert field.status is FieldStatus.REVIEW
+
+
+def test_another_deputy_stays_as_printed(make_page, decision_lines):
+    lines = decision_lines(titles=("KT. CHỦ TỊCH", "PHÓ CHỦ NHIỆM"))
+    assert fields_of(make_page(lines), 'T17')['signer_title'].value == "KT. CHỦ TỊCH PHÓ CHỦ NHIỆM"
 
 
 def petition(*asked: str):

@@ -74,6 +74,19 @@ def test_a_near_value_of_the_vocabulary_is_taken_for_a_person_to_look_at(field, 
     assert mending.DOUBT in made.explanation.doubts
 
 
+@pytest.mark.parametrize(
+    ('spec', 'read', 'meant'),
+    [
+        (NAME, "Danh~0.60 Hoàng~0.62 19~0.40 Toàn~0.61", "Danh Hoàng Toàn"),
+        (FieldSpec('person_position', "Chức vụ", FieldKind.TEXT), "Phó Trưởng phòng g~0.41", "Phó Trưởng phòng"),
+        (FieldSpec('person_position', "Chức vụ", FieldKind.TEXT), "Chuyên viên phòng IT~0.60", "Chuyên viên phòng IT"),
+        (FieldSpec('brand', "Nhãn hiệu", FieldKind.TEXT), "Hon da Wave", "Hon da Wave"),
+    ],
+)
+def test_strokes_of_a_pen_beside_words_are_no_part_of_them(field, spec, read, meant):
+    assert field(spec, read).value == meant
+
+
 def test_a_name_is_taken_from_where_the_paper_has_it_again(field):
     assert field(NAME, "Bài~0.58 Thị Yên", "Bùi Thị Yên").value == "Bùi Thị Yên"
     assert field(NAME, "Để~0.58 Thị Diềm~0.22", "Đố Thị Diễm").value == "Đỗ Thị Diễm"
