@@ -30,10 +30,24 @@ SECOND_NAME = "Gần chữ ký có hai họ tên."
 FURTHER_BODY = "Dưới tên cơ quan còn một dòng tên cơ quan khác."
 GOES_ON = "Giá trị có thể còn tiếp ở dòng dưới."
 SAME_PLACE = "Số này cũng được lấy cho trường khác ở cùng một chỗ."
+SAME_WORDS = "Giá trị này cũng được lấy làm tên cơ quan, người của trường khác."
 LOST_DASH = "Trong tên có gạch nối không được đọc."
 OTHER_MARKS = "Trên giấy có hai chỗ ghi khác nhau."
 
 _IDS = {FieldKind.PERSONAL_ID, FieldKind.ID_NUMBER}
+_NAMES = {FieldKind.NAME, FieldKind.AGENCY}
+_OF_PAPERS = {
+    'subject',
+    'reason',
+    'purpose',
+    'procedure_name',
+    'content',
+    'other_content',
+    'remuneration',
+    'notes',
+    'commitment',
+}
+"""Fields that tell what a paper is about, never who."""
 _PERSONAL = re.compile(r'\d{12}')
 _UNSURE_PLACE = 0.85  # anchor of a number that stands in running text, or behind words that are no label for sure
 _COUNTED = re.compile(r'\d+/(?:19|20)\d\d')
@@ -59,6 +73,7 @@ def run(drafts: Drafts, sheets: Sequence[Sheet]) -> None:
     """Note at each value that was read off the page which other place may have been meant."""
     by_number = {sheet.number: sheet for sheet in sheets}
     _doubt_shared_places(drafts)
+    _doubt_shared_names(drafts)
     seen = _personal_numbers(sheets)
     left_over = bool(seen - _taken(drafts, seen))
     for items in drafts.entries.values():
@@ -110,6 +125,15 @@ def _doubt_shared_places(drafts: Drafts) -> None:
             for item in shared:
                 if not is_proved(item.reading):
                     item.finding = replace(item.finding, doubt=item.finding.doubt or SAME_PLACE)
+
+
+def _doubt_shared_names(drafts: Drafts) -> None:
+    """Doubt a text that says no more than the name of a body or person in another field: it is no subject, no reason."""
+    everything = [item for items in drafts.entries.values() for item in items if item.reading.value is not None]
+    named = {letters(str(item.reading.value)) for item in everything if item.spec.kind in _NAMES}
+    for item in everything:
+        if item.spec.name in _OF_PAPERS and letters(str(item.reading.value)) in named:
+            item.finding = replace(item.finding, doubt=item.finding.doubt or SAME_WORDS)
 
 
 def _lost_dash(item: Draft, sheet: Sheet) -> bool:

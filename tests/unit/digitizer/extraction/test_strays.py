@@ -253,3 +253,16 @@ def test_a_sentence_of_the_paper_under_an_empty_label(make_page, label, sentence
 def test_a_long_number_that_may_hide_a_letter(make_page, number, doubt):
     page = make_page([(200, 300, f'{number}~0.90')])
     assert drafted(page, NUMBER, 1, 'form.label').finding.doubt == doubt
+
+
+@pytest.mark.parametrize(
+    ('about', 'doubt'), [("Chi nhánh Văn phòng đăng ký đất đai", rivals.SAME_WORDS), ("Xin cấp đổi giấy", '')]
+)
+def test_a_subject_that_is_but_the_name_of_a_body(make_page, about, doubt):
+    sheet = open_sheet(make_page([(200, 300, "Chi nhánh Văn phòng đăng ký đất đai"), (200, 600, about)]))
+    entries = {}
+    for row, spec in zip(sheet.rows, (UNIT, SUBJECT), strict=True):
+        finding = Finding(spec.name, row.text, row.tokens, 1, 'form.label')
+        entries[spec.name] = [Draft(spec, finding, normalise(spec, row.text, CONTEXT))]
+    wholeness.run(Drafts(entries), [sheet], TYPE)
+    assert entries['subject'][0].finding.doubt == doubt
