@@ -25,7 +25,7 @@ _BLANK = 0.2  # lost or put between two letters
 _ALIKE = frozenset(
     frozenset(pair)
     for letter, others in {
-        'a': 'oeu', 'e': 'oci', 'o': 'cu', 'u': 'nv', 'n': 'mhrl', 'h': 'kbtl', 'v': 'ywr', 'y': 'gjixz', 'g': 'qjs6', 'l': 'tkic',
+        'a': 'oeu', 'e': 'oci', 'o': 'cu', 'u': 'nvy', 'n': 'mhrl', 'h': 'kbtl', 'v': 'ywr', 'y': 'gjixz', 'g': 'qjs6', 'l': 'tkic',
         'i': 'tjr', 'r': 's', 't': 'fd', 'c': 'dk', 'm': 'w', 'f': 'h', 's': 'z', 'b': 'pd', 'p': 'd', 'k': 'x',
     }.items()
     for pair in (letter + other for other in others)

@@ -17,6 +17,8 @@ def as_text(spec: FieldSpec, raw: str, context: Context) -> Reading:
     """Return a text as printed, or the hour, number or choices that its field asks for."""
     value = squeeze(re.sub(r'(?:[.…_]\s?){4,}', ' ', raw)).strip(' :;,…_|-–')
     value = _COPULA.sub('', value)
+    if spec.kind is FieldKind.PERSON_TITLE:
+        value = _TRANSLATED.sub('', value)
     if spec.name.endswith('_words'):
         value = value.split(')')[0].strip()
     if spec.name in _REGISTER_FIELDS:
@@ -56,6 +58,9 @@ _SQUARES = '☐□▢◻' + _TICKED
 _EMAIL = re.compile(r'[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}')
 _COPULA = re.compile(r'^là:?\s+(?=\d)', re.IGNORECASE)
 """The verb between a label and a number that is set into a sentence: `Thời hạn thuê là 36 tháng`."""
+
+_TRANSLATED = re.compile(r'\s?[/|I\\]\s?(?:(?:DEPUTY|VICE)\s)?(?:DIRECTOR(?:\sGENERAL)?|CHAIRMAN|CHIEF)\b')
+"""The English of an office behind it, as licences of drivers have it: `KT. GIÁM ĐỐC/DIRECTOR`, whose stroke may be misread."""
 
 
 def is_hour(spec: FieldSpec) -> bool:

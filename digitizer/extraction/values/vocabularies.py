@@ -65,7 +65,7 @@ def _listed() -> dict[str, Vocabulary]:
 def vocabulary_of(spec: FieldSpec) -> Vocabulary | None:
     """Return the closed list that the values of a field come from, if there is one."""
     if spec.kind is FieldKind.ETHNICITY:
-        return Vocabulary(ethnicity.GROUPS)
+        return Vocabulary(ethnicity.GROUPS, closed=True)
     if spec.choices:
         return Vocabulary(spec.choices)
     names = (name for name in _listed() if name != _PHRASES and (spec.name == name or spec.name.endswith(f'_{name}')))

@@ -8,7 +8,10 @@ import pytest
 
 from digitizer.doctypes import catalogue
 from digitizer.doctypes.rules import dates
+from digitizer.documents.model import FieldStatus
 from digitizer.extraction import extract
+from digitizer.extraction.values import normalise, vocabularies
+from digitizer.extraction.values.reading import Context
 
 TODAY = date(2026, 11, 22)
 
@@ -76,3 +79,22 @@ def test_who_confirms_issues(read):
         (300, 500, "Ông/Bà: Danh Thị Nga"),
     )
     assert found['issuing_authority'] == "ỦY BAN NHÂN DÂN phường Mường Thanh"
+
+
+@pytest.mark.parametrize('stroke', ["/", " / ", "I"])
+def test_an_office_is_given_without_its_translation(stroke):
+    doctype = catalogue().get('T28')
+    spec = doctype.field('signer_title')
+    read = normalise(spec, f"KT. GIÁM ĐỐC{stroke}DIRECTOR PHÓ GIÁM ĐỐC", Context(doctype, TODAY))
+    assert read.value == "KT. GIÁM ĐỐC PHÓ GIÁM ĐỐC"
+
+
+def test_a_people_is_known_whose_last_letter_a_pen_left_open():
+    spec = catalogue().get('T05').field('ethnicity')
+    assert vocabularies.vocabulary_of(spec).meant("Tàu") == "Tày"
+
+
+def test_a_people_that_no_list_has_is_mended_however_surely_it_was_read(make_page):
+    page = make_page([(200, 300, "Họ và tên: Hồ Khánh Nhàn"), (200, 400, "Dân tộc: Tàu")])
+    found = {field.name: field for field in extract([page], catalogue().get('T05'), scanned_on=TODAY).fields}
+    assert (found['ethnicity'].value, found['ethnicity'].status) == ("Tày", FieldStatus.REVIEW)
