@@ -15,8 +15,10 @@ from digitizer.extraction.sheet import Row, Run, Sheet
 
 RULE = 'article.heading'
 _ARTICLE = re.compile(r'^\W*điều\s*\d{1,2}\s*[.:)]?\s*', re.IGNORECASE)
+_TERM = re.compile(r'^\W*(?:[^.;:]{0,40}\b)?thời (?:hạn|gian)\b[^.;:]{0,40}?(?:\blà\b|:)\s*', re.IGNORECASE)
 _SAID = {
-    'authorisation_term': re.compile(r'^\W*(?:[^.;:]{0,40}\b)?thời (?:hạn|gian)\b[^.;:]{0,40}?(?:\blà\b|:)\s*', re.IGNORECASE),
+    'authorisation_term': _TERM,
+    'contract_term': _TERM,
     'remuneration': re.compile(
         r'^\W*(?:(?:hợp đồng|việc|giấy|văn bản)\s+)?(?:ủy|uỷ) quyền(?: này)?(?: là)?\s+(?=(?:không|có)\b)'
         r'|^\W*(?:mức )?thù lao\b[^.;:]{0,40}?(?:\blà\b|:)\s*',

@@ -70,6 +70,17 @@ def test_an_article_of_several_paragraphs_goes_to_a_person(make_page):
     assert field.status is FieldStatus.REVIEW
 
 
+def test_a_term_is_told_without_the_words_that_repeat_the_heading(make_page):
+    lines = [
+        (947, 454, "HỢP ĐỒNG MUA BÁN"),
+        (332, 1120, "Điều 2. Thời hạn hợp đồng"),
+        (332, 1280, "Thời hạn thực hiện hợp đồng: 30 ngày kể từ ngày hợp đồng có hiệu lực."),
+        (332, 1360, "Điều 3. Cam kết"),
+        (332, 1440, "Hai bên cam kết thực hiện đúng hợp đồng."),
+    ]
+    assert fields_of(make_page(lines), 'T26')['contract_term'].value == "30 ngày kể từ ngày hợp đồng có hiệu lực"
+
+
 def test_the_hour_at_which_a_meeting_ended_is_no_place(make_page):
     fields = fields_of(make_page(RECORD), 'T27')
     assert fields['end_time'].value == "11 giờ 30 phút, ngày 23 tháng 4 năm 2024"
