@@ -54,7 +54,10 @@ _CLAUSE = re.compile(
     re.IGNORECASE,
 )
 """Words of sentences that no name, office, address or short text has."""
-_SENTENCES = {'subject', 'reason', 'commitment', 'purpose', 'notes', 'change', 'other_content', 'meeting_subject'}
+_SENTENCES = {
+    'subject', 'reason', 'commitment', 'purpose', 'notes', 'change', 'other_content', 'meeting_subject', 'article', 'legal_basis', 'content',
+    'findings', 'criminal_history',
+}  # fmt: skip
 """Fields that hold sentences themselves."""
 _TITLES = {'subject', 'procedure_name'}
 _NEXT_SENTENCE = re.compile(r'[a-zà-ỹ]{3}\.\s+[A-ZĐÀ-Ỹ][a-zà-ỹ]')

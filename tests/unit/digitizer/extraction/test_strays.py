@@ -38,6 +38,7 @@ FORM = FieldSpec('form_code', "Mẫu số", FieldKind.TEXT)
 COMPANY = FieldSpec('party_a_name', "Bên A", FieldKind.NAME)
 BRAND = FieldSpec('brand', "Nhãn hiệu", FieldKind.TEXT)
 CONTENT = FieldSpec('other_content', "Nội dung khác", FieldKind.TEXT, labels=("Nội dung khác",))
+ARTICLE = FieldSpec('article', "Điều", FieldKind.TEXT)
 OLD = FieldSpec('old_id_number', "Số CMND cũ", FieldKind.ID_NUMBER)
 
 
@@ -57,6 +58,7 @@ def drafted(page, spec, rows, rule, first=0):
         (UNIT, "CÔNG TY CỔ PHẦN TƯ VẤN BẢO TÍN lập Gồm các nội dung sau", strays.MIXED),
         (UNIT, "Công ty TNHH MTV Tư vấn Thiết kế An Cư", ''),
         (UNIT, "UBND TỈNH HƯNG YÊN SỞ Y TẾ", ''),
+        (ARTICLE, "Điều 1. Bổ sung công chức làm việc tại Bộ phận Một cửa gồm các ông (bà) theo danh sách kèm theo.", ''),
         (UNIT, "CÔNG TY TNHH VẬN TẢI TÂN VIỆT HÒA Trần Quốc Bảo", strays.MIXED),
         (TERM, "Viêm họng mạn tính đã được kiểm tra", strays.SENTENCE),
         (SUBJECT, "sửa chữa nhà theo quy định", ''),
