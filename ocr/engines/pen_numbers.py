@@ -1,6 +1,6 @@
 """Numbers, days and months written by pen into the blanks of official papers, found and read.
 
-"Số: …/QĐ-UBND" and "ngày … tháng … năm": what readers of print made of such a blank is laid aside where it was told as
+"Số: …/QĐ-UBND", "Số …-NQ/TU" and "ngày … tháng … năm": what readers of print made of such a blank is laid aside where it was told as
 written by pen, is no number, was read with doubt or is missing, and `ocr.engines.pen_digits` reads the ink between the
 printed words. What it reads is a proposal: the word is believed as little as other writing and says what else it may be.
 """
@@ -23,12 +23,16 @@ from ocr.model import Box, Line, Word
 from ocr.preprocess.colour import Grey
 from ocr.vietnamese.syllable import is_syllable
 
+_PARTY = r'[-–]\s?[A-ZĐ][A-Za-zĐ]{1,3}\s?/'
+"""The symbol behind the number of a paper of the Party, whose label has no colon: `Số 51-BC/ĐU`."""
+
 
 class Blank(Enum):
     """What belongs into a blank, with the printed words before and behind it."""
 
     NUMBER = re.compile(
-        r'(?<!\w)(?P<label>[Ss][ốồổỗộôóòỏõọo6]\s?[:;.])(?P<fill>.{0,12}?)(?P<closer>[/⁄]|[A-HJ-NP-ZĐ][A-ZĐ]+[-–]|$)'
+        r'(?<!\w)(?P<label>[Ss][ốồổỗộôóòỏõọo6]\s?[:;.]|S[ốồổỗộÓỐỒỔỖỘ](?=.{0,8}?' + _PARTY + r'))(?P<fill>.{0,12}?)'
+        r'(?P<closer>[/⁄]|' + _PARTY + r'|[A-HJ-NP-ZĐ][A-ZĐ]+[-–]|$)'
     )
     DAY = re.compile(r'(?P<label>[Nn]g[àáảãạa][yvw])(?P<fill>.{0,10}?)(?P<closer>[Tt]?h[áàảãạa]ng)')
     MONTH = re.compile(r'(?P<label>[Tt]h[áàảãạa]ng)(?P<fill>.{0,8}?)(?P<closer>[Nn][ăâáàa]m)')

@@ -18,6 +18,10 @@ from tests.benchmarks.train_pen_digits import Hands, blank, drawn, printed_fonts
 
 DPI, FOOT, CAPITAL = 200, 120, 2.9  # capitals of 13 pt print are 2.9 mm high
 
+PARTY = ('Số', '-NQ/TU')
+FORMS = (('Số:', '/QĐ-UBND'), PARTY)
+"""How the number of a paper of a state body and of the Party is set."""
+
 
 class Row:
     """A printed row with blanks, and the words that a reader of print would find on it."""
@@ -77,15 +81,16 @@ def _pen(line: Line) -> list[str]:
     return [word.text for word in line.words if word.handwritten]
 
 
-def test_numbers_by_pen_are_read():
+@pytest.mark.parametrize(('label', 'symbol', 'taken'), [*((*form, 'Z&') for form in FORMS), (*PARTY, '')])
+def test_numbers_by_pen_are_read(label, symbol, taken):
     rng, right = Random(11), []
     for _ in range(40):
         number = str(rng.randint(10, 3000))
-        row = Row(rng, italic=False).print('Số:').write(number, taken_for='Z&', dotted=rng.random() < 0.3)
-        line = row.print('/QĐ-UBND').read()
+        row = Row(rng, italic=False).print(label).write(number, taken_for=taken, dotted=rng.random() < 0.3)
+        line = row.print(symbol).read()
         right.append(_pen(line) == [number])
-        assert line.text.startswith('Số:')
-        assert line.text.endswith('/QĐ-UBND')
+        assert line.text.startswith(label)
+        assert line.text.endswith(symbol)
     assert sum(right) >= 34
 
 
@@ -107,8 +112,9 @@ def test_printed_digits_stay_as_they_are(seed):
     row.print(f'{rng.randint(1, 12):02d}').print('năm').print('2024')
     assert row.read() is not None
     assert row.read() == row.line
-    numbered = Row(rng, italic=False).print('Số:').print(str(rng.randint(1, 999))).print('/QĐ-UBND')
-    assert numbered.read() == numbered.line
+    for label, symbol in FORMS:
+        numbered = Row(rng, italic=False).print(label).print(str(rng.randint(1, 999))).print(symbol)
+        assert numbered.read() == numbered.line
 
 
 @pytest.mark.parametrize('dotted', [False, True])
@@ -117,8 +123,9 @@ def test_blanks_that_nobody_filled_in_stay_empty(dotted):
         row = Row(Random(seed), italic=True).print('ngày').blank(90, dotted=dotted).print('tháng')
         line = row.blank(90, dotted=dotted).print('năm').read()
         assert not line.handwritten
-        numbered = Row(Random(seed), italic=False).print('Số:').blank(120, dotted=dotted).print('/QĐ-UBND').read()
-        assert not numbered.handwritten
+        for label, symbol in FORMS:
+            numbered = Row(Random(seed), italic=False).print(label).blank(120, dotted=dotted).print(symbol).read()
+            assert not numbered.handwritten
 
 
 def test_a_reading_by_pen_is_a_proposal():
