@@ -20,7 +20,7 @@ from ocr.model import Box, Line
 from ocr.preprocess import Prepared
 from ocr.preprocess.colour import Grey
 from ocr.preprocess.prepared import INK_STEP
-from ocr.vietnamese.page_marks import closes_blank, opens_blank
+from ocr.vietnamese.page_marks import closes_blank, is_stamp_label, opens_blank
 
 Read = Callable[[Grey, Sequence[LineBox], Deadline], Sequence[Line]]
 """Reads the lines in boxes of a grey image; lines without print are left out."""
@@ -31,6 +31,7 @@ _LEAST_INK = 30  # reduced pixels: a letter or two
 _MARGIN = 60  # pixels kept beside coloured ink
 _LEAST = 0.35  # confidence of a word in coloured ink
 _LINE = 0.7  # and of a whole line of it
+_LABEL = 0.6  # of the label of a stamp, whose blank a pen filled in: what is behind it only has to be a word
 _IN_A_BLANK = 0.6  # factor on a coloured word in a blank of black print: mostly handwriting
 _SAME = 0.5  # share of the larger of two words' boxes that both cover: two readings of one place
 _TALL = 4.0  # heights of the page's words; taller strokes are a signature
@@ -141,6 +142,8 @@ def _believed(line: Line, known: Sequence[Line]) -> Line | None:
     kept = Line(tuple(words))
     if any(_fills(kept.box, other) for other in known):
         return Line(tuple(replace(word, confidence=word.confidence * _IN_A_BLANK) for word in words))
+    if words[0].confidence >= _LABEL and is_stamp_label(words[0].text):  # filled in by pen: a person looks at it
+        return kept
     letters = sum(char.isalnum() for word in words for char in word.text)
     return kept if letters >= 3 and kept.confidence >= _LINE else None
 

@@ -23,6 +23,7 @@ _SIGNER = re.compile(
 
 _NUMBER_AFTER = frozenset({'ngay', 'thang', 'nam', 'so'})
 _NUMBER_BEFORE = frozenset({'thang', 'nam'})
+_STAMP = frozenset({'so', 'ngay', 'gio', 'chuyen'})
 _LABEL = re.compile(r'[Ss][ốôóo]\s*:|[Nn]gày|[Tt]háng')
 _LABELLED = re.compile(r'([Nn]gà[yw]|[Tt]háng|[Ss][ố6]:)(.{1,4})')
 
@@ -56,6 +57,11 @@ def expects_number(before: str, after: str) -> bool:
 def is_blank_label(text: str) -> bool:
     """Tell whether a word stands beside the blanks of number and date: "Số:", "ngày", "tháng", "năm"."""
     return letters(text) in _NUMBER_AFTER
+
+
+def is_stamp_label(text: str) -> bool:
+    """Tell whether a word stands before a blank of an arrival stamp (dấu đến): "Số:", "Ngày:", "Giờ:", "Chuyển:"."""
+    return letters(text) in _STAMP
 
 
 def filled_blank(text: str) -> int:

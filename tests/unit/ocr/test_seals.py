@@ -122,3 +122,16 @@ def test_blue_words_are_read_alone_and_doubted_ones_left_out():
 
         found = read_coloured(page, [], lambda grey: [(0.0, 1000.0, 200.0, 1040.0)], read, None)
         assert [item.text for item in found] == (['Nguyễn Văn An'] if text == 'Nguyễn Văn An' else [])
+
+
+@pytest.mark.parametrize(('label', 'kept'), [('Số:', True), ('Ngày:', True), ('Chuyển:', True), ('Mai', False)])
+def test_what_a_pen_wrote_behind_the_label_of_a_stamp_stays_in_doubt(label, kept):
+    page = page_with(lambda image: cv2.rectangle(image, (500, 1000), (700, 1040), (150, 50, 30), -1))
+
+    def read(grey, boxes, deadline):
+        box = [int(value) for value in boxes[0]]
+        return [Line((*line(label, *box, 0.9).words, *line('239', *box, 0.4).words))]
+
+    found = read_coloured(page, [], lambda grey: [(0.0, 1000.0, 200.0, 1040.0)], read, None)
+    assert [item.text for item in found] == ([f'{label} 239'] if kept else [])
+    assert [item.words[-1].confidence for item in found] == ([0.4] if kept else [])
