@@ -58,7 +58,11 @@ def drafted(page, spec, rows, rule, first=0):
         (UNIT, "CÔNG TY CỔ PHẦN TƯ VẤN BẢO TÍN lập Gồm các nội dung sau", strays.MIXED),
         (UNIT, "Công ty TNHH MTV Tư vấn Thiết kế An Cư", ''),
         (UNIT, "UBND TỈNH HƯNG YÊN SỞ Y TẾ", ''),
-        (ARTICLE, "Điều 1. Bổ sung công chức làm việc tại Bộ phận Một cửa gồm các ông (bà) theo danh sách kèm theo.", ''),
+        (
+            ARTICLE,
+            "Điều 1. Bổ sung công chức làm việc tại Bộ phận Một cửa gồm các ông (bà) theo danh sách kèm theo.",
+            '',
+        ),
         (UNIT, "CÔNG TY TNHH VẬN TẢI TÂN VIỆT HÒA Trần Quốc Bảo", strays.MIXED),
         (TERM, "Viêm họng mạn tính đã được kiểm tra", strays.SENTENCE),
         (SUBJECT, "sửa chữa nhà theo quy định", ''),
