@@ -230,6 +230,7 @@ class VeraPdf:
             self._process, self._owner = None, os.getpid()
         if self._process is not None and self._process.poll() is None:
             return self._process
+        self._stop()  # one that died leaves its pipes
         class_path()
         self._buffer = b''
         self._process = subprocess.Popen(
