@@ -262,12 +262,17 @@ def is_mixed(value: str) -> bool:
     return len(shouted) >= _CAPITALS and (sum(word.islower() for word in words) >= _SMALL or titled >= _SMALL)
 
 
+def begins_sentence(word: str, following: str) -> bool:
+    """Whether two words are the first of a sentence: a capital, and small letters behind it."""
+    return word[:1].isupper() and word[1:].islower() and following[:1].islower()
+
+
 def starts_inside(value: str) -> bool:
     """Whether a phrase begins inside a value, without a stop: `Nhà ở riêng lẻ Diễn giải công trình`."""
     words = value.split()
     for before, word, after in zip(words, words[1:], words[2:], strict=False):
         small = before.islower() or before.isdecimal()
-        begins = word[:1].isupper() and word[1:].islower() and word.isalpha() and after[:1].islower()
+        begins = word.isalpha() and begins_sentence(word, after)
         if small and before[-1].isalnum() and begins and word.lower() not in _words('inside'):
             return True
     return False
@@ -282,8 +287,9 @@ def runs_on(tokens: Sequence[Token], sheet: Sheet) -> bool:
         last, room = above[-1], margin - above[-1].x1 - (first.x1 - first.x0)
         if room < _ROOM * last.height or not rest:
             continue
-        begins = first.text[:1].isupper() and first.text[1:].islower() and rest[0].text[:1].islower()
-        if (begins and first.text.lower() not in _words('inside')) or first.text.islower():
+        if (
+            begins_sentence(first.text, rest[0].text) and first.text.lower() not in _words('inside')
+        ) or first.text.islower():
             return True
     return False
 
@@ -292,8 +298,12 @@ def _has_new_sentence(tokens: Sequence[Token]) -> bool:
     """Whether a later line of a title begins a sentence; names and titles of papers may begin a line too."""
     for above, line in pairwise(lines_of(tokens)):
         first, *rest = [token.text for token in line]
-        begins = first[:1].isupper() and first[1:].islower() and bool(rest) and rest[0][:1].islower()
-        if begins and not above[-1].text.endswith(',') and first.lower() not in _words('inside'):
+        if (
+            rest
+            and begins_sentence(first, rest[0])
+            and not above[-1].text.endswith(',')
+            and first.lower() not in _words('inside')
+        ):
             return True
     return False
 

@@ -141,7 +141,7 @@ def _runs_on(tokens: Sequence[Token]) -> bool:
     right = max((line[-1].x1 for line in lines), default=0.0)
     for above, line in pairwise(lines):
         first, *rest = [token.text for token in line]
-        if not (first[:1].isupper() and first[1:].islower() and rest and rest[0][:1].islower()):
+        if not (rest and strays.begins_sentence(first, rest[0])):
             continue
         if above[-1].x1 < right - _SHORT * above[-1].height or above[-1].text[-1:] in '.;':
             return True

@@ -37,12 +37,8 @@ def as_money(spec: FieldSpec, raw: str, context: Context) -> Reading:
     digits, words = money.split_words(raw)
     amount = money.parse(digits)
     reading = Reading(amount)
-    if words and amount is not None:
-        spelled = money.parse_words(words)
-        if spelled is not None:
-            reading.check('money_words', spelled == amount, "Số tiền khớp với chữ.", "Số tiền khác với chữ.")
-            if spelled != amount:
-                reading.flags.append('money_words_mismatch')
+    if words and amount is not None and (spelled := money.parse_words(words)) is not None:
+        _hold(reading, 'money_words', spelled == amount, "Số tiền")
     return reading
 
 
@@ -51,10 +47,13 @@ def as_area(spec: FieldSpec, raw: str, context: Context) -> Reading:
     digits, words = money.split_words(raw)
     amount = area.parse(digits)
     reading = Reading(amount, certain=1.0 if re.search(r'm\s?[²2]|mét', digits) else 0.9)
-    if words and amount is not None:
-        spelled = area.parse_words(words)
-        if spelled is not None:
-            reading.check('area_words', spelled == amount, "Diện tích khớp với chữ.", "Diện tích khác với chữ.")
-            if spelled != amount:
-                reading.flags.append('area_words_mismatch')
+    if words and amount is not None and (spelled := area.parse_words(words)) is not None:
+        _hold(reading, 'area_words', spelled == amount, "Diện tích")
     return reading
+
+
+def _hold(reading: Reading, rule: str, agrees: bool, what: str) -> None:
+    """Note whether digits and words of an amount agree."""
+    reading.check(rule, agrees, f"{what} khớp với chữ.", f"{what} khác với chữ.")
+    if not agrees:
+        reading.flags.append(f'{rule}_mismatch')

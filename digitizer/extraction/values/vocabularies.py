@@ -79,10 +79,11 @@ def phrases_meant(text: str, is_weak: Callable[[str], bool]) -> str | None:
     Most words of a phrase must stand there as they are; only words that were read badly become others.
     """
     words = text.split()
-    for phrase in _phrases():
+    read = [_plain(word) for word in words]
+    for phrase, plain in zip(_phrases(), _plain_phrases(), strict=True):
         for at in range(len(words) - len(phrase) + 1):
             part = words[at : at + len(phrase)]
-            wrong = [place for place, (one, two) in enumerate(zip(part, phrase, strict=True)) if not _same(one, two)]
+            wrong = [place for place, meant in enumerate(plain) if read[at + place] != meant]
             if not wrong or 2 * len(wrong) > len(phrase):
                 continue
             if not all(is_weak(part[place]) and _may_be(part[place], phrase[place], len(phrase)) for place in wrong):
@@ -91,6 +92,7 @@ def phrases_meant(text: str, is_weak: Callable[[str], bool]) -> str | None:
             if taken <= _PHRASE * len(' '.join(phrase)):
                 for place in wrong:
                     words[at + place] = _in_case(phrase[place], part[place])
+                    read[at + place] = _plain(words[at + place])
     mended = ' '.join(words)
     return mended if mended != squeeze(text) else None
 
@@ -108,8 +110,8 @@ def _phrase_words() -> frozenset[str]:
     return frozenset(word.lower() for phrase in _phrases() for word in phrase)
 
 
-def _same(one: str, other: str) -> bool:
-    return one_tone_place(one.strip('.,;:').lower()) == one_tone_place(other.lower())
+def _plain(word: str) -> str:
+    return one_tone_place(word.strip('.,;:').lower())
 
 
 def _in_case(word: str, like: str) -> str:
@@ -121,6 +123,11 @@ def _in_case(word: str, like: str) -> str:
 @lru_cache(maxsize=1)
 def _phrases() -> tuple[list[str], ...]:
     return tuple(sorted((phrase.split() for phrase in _listed()[_PHRASES].words), key=len, reverse=True))
+
+
+@lru_cache(maxsize=1)
+def _plain_phrases() -> tuple[list[str], ...]:
+    return tuple([_plain(word) for word in phrase] for phrase in _phrases())
 
 
 def numerals_meant(text: str) -> str | None:
