@@ -9,6 +9,9 @@ from digitizer.kit import text as plain_text
 
 _SLIP = 0.17  # share of letters that may be misread
 
+SIGNS = ' .,;:!?()[]"“”\'‘’*…_|/-–'
+"""What is taken off both ends of a printed word before it is compared."""
+
 
 @lru_cache(maxsize=8192)
 def letters(text: str) -> str:

@@ -20,7 +20,7 @@ from digitizer.doctypes.rules import names, nationality, syllables
 from digitizer.documents.model import FieldSource
 from digitizer.extraction.draft import Draft
 from digitizer.extraction.drafts import Drafts
-from digitizer.extraction.matching import letters
+from digitizer.extraction.matching import SIGNS, letters
 from digitizer.extraction.sheet import Sheet
 from digitizer.extraction.values import misread_names, normalise, vocabularies
 from digitizer.extraction.values.reading import Context
@@ -36,7 +36,6 @@ _HEAD = "Chủ hộ"
 _COMPANY = 5  # words from which on a name is a company's
 _ONE_LETTER = 1.5  # misread letters
 _IN_PHRASES = {FieldKind.ADDRESS, FieldKind.AGENCY, FieldKind.TEXT, FieldKind.PERSON_TITLE}
-_BARE = ' .,:;!?()[]"“”\'‘’*…_|/-–'
 _ENDS_IN_WORDS = {FieldKind.TEXT, FieldKind.PERSON_TITLE}
 _WITHOUT_COMMA = re.compile(r'(?<=\w)(?=\s+(?:tháng\s+(?!nghìn)|năm\s+(?:một|hai)\s+nghìn))')
 """Where a day in words has its commas, which writing by pen hides."""
@@ -67,7 +66,7 @@ class _Paper:
     def rows(self) -> list[list[str]]:
         """The words of all rows, bare."""
         return [
-            [word for token in row.tokens if (word := token.text.strip(_BARE))]
+            [word for token in row.tokens if (word := token.text.strip(SIGNS))]
             for sheet in self.sheets
             for row in sheet.rows
         ]
@@ -130,9 +129,9 @@ def _weakness(item: Draft) -> Callable[[str], bool]:
     """Tell which words of a value were read badly: all that a pen wrote, and those that the reader hardly believed."""
     if item.finding.by_pen:
         return lambda word: True
-    weak = {token.text.strip(_BARE) for token in item.finding.tokens if token.confidence < _WELL or token.handwritten}
+    weak = {token.text.strip(SIGNS) for token in item.finding.tokens if token.confidence < _WELL or token.handwritten}
     parts = {part for text in weak for part in re.split(r'[\s,;.:]+', text)} | weak
-    return lambda word: word.strip(_BARE) in parts or _is_odd(word.strip(_BARE))
+    return lambda word: word.strip(SIGNS) in parts or _is_odd(word.strip(SIGNS))
 
 
 def _is_odd(word: str) -> bool:
@@ -207,9 +206,9 @@ def _numerals(value: str, is_weak: Callable[[str], bool]) -> str | None:
 def _without_strokes(value: str, is_weak: Callable[[str], bool]) -> str | None:
     """Words that ink behind them was read as no word of: `Phó Trưởng phòng g`."""
     *words, last = value.split()
-    bare = last.strip(_BARE)
+    bare = last.strip(SIGNS)
     ink = bare.isalpha() and not bare.isupper() and is_weak(last) and not syllables.is_syllable(bare)
-    whole = len(words) > 1 and all(syllables.is_syllable(word.strip(_BARE)) for word in words)
+    whole = len(words) > 1 and all(syllables.is_syllable(word.strip(SIGNS)) for word in words)
     return ' '.join(words) if ink and whole and not unit_names.is_word(bare) else None
 
 
@@ -234,7 +233,7 @@ def _name(item: Draft, value: str, is_weak: Callable[[str], bool], paper: _Paper
     words = value.split()
     if 'name_shape' not in item.spec.checks or not 2 <= len(words) <= 6:
         return None
-    spoken = [word for word in words if not word.strip(_BARE).isdigit()]
+    spoken = [word for word in words if not word.strip(SIGNS).isdigit()]
     if 2 <= len(spoken) < len(words) and name_syllables.all_usual(' '.join(spoken)):
         return ' '.join(spoken)  # strokes of a pen beside a name are read as figures
     meant = misread_names.meant(words, paper.names(words), is_weak)

@@ -14,7 +14,7 @@ from digitizer.doctypes.rules import names, syllables
 from digitizer.documents.model import FieldSource
 from digitizer.extraction.draft import Draft
 from digitizer.extraction.drafts import Drafts
-from digitizer.extraction.matching import letters
+from digitizer.extraction.matching import SIGNS, letters
 from digitizer.extraction.sheet import Sheet, Token
 from digitizer.kit.text import one_tone_place
 from ocr.vietnamese import name_syllables
@@ -22,7 +22,6 @@ from ocr.vietnamese import name_syllables
 _RIVAL = 0.8  # confidence from which another reading of a word disputes it
 _WELL_SIGNED = 0.9  # trust in a signer's name that disputes another
 _MORE_WORDS = 2  # of a name that another place gives in full
-_STRIPPED = ' .,;:!?()[]"“”\'‘’*…_|/-–'
 
 
 def run(drafts: Drafts, sheets: Sequence[Sheet]) -> None:
@@ -125,4 +124,4 @@ def _is_well_read(token: Token) -> bool:
 
 
 def _form(text: str) -> str:
-    return one_tone_place(text.strip(_STRIPPED).lower())
+    return one_tone_place(text.strip(SIGNS).lower())

@@ -15,7 +15,7 @@ from digitizer.documents.model import FieldSource
 from digitizer.extraction import official_words
 from digitizer.extraction.draft import Draft
 from digitizer.extraction.drafts import Drafts
-from digitizer.extraction.matching import letters
+from digitizer.extraction.matching import SIGNS, letters
 from digitizer.extraction.sheet import Run, Sheet, Token
 from digitizer.extraction.signs import is_proved
 from digitizer.extraction.strays import lines_of
@@ -66,7 +66,6 @@ _COMPANY = re.compile(r'congty|hoptacxa|doanhnghiep|hokinhdoanh|tapdoan|xinghiep
 _WELL = 0.9  # confidence of each word of a place that disputes another
 _DASHES = ('-', '–')
 _DASH = 1.5  # word heights between the last word of a line and its dash
-_STRIPPED = ' .,;:!?()[]"“”\'‘’*…_|/-–'
 
 
 def run(drafts: Drafts, sheets: Sequence[Sheet]) -> None:
@@ -257,4 +256,4 @@ def _is_well_read(token: Token) -> bool:
 
 
 def _form(text: str) -> str:
-    return one_tone_place(text.strip(_STRIPPED).lower())
+    return one_tone_place(text.strip(SIGNS).lower())
