@@ -7,6 +7,7 @@ from digitizer.db.models.batch import Batch, BatchFile, InputPage, SplitPlanRow,
 from digitizer.db.models.certify import CertifiedCopyRow
 from digitizer.db.models.document import DocumentOwner, DocumentRow, DocumentText, FieldRow, FlagRow, Rendition
 from digitizer.db.models.events import AuditEvent, WorkerBeat
+from digitizer.db.models.ledger import LedgerBook, LedgerEntry
 from digitizer.db.models.rescan import RescanRow
 from digitizer.db.models.reuse import ReuseOffer, ReuseQuery, ReuseReceipt
 from digitizer.db.models.review import ReviewRow
@@ -25,6 +26,8 @@ __all__ = [
     'FieldRow',
     'FlagRow',
     'InputPage',
+    'LedgerBook',
+    'LedgerEntry',
     'Login',
     'Rendition',
     'RescanRow',
