@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from digitizer.db.models.access import AccessGrant, ApiClient, ApiToken, Login, User
 from digitizer.db.models.batch import Batch, BatchFile, InputPage, SplitPlanRow, Station
-from digitizer.db.models.certify import CertifiedCopyRow
+from digitizer.db.models.certify import CertifiedCopyRow, CopyComparison, CopyRevision, SigningPreparation
 from digitizer.db.models.document import DocumentOwner, DocumentRow, DocumentText, FieldRow, FlagRow, Rendition
 from digitizer.db.models.events import AuditEvent, WorkerBeat
 from digitizer.db.models.ledger import LedgerBook, LedgerEntry
@@ -20,6 +20,8 @@ __all__ = [
     'Batch',
     'BatchFile',
     'CertifiedCopyRow',
+    'CopyComparison',
+    'CopyRevision',
     'DocumentOwner',
     'DocumentRow',
     'DocumentText',
@@ -35,6 +37,7 @@ __all__ = [
     'ReuseQuery',
     'ReuseReceipt',
     'ReviewRow',
+    'SigningPreparation',
     'SplitPlanRow',
     'Station',
     'User',
