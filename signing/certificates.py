@@ -5,6 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 
 from asn1crypto import x509
+from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
+from cryptography.hazmat.primitives.asymmetric.ec import ECDSA, EllipticCurvePublicKey
+from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
+from cryptography.hazmat.primitives.hashes import SHA256, SHA384, SHA512, HashAlgorithm
+from cryptography.hazmat.primitives.serialization import load_der_public_key
 
 from signing.errors import CertificateUnfit
 
@@ -25,6 +31,7 @@ _SHORT = {
     'organization_identifier': 'ORGID',
     'domain_component': 'DC',
 }
+_HASHES: dict[str, HashAlgorithm] = {'sha256': SHA256(), 'sha384': SHA384(), 'sha512': SHA512()}
 _SIGNING_USAGE = {'digital_signature', 'non_repudiation'}
 
 
@@ -59,6 +66,24 @@ def check_before_signing(certificate: x509.Certificate, moment: datetime) -> Non
     if not key_large_enough(certificate):
         algorithm, bits = key_of(certificate)
         raise CertificateUnfit(f'{algorithm} key of {bits} bits is too small')
+
+
+def signature_fits(
+    certificate: x509.Certificate, message: bytes, signature: bytes, *, digest_algorithm: str = 'sha256'
+) -> bool:
+    """Tell whether `signature` is over `message` by the certificate's key: RSA PKCS #1 v1.5 or ECDSA."""
+    try:
+        algorithm = _HASHES[digest_algorithm]
+        public = load_der_public_key(certificate.public_key.dump())
+        if isinstance(public, RSAPublicKey):
+            public.verify(signature, message, PKCS1v15(), algorithm)
+            return True
+        if isinstance(public, EllipticCurvePublicKey):
+            public.verify(signature, message, ECDSA(algorithm))
+            return True
+    except (InvalidSignature, UnsupportedAlgorithm, ValueError, KeyError):
+        return False
+    return False
 
 
 def common_name(name: x509.Name) -> str:

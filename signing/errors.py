@@ -4,6 +4,9 @@ SigningError
 ├── KeyUnavailable               the token, file or PIN does not give the key
 ├── CertificateUnfit             expired, wrong usage, or a key too small
 ├── TimestampUnreachable         the timestamp authority did not answer, refused or sent garbage
+├── SignatureWrong               the value is not the certificate's signature over what was prepared
+├── NotPrepared                  the file or record is not the one that was prepared
+├── AlreadySigned                the prepared file already carries another signature value
 ├── PageUnfit                    the page cannot carry the mark
 ├── LetterMissing                the font lacks a letter of the text
 └── NotVerifiable                the signature just made does not verify
@@ -30,10 +33,58 @@ class SigningError(Exception):
     retry = Retry.NEVER
 
 
+class KeyFault(StrEnum):
+    """Why a key cannot be used; stable, shown to people in Vietnamese by the application."""
+
+    UNAVAILABLE = 'key_unavailable'  # none of those below
+    NOT_HERE = 'key_not_here'  # it signs on the officer's own machine, never in the service
+    MODULE_MISSING = 'module_missing'  # the PKCS#11 driver is not there or no driver
+    MODULE_FAILED = 'module_failed'  # the driver crashed, hung, or answered with an error of its own
+    TOKEN_MISSING = 'token_missing'  # noqa: S105 - not plugged in, or pulled out
+    TOKEN_AMBIGUOUS = 'token_ambiguous'  # noqa: S105 - several fit; the serial number must be configured
+    CERTIFICATE_MISSING = 'certificate_missing'  # the token or file does not hold the configured certificate
+    KEY_MISSING = 'key_missing'  # the certificate is there, its private key is not
+    KEY_MISMATCH = 'key_mismatch'  # the private key is not that of the certificate
+    KEY_UNFIT = 'key_unfit'  # an algorithm that the rules do not name or the token does not have
+    PIN_MISSING = 'pin_missing'
+    PIN_WRONG = 'pin_wrong'
+    PIN_LAST_TRY = 'pin_last_try'  # one more wrong PIN would lock the token: not tried
+    PIN_LOCKED = 'pin_locked'  # the token itself is locked
+    PIN_WAIT = 'pin_wait'  # wrong too often just now; see `retry_after`
+    PIN_BLOCKED = 'pin_blocked'  # wrong so often that the service asks no more until it is released
+    FILE_MISSING = 'key_file_missing'
+    FILE_DAMAGED = 'key_file_damaged'
+    SESSION_LOST = 'session_lost'  # closed, or opened by another process
+    REMOTE_UNREACHABLE = 'remote_unreachable'
+    REMOTE_REFUSED = 'remote_refused'  # the remote service refused the service account or the order
+    CREDENTIAL_DISABLED = 'credential_disabled'  # the remote key is suspended, revoked or expired
+    OTP_MISSING = 'otp_missing'
+    OTP_WRONG = 'otp_wrong'
+    AUTHORIZATION_EXPIRED = 'authorization_expired'
+    BAD_ANSWER = 'bad_answer'  # of the token or the remote service; never believed
+
+
 class KeyUnavailable(SigningError):
-    """The token, key file or PIN does not give the signing key."""
+    """The token, key file, remote service or PIN does not give the signing key; nothing was signed.
+
+    The text never holds what was typed.
+    """
 
     retry = Retry.LATER
+
+    def __init__(
+        self,
+        detail: str = '',
+        *,
+        code: KeyFault = KeyFault.UNAVAILABLE,
+        tries_left: int | None = None,
+        retry_after: float | None = None,
+    ) -> None:
+        """`tries_left` of the PIN where known; `retry_after` in seconds."""
+        super().__init__(detail)
+        self.code = code
+        self.tries_left = tries_left
+        self.retry_after = retry_after
 
 
 class CertificateUnfit(SigningError):
@@ -45,6 +96,24 @@ class TimestampUnreachable(SigningError):
 
     code = 'tsa_unreachable'
     retry = Retry.LATER
+
+
+class SignatureWrong(SigningError):
+    """The value was not made by the certificate's key over what was prepared; the prepared file is untouched."""
+
+    code = 'signature_wrong'
+
+
+class NotPrepared(SigningError):
+    """The file is not the one that was prepared, or the record of the preparation is damaged."""
+
+    code = 'not_prepared'
+
+
+class AlreadySigned(SigningError):
+    """The prepared file already carries another signature value; it stays as it is."""
+
+    code = 'already_signed'
 
 
 class PageUnfit(SigningError):

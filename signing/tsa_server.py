@@ -15,7 +15,7 @@ from typing import Any
 from asn1crypto import algos, cms, core, tsp, x509
 from pyhanko.sign.general import as_signing_certificate_v2, simple_cms_attribute
 
-from signing.keys.credential import Credential, InMemorySigner
+from signing.keys.credential import Credential
 from signing.keys.development import DevelopmentPki
 from signing.timestamp import TimestampAnswer
 
@@ -89,9 +89,7 @@ class _TokenIssuer:
     """Makes tokens; RFC 3161 section 2.4."""
 
     def __init__(self, key: Credential) -> None:
-        if not isinstance(key.signer, InMemorySigner):
-            raise TypeError('the development TSA signs with a software key')
-        self._signer = key.signer
+        self._key = key
         self._certificates: list[x509.Certificate] = [key.certificate, *(c for c in key.chain if not c.self_issued)]
 
     def answer(self, request: bytes) -> bytes:
@@ -132,13 +130,15 @@ class _TokenIssuer:
 
     def _signed(self, content: bytes, now: datetime, with_certificates: bool) -> cms.SignedData:
         certificate = self._certificates[0]
-        digest = algos.DigestAlgorithm({'algorithm': 'sha256'})
+        digest = algos.DigestAlgorithm({'algorithm': self._key.holder.digest_algorithm})
         attributes = cms.CMSAttributes(
             [
                 simple_cms_attribute('content_type', 'tst_info'),
                 simple_cms_attribute('signing_time', cms.Time({'utc_time': core.UTCTime(now.replace(microsecond=0))})),
                 simple_cms_attribute('signing_certificate_v2', as_signing_certificate_v2(certificate)),
-                simple_cms_attribute('message_digest', hashlib.sha256(content).digest()),
+                simple_cms_attribute(
+                    'message_digest', hashlib.new(self._key.holder.digest_algorithm, content).digest()
+                ),
             ]
         )
         signer = cms.SignerInfo(
@@ -151,9 +151,9 @@ class _TokenIssuer:
                     ),
                 ),
                 'digest_algorithm': digest,
-                'signature_algorithm': self._signer.get_signature_mechanism_for_digest('sha256'),
+                'signature_algorithm': self._key.holder.mechanism,
                 'signed_attrs': attributes,
-                'signature': self._signer.sign_raw(attributes.dump(), 'sha256'),
+                'signature': self._key.sign(attributes.dump(), self._key.holder.digest_algorithm),
             }
         )
         parts: dict[str, Any] = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,8 +13,24 @@ from pkcs11.constants import Attribute, ObjectClass
 from pyhanko.sign.pkcs11 import PKCS11Signer
 
 from signing.certificates import common_name
+from signing.coroutines import run_to_end
 from signing.errors import KeyUnavailable
-from signing.keys.credential import Credential
+from signing.keys.credential import Credential, Holder
+
+
+class _TokenKey:
+    """The private key of an open session."""
+
+    def __init__(self, signer: PKCS11Signer) -> None:
+        self._signer = signer
+
+    def sign(self, messages: Sequence[bytes], digest_algorithm: str) -> list[bytes]:
+        """Sign each message."""
+        return [self._sign(message, digest_algorithm) for message in messages]
+
+    def _sign(self, message: bytes, digest_algorithm: str) -> bytes:
+        value: bytes = run_to_end(lambda: self._signer.async_sign_raw(message, digest_algorithm))
+        return value
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +58,15 @@ def open_token(
         if key_id not in found:
             raise KeyUnavailable(f'token {token!r} holds no certificate {key_id.hex()}')
         others = [cert for cert in found.values() if cert != found[key_id]]
-        signer = PKCS11Signer(
-            session, signing_cert=found[key_id], key_id=key_id, ca_chain=[*chain, *(c for c in others if c.ca)]
-        )
+        above = (*chain, *(cert for cert in others if cert.ca))
+        signer = PKCS11Signer(session, signing_cert=found[key_id], key_id=key_id)
         try:
             _ = (
                 signer.signing_cert
             )  # loads the key handle now, so that a missing key is found before anything is signed
         except Exception as error:
             raise KeyUnavailable(f'token {token!r} holds no private key {key_id.hex()}') from error
-        yield Credential(signer)
+        yield Credential(Holder(found[key_id], above), _TokenKey(signer))
     finally:
         session.close()
 
