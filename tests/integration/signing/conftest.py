@@ -28,6 +28,7 @@ from signing.pades import FieldPlace, SignOrder, _sign
 from signing.timestamp import HttpTimestamper
 from signing.tsa_server import TimestampServer
 from signing.typeface import shipped
+from tests.fakes.pki import PkiServer
 
 XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
@@ -286,3 +287,17 @@ def free_port():
     with socket.socket() as probe:
         probe.bind(('127.0.0.1', 0))
         return probe.getsockname()[1]
+
+
+@pytest.fixture(scope='session')
+def running_ca(tmp_path_factory):
+    """The test authorities over HTTP, started once; use `ca`."""
+    with PkiServer(tmp_path_factory.mktemp('authorities')) as server:
+        yield server
+
+
+@pytest.fixture
+def ca(running_ca):
+    """The test authorities as they were at the start: OCSP, CRLs, two TSAs, officers and everyone who must not sign."""
+    yield running_ca
+    running_ca.restore()
