@@ -97,7 +97,7 @@ def trial_copy(document: Document, searchable: Path, out: Path, *, kind: CopyKin
 
 
 def trial_ledger(settings: Settings) -> Ledger:
-    """Return the ledger that trial copies are numbered in; `find` looks up a token of a statement page."""
+    """Return the ledger that trial copies are numbered in."""
     return Ledger(settings.data_dir / 'ledger')
 
 
@@ -121,7 +121,7 @@ class _Work:
         pages = len(geometries(self._searchable))
         ledger = trial_ledger(self._settings)
         with (
-            ledger.reserved(document_id=str(self._document.id), pages=pages) as number,
+            ledger.reserved(document_id=self._document.id, pages=pages, paper=self._document.type.name) as number,
             tempfile.TemporaryDirectory(prefix='.copy-', dir=self._out.parent) as folder,
         ):
             base = Path(folder) / 'base.pdf'
@@ -134,8 +134,7 @@ class _Work:
                 # the ledger comes first: a number without a file does no harm, a file without its number would
                 number.issue(sha256)
                 draft.commit()
-        row = ledger.find(number.token)
-        return self._copy(CopyKind.CHUNG_THUC, sha256, signed_at, pdfa, row.text if row else None, number.token)
+        return self._copy(CopyKind.CHUNG_THUC, sha256, signed_at, pdfa, number.entry.text, number.token)
 
     def copied(self) -> CertifiedCopy:
         """Sao y: the organisation's mark top right of the first page."""
