@@ -1,4 +1,4 @@
-"""PAdES B-T signatures as incremental updates: a private copy is signed, verified, and appears only when complete."""
+"""PAdES B-T signatures as incremental updates, in two phases: `prepare` the file, let a key sign, `complete` it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import IO
 
 from pyhanko.pdf_utils.content import PdfContent, ResourceType
 from pyhanko.pdf_utils.generic import pdf_name
@@ -19,19 +19,33 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.layout import AxisAlignment, BoxConstraints, InnerScaling, SimpleBoxLayoutRule
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import MDPPerm, SigFieldSpec, SigSeedSubFilter, append_signature_field, enumerate_sig_fields
-from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner
+from pyhanko.sign.signers import ExternalSigner, PdfSignatureMetadata, PdfSigner
 from pyhanko.sign.signers.pdf_cms import PdfCMSSignedAttributes
 from pyhanko.sign.timestamps import TimeStamper
 from pyhanko.stamp import StaticStampStyle
 
 from signing.anchors import TrustAnchors
+from signing.completion import complete, room_for
 from signing.coroutines import run_to_end
 from signing.errors import NotVerifiable, SigningError
 from signing.files import sync_folder
 from signing.geometry import Rect
-from signing.keys.credential import Credential
+from signing.keys.credential import Credential, Holder
+from signing.prepared import Prepared
 from signing.reasons import Verdict
+from signing.report import Report
 from signing.validate import verify_stream
+
+__all__ = [
+    'VIETNAM',
+    'Draft',
+    'FieldPlace',
+    'SignOrder',
+    'complete',
+    'prepare',
+    'sign_file',
+    'to_the_second',
+]
 
 VIETNAM = timezone(timedelta(hours=7), 'ICT')
 
@@ -70,7 +84,8 @@ def to_the_second(moment: datetime) -> datetime:
 class Draft:
     """A private copy of `source` beside `target`; appears as `target` on `commit`, or vanishes.
 
-    Used as a context manager. Every `sign` is verified at once; after an error nothing is left on disk.
+    Used as a context manager. Every signature is verified by itself when it is made, the whole document by `verify` or
+    at the latest by `commit`; after an error nothing is left on disk.
     """
 
     def __init__(self, source: Path, target: Path) -> None:
@@ -79,6 +94,7 @@ class Draft:
         os.close(handle)
         self.path = Path(name)
         self._committed = False
+        self._verified = False
         try:
             shutil.copyfile(source, self.path)
         except BaseException:
@@ -102,25 +118,44 @@ class Draft:
         moment: datetime,
         anchors: TrustAnchors | None = None,
     ) -> None:
-        """Add one signature and verify it.
+        """Add one signature: prepare, let the key sign, complete.
 
-        `moment` becomes /M to the second, in +07:00. `anchors` are those the result must verify under; without them
-        integrity alone is asked for. Raises CertificateUnfit, TimestampUnreachable, NotVerifiable, SigningError.
+        `moment` becomes /M to the second, in +07:00. With `anchors` the whole document is verified at once (see
+        `verify`). Raises CertificateUnfit, KeyUnavailable, TimestampUnreachable, NotVerifiable, SigningError.
         """
-        credential.check(moment)
-        try:
-            with self.path.open('r+b') as stream:
-                run_to_end(lambda: _sign(stream, order, credential, timestamper, to_the_second(moment)))
-        except SigningError:
-            raise
-        except OSError:
-            raise
-        except Exception as error:
-            raise SigningError(f'{type(error).__name__}: {error}') from error
-        self._verify(order.field.name, anchors)
+        self._verified = False
+        prepared = prepare(self.path, order, credential.holder, moment)
+        value = credential.sign(prepared.signed_attributes)
+        complete(self.path, prepared, value, timestamper)
+        if anchors is not None:
+            self.verify(anchors)
+
+    def verify(self, anchors: TrustAnchors | None = None) -> Report:
+        """Verify every signature of the draft and return the report.
+
+        Without `anchors` nothing may be broken; with them each signature must also be found valid under them.
+        Raises NotVerifiable.
+        """
+        with self.path.open('rb') as stream:
+            report = verify_stream(stream, anchors or TrustAnchors(()))
+        last = report.signatures[-1] if report.signatures else None
+        if last is None or not (last.intact and last.covers_file and last.timestamp and last.timestamp.intact):
+            raise NotVerifiable('the last signature is not intact')
+        for item in report.signatures:
+            wrong = item.verdict is Verdict.INVALID or (anchors is not None and item.verdict is not Verdict.VALID)
+            if wrong:
+                codes = tuple(reason.code for reason in item.reasons if reason.leads_to is not Verdict.VALID)
+                raise NotVerifiable(f'{item.field}: {", ".join(codes)}', codes=codes)
+        self._verified = True
+        return report
 
     def commit(self) -> None:
-        """Make the signed file visible under its name, durably."""
+        """Make the signed file visible under its name, durably; verifies it first unless that was done.
+
+        Raises NotVerifiable.
+        """
+        if not self._verified:
+            self.verify()
         descriptor = os.open(self.path, os.O_RDONLY)
         try:
             os.fsync(descriptor)
@@ -136,26 +171,33 @@ class Draft:
         if not self._committed:
             self.path.unlink(missing_ok=True)
 
-    def _verify(self, field: str, anchors: TrustAnchors | None) -> None:
-        with self.path.open('rb') as stream:
-            report = verify_stream(stream, anchors or TrustAnchors(()))
-        last = next((item for item in report.signatures if item.field == field), None)
-        if last is None or not (last.intact and last.covers_file and last.timestamp and last.timestamp.intact):
-            raise NotVerifiable('the signature just made is not intact')
-        for item in report.signatures:
-            wrong = item.verdict is Verdict.INVALID or (anchors is not None and item.verdict is not Verdict.VALID)
-            if wrong:
-                codes = tuple(reason.code for reason in item.reasons if reason.leads_to is not Verdict.VALID)
-                raise NotVerifiable(f'{item.field}: {", ".join(codes)}', codes=codes)
+
+def prepare(path: Path, order: SignOrder, holder: Holder, moment: datetime) -> Prepared:
+    """Write the revision of one signature into the private file `path`, its container empty, for a key to sign.
+
+    Needs no key and asks nobody. `moment` becomes /M to the second, in +07:00. After an error the file is as it was.
+    Raises CertificateUnfit, SigningError.
+    """
+    holder.check(moment)
+    size = path.stat().st_size
+    try:
+        with path.open('r+b') as stream:
+            try:
+                return run_to_end(lambda: _prepare(stream, order, holder, to_the_second(moment)))
+            except BaseException:
+                stream.truncate(size)
+                raise
+    except (SigningError, OSError):
+        raise
+    except Exception as error:
+        raise SigningError(f'{type(error).__name__}: {error}') from error
 
 
-async def _sign(
-    stream: Any, order: SignOrder, credential: Credential, timestamper: TimeStamper, moment: datetime
-) -> None:
+async def _prepare(stream: IO[bytes], order: SignOrder, holder: Holder, moment: datetime) -> Prepared:
     writer = IncrementalPdfFileWriter(stream)
     metadata = PdfSignatureMetadata(
         field_name=order.field.name,
-        md_algorithm='sha256',
+        md_algorithm=holder.digest_algorithm,
         subfilter=SigSeedSubFilter.PADES,
         certify=order.certify,
         docmdp_permissions=MDPPerm.FILL_FORMS,
@@ -166,16 +208,28 @@ async def _sign(
     for place in (*order.reserve, order.field):
         if place.name not in existing:
             append_signature_field(writer, _spec(place))
-    signer = PdfSigner(metadata, credential.signer, timestamper=timestamper, stamp_style=_stamp(order.appearance))
-    session = signer.init_signing_session(writer, existing_fields_only=True)
-    session.system_time = moment
-    reserved = await session.estimate_signature_container_size(None)
-    document = session.prepare_tbs_document(validation_info=None, bytes_reserved=reserved)
-    digest, output = document.digest_tbs_document(in_place=True)
-    signed = await document.perform_signature(
-        document_digest=digest.document_digest, pdf_cms_signed_attrs=PdfCMSSignedAttributes(signing_time=moment)
+    signer = ExternalSigner(holder.certificate, None, signature_mechanism=holder.mechanism)
+    session = PdfSigner(metadata, signer, stamp_style=_stamp(order.appearance)).init_signing_session(
+        writer, existing_fields_only=True
     )
-    await signed.post_signature_processing(output)
+    session.system_time = moment
+    document = session.prepare_tbs_document(validation_info=None, bytes_reserved=2 * room_for(holder))
+    made, _ = document.digest_tbs_document(in_place=True)
+    attributes = await signer.signed_attrs(
+        made.document_digest,
+        holder.digest_algorithm,
+        attr_settings=PdfCMSSignedAttributes(signing_time=moment),
+        use_pades=True,
+    )
+    return Prepared(
+        field=order.field.name,
+        moment=moment,
+        holder=holder,
+        document_digest=made.document_digest,
+        signed_attributes=attributes.dump(),
+        container=(made.reserved_region_start, made.reserved_region_end),
+        size=stream.seek(0, os.SEEK_END),
+    )
 
 
 def _field_names(writer: IncrementalPdfFileWriter) -> set[str]:
@@ -225,5 +279,6 @@ def sign_file(
     """Sign `source` once for each order and write `target` when all signatures are made; otherwise leave nothing."""
     with Draft(source, target) as draft:
         for order, credential in orders:
-            draft.sign(order, credential, timestamper=timestamper, moment=moment(), anchors=anchors)
+            draft.sign(order, credential, timestamper=timestamper, moment=moment())
+        draft.verify(anchors)
         draft.commit()

@@ -153,7 +153,7 @@ class _TokenIssuer:
                 'digest_algorithm': digest,
                 'signature_algorithm': self._key.holder.mechanism,
                 'signed_attrs': attributes,
-                'signature': self._key.sign(attributes.dump(), self._key.holder.digest_algorithm),
+                'signature': self._key.sign(attributes.dump()),
             }
         )
         parts: dict[str, Any] = {

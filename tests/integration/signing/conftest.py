@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import io
 import socket
 from dataclasses import dataclass
@@ -22,9 +21,10 @@ from PIL import ImageCms
 from pyhanko.sign.timestamps.dummy_client import DummyTimeStamper
 
 from signing.anchors import TrustAnchors, load_anchors
+from signing.completion import complete_with
 from signing.keys import ensure_development_pki
-from signing.keys.credential import in_memory
-from signing.pades import FieldPlace, SignOrder, _sign
+from signing.keys.credential import Holder, in_memory
+from signing.pades import FieldPlace, SignOrder, prepare
 from signing.timestamp import HttpTimestamper
 from signing.tsa_server import TimestampServer
 from signing.typeface import shipped
@@ -248,6 +248,17 @@ def stamp_at(authority, rsa_key):
     return make
 
 
+def sign_unchecked(path, order, credential, timestamper, moment):
+    """Sign as `moment` says, whatever the certificate says of it; without timestamper a B-B signature."""
+
+    class Careless(Holder):
+        def check(self, moment):
+            """Let it sign."""
+
+    prepared = prepare(path, order, Careless(credential.certificate, credential.chain), moment)
+    complete_with(path, prepared, credential.sign(prepared.signed_attributes), timestamper)
+
+
 @pytest.fixture
 def signed(tmp_path, make, authority, stamp_at):
     """Sign a paper without any of our checks: `signed(credential, days=…)`; returns the file."""
@@ -268,8 +279,7 @@ def signed(tmp_path, make, authority, stamp_at):
         stamper = stamp_at(days) if timestamper is Ellipsis else timestamper
         moment = datetime.now(UTC).replace(microsecond=0) + timedelta(days=days)
         order = SignOrder(FieldPlace(field, 0, rect), certify=certify)
-        with path.open('r+b') as stream:
-            asyncio.run(_sign(stream, order, credential or authority.credential(), stamper, moment))
+        sign_unchecked(path, order, credential or authority.credential(), stamper, moment)
         return path
 
     return sign

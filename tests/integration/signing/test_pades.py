@@ -14,6 +14,7 @@ from ocr import verapdf
 from signing.appearance import Paragraph, draw, fit
 from signing.errors import CertificateUnfit, NotVerifiable, SigningError, TimestampUnreachable
 from signing.geometry import Rect
+from signing.keys.credential import Credential, Holder
 from signing.pades import Draft, FieldPlace, SignOrder, sign_file, to_the_second
 from signing.pages import geometries
 from signing.reasons import Verdict
@@ -131,7 +132,7 @@ def test_unfit_certificate_signs_nothing(tmp_path, make, authority, stamp_at, wh
     }[which]
     credential = authority.credential(**how)
     if which == 'authority':
-        credential.signer._signing_cert = authority.certificate
+        credential = Credential(Holder(authority.certificate), credential.key)
     with pytest.raises(CertificateUnfit):
         sign_file(source, target, [(SignOrder(FieldPlace('A')), credential)], timestamper=stamp_at(), moment=now)
     assert [path.name for path in tmp_path.iterdir()] == ['a.pdf']
