@@ -79,6 +79,7 @@ class Settings(BaseSettings):
     tsa_url: str = ''  # empty: the development TSA in process
     tsa_timeout_s: float = Field(default=10.0, gt=0)
     trust_dir: Path | None = None  # PEM files of trust anchors, beside the development one in demo mode
+    keys_file: Path | None = None  # TOML of signing keys; empty: development keys in demo mode, none in production
     doctypes_dir: Path | None = None  # TOML files of further or changed document types
     registry_url: str = ''  # national population database, or its simulator; empty: persons are not confirmed
     registry_token: SecretStr = SecretStr('')

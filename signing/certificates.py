@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from asn1crypto import x509
+from asn1crypto import pem, x509
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric.ec import ECDSA, EllipticCurvePublicKey
 from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
@@ -66,6 +66,22 @@ def check_before_signing(certificate: x509.Certificate, moment: datetime) -> Non
     if not key_large_enough(certificate):
         algorithm, bits = key_of(certificate)
         raise CertificateUnfit(f'{algorithm} key of {bits} bits is too small')
+
+
+def load_certificates(data: bytes) -> list[x509.Certificate]:
+    """Read every certificate of a PEM or DER file. Raises ValueError for damaged ones, and when there is none."""
+    blocks = [der for kind, _, der in pem.unarmor(data, multiple=True) if kind] if pem.detect(data) else [data]
+    found = []
+    for der in blocks:
+        try:
+            certificate = x509.Certificate.load(der, strict=True)
+            _ = certificate.native, certificate.public_key.algorithm  # asn1crypto reads late; errors belong here
+        except (ValueError, TypeError, KeyError) as error:
+            raise ValueError('a damaged certificate') from error
+        found.append(certificate)
+    if not found:
+        raise ValueError('no certificate')
+    return found
 
 
 def signature_fits(

@@ -90,6 +90,8 @@ class KeyUnavailable(SigningError):
 class CertificateUnfit(SigningError):
     """The signer's certificate must not be used: expired, wrong usage or too small a key."""
 
+    code = 'certificate_unfit'
+
 
 class TimestampUnreachable(SigningError):
     """The timestamp authority did not answer; the document is still unsigned."""

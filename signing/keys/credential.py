@@ -40,8 +40,8 @@ class RawKey(Protocol):
 class Holder:
     """Whose signature it will be: what `prepare` must know before any key is opened."""
 
-    certificate: x509.Certificate
-    chain: tuple[x509.Certificate, ...] = ()  # certificates above it, in no particular order
+    certificate: x509.Certificate = field(repr=False)
+    chain: tuple[x509.Certificate, ...] = field(default=(), repr=False)  # above it, in no particular order
 
     def check(self, moment: datetime) -> None:
         """Raise CertificateUnfit unless the certificate may sign at `moment`."""
