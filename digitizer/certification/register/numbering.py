@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import uuid
 from datetime import date, datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sqlalchemy import Select, func, select, text
 from sqlalchemy.orm import Session
@@ -26,7 +26,7 @@ YEAR_ENDED = (
 )
 OTHER_DAY = 'other_day'  # made on another day than the copies that share its number
 _LOCK = 0x6C6564676572
-_T = TypeVar('_T')
+_Q = TypeVar('_Q', bound='Select[Any]')
 
 
 def reserve(
@@ -216,7 +216,7 @@ def _beside(
     return number, (session.scalar(parts) or 0) + 1, book
 
 
-def _of_year(query: Select[tuple[_T]], register: Register, year: int) -> Select[tuple[_T]]:
+def _of_year(query: _Q, register: Register, year: int) -> _Q:
     return query.where(LedgerEntry.register == register.value, LedgerEntry.year == year)
 
 
