@@ -3,7 +3,11 @@
 SigningError
 ├── KeyUnavailable               the token, file or PIN does not give the key
 ├── CertificateUnfit             expired, wrong usage, or a key too small
+│   └── CertificateRevoked       its authority says that it was revoked
 ├── TimestampUnreachable         the timestamp authority did not answer, refused or sent garbage
+│   └── TimestampUnfit           every authority that answered sent a token that must not be used
+├── RevocationUnknown            nobody gave sound data on whether a certificate was revoked
+├── RenewalMissed                the newest timestamp can no longer be proven; a new one would prove nothing older
 ├── SignatureWrong               the value is not the certificate's signature over what was prepared
 ├── NotPrepared                  the file or record is not the one that was prepared
 ├── AlreadySigned                the prepared file already carries another signature value
@@ -16,6 +20,7 @@ UnreadablePdf                    the file to be verified is not a PDF that can b
 
 from __future__ import annotations
 
+from datetime import datetime
 from enum import StrEnum
 
 
@@ -93,11 +98,65 @@ class CertificateUnfit(SigningError):
     code = 'certificate_unfit'
 
 
+class CertificateRevoked(CertificateUnfit):
+    """The issuer says that the certificate was revoked."""
+
+    code = 'certificate_revoked'
+
+    def __init__(self, detail: str = '', *, since: datetime | None = None) -> None:
+        """`since` is the time of the revocation, where the issuer tells it."""
+        super().__init__(detail or 'the certificate was revoked')
+        self.since = since
+
+
 class TimestampUnreachable(SigningError):
     """The timestamp authority did not answer; the document is still unsigned."""
 
     code = 'tsa_unreachable'
     retry = Retry.LATER
+
+
+class TimestampUnfit(TimestampUnreachable):
+    """A timestamp authority sent a token that must not go into a file: for other data, of another purpose or unproven."""
+
+    code = 'tsa_unfit'
+
+
+class RevocationFault(StrEnum):
+    """Why nothing is known of the revocation of a certificate; stable, shown to people by the application."""
+
+    NOT_DECLARED = 'revocation_not_declared'  # the certificate does not say where to ask
+    NOT_ALLOWED = 'revocation_not_allowed'  # the address is of another kind, or its host not in the settings
+    UNREACHABLE = 'revocation_unreachable'  # no connection, or an HTTP status other than 200
+    TOO_SLOW = 'revocation_too_slow'
+    TOO_LARGE = 'revocation_too_large'
+    UNUSABLE = 'revocation_unusable'  # no OCSP answer and no CRL, or a refusal to answer
+    STALE = 'revocation_stale'  # past its own nextUpdate, or from the future
+    WRONG_SIGNER = 'revocation_wrong_signer'  # not signed by who may speak for the issuer, or the signature is wrong
+    UNKNOWN = 'revocation_unknown'  # the responder does not know the certificate
+    TOO_EARLY = 'revocation_too_early'  # made before the signature; the next one tells more
+    NO_CHAIN = 'chain_unknown'  # the certificate chains to no anchor, so nobody can be asked
+
+
+class RevocationUnknown(SigningError):
+    """Nobody gave sound data on whether a certificate was revoked; try again later."""
+
+    retry = Retry.LATER
+
+    def __init__(
+        self, code: RevocationFault, detail: str = '', *, again_at: datetime | None = None, subject: str = ''
+    ) -> None:
+        """`again_at` is when newer data is due, where known; `subject` is the hash of the certificate, for logs."""
+        super().__init__(detail or code.value)
+        self.code = code
+        self.again_at = again_at
+        self.subject = subject
+
+
+class RenewalMissed(SigningError):
+    """The newest document timestamp can no longer be proven, so that a further one proves nothing older than itself."""
+
+    code = 'renewal_missed'
 
 
 class SignatureWrong(SigningError):

@@ -1,125 +1,166 @@
-"""RFC 3161 timestamps over HTTP: a client with one deadline that trusts nothing it is sent."""
+"""RFC 3161 timestamps over HTTP: several authorities, one deadline, and nothing believed that was not checked."""
 
 from __future__ import annotations
 
 import asyncio
+import threading
 import time
-import urllib.error
-import urllib.request
-from typing import Any, ClassVar
+from collections.abc import Callable, Collection
+from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
-from asn1crypto import cms, core, tsp
+from asn1crypto import cms
 from pyhanko.sign.timestamps import TimeStamper
 
-from signing.errors import TimestampUnreachable
+from signing.anchors import TrustAnchors
+from signing.errors import TimestampUnfit, TimestampUnreachable
+from signing.exchange import Client, ExchangeFailed, Why
+from signing.timetoken import TimestampAnswer, check_token, read_answer
+
+__all__ = ['HttpTimestamper', 'TimestampAnswer']
 
 _MAX_ANSWER = 256 << 10  # bytes; a token with its chain has about 6 KB
-_BLOCK = 16 << 10
-_GRANTED = ('granted', 'granted_with_mods')
+_HEADERS = {'Content-Type': 'application/timestamp-query', 'Accept': 'application/timestamp-reply'}
+_RESTS = 30.0  # seconds for which an authority that failed is asked last
+_PAUSES = (0.2, 0.5, 1.0, 2.0)  # seconds between rounds over all authorities
+_LEAST = 0.05  # seconds; with less left an attempt is of no use
+_PASSING = (Why.UNREACHABLE, Why.TOO_SLOW, Why.REFUSED)
 
-
-class TimestampAnswer(core.Sequence):
-    """TimeStampResp of RFC 3161 section 2.4.2, with the token optional as it is in a refusal."""
-
-    _fields: ClassVar[list[Any]] = [
-        ('status', tsp.PKIStatusInfo),
-        ('time_stamp_token', cms.ContentInfo, {'optional': True}),
-    ]
+Watch = Callable[[str, str, float], None]
 
 
 class HttpTimestamper(TimeStamper):
-    """Asks one TSA; every failure is TimestampUnreachable, so that nothing half signed is left.
+    """Asks one TSA after the other until one gives a sound token; otherwise nothing is left half signed.
 
-    Keep one object for many signatures: the size of a token is asked for only once.
+    Keep one object for many signatures: connections stay open, the size of a token is asked for only once, and an
+    authority that failed is not waited for again and again. Threads may share it.
     """
 
-    def __init__(self, url: str, *, seconds: float) -> None:
-        """`seconds` is the limit for one token, name look-up and transfer together."""
+    def __init__(
+        self,
+        *urls: str,
+        seconds: float,
+        anchors: TrustAnchors | None = None,
+        policies: Collection[str] = (),
+        clock: Callable[[], datetime] | None = None,
+        watch: Watch | None = None,
+    ) -> None:
+        """Say whom to ask.
+
+        Args:
+            urls: authorities in the order of preference.
+            seconds: the limit for one token: every authority and every further try together.
+            anchors: what an authority's certificate must chain to; None leaves that to whoever verifies the file.
+            policies: object identifiers of which a token must bear one; any when empty.
+            clock: our own time, for tests with another one.
+            watch: told of each try: host, `ok` or why not, seconds.
+
+        Raises TimestampUnreachable for an address that is neither http nor https.
+        """
         super().__init__(include_nonce=True)
-        if urlsplit(url).scheme not in ('http', 'https'):
+        if not urls or any(urlsplit(url).scheme not in ('http', 'https') for url in urls):
             raise TimestampUnreachable('the TSA address is neither http nor https')
-        self.url = url
+        self.urls = urls
         self.seconds = seconds
-        host = urlsplit(url).hostname or ''
-        proxies: dict[str, str] | None = {} if host in ('127.0.0.1', '::1', 'localhost') else None
-        self._opener = urllib.request.build_opener(urllib.request.ProxyHandler(proxies), _NoRedirect())
+        self._anchors = anchors
+        self._policies = tuple(policies)
+        self._clock = clock or (lambda: datetime.now(UTC))
+        self._watch = watch
+        self._client = Client()
+        self._lock = threading.Lock()
+        self._failed: dict[str, float] = {}
+
+    def alone(self) -> tuple[HttpTimestamper, ...]:
+        """Return a timestamper for each authority, for those who must know which one answers."""
+        made = []
+        for url in self._in_order():
+            one = HttpTimestamper(
+                url,
+                seconds=self.seconds,
+                anchors=self._anchors,
+                policies=self._policies,
+                clock=self._clock,
+                watch=self._watch,
+            )
+            one._client = self._client
+            made.append(one)
+        return tuple(made)
 
     async def async_timestamp(self, message_digest: bytes, md_algorithm: str) -> cms.ContentInfo:
-        """Return a token over `message_digest`. Raises TimestampUnreachable."""
-        nonce, request = self.request_cms(message_digest, md_algorithm)
+        """Return a sound token over `message_digest`.
+
+        Raises TimestampUnfit when every authority that answered sent a token that must not be used,
+        TimestampUnreachable when one of them might answer later.
+        """
+        ends = time.monotonic() + self.seconds
+        failures: dict[str, TimestampUnreachable] = {}
+        for pause in (*_PAUSES, None):
+            order = [url for url in self._in_order() if url not in failures or _passing(failures[url])]
+            for position, url in enumerate(order):
+                left = ends - time.monotonic()
+                if left < _LEAST:
+                    break
+                # in the first round nobody may use up the time of those who come after
+                limit = left if url in failures else left / (len(order) - position)
+                try:
+                    return await self._attempt(url, message_digest, md_algorithm, limit)
+                except TimestampUnreachable as error:
+                    failures[url] = error
+            if pause is None or not order or ends - time.monotonic() < pause + _LEAST:
+                break
+            await asyncio.sleep(pause)
+        raise next(
+            (error for error in failures.values() if not isinstance(error, TimestampUnfit)),
+            next(iter(failures.values()), TimestampUnreachable('no answer in time')),
+        )
+
+    def _in_order(self) -> tuple[str, ...]:
+        """Return the authorities, those that failed a moment ago last."""
+        with self._lock:
+            now = time.monotonic()
+            return tuple(sorted(self.urls, key=lambda url: self._failed.get(url, -_RESTS) + _RESTS > now))
+
+    async def _attempt(self, url: str, digest: bytes, algorithm: str, seconds: float) -> cms.ContentInfo:
+        started = time.monotonic()
+        outcome = 'ok'
         try:
-            answer = await asyncio.wait_for(asyncio.to_thread(self._ask, request.dump()), timeout=self.seconds + 1)
-            token = _token(answer, message_digest, md_algorithm, nonce)
-            self._chain_known(token)
-            return token
+            token = await self._ask(url, digest, algorithm, seconds)
+        except TimestampUnreachable as error:
+            outcome = error.code
+            with self._lock:
+                self._failed[url] = time.monotonic()
+            raise
+        finally:
+            if self._watch is not None:
+                self._watch(urlsplit(url).hostname or '', outcome, time.monotonic() - started)
+        with self._lock:
+            self._failed.pop(url, None)
+        return token
+
+    async def _ask(self, url: str, digest: bytes, algorithm: str, seconds: float) -> cms.ContentInfo:
+        nonce, request = self.request_cms(digest, algorithm)
+        try:
+            answer = await asyncio.to_thread(
+                self._client.ask,
+                url,
+                request.dump(),
+                headers=_HEADERS,
+                seconds=seconds,
+                limit=_MAX_ANSWER,
+                types=('application/timestamp-reply',),
+            )
+            token = read_answer(answer, digest, algorithm, nonce)
+            await check_token(token, digest, now=self._clock(), anchors=self._anchors, policies=self._policies)
         except TimestampUnreachable:
             raise
-        except TimeoutError as error:
-            raise TimestampUnreachable('no answer in time') from error
+        except ExchangeFailed as error:
+            detail = 'no answer in time' if error.why is Why.TOO_SLOW else str(error)
+            raise TimestampUnreachable(detail) from error
         except Exception as error:
             raise TimestampUnreachable(f'unusable answer: {type(error).__name__}') from error
-
-    def _ask(self, body: bytes) -> bytes:
-        ends = time.monotonic() + self.seconds
-        request = urllib.request.Request(  # noqa: S310 - the scheme was checked
-            self.url,
-            data=body,
-            headers={'Content-Type': 'application/timestamp-query', 'Accept': 'application/timestamp-reply'},
-        )
-        try:
-            with self._opener.open(request, timeout=self.seconds) as answer:
-                return _read(answer, ends)
-        except urllib.error.HTTPError as error:
-            error.close()
-            raise TimestampUnreachable(f'HTTP status {error.code}') from None
-        except OSError as error:
-            raise TimestampUnreachable(type(error).__name__) from error
-
-    def _chain_known(self, token: cms.ContentInfo) -> None:
-        """Refuse a token without its certificate: it could never be verified."""
-        signed = token['content']
-        sid = signed['signer_infos'][0]['sid'].chosen
-        for choice in signed['certificates']:
-            certificate = choice.chosen
-            if isinstance(sid, cms.IssuerAndSerialNumber):
-                if sid['serial_number'].native == certificate.serial_number and sid['issuer'] == certificate.issuer:
-                    return
-            elif sid.native == certificate.key_identifier:
-                return
-        raise TimestampUnreachable('the token lacks the certificate of its signer')
+        return token
 
 
-class _NoRedirect(urllib.request.HTTPRedirectHandler):
-    """A TSA does not move; a login page of a captive network does."""
-
-    def redirect_request(self, *args: Any, **named: Any) -> None:
-        """Follow nothing."""
-        return
-
-
-def _read(answer: Any, ends: float) -> bytes:
-    if answer.headers.get_content_type() != 'application/timestamp-reply':
-        raise TimestampUnreachable('the answer is no timestamp reply')
-    parts, size = [], 0
-    while block := answer.read1(_BLOCK):
-        parts.append(block)
-        size += len(block)
-        if size > _MAX_ANSWER or time.monotonic() > ends:
-            raise TimestampUnreachable('the answer is too large or too slow')
-    return b''.join(parts)
-
-
-def _token(answer: bytes, digest: bytes, algorithm: str, nonce: int) -> cms.ContentInfo:
-    """Return the token of an answer after checking that it answers this question."""
-    response = TimestampAnswer.load(answer, strict=True)
-    if response['status']['status'].native not in _GRANTED:
-        raise TimestampUnreachable('the TSA refused the request')
-    token = response['time_stamp_token']
-    info = token['content']['encap_content_info']['content'].parsed
-    imprint = info['message_imprint']
-    if imprint['hashed_message'].native != digest or imprint['hash_algorithm']['algorithm'].native != algorithm:
-        raise TimestampUnreachable('the token is for other data')
-    if info['nonce'].native != nonce:
-        raise TimestampUnreachable('the token is an answer to another request')
-    return token
+def _passing(error: TimestampUnreachable) -> bool:
+    """Tell whether asking again in a moment can help: a lost connection may come back, a wrong answer stays wrong."""
+    return isinstance(error.__cause__, ExchangeFailed) and error.__cause__.why in _PASSING

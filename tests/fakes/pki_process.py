@@ -171,7 +171,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
             self.send_error(404 if isinstance(error, KeyError) else 500, type(error).__name__)
             return
         if fault == 'broken':
-            data = _spoilt(data)
+            data = _spoilt(data, what)
         if fault == 'trickle':
             self._head(200, kind, len(data))
             for byte in data:
@@ -235,23 +235,17 @@ class Handler(http.server.BaseHTTPRequestHandler):
         pass
 
 
-def _spoilt(data: bytes) -> bytes:
-    """Change a byte of the signature: the last of a CRL; in the middle of a token or answer that carries more."""
-    if b'\x30\x82' not in data[:2] or data.count(b'\x30') < 3:
-        return data
-    with suppress(ValueError):
-        answer = ocsp.OCSPResponse.load(data, strict=True)
-        basic = answer.basic_ocsp_response
-        octets = bytearray(basic['signature'].native)
-        octets[-1] ^= 1
-        changed = data.replace(bytes(basic['signature'].native), bytes(octets))
-        if changed != data:
-            return changed
-    with suppress(ValueError):
-        token = tsp.TimeStampResp.load(data, strict=True)['time_stamp_token']
-        value = bytes(token['content']['signer_infos'][0]['signature'].native)
-        return data.replace(value, value[:-1] + bytes([value[-1] ^ 1]))
-    return data[:-1] + bytes([data[-1] ^ 1])
+def _spoilt(data: bytes, what: str) -> bytes:
+    """Change the last byte of the signature."""
+    if what == 'ocsp':
+        value = ocsp.OCSPResponse.load(data, strict=True).basic_ocsp_response['signature'].native
+    elif what == 'crl':
+        value = crl.CertificateList.load(data, strict=True)['signature'].native
+    else:
+        signed = tsp.TimeStampResp.load(data, strict=True)['time_stamp_token']['content']
+        value = signed['signer_infos'][0]['signature'].native
+    assert data.count(bytes(value)) == 1
+    return data.replace(bytes(value), bytes(value[:-1]) + bytes([value[-1] ^ 1]))
 
 
 class Server(http.server.ThreadingHTTPServer):

@@ -5,14 +5,16 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import http.server
+import socket
+import subprocess
 import threading
 import time
 from contextlib import contextmanager
 
 import pytest
-from asn1crypto import tsp
+from asn1crypto import pem, tsp
 
-from signing.errors import Retry, TimestampUnreachable
+from signing.errors import Retry, TimestampUnfit, TimestampUnreachable
 from signing.timestamp import HttpTimestamper, TimestampAnswer
 from signing.tsa_server import development_tsa
 
@@ -96,7 +98,7 @@ def test_refusal_is_unreachable(tsa):
 
 def test_nobody_listens(free_port):
     with pytest.raises(TimestampUnreachable):
-        ask(f'http://127.0.0.1:{free_port}/')
+        ask(f'http://127.0.0.1:{free_port}/', seconds=1)
 
 
 def test_name_that_does_not_resolve():
@@ -126,7 +128,7 @@ def test_address_of_another_kind():
 )
 def test_useless_answers(answer):
     with server(answer) as url, pytest.raises(TimestampUnreachable):
-        ask(url)
+        ask(url, seconds=1)
 
 
 def test_token_for_another_question_is_refused(tsa):
@@ -180,3 +182,130 @@ def test_a_trickle_ends_in_time():
     with server(trickle) as url, pytest.raises(TimestampUnreachable):
         ask(url, seconds=0.5)
     assert time.monotonic() - started < 3
+
+
+# --- several authorities, and tokens that must not go into a file ---------------------------------------------------
+
+
+def ask_all(*urls, seconds=5, **how):
+    stamper = HttpTimestamper(*urls, seconds=seconds, **how)
+    return stamper, asyncio.run(stamper.async_timestamp(DIGEST, 'sha256'))
+
+
+def authority_in(token):
+    names = [item.chosen for item in token['content']['certificates'] if not item.chosen.ca]
+    return names[0].subject.native['common_name']
+
+
+def test_the_first_authority_is_asked_while_it_answers(ca):
+    _, token = ask_all(ca.tsa_url, ca.tsa_b_url, anchors=ca.anchors())
+    assert authority_in(token).startswith('TSA A')
+    assert ca.count('tsa') > 0
+
+
+@pytest.mark.parametrize('fault', ['html', 'error', 'drop', 'redirect', 'garbage', 'rejection', 'stale', 'broken'])
+def test_the_second_is_used_when_the_first_fails(ca, fault):
+    seen = []
+    ca.fault('tsa', fault)
+    _, token = ask_all(ca.tsa_url, ca.tsa_b_url, anchors=ca.anchors(), watch=lambda *what: seen.append(what[1]))
+    assert authority_in(token).startswith('TSA B')
+    assert seen[-1] == 'ok'
+    assert seen[0] != 'ok'
+
+
+def test_a_silent_authority_does_not_use_up_the_time_of_the_second(ca):
+    ca.fault('tsa', 'slow', seconds=6)
+    started = time.monotonic()
+    stamper, token = ask_all(ca.tsa_url, ca.tsa_b_url, seconds=2)
+    assert authority_in(token).startswith('TSA B')
+    assert time.monotonic() - started < 2
+    # it is asked last from now on: a batch does not wait for it two hundred times
+    started = time.monotonic()
+    for _ in range(5):
+        asyncio.run(stamper.async_timestamp(DIGEST, 'sha256'))
+    assert time.monotonic() - started < 0.9
+
+
+def test_a_stopped_authority_is_tried_again_within_the_deadline(ca):
+    ca.stop('tsa')
+    back = threading.Timer(0.6, ca.start, ['tsa'])
+    back.start()
+    try:
+        _, token = ask_all(ca.tsa_url, seconds=5)
+    finally:
+        back.join()
+    assert authority_in(token).startswith('TSA A')
+
+
+def test_all_down_ends_at_the_deadline(ca):
+    ca.stop('tsa')
+    ca.stop('tsa-b')
+    started = time.monotonic()
+    with pytest.raises(TimestampUnreachable) as caught:
+        ask_all(ca.tsa_url, ca.tsa_b_url, seconds=1)
+    assert caught.value.code == 'tsa_unreachable'
+    assert time.monotonic() - started < 2
+
+
+@pytest.mark.parametrize(
+    ('label', 'why'),
+    [
+        ('tsa-expired', 'not valid at its own time'),
+        ('tsa-purpose', 'not for timestamps alone'),
+        ('tsa-mixed', 'not for timestamps alone'),
+        ('tsa-not-critical', 'does not insist'),
+        ('tsa-weak', 'too small'),
+        ('tsa-sha-1', 'weak digest'),
+        ('tsa-stranger', 'chain_unknown'),
+    ],
+)
+def test_tokens_that_must_not_go_into_a_file(ca, label, why):
+    with pytest.raises(TimestampUnfit, match=why) as caught:
+        ask_all(ca.tsa_of(label), anchors=ca.anchors(), seconds=2)
+    assert caught.value.code == 'tsa_unfit'
+
+
+@pytest.mark.parametrize(('fault', 'why'), [('stale', 'clock'), ('early', 'clock'), ('broken', 'signature')])
+def test_wrong_clock_and_wrong_signature_are_noticed(ca, fault, why):
+    ca.fault('tsa', fault)
+    with pytest.raises(TimestampUnfit, match=why):
+        ask_all(ca.tsa_url, anchors=ca.anchors(), seconds=2)
+
+
+def test_a_replayed_token_is_noticed(ca):
+    ca.fault('tsa', 'replay')
+    ask_all(ca.tsa_url)
+    with pytest.raises(TimestampUnfit, match='another request'):
+        ask_all(ca.tsa_url, seconds=1)
+
+
+def test_the_policy_must_be_one_of_those_asked_for(ca):
+    token = ask(ca.tsa_url)
+    policy = token['content']['encap_content_info']['content'].parsed['policy'].dotted
+    assert ask_all(ca.tsa_url, policies=[policy])
+    with pytest.raises(TimestampUnfit, match='policy'):
+        ask_all(ca.tsa_url, policies=['1.2.3.4'], seconds=1)
+
+
+def test_connections_stay_open_between_tokens(ca):
+    """One connection for ten tokens: a new one each costs a round trip more, and a handshake over TLS."""
+    opened = []
+    real = socket.create_connection
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr('urllib3.util.connection.create_connection', lambda *a, **k: opened.append(a) or real(a[0], a[1]))
+        stamper = HttpTimestamper(ca.tsa_url, seconds=5)
+        for _ in range(10):
+            asyncio.run(stamper.async_timestamp(DIGEST, 'sha256'))
+    assert len(opened) == 1
+
+
+def test_openssl_verifies_the_token(ca, tmp_path):
+    """`openssl ts -verify` on the token that is taken, under the root that is trusted."""
+    token = ask_all(ca.tsa_url, anchors=ca.anchors())[1]
+    (tmp_path / 'token.der').write_bytes(token.dump())
+    (tmp_path / 'root.pem').write_bytes(pem.armor('CERTIFICATE', ca.certificate('root').dump()))
+    words = ['openssl', 'ts', '-verify', '-token_in', '-in', 'token.der', '-CAfile', 'root.pem', '-digest']
+    good = subprocess.run([*words, DIGEST.hex()], cwd=tmp_path, capture_output=True, timeout=30, check=False)
+    assert b'Verification: OK' in good.stdout + good.stderr, good.stderr
+    other = subprocess.run([*words, '00' * 32], cwd=tmp_path, capture_output=True, timeout=30, check=False)
+    assert other.returncode != 0
