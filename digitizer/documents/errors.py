@@ -52,6 +52,7 @@ MESSAGES: dict[str, str] = {
     'being_signed': "Yêu cầu này đang được ký. Hãy chờ trong giây lát.",
     'ledger_closed': "Sổ của năm này đã khóa, không ghi thêm được.",
     'ledger_open_rows': "Sổ còn số đang chờ ký. Hãy ký hoặc từ chối các yêu cầu đó, hoặc khóa sổ và bỏ các số ấy.",
+    'ledger_earlier_book': "Quyển trước của năm này chưa khóa. Hãy khóa các quyển theo thứ tự.",
     'not_numbered': "Yêu cầu này chưa có số trong sổ, hoặc số của nó đã bỏ.",
     'issued_otherwise': "Số này đã cấp cho một tệp khác.",
     'already_issued': "Bản sao đã cấp theo số này: chỉ có thể thu hồi.",

@@ -15,6 +15,7 @@ from sqlalchemy import Select, func, select, text
 from sqlalchemy.orm import Session
 
 from digitizer.certification.profile import CopyKind
+from digitizer.certification.register.form import form_for
 from digitizer.certification.register.model import Entry, EntryState, Register, register_of
 from digitizer.certification.register.particulars import Particulars, particulars_of
 from digitizer.db.models import LedgerBook, LedgerEntry
@@ -92,7 +93,13 @@ def reserve(
 
 
 def issue(
-    session: Session, request_id: uuid.UUID, sha256: str, moment: datetime, *, signer: str | None = None
+    session: Session,
+    request_id: uuid.UUID,
+    sha256: str,
+    moment: datetime,
+    *,
+    signer: str | None = None,
+    fee: int | None = None,
 ) -> Entry:
     """Write down that the copy with this hash goes out under the request's number; a second time changes nothing.
 
@@ -102,6 +109,7 @@ def issue(
         sha256: of the copy's file, hexadecimal.
         moment: of the last signature. It may lie in a later year than the number: the statement's date counts.
         signer: name and title of the officer, as the book shows them.
+        fee: in VND, where it is another one than the form's rule gives (0 for who is exempt).
 
     Raises:
         Conflict: `not_numbered`, the request has no number; `issued_otherwise`, another file went out under it.
@@ -114,6 +122,8 @@ def issue(
         if row.sha256 != sha256:
             raise Conflict('issued_otherwise')
         return _entry(session, row)
+    rule = form_for(Register(row.register), row.certified_on).fee
+    row.fee = rule.of(row.pages) * row.copies if fee is None and rule else fee
     row.state, row.sha256, row.finished_at, row.signer = EntryState.ISSUED.value, sha256, moment, signer
     session.flush()
     return _entry(session, row)

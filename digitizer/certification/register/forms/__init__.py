@@ -1,0 +1,1 @@
+"""Forms of the ledger's books as dated data: columns and wording change with the decrees."""
