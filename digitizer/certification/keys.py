@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 
 from asn1crypto import x509
 
@@ -13,6 +12,7 @@ from digitizer.certification.keyfile import (
     DevelopmentEntry,
     KeyEntry,
     KeyKind,
+    Pkcs11Entry,
     Pkcs12Entry,
     read_keys,
 )
@@ -24,20 +24,14 @@ from signing.errors import KeyFault, KeyUnavailable
 from signing.keys.credential import Credential
 from signing.keys.development import OFFICER, ensure_development_pki
 from signing.keys.development import ORGANISATION as ORGANISATION_MEMBER
+from signing.keys.pkcs11 import open_token
 from signing.keys.pkcs12 import open_pkcs12
+from signing.keys.secret import Secret
 
 ANY_OFFICER = '*'
 """Holder of the development officer's key: every officer of a demo installation."""
 
 _STATUS = {KeyFault.PIN_WAIT: 429, KeyFault.REMOTE_UNREACHABLE: 503, KeyFault.TOKEN_MISSING: 503}
-
-
-@dataclass(frozen=True, slots=True)
-class Secret:
-    """What a person typed to open a key; never stored, logged or shown."""
-
-    pin: str = field(default='', repr=False)
-    otp: str = field(default='', repr=False)  # one-time password of a remote service
 
 
 class KeyRefused(ServiceError):
@@ -85,7 +79,7 @@ class KeyRegistry:
         raise NotFound
 
     @contextmanager
-    def open(self, name: str, secret: Secret | str | None = None) -> Iterator[Credential]:
+    def open(self, name: str, secret: Secret = Secret()) -> Iterator[Credential]:
         """Open a key and yield it; it is closed when the block ends. Sign a batch with one `Credential.sign_many`.
 
         `secret` is the PIN or passphrase, with a one-time password where the key asks for one. A KeyUnavailable of the
@@ -93,9 +87,8 @@ class KeyRegistry:
         Raises NotFound, KeyRefused.
         """
         entry = self.entry(name)
-        given = secret if isinstance(secret, Secret) else Secret(secret or '')
         try:
-            with self._opened(entry, given) as credential:
+            with self._opened(entry, secret) as credential:
                 yield credential
         except KeyUnavailable as error:
             raise KeyRefused(error) from None
@@ -106,6 +99,18 @@ class KeyRegistry:
             yield self._development(entry)
         elif isinstance(entry, Pkcs12Entry):
             yield open_pkcs12(entry.file, secret.pin, certificate=entry.certificate, chain=_chain(entry))
+        elif isinstance(entry, Pkcs11Entry):
+            with open_token(
+                entry.module,
+                certificate=entry.certificate,
+                token=entry.token,
+                serial=entry.serial,
+                pin=secret.pin,
+                pin_pad=entry.pin_pad,
+                chain=_chain(entry),
+                seconds=entry.seconds,
+            ) as credential:
+                yield credential
         else:
             raise KeyUnavailable(f'{entry.kind} keys are not opened here', code=KeyFault.NOT_HERE)
 

@@ -1,0 +1,17 @@
+"""What a person typed to open a key: never stored, logged or shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Secret:
+    """A PIN or passphrase, and a one-time password where a remote service asks for one."""
+
+    pin: str = field(default='', repr=False)
+    otp: str = field(default='', repr=False)
+
+    def __bool__(self) -> bool:
+        """Tell whether a PIN was typed."""
+        return bool(self.pin)
