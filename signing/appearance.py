@@ -6,8 +6,10 @@ Decree 30/2020/NĐ-CP, Annex I: Times New Roman, upright, size 10, black; kind o
 from __future__ import annotations
 
 import io
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 import pikepdf
 
@@ -19,6 +21,15 @@ _SIZE = 10.0  # points
 _SMALLEST = 4.0  # below this nobody can read it
 _STEP = 0.25
 _LEADINGS = (1.15, 1.1, 1.05, 1.0)  # of the size; Vietnamese capitals with two marks need 1.0
+
+
+class Align(StrEnum):
+    """Where lines of text stand in their box."""
+
+    LEFT = 'left'
+    CENTRE = 'centre'
+    RIGHT = 'right'
+    JUSTIFY = 'justify'  # all but the last line of a paragraph reach both edges
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +68,14 @@ class Paragraph:
     face: Typeface = field(repr=False)
 
 
-def fit(paragraphs: Sequence[Paragraph], width: float, height: float, *, size: float = _SIZE) -> TextBlock:
+def fit(
+    paragraphs: Sequence[Paragraph],
+    width: float,
+    height: float = math.inf,
+    *,
+    size: float = _SIZE,
+    smallest: float = _SMALLEST,
+) -> TextBlock:
     """Break the paragraphs into lines and find the largest size up to `size` at which they fit the box (points).
 
     Raises PageUnfit when even the smallest readable size does not fit, LetterMissing for letters without glyph.
@@ -65,7 +83,7 @@ def fit(paragraphs: Sequence[Paragraph], width: float, height: float, *, size: f
     if not any(paragraph.text for paragraph in paragraphs):
         raise PageUnfit('a mark needs text')
     tried = size
-    while tried >= _SMALLEST:
+    while tried >= smallest:
         lines = tuple(
             Line(text, paragraph.face)
             for paragraph in paragraphs
@@ -91,9 +109,10 @@ def break_lines(text: str, face: Typeface, size: float, width: float, *, indent:
     return lines
 
 
-def draw(block: TextBlock, page: PageGeometry, width: float, height: float, *, centred: bool = False) -> bytes:
-    """Return a one-page PDF with the block at the top left, or in the middle, of `width` x `height` displayed points.
+def draw(block: TextBlock, page: PageGeometry, width: float, height: float, *, align: Align = Align.LEFT) -> bytes:
+    """Return a one-page PDF with the block in a box of `width` x `height` displayed points.
 
+    It stands at the top left, as a whole in the middle (CENTRE), or at the top with every line at the right edge.
     The page has the box's size in the user space of `page` and is drawn so that it shows upright there.
     """
     sideways = page.rotation in (90, 270)
@@ -102,10 +121,14 @@ def draw(block: TextBlock, page: PageGeometry, width: float, height: float, *, c
     fonts = _Fonts(pdf, block)
     matrix = ' '.join(number(value) for value in page.upright(width, height))
     parts = [f'q {matrix} cm 0 g BT'.encode()]
-    left, above = ((width - block.width) / 2, (height - block.height) / 2) if centred else (0.0, 0.0)
+    above = (height - block.height) / 2 if align is Align.CENTRE else 0.0
     baseline = height - above - block.lines[0].face.ascent * block.size
     for index, line in enumerate(block.lines):
         y = baseline - index * block.leading
+        left = {
+            Align.CENTRE: (width - block.width) / 2,
+            Align.RIGHT: width - line.face.width(line.text, block.size),
+        }.get(align, 0.0)
         parts.append(f'{fonts.name(line.face)} {number(block.size)} Tf 1 0 0 1 {number(left)} {number(y)} Tm'.encode())
         parts.append(line.face.encode(line.text) + b' Tj')
     parts.append(b'ET Q')

@@ -72,6 +72,22 @@ class PageGeometry:
         xs, ys = [x for x, _ in corners], [y for _, y in corners]
         return Rect(min(xs), min(ys), max(xs), max(ys))
 
+    def to_displayed(self, user: Rect) -> Rect:
+        """Turn a rectangle in user space into displayed points."""
+        corners = [self._seen(user.x0, user.y0), self._seen(user.x1, user.y1)]
+        xs, ys = [x for x, _ in corners], [y for _, y in corners]
+        return Rect(min(xs), min(ys), max(xs), max(ys))
+
+    def _seen(self, x: float, y: float) -> tuple[float, float]:
+        box = self.crop
+        u, v = {
+            0: (x - box.x0, box.y1 - y),
+            90: (y - box.y0, x - box.x0),
+            180: (box.x1 - x, y - box.y0),
+            270: (box.y1 - y, box.x1 - x),
+        }[self.rotation]
+        return u * self.user_unit, v * self.user_unit
+
     def _point(self, x: float, y: float) -> tuple[float, float]:
         u, v = x / self.user_unit, y / self.user_unit  # from the displayed top left
         box = self.crop

@@ -1,16 +1,32 @@
-"""Pages prepared before the first signature: paper added at the top of a page, statement pages put behind."""
+"""Pages prepared before the first signature: what was visible of old signatures flattened, paper added, fields reserved."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import pikepdf
 
 from signing.errors import PageUnfit
 from signing.geometry import PageGeometry, Rect, geometry_of
+from signing.pades import FieldPlace
 from signing.sheet import Sheet
+
+_MAX_FIELDS = 2000  # of one form; and how many kids are followed
+_PRINT_AND_LOCKED = 132  # ISO 32000-1 table 165; PDF/A wants printed annotations
+_SIGNATURES_EXIST = 1  # table 219
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureField:
+    """A signature field of a file; `page` counts from 0, `rect` is in its user space, None for an invisible one."""
+
+    name: str
+    page: int
+    rect: Rect | None
+    signed: bool
 
 
 def geometries(pdf: Path) -> tuple[PageGeometry, ...]:
@@ -19,8 +35,22 @@ def geometries(pdf: Path) -> tuple[PageGeometry, ...]:
         return tuple(geometry_of(page.obj) for page in document.pages)
 
 
-def compose(source: Path, target: Path, *, grow_first_by: float = 0.0, sheets: Sequence[Sheet] = ()) -> None:
-    """Write `source` to `target` with more paper above page 1 (displayed points) and with `sheets` behind the last page.
+def signature_fields(pdf: Path) -> tuple[SignatureField, ...]:
+    """Return the signature fields in the order of the form. Raises PageUnfit."""
+    with _opened(pdf) as document:
+        pages = {page.obj.objgen: index for index, page in enumerate(document.pages)}
+        return tuple(_fields(document, pages))
+
+
+def compose(
+    source: Path,
+    target: Path,
+    *,
+    grow_first_by: float = 0.0,
+    sheets: Sequence[Sheet] = (),
+    fields: Sequence[FieldPlace] = (),
+) -> None:
+    """Write `source` to `target`: more paper above page 1 (displayed points), `sheets` behind the last page, `fields`.
 
     What is on the pages keeps its size and place; outlines, metadata and conformity stay. Raises PageUnfit.
     """
@@ -31,6 +61,51 @@ def compose(source: Path, target: Path, *, grow_first_by: float = 0.0, sheets: S
             _grow(document, document.pages[0], grow_first_by)
         for sheet in sheets:
             sheet.append_to(document)
+        for place in fields:
+            _reserve(document, place)
+        document.save(target)
+
+
+def unsigned(source: Path, target: Path) -> None:
+    """Write what a person sees of a signed file: visible marks are painted on their pages, signatures are gone.
+
+    Raises PageUnfit.
+    """
+    with _opened(source) as document:
+        document.flatten_annotations('all')
+        for name in ('/AcroForm', '/Perms', '/DSS', '/Extensions'):
+            if name in document.Root:
+                del document.Root[name]
+        document.save(target)
+
+
+def selected(source: Path, target: Path, pages: Sequence[int | Path]) -> None:
+    """Write chosen pages of `source` (counted from 0) in their order, each whole, or the only page of another file.
+
+    Nothing of the other pages stays in the file: no outline, no structure, no text. Raises PageUnfit.
+    """
+    with _opened(source) as document:
+        count = len(document.pages)
+        kept = []
+        for page in pages:
+            if isinstance(page, Path):
+                with _opened(page) as other:
+                    document.pages.append(other.pages[0])
+            elif 0 <= page < count:
+                document.pages.append(document.pages[page])
+            else:
+                raise PageUnfit(f'there is no page {page + 1}')
+            kept.append(document.pages[-1].obj)
+        del document.pages[:count]
+        if not kept:
+            raise PageUnfit('no page was chosen')
+        for name in ('/Outlines', '/StructTreeRoot', '/MarkInfo', '/Names', '/Dests', '/PageLabels', '/OpenAction'):
+            if name in document.Root:
+                del document.Root[name]
+        for record in kept:
+            for name in ('/StructParents', '/Annots', '/B', '/AA', '/PieceInfo', '/Thumb'):
+                if name in record:
+                    del record[name]
         document.save(target)
 
 
@@ -53,13 +128,77 @@ def _grow(document: pikepdf.Pdf, page: pikepdf.Page, points: float) -> None:
     _clip(document, page, before.crop)
     page.obj.MediaBox = pikepdf.Array(after.media.as_list())
     page.obj.CropBox = pikepdf.Array(after.crop.as_list())
-    page.obj.TrimBox = pikepdf.Array(before.crop.as_list())
+    page.obj.TrimBox = pikepdf.Array(_paper(page, before.crop).as_list())
     for name in ('/BleedBox', '/ArtBox'):
         if name in page.obj:
             del page.obj[name]
+
+
+def _paper(page: pikepdf.Page, visible: Rect) -> Rect:
+    """Return the paper of a page: what its TrimBox says, after the page grew once, or all that is visible."""
+    try:
+        a, b, c, d = (float(value) for value in page.obj.TrimBox)
+    except (AttributeError, TypeError, ValueError):
+        return visible
+    trim = Rect(min(a, c), min(b, d), max(a, c), max(b, d)).within(visible)
+    return trim if trim.width > 0 and trim.height > 0 else visible
 
 
 def _clip(document: pikepdf.Pdf, page: pikepdf.Page, box: Rect) -> None:
     numbers = f'{box.x0:.4f} {box.y0:.4f} {box.width:.4f} {box.height:.4f}'
     page.contents_add(document.make_stream(f'q {numbers} re W n\n'.encode()), prepend=True)
     page.contents_add(document.make_stream(b'\nQ'), prepend=False)
+
+
+def _reserve(document: pikepdf.Pdf, place: FieldPlace) -> None:
+    """Add an empty signature field with an empty appearance, which ISO 19005-2, 6.3.3 wants of every widget."""
+    rect = place.rect or Rect(0, 0, 0, 0)
+    page = document.pages[place.page]
+    field = pikepdf.Dictionary(
+        Type=pikepdf.Name.Annot,
+        Subtype=pikepdf.Name.Widget,
+        FT=pikepdf.Name.Sig,
+        T=pikepdf.String(place.name),
+        F=_PRINT_AND_LOCKED,
+        P=page.obj,
+        Rect=pikepdf.Array(rect.as_list()),
+    )
+    if place.rect is not None:
+        size = pikepdf.Array([0, 0, round(rect.width, 4), round(rect.height, 4)])
+        empty = document.make_stream(b'', Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Form, BBox=size)
+        field.AP = pikepdf.Dictionary(N=empty)
+    added = document.make_indirect(field)
+    if '/AcroForm' not in document.Root:
+        document.Root.AcroForm = document.make_indirect(pikepdf.Dictionary(Fields=pikepdf.Array()))
+    form = document.Root.AcroForm
+    form.SigFlags = int(form.get('/SigFlags', 0)) | _SIGNATURES_EXIST
+    for owner, name in ((form, '/Fields'), (page.obj, '/Annots')):
+        if name not in owner:
+            owner[name] = pikepdf.Array()
+        owner[name].append(added)
+
+
+def _fields(document: pikepdf.Pdf, pages: dict[tuple[int, int], int]) -> Iterator[SignatureField]:
+    form = document.Root.get('/AcroForm')
+    waiting = [(item, '') for item in reversed(list(form.get('/Fields', ())))] if form is not None else []
+    for _ in range(_MAX_FIELDS):
+        if not waiting:
+            return
+        item, above = waiting.pop()
+        name = '.'.join(part for part in (above, str(item.get('/T', ''))) if part)
+        if item.get('/FT') == '/Sig':
+            page = item.get('/P')
+            where = pages.get(page.objgen, 0) if page is not None else 0
+            yield SignatureField(name, where, _rect(item.get('/Rect')), item.get('/V') is not None)
+        else:
+            waiting.extend((kid, name) for kid in reversed(list(item.get('/Kids', ()))))
+    raise PageUnfit('the form has too many fields')
+
+
+def _rect(value: object) -> Rect | None:
+    try:
+        a, b, c, d = (float(number) for number in value)  # type: ignore[attr-defined]
+    except (TypeError, ValueError):
+        return None
+    box = Rect(min(a, c), min(b, d), max(a, c), max(b, d))
+    return box if box.width > 0 and box.height > 0 else None

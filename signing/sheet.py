@@ -4,24 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 import pikepdf
 
-from signing.appearance import break_lines, number
-from signing.geometry import MM, Rect
+from signing.appearance import Align, break_lines, number
+from signing.geometry import MM, PageGeometry, Rect
 from signing.typeface import Typeface
 
 A4_WIDTH, A4_HEIGHT = 210 * MM, 297 * MM
-
-
-class Align(StrEnum):
-    """Where lines of text stand in their box."""
-
-    LEFT = 'left'
-    CENTRE = 'centre'
-    RIGHT = 'right'
-    JUSTIFY = 'justify'  # all but the last line of a paragraph reach both edges
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +64,17 @@ class Sheet:
 
     items: Sequence[Item]
 
+    @property
+    def geometry(self) -> PageGeometry:
+        """The page that the sheet becomes."""
+        paper = Rect(0, 0, round(A4_WIDTH, 2), round(A4_HEIGHT, 2))
+        return PageGeometry(paper, paper, 0, 1.0)
+
     def append_to(self, pdf: pikepdf.Pdf) -> None:
         """Add the sheet behind the last page. Raises LetterMissing."""
         drawing = _Drawing(pdf, self.items)
-        page = pdf.add_blank_page(page_size=(round(A4_WIDTH, 2), round(A4_HEIGHT, 2)))
+        paper = self.geometry.media
+        page = pdf.add_blank_page(page_size=(paper.width, paper.height))
         page.obj.Contents = pdf.make_stream(drawing.content)
         page.obj.Resources = pikepdf.Dictionary(Font=drawing.fonts)
 

@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 import tempfile
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 import structlog
 
+from digitizer.certification.assembly import (
+    CopyParticulars,
+    Particulars,
+    assemble,
+    officer_order,
+    organisation_order,
+)
 from digitizer.certification.ledger import Ledger, Reservation
-from digitizer.certification.profile import CopyKind, RuleProfile, profile_for
-from digitizer.certification.statement import Particulars, Statement, draw_statement
+from digitizer.certification.profile import CopyKind, Profile, profile_for
+from digitizer.certification.signatories import Body, Officer
+from digitizer.certification.statement import CertificationParticulars
 from digitizer.certification.trust import trust_anchors
 from digitizer.config import Mode, Settings
 from digitizer.documents.model import Document, Severity
@@ -20,29 +31,20 @@ from digitizer.kit import clock
 from digitizer.kit.files import sha256_of
 from ocr import verapdf
 from signing.anchors import TrustAnchors
-from signing.appearance import Paragraph, draw, fit
 from signing.errors import NotVerifiable
-from signing.geometry import MM, PageGeometry, Rect
-from signing.keys.development import (
-    OFFICER_PERSON,
-    ORGANISATION_NAME,
-    DevelopmentPki,
-    ensure_development_pki,
-)
-from signing.pades import Draft, FieldPlace, SignOrder, to_the_second
-from signing.pages import compose, geometries
+from signing.keys.credential import Credential
+from signing.keys.development import OFFICER_PERSON, DevelopmentPki, ensure_development_pki
+from signing.pades import Draft, SignOrder, to_the_second
+from signing.pages import geometries
 from signing.report import Report
-from signing.room import MARK_HEIGHT, MARK_WIDTH, corner, occupied
 from signing.timestamp import HttpTimestamper
 from signing.tsa_server import development_tsa
 from signing.typeface import chosen
-from signing.validate import verify
 
 log = structlog.get_logger(__name__)
 
-OFFICER_FIELD, ORGANISATION_FIELD = 'CanBoChungThuc', 'CoQuan'
-_INSET = 4 * MM  # of the mark from the right edge; printers do not reach it
-_AIR = 1.0 * MM  # above and below the mark within its 15 mm
+_OFFICER = Officer(OFFICER_PERSON.name, OFFICER_PERSON.title)
+_BODY = Body(OFFICER_PERSON.organisation, OFFICER_PERSON.heading)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,7 @@ def trial_copy(document: Document, searchable: Path, out: Path, *, kind: CopyKin
         raise DigitizerError('the document may not be certified')
     work = _Work(document, searchable, out, settings)
     try:
-        copy = work.certified() if kind is CopyKind.CHUNG_THUC else work.copied()
+        copy = work.certified() if kind is CopyKind.CHUNG_THUC else work.copied(kind)
     except NotVerifiable as error:
         if 'timestamp_untrusted' in error.codes:
             raise ConfigurationError("tsa_url: chứng thư số gốc của TSA này không có trong trust_dir") from error
@@ -117,110 +119,64 @@ class _Work:
 
     def certified(self) -> CertifiedCopy:
         """Chứng thực: pages, statement page, the officer's signature, then the organisation's."""
-        profile = profile_for(CopyKind.CHUNG_THUC, clock.today())
+        profile = profile_for(CopyKind.CHUNG_THUC, clock.today(), trial=True)
         pages = len(geometries(self._searchable))
         ledger = trial_ledger(self._settings)
         with (
             ledger.reserved(document_id=self._document.id, pages=pages, paper=self._document.type.name) as number,
-            tempfile.TemporaryDirectory(prefix='.copy-', dir=self._out.parent) as folder,
+            self._assembled(profile, self._particulars(number)) as draft,
         ):
-            base = Path(folder) / 'base.pdf'
-            statement = draw_statement(profile, self._particulars(number, pages), self._face)
-            compose(self._searchable, base, sheets=[statement.sheet])
-            with Draft(base, self._out) as draft:
-                signed_at = self._sign_statement(draft, profile, statement, pages)
-                pdfa = _check_pdfa(draft.path)
-                sha256 = sha256_of(draft.path)
-                # the ledger comes first: a number without a file does no harm, a file without its number would
-                number.issue(sha256)
-                draft.commit()
-        return self._copy(CopyKind.CHUNG_THUC, sha256, signed_at, pdfa, number.entry.text, number.token)
+            self._sign(draft, partial(officer_order, profile=profile, officer=_OFFICER), self._pki.officer)
+            copy = self._finished(draft, profile)
+            # the ledger comes first: a number without a file does no harm, a file without its number would
+            number.issue(copy.sha256)
+            draft.commit()
+        return replace(copy, number=number.entry.text, token=number.token)
 
-    def copied(self) -> CertifiedCopy:
+    def copied(self, kind: CopyKind) -> CertifiedCopy:
         """Sao y: the organisation's mark top right of the first page."""
-        profile = profile_for(CopyKind.SAO_Y, clock.today())
-        first = geometries(self._searchable)[0]
-        with tempfile.TemporaryDirectory(prefix='.copy-', dir=self._out.parent) as folder:
-            base = Path(folder) / 'base.pdf'
-            grow = MARK_HEIGHT if occupied(self._searchable, 1, first) else 0.0
-            compose(self._searchable, base, grow_first_by=grow)
-            page = first.grown(grow) if grow else first
-            with Draft(base, self._out) as draft:
-                signed_at = self._sign_first_page(draft, profile, page)
-                pdfa = _check_pdfa(draft.path)
-                sha256 = sha256_of(draft.path)
-                draft.commit()
-        return self._copy(CopyKind.SAO_Y, sha256, signed_at, pdfa)
+        profile = profile_for(kind, clock.today(), trial=True)
+        with self._assembled(profile, CopyParticulars(_BODY)) as draft:
+            copy = self._finished(draft, profile)
+            draft.commit()
+        return copy
 
-    def _particulars(self, number: Reservation, pages: int) -> Particulars:
+    def _particulars(self, number: Reservation) -> CertificationParticulars:
         base = self._settings.public_url.rstrip('/')
-        return Particulars(
+        return CertificationParticulars(
             number=number.number,
             book=number.book,
             year=number.year,
             moment=number.moment,
-            pages=pages,
-            officer=OFFICER_PERSON,
+            officer=_OFFICER,
+            body=_BODY,
             verify_url=f'{base}/verify/{number.token}',
             verify_page=f'{base}/verify',
         )
 
-    def _sign_statement(self, draft: Draft, profile: RuleProfile, statement: Statement, page_index: int) -> datetime:
-        page = geometries(draft.path)[page_index]
-        officer = FieldPlace(OFFICER_FIELD, page_index, page.to_user_space(statement.officer))
-        organisation = FieldPlace(ORGANISATION_FIELD, page_index, page.to_user_space(statement.organisation))
+    @contextmanager
+    def _assembled(self, profile: Profile, particulars: Particulars) -> Iterator[Draft]:
+        with tempfile.TemporaryDirectory(prefix='.copy-', dir=self._out.parent) as folder:
+            base = Path(folder) / 'base.pdf'
+            assemble(profile, self._searchable, base, particulars, face=self._face)
+            with Draft(base, self._out) as draft:
+                yield draft
+
+    def _finished(self, draft: Draft, profile: Profile) -> CertifiedCopy:
+        """Add the organisation's signature and verify all of it."""
+        order = partial(organisation_order, profile=profile, body=_BODY)
+        signed_at = self._sign(draft, order, self._pki.organisation)
+        report = draft.verify(self._anchors)
+        pdfa = _check_pdfa(draft.path)
+        kind = CopyKind(profile.kind)
+        size = draft.path.stat().st_size
+        return CertifiedCopy(self._out, kind, sha256_of(draft.path), size, signed_at, report, pdfa)
+
+    def _sign(self, draft: Draft, order: Callable[..., SignOrder], credential: Credential) -> datetime:
         moment = to_the_second(clock.now())
-        words = _words(profile, moment)
-        look = self._look(profile.texts('officer_mark', **words), page, statement.officer)
-        reason = profile.text('reason')
-        first = SignOrder(officer, look, certify=True, reserve=(organisation,), reason=reason)
-        draft.sign(first, self._pki.officer, timestamper=self._timestamper, moment=moment, anchors=self._anchors)
-        moment = to_the_second(clock.now())
-        words = _words(profile, moment)
-        look = self._look(profile.texts('organisation_mark', **words), page, statement.organisation)
-        second = SignOrder(organisation, look)
-        draft.sign(second, self._pki.organisation, timestamper=self._timestamper, moment=moment, anchors=self._anchors)
+        wanted = order(draft.path, moment=moment, face=self._face)
+        draft.sign(wanted, credential, timestamper=self._timestamper, moment=moment)
         return moment
-
-    def _sign_first_page(self, draft: Draft, profile: RuleProfile, page: PageGeometry) -> datetime:
-        moment = to_the_second(clock.now())
-        place = corner(page)
-        paragraphs = [Paragraph(text, self._face) for text in profile.texts('mark', **_words(profile, moment))]
-        inset = min(_INSET, place.width / 10)
-        block = fit(paragraphs, min(MARK_WIDTH, place.width) - 2 * inset, place.height - 2 * _AIR)
-        right, top = place.x1 - inset, (place.height - block.height) / 2
-        box = Rect(right - block.width, top, right, top + block.height)
-        field = FieldPlace(ORGANISATION_FIELD, 0, page.to_user_space(box))
-        look = draw(block, page, box.width, box.height)
-        order = SignOrder(field, look, certify=True, reason=profile.text('reason'))
-        draft.sign(order, self._pki.organisation, timestamper=self._timestamper, moment=moment, anchors=self._anchors)
-        return moment
-
-    def _look(self, lines: tuple[str, ...], page: PageGeometry, box: Rect) -> bytes:
-        block = fit([Paragraph(line, self._face) for line in lines], box.width, box.height)
-        return draw(block, page, box.width, box.height, centred=True)
-
-    def _copy(
-        self,
-        kind: CopyKind,
-        sha256: str,
-        signed_at: datetime,
-        pdfa: verapdf.PdfaReport | None,
-        number: str | None = None,
-        token: str | None = None,
-    ) -> CertifiedCopy:
-        report = verify(self._out, self._anchors)
-        return CertifiedCopy(self._out, kind, sha256, self._out.stat().st_size, signed_at, report, pdfa, number, token)
-
-
-def _words(profile: RuleProfile, moment: datetime) -> dict[str, str]:
-    return {
-        'ho_ten': OFFICER_PERSON.name,
-        'chuc_danh_thuong': OFFICER_PERSON.title,
-        'co_quan': ORGANISATION_NAME,
-        'thoi_gian': moment.isoformat(),
-        'thu_nghiem': profile.text('trial'),
-    }
 
 
 def _check_pdfa(path: Path) -> verapdf.PdfaReport | None:

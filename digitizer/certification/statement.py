@@ -7,11 +7,12 @@ from datetime import datetime
 
 import segno
 
-from digitizer.certification.profile import RuleProfile
+from digitizer.certification.profile import StatementProfile
+from digitizer.certification.signatories import Body, Officer
 from digitizer.kit.clock import VIETNAM
+from signing.appearance import Align
 from signing.geometry import MM, Rect
-from signing.keys.development import Person
-from signing.sheet import A4_WIDTH, Align, Item, Modules, Rule, Sheet, Text
+from signing.sheet import A4_WIDTH, Item, Modules, Rule, Sheet, Text
 from signing.typeface import Style, Typeface, shipped
 
 _LEFT, _RIGHT = 30 * MM, A4_WIDTH - 20 * MM  # margins of Decree 30/2020, Annex I
@@ -30,30 +31,38 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
-class Particulars:
+class CertificationParticulars:
     """What a statement page says beside its fixed words."""
 
     number: int
     book: int
     year: int
     moment: datetime
-    pages: int  # of the copy, this page not counted
-    officer: Person
+    officer: Officer
+    body: Body
     verify_url: str  # with the token
     verify_page: str  # without it, for people who type
 
 
-def draw_statement(profile: RuleProfile, particulars: Particulars, serif: Typeface) -> Statement:
-    """Lay out the page; `serif` draws the plain text, the shipped Tinos what is bold or italic."""
-    return _Layout(profile, particulars, serif).statement()
+def draw_statement(
+    profile: StatementProfile, particulars: CertificationParticulars, pages: int, serif: Typeface
+) -> Statement:
+    """Lay out the page behind a copy of `pages` pages.
+
+    `serif` draws the plain text, the shipped Tinos what is bold or italic.
+    """
+    return _Layout(profile, particulars, pages, serif).statement()
 
 
 class _Layout:
     """Writes from the top down; `_y` is where the next paragraph begins, in points from the top."""
 
-    def __init__(self, profile: RuleProfile, particulars: Particulars, serif: Typeface) -> None:
+    def __init__(
+        self, profile: StatementProfile, particulars: CertificationParticulars, pages: int, serif: Typeface
+    ) -> None:
         self._profile = profile
         self._given = particulars
+        self._pages = pages
         self._plain, self._bold, self._italic = serif, shipped(Style.BOLD), shipped(Style.ITALIC)
         self._items: list[Item] = []
         self._y = 20 * MM
@@ -61,7 +70,8 @@ class _Layout:
     def statement(self) -> Statement:
         """Return the finished page."""
         self._header()
-        self._trial_frame()
+        if self._profile.trial:
+            self._trial_frame()
         self._body()
         officer, organisation = self._signatures()
         self._verification()
@@ -77,7 +87,7 @@ class _Layout:
         middle = _LEFT + 62 * MM
         left, right = (_LEFT - 5 * MM, middle - 2 * MM), (middle - 2 * MM, _RIGHT + 5 * MM)
         start = self._y
-        for line in self._given.officer.heading:
+        for line in self._given.body.lines:
             self._y = self._text(line, self._bold, 12, left, Align.CENTRE).bottom
         self._line_below((left[0] + left[1]) / 2, 22 * MM)
         ends = self._y
@@ -95,7 +105,7 @@ class _Layout:
     def _trial_frame(self) -> None:
         top = self._y
         self._y += 2.5 * MM
-        self._y = self._text(self._profile.text('trial'), self._bold, 18, (_LEFT, _RIGHT), Align.CENTRE).bottom
+        self._y = self._text(self._profile.trial_words, self._bold, 18, (_LEFT, _RIGHT), Align.CENTRE).bottom
         self._y = self._text(self._profile.text('trial_note'), self._italic, 12, (_LEFT, _RIGHT), Align.CENTRE).bottom
         self._y += 2.5 * MM
         self._items.append(Rule(Rect(_LEFT + 20 * MM, top, _RIGHT - 20 * MM, self._y), width=1.2, frame=True))
@@ -107,14 +117,15 @@ class _Layout:
         self._y = self._text(self._profile.text('subtitle'), self._bold, 14, page, Align.CENTRE).bottom + 8 * MM
         local = given.moment.astimezone(VIETNAM)
         values = {
-            'so_trang': f'{given.pages:02d}',
+            'so_trang': f'{self._pages:02d}',
             'so_chung_thuc': f'{given.number:02d}',
             'quyen_so': f'{given.book:02d}',
             'nam': f'{given.year}',
+            'so': self._profile.ledger,
             'ngay': f'{local.day:02d}',
             'thang': f'{local.month:02d}' if local.month < 3 else f'{local.month}',  # Decree 30: 01 and 02 only
         }
-        for text in self._profile.texts('paragraphs', **values):
+        for text in self._profile.texts('paragraphs', None, **values):
             item = Text(text, self._plain, 14, _LEFT, _RIGHT, self._y, Align.JUSTIFY, leading=1.4, indent=10 * MM)
             self._items.append(item)
             self._y = item.bottom + 2 * MM
@@ -129,7 +140,7 @@ class _Layout:
         left = (_LEFT - 4 * MM, _LEFT - 4 * MM + _MARK_WIDTH)
         right = (_RIGHT + 4 * MM - _MARK_WIDTH, _RIGHT + 4 * MM)
         top = self._y
-        for line in self._profile.texts('officer_heading', chuc_danh=self._given.officer.title.upper()):
+        for line in self._given.officer.heading:
             self._y = self._text(line, self._bold, 13, right, Align.CENTRE).bottom
         mark_top = self._y + 4 * MM
         officer = Rect(right[0], mark_top, right[1], mark_top + _MARK_HEIGHT)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -19,6 +20,14 @@ if TYPE_CHECKING:
     from digitizer.documents.model import SkippedPage
     from digitizer.process import Event
 
+
+class TrialKind(StrEnum):
+    """What a scan alone can become; other copies are made of copies, or of parts that somebody chose."""
+
+    CHUNG_THUC = CopyKind.CHUNG_THUC.value
+    SAO_Y = CopyKind.SAO_Y.value
+
+
 _STATUS = {'accepted': "đã nhận", 'review': "cần xem lại", 'missing': "không thấy"}
 
 
@@ -28,7 +37,7 @@ def process(
     *,
     batch: Annotated[bool, typer.Option('--batch', help="Mỗi thư mục là một lô: một tệp cho mỗi trang")] = False,
     certify: Annotated[bool, typer.Option('--certify', help="Tạo bản sao thử nghiệm có chữ ký số")] = False,
-    copy_kind: Annotated[CopyKind, typer.Option('--copy-kind', help="Loại bản sao")] = CopyKind.CHUNG_THUC,
+    copy_kind: Annotated[TrialKind, typer.Option('--copy-kind', help="Loại bản sao")] = TrialKind.CHUNG_THUC,
     jobs: Annotated[int | None, typer.Option('--jobs', min=1, help="Số tiến trình đọc trang")] = None,
     type_code: Annotated[str | None, typer.Option('--type', metavar='CODE', help="Loại tài liệu, ví dụ T17")] = None,
     engine: Annotated[str | None, typer.Option('--engine', metavar='NAME', help="Bộ máy OCR")] = None,
@@ -62,7 +71,7 @@ def process(
     order = Order(
         batch=batch,
         certify=certify,
-        copy_kind=copy_kind,
+        copy_kind=CopyKind(copy_kind.value),
         type_code=type_code,
         profile=pdf_profile or settings.pdf_profile,
         password=password,

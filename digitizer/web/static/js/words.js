@@ -54,6 +54,8 @@ export const SOURCE = {
 export const COPY_KIND = {
   chung_thuc: 'Bản sao điện tử có chứng thực từ bản chính',
   sao_y: 'Bản sao y điện tử',
+  sao_luc: 'Bản sao lục điện tử',
+  trich_sao: 'Bản trích sao điện tử',
 };
 
 export const REQUEST = {

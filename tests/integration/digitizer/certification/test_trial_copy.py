@@ -173,9 +173,9 @@ def test_sao_y_leaves_a_page_with_room_as_it_is(make, paper_kind, tmp_path, out,
         assert float(pdf.pages[0].MediaBox[3]) == pytest.approx(841.89)
         x0, y0, x1, y1 = (float(v) for v in pdf.Root.AcroForm.Fields[0].Rect)
         assert x0 >= 595.28 - 90 * 72 / 25.4
-        assert y0 >= 841.89 - 15 * 72 / 25.4
-        assert x1 <= 595.28
-        assert y1 <= 841.89
+        assert y0 >= 841.89 - 20 * 72 / 25.4
+        assert x1 <= 595.28 - 5 * 72 / 25.4  # printers do not reach the edge
+        assert y1 <= 841.89 - 5 * 72 / 25.4 + 0.001
 
 
 @pytest.mark.parametrize(
@@ -195,7 +195,7 @@ def test_sao_y_on_odd_pages_is_valid_and_pdfa(make, paper_kind, tmp_path, out, d
     copy = trial_copy(document, source, out, kind=CopyKind.SAO_Y, settings=settings)
     assert copy.verification.verdict is Verdict.VALID
     assert copy.pdfa.compliant
-    assert "Thời gian ký: " in text_of(copy.path)
+    assert "Thời gian ký: 20" in ' '.join(text_of(copy.path).split())  # on two lines where the page is narrow
 
 
 def test_production_makes_no_trial_copies(make, tmp_path, out, document, settings):
@@ -206,7 +206,7 @@ def test_production_makes_no_trial_copies(make, tmp_path, out, document, setting
     assert list(out.parent.iterdir()) == []
 
 
-@pytest.mark.parametrize('kind', list(CopyKind))
+@pytest.mark.parametrize('kind', [CopyKind.CHUNG_THUC, CopyKind.SAO_Y])
 def test_timestamp_authority_down_leaves_no_file_and_a_void_number(
     make, tmp_path, out, document, settings, free_port, kind
 ):

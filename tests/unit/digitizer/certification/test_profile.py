@@ -7,7 +7,8 @@ from datetime import UTC, date, datetime
 import pytest
 
 from digitizer.certification.profile import CopyKind, profile_for
-from digitizer.certification.statement import Particulars, draw_statement, qr_rows
+from digitizer.certification.signatories import Body, Officer
+from digitizer.certification.statement import CertificationParticulars, draw_statement, qr_rows
 from digitizer.errors import ConfigurationError
 from signing.keys.development import OFFICER_PERSON
 from signing.sheet import A4_HEIGHT, A4_WIDTH, Modules, Text
@@ -19,7 +20,7 @@ def test_every_kind_has_a_profile_with_its_legal_basis(kind):
     profile = profile_for(kind, date(2026, 11, 21))
     assert profile.kind is kind
     assert 'Nghị định' in profile.legal_basis
-    assert profile.text('trial') == "BẢN THỬ NGHIỆM"
+    assert profile.trial_words == "BẢN THỬ NGHIỆM"
 
 
 def test_certification_wording_is_marked_as_not_yet_checked():
@@ -32,18 +33,18 @@ def test_no_rule_before_its_day():
 
 
 def drawn(moment=datetime(2026, 1, 31, 18, 0, tzinfo=UTC), **more):
-    given = Particulars(
+    given = CertificationParticulars(
         number=7,
         book=1,
         year=2026,
         moment=moment,
-        pages=3,
-        officer=OFFICER_PERSON,
+        officer=Officer(OFFICER_PERSON.name, OFFICER_PERSON.title),
+        body=Body(OFFICER_PERSON.organisation, OFFICER_PERSON.heading),
         verify_url='https://sohoa.example.vn/verify/' + 'x' * 32,
         verify_page='https://sohoa.example.vn/verify',
         **more,
     )
-    return draw_statement(profile_for(CopyKind.CHUNG_THUC, date(2026, 11, 21)), given, shipped())
+    return draw_statement(profile_for(CopyKind.CHUNG_THUC, date(2026, 11, 21), trial=True), given, 3, shipped())
 
 
 def words(statement):

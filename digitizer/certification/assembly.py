@@ -1,0 +1,280 @@
+"""From a searchable PDF to an unsigned copy with reserved signature fields, and from it the orders of its signatures.
+
+Nothing is kept between the two: whoever signs, in whatever process and however later, reads the fields from the file.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+from pathlib import Path
+
+from digitizer.certification.excerpt import blank_but
+from digitizer.certification.profile import CopyKind, Family, MarkKind, MarkProfile, Profile, StatementProfile
+from digitizer.certification.signatories import Body, Officer
+from digitizer.certification.statement import CertificationParticulars, draw_statement
+from digitizer.errors import DigitizerError
+from signing.appearance import Align, Paragraph, TextBlock, draw, fit
+from signing.errors import PageUnfit
+from signing.geometry import PageGeometry, Rect
+from signing.pades import VIETNAM, FieldPlace, SignOrder
+from signing.pages import SignatureField, compose, geometries, selected, signature_fields, unsigned
+from signing.room import Wanted, margins, places
+from signing.typeface import Typeface, shipped
+
+OFFICER_FIELD, ORGANISATION_FIELD = 'CanBoChungThuc', 'CoQuan'
+_FIELDS = {
+    MarkKind.SCANNER: 'NguoiSoHoa',
+    MarkKind.ATTACHMENT: 'PhuLuc',
+    MarkKind.INCOMING: 'VanBanDen',
+    MarkKind.ARCHIVE: 'LuuTru',
+}
+_ANY_MOMENT = datetime(2028, 8, 28, 20, 48, 58, tzinfo=VIETNAM)  # digits are of one width: any time takes the same room
+_SLACK = 0.01  # points; what rounding of a rectangle may take away
+
+
+class WrongFamily(DigitizerError):
+    """A copy of one family of law was asked for with the rules or papers of the other; nothing was made."""
+
+
+@dataclass(frozen=True, slots=True)
+class PagePart:
+    """What an extract (trích sao) shows of a page, counted from 1: the whole page, or regions of it in place.
+
+    Regions are in points of the displayed page, origin top left.
+    """
+
+    page: int
+    regions: tuple[Rect, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CopyParticulars:
+    """What a copy of Decree 30/2020 says: the body that copies, and of an extract, what is copied, in order."""
+
+    body: Body
+    extract: tuple[PagePart, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MarkWords:
+    """What a mark says beside its time; each kind takes what its profile names."""
+
+    body: str = ''
+    person: str = ''
+    document: str = ''  # number and symbol, such as "12/QĐ-UBND"
+
+
+Particulars = CertificationParticulars | CopyParticulars
+
+
+def assemble(
+    profile: Profile, source: Path, base: Path, particulars: Particulars, *, face: Typeface | None = None
+) -> None:
+    """Write the unsigned copy of `source` to `base`, its signature fields reserved; `face` draws plain text.
+
+    What `source` shows of older signatures is flattened onto its pages, as in the copy of a copy (sao lục).
+    Raises WrongFamily, PageUnfit, LetterMissing; then nothing is written.
+    """
+    face = face or shipped()
+    _check(profile, source, particulars)
+    with tempfile.TemporaryDirectory(prefix='.assemble-', dir=base.parent) as folder:
+        plain = _unsigned(source, Path(folder))
+        made = Path(folder) / 'base.pdf'
+        if isinstance(profile, StatementProfile) and isinstance(particulars, CertificationParticulars):
+            _with_statement(profile, plain, made, particulars, face)
+        elif isinstance(profile, MarkProfile) and isinstance(particulars, CopyParticulars):
+            if particulars.extract:
+                plain = _extract(plain, particulars.extract, Path(folder))
+            _with_mark(profile, plain, made, MarkWords(body=particulars.body.name), face)
+        made.replace(base)
+
+
+def officer_order(
+    pdf: Path, profile: Profile, moment: datetime, officer: Officer, *, face: Typeface | None = None
+) -> SignOrder:
+    """Return the order of the officer's signature on the statement page of an assembled file.
+
+    `moment` is what the mark prints and the signature must be prepared with. Raises WrongFamily, PageUnfit.
+    """
+    if not isinstance(profile, StatementProfile):
+        raise WrongFamily('an officer signs certified copies of originals only')
+    field, page, box = _reserved(pdf, OFFICER_FIELD)
+    lines = profile.texts('officer_mark', moment, ho_ten=officer.name, chuc_danh=officer.title)
+    block = fit(_paragraphs(lines, face), box.width, box.height)
+    look = draw(block, page, box.width, box.height, align=Align.CENTRE)
+    return SignOrder(field, look, certify=True, reason=profile.reason)
+
+
+def organisation_order(
+    pdf: Path, profile: Profile, moment: datetime, body: Body, *, face: Typeface | None = None
+) -> SignOrder:
+    """Return the order of the organisation's signature on an assembled file; of a certified copy it is the second.
+
+    `moment` is what the mark prints and the signature must be prepared with. Raises WrongFamily, PageUnfit.
+    """
+    officer = next((item for item in signature_fields(pdf) if item.name == OFFICER_FIELD), None)
+    if isinstance(profile, MarkProfile):
+        if officer is not None or not isinstance(profile.kind, CopyKind):
+            raise WrongFamily(f'the file is no {profile.kind}')
+        return _mark_order(pdf, profile, moment, ORGANISATION_FIELD, MarkWords(body=body.name), face)
+    if officer is None:
+        raise WrongFamily('the file has no statement page')
+    if not officer.signed:
+        raise WrongFamily('the officer signs first')
+    field, page, box = _reserved(pdf, ORGANISATION_FIELD)
+    block = fit(_paragraphs(profile.texts('organisation_mark', moment, co_quan=body.name), face), box.width, box.height)
+    return SignOrder(field, draw(block, page, box.width, box.height, align=Align.CENTRE))
+
+
+def reserve_mark(
+    profile: MarkProfile, source: Path, base: Path, words: MarkWords, *, face: Typeface | None = None
+) -> None:
+    """Write `source` to `base` with room for a mark that makes no copy, more paper above page 1 where it needs it.
+
+    A signed file stays as it is, byte for byte: its mark goes where room is left. Raises WrongFamily, PageUnfit.
+    """
+    if not isinstance(profile.kind, MarkKind):
+        raise WrongFamily('copies are assembled')
+    if any(item.signed for item in signature_fields(source)):
+        base.write_bytes(source.read_bytes())
+    else:
+        _with_mark(profile, source, base, words, face or shipped(), name=_FIELDS[profile.kind])
+
+
+def mark_order(
+    pdf: Path, profile: MarkProfile, moment: datetime, words: MarkWords, *, face: Typeface | None = None
+) -> SignOrder:
+    """Return the order of a signature with a mark that makes no copy, on a file with room for it (see `reserve_mark`).
+
+    Raises WrongFamily, PageUnfit.
+    """
+    if not isinstance(profile.kind, MarkKind):
+        raise WrongFamily('copies are assembled')
+    return _mark_order(pdf, profile, moment, _FIELDS[profile.kind], words, face)
+
+
+def _check(profile: Profile, source: Path, particulars: Particulars) -> None:
+    """Raise WrongFamily unless rules, particulars and source belong together."""
+    if not isinstance(profile.kind, CopyKind):
+        raise WrongFamily('the mark makes no copy')
+    certified = isinstance(particulars, CertificationParticulars)
+    if certified is not (profile.kind.family is Family.CERTIFICATION):
+        raise WrongFamily(f'these are no particulars of a {profile.kind}')
+    extract = isinstance(particulars, CopyParticulars) and bool(particulars.extract)
+    if extract is not (profile.kind is CopyKind.TRICH_SAO):
+        raise WrongFamily('an extract says what it shows, other copies show all')
+    if profile.kind is CopyKind.SAO_LUC and not any(item.signed for item in signature_fields(source)):
+        raise WrongFamily('a sao luc is made of an issued sao y')
+
+
+def _unsigned(source: Path, folder: Path) -> Path:
+    if not signature_fields(source):
+        return source
+    made = folder / 'unsigned.pdf'
+    unsigned(source, made)
+    return made
+
+
+def _with_statement(
+    profile: StatementProfile, source: Path, base: Path, particulars: CertificationParticulars, face: Typeface
+) -> None:
+    pages = len(geometries(source))
+    statement = draw_statement(profile, particulars, pages, face)
+    page = statement.sheet.geometry
+    fields = [
+        FieldPlace(name, pages, page.to_user_space(box))
+        for name, box in ((OFFICER_FIELD, statement.officer), (ORGANISATION_FIELD, statement.organisation))
+    ]
+    compose(source, base, sheets=[statement.sheet], fields=fields)
+
+
+def _with_mark(
+    profile: MarkProfile, source: Path, base: Path, words: MarkWords, face: Typeface, name: str = ORGANISATION_FIELD
+) -> None:
+    first = geometries(source)[0]
+    found = places(source, 1, first, [_wanted(profile, first, words, face)])
+    page = first.grown(found.growth) if found.growth else first
+    field = FieldPlace(name, 0, page.to_user_space(found.boxes[0]))
+    compose(source, base, grow_first_by=found.growth, fields=[field])
+
+
+def _mark_order(
+    pdf: Path, profile: MarkProfile, moment: datetime, name: str, words: MarkWords, face: Typeface | None
+) -> SignOrder:
+    fields = signature_fields(pdf)
+    if any(item.signed for item in fields) and not any(item.name == name for item in fields):
+        field, page, box = _room_left(pdf, profile, words, face or shipped(), name, fields)
+    else:
+        field, page, box = _reserved(pdf, name)
+    block = _block(profile, words, moment, face or shipped(), box.width + _SLACK, box.height + _SLACK)
+    copies = isinstance(profile.kind, CopyKind)  # after a copy's own signature nothing may change; files get more marks
+    look = draw(block, page, box.width, box.height, align=_align(profile))
+    return SignOrder(field, look, certify=copies, reason=profile.reason)
+
+
+def _room_left(
+    pdf: Path, profile: MarkProfile, words: MarkWords, face: Typeface, name: str, fields: Sequence[SignatureField]
+) -> tuple[FieldPlace, PageGeometry, Rect]:
+    """Find the place of a mark on a signed file, which may not be written anew."""
+    page = geometries(pdf)[0]
+    taken = [page.to_displayed(item.rect) for item in fields if item.page == 0 and item.rect is not None]
+    found = places(pdf, 1, page, [_wanted(profile, page, words, face)], taken=taken, may_grow=False)
+    return FieldPlace(name, 0, page.to_user_space(found.boxes[0])), page, found.boxes[0]
+
+
+def _reserved(pdf: Path, name: str) -> tuple[FieldPlace, PageGeometry, Rect]:
+    """Return the reserved field, its page and its place in displayed points. Raises WrongFamily, PageUnfit."""
+    field = next((item for item in signature_fields(pdf) if item.name == name), None)
+    if field is None:
+        raise WrongFamily(f'the file has no field {name}')
+    if field.signed or field.rect is None:
+        raise PageUnfit(f'the field {name} is signed already or has no place')
+    page = geometries(pdf)[field.page]
+    return FieldPlace(name, field.page, field.rect), page, page.to_displayed(field.rect)
+
+
+def _wanted(profile: MarkProfile, page: PageGeometry, words: MarkWords, face: Typeface) -> Wanted:
+    side, _ = margins(page, profile.margin, profile.edge)
+    block = _block(profile, words, _ANY_MOMENT, face, min(profile.width, page.width - 2 * side))
+    return Wanted(block.width, block.height, profile.corner, profile.margin, profile.edge, profile.growth)
+
+
+def _block(
+    profile: MarkProfile,
+    words: MarkWords,
+    moment: datetime,
+    face: Typeface,
+    width: float,
+    height: float = float('inf'),
+) -> TextBlock:
+    named = {'co_quan': words.body, 'ho_ten': words.person, 'so_ky_hieu': words.document}
+    lines = profile.texts(moment, **{name: text for name, text in named.items() if text})
+    return fit(_paragraphs(lines, face), width, height, size=profile.size, smallest=profile.smallest)
+
+
+def _paragraphs(lines: Sequence[str], face: Typeface | None) -> list[Paragraph]:
+    return [Paragraph(line, face or shipped()) for line in lines]
+
+
+def _align(profile: MarkProfile) -> Align:
+    return Align.RIGHT if profile.corner.at_right else Align.LEFT
+
+
+def _extract(source: Path, parts: Sequence[PagePart], folder: Path) -> Path:
+    """Write the pages of an extract; parts of one page that follow each other are shown on one page."""
+    chosen: list[int | Path] = []
+    for number, group in groupby(parts, key=lambda part: part.page):
+        regions = [part.regions for part in group]
+        if all(regions):
+            target = folder / f'part-{len(chosen)}.pdf'
+            blank_but(source, number, [region for some in regions for region in some], target)
+            chosen.append(target)
+        else:
+            chosen.append(number - 1)
+    made = folder / 'extract.pdf'
+    selected(source, made, chosen)
+    return made
