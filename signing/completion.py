@@ -15,12 +15,11 @@ from typing import IO
 from asn1crypto import cms
 from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
 from pyhanko.sign.general import find_unique_cms_attribute
-from pyhanko.sign.signers import ExternalSigner
 from pyhanko.sign.timestamps import TimeStamper
 from pyhanko.sign.validation.generic_cms import validate_sig_integrity
-from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from signing.certificates import key_of, signature_fits
+from signing.cms import signed_data, size_without_token
 from signing.coroutines import run_to_end
 from signing.errors import AlreadySigned, NotPrepared, NotVerifiable, SignatureWrong, SigningError, TimestampUnreachable
 from signing.files import sync_folder
@@ -30,15 +29,13 @@ from signing.prepared import Prepared
 TOKEN_ROOM = 10 << 10
 """Bytes kept free for the timestamp token; with its chain one has 4 to 7 kB."""
 
-_FRAME = 1 << 10  # bytes of a CMS beside certificates, attributes, names and value
+_FRAME = 64  # bytes that lengths and tags around the token add
 _BLOCK = 1 << 20
 
 
-def room_for(holder: Holder, signed_attributes: int = 256) -> int:
+def room_for(holder: Holder) -> int:
     """Return the bytes that the CMS of this holder may have, token included."""
-    certificates = sum(len(item.dump()) for item in (holder.certificate, *holder.chain))
-    issuer = len(holder.certificate.issuer.dump())
-    return certificates + issuer + signed_attributes + holder.signature_size + _FRAME + TOKEN_ROOM
+    return size_without_token(holder) + _FRAME + TOKEN_ROOM
 
 
 def complete(path: Path, prepared: Prepared, signature: bytes, timestamper: TimeStamper) -> None:
@@ -70,7 +67,8 @@ def complete_with(path: Path, prepared: Prepared, signature: bytes, timestamper:
         content = _cms(prepared, value, timestamper)
         room = prepared.container[1] - prepared.container[0] - 2
         if 2 * len(content) > room:
-            raise SigningError(f'the signature needs {len(content)} bytes, {room // 2} were kept free')
+            # certificates, attributes and value were measured when the room was made
+            raise TimestampUnreachable(f'the token makes {len(content)} bytes of it, {room // 2} were kept free')
         _confirm(content, prepared, timed=timestamper is not None)
         _replace(path, prepared.container[0] + 1, content.hex().upper().encode())
 
@@ -142,23 +140,19 @@ def _value_of(container: bytes) -> bytes | None:
 
 
 def _cms(prepared: Prepared, value: bytes, timestamper: TimeStamper | None) -> bytes:
-    holder = prepared.holder
-    store = SimpleCertificateStore()
-    store.register_multiple([holder.certificate, *holder.chain])
-    signer = ExternalSigner(holder.certificate, store, value, signature_mechanism=holder.mechanism)
-    attributes = cms.CMSAttributes.load(prepared.signed_attributes)
+    token = None
+    if timestamper is not None:
+        token = _token(timestamper, hashlib.new(prepared.digest_algorithm, value).digest(), prepared.digest_algorithm)
+    return signed_data(prepared.holder, prepared.signed_attributes, value, token)
+
+
+def _token(timestamper: TimeStamper, digest: bytes, algorithm: str) -> bytes:
     try:
-        made = run_to_end(
-            lambda: signer.async_sign_prescribed_attributes(
-                prepared.digest_algorithm, attributes, timestamper=timestamper
-            )
-        )
+        return bytes(run_to_end(lambda: timestamper.async_timestamp(digest, algorithm)).dump())
     except SigningError:
         raise
     except Exception as error:
-        # of everything that is done here, only the timestamper can fail
         raise TimestampUnreachable(f'unusable answer: {type(error).__name__}') from error
-    return bytes(made.dump())
 
 
 def _confirm(content: bytes, prepared: Prepared, *, timed: bool) -> None:

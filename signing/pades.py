@@ -11,22 +11,22 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from types import TracebackType
-from typing import IO
+from typing import IO, Any
 
-from pyhanko.pdf_utils.content import PdfContent, ResourceType
-from pyhanko.pdf_utils.generic import pdf_name
+from pyhanko.pdf_utils.content import RawContent
+from pyhanko.pdf_utils.generic import DictionaryObject, pdf_name
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
-from pyhanko.pdf_utils.layout import AxisAlignment, BoxConstraints, InnerScaling, SimpleBoxLayoutRule
+from pyhanko.pdf_utils.layout import BoxConstraints
 from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.pdf_utils.writer import BasePdfFileWriter
 from pyhanko.sign.fields import MDPPerm, SigFieldSpec, SigSeedSubFilter, append_signature_field, enumerate_sig_fields
 from pyhanko.sign.signers import ExternalSigner, PdfSignatureMetadata, PdfSigner
-from pyhanko.sign.signers.pdf_cms import PdfCMSSignedAttributes
 from pyhanko.sign.timestamps import TimeStamper
-from pyhanko.stamp import StaticStampStyle
+from pyhanko.stamp import BaseStampStyle
 
 from signing.anchors import TrustAnchors
+from signing.cms import signed_attributes
 from signing.completion import complete, room_for
-from signing.coroutines import run_to_end
 from signing.errors import NotVerifiable, SigningError
 from signing.files import sync_folder
 from signing.geometry import Rect
@@ -183,7 +183,7 @@ def prepare(path: Path, order: SignOrder, holder: Holder, moment: datetime) -> P
     try:
         with path.open('r+b') as stream:
             try:
-                return run_to_end(lambda: _prepare(stream, order, holder, to_the_second(moment)))
+                return _prepare(stream, order, holder, to_the_second(moment))
             except BaseException:
                 stream.truncate(size)
                 raise
@@ -193,7 +193,7 @@ def prepare(path: Path, order: SignOrder, holder: Holder, moment: datetime) -> P
         raise SigningError(f'{type(error).__name__}: {error}') from error
 
 
-async def _prepare(stream: IO[bytes], order: SignOrder, holder: Holder, moment: datetime) -> Prepared:
+def _prepare(stream: IO[bytes], order: SignOrder, holder: Holder, moment: datetime) -> Prepared:
     writer = IncrementalPdfFileWriter(stream)
     metadata = PdfSignatureMetadata(
         field_name=order.field.name,
@@ -208,28 +208,32 @@ async def _prepare(stream: IO[bytes], order: SignOrder, holder: Holder, moment: 
     for place in (*order.reserve, order.field):
         if place.name not in existing:
             append_signature_field(writer, _spec(place))
-    signer = ExternalSigner(holder.certificate, None, signature_mechanism=holder.mechanism)
-    session = PdfSigner(metadata, signer, stamp_style=_stamp(order.appearance)).init_signing_session(
-        writer, existing_fields_only=True
-    )
+    signer = PdfSigner(metadata, _Nobody(holder), stamp_style=_Mark(order.appearance))
+    session = signer.init_signing_session(writer, existing_fields_only=True)
     session.system_time = moment
     document = session.prepare_tbs_document(validation_info=None, bytes_reserved=2 * room_for(holder))
     made, _ = document.digest_tbs_document(in_place=True)
-    attributes = await signer.signed_attrs(
-        made.document_digest,
-        holder.digest_algorithm,
-        attr_settings=PdfCMSSignedAttributes(signing_time=moment),
-        use_pades=True,
-    )
     return Prepared(
         field=order.field.name,
         moment=moment,
         holder=holder,
         document_digest=made.document_digest,
-        signed_attributes=attributes.dump(),
+        signed_attributes=signed_attributes(holder, made.document_digest),
         container=(made.reserved_region_start, made.reserved_region_end),
         size=stream.seek(0, os.SEEK_END),
     )
+
+
+class _Nobody(ExternalSigner):
+    """Who the signer is, for the library; it is never asked to sign."""
+
+    def __init__(self, holder: Holder) -> None:
+        super().__init__(holder.certificate, None, signature_mechanism=holder.mechanism)
+
+    @property
+    def subject_name(self) -> str | None:
+        """Nothing: appearances are ours, and not every certificate has a common name."""
+        return None
 
 
 def _field_names(writer: IncrementalPdfFileWriter) -> set[str]:
@@ -241,30 +245,24 @@ def _spec(place: FieldPlace) -> SigFieldSpec:
     return SigFieldSpec(place.name, on_page=place.page, box=box)
 
 
-class _Drawn(PdfContent):
-    """The one page of a PDF in memory as the content of a stamp."""
+class _Mark(BaseStampStyle):
+    """What a field shows: the one page of a PDF in memory, or nothing."""
 
-    def __init__(self, data: bytes) -> None:
-        super().__init__()
-        self._data = data
+    def __init__(self, page: bytes | None) -> None:
+        self._page = page
 
-    def render(self) -> bytes:
-        page = self.writer.import_page_as_xobject(PdfFileReader(io.BytesIO(self._data)))
-        x0, y0, x1, y1 = page.get_object()['/BBox']
-        self.box = BoxConstraints(width=abs(x1 - x0), height=abs(y1 - y0))
-        self.set_resource(category=ResourceType.XOBJECT, name=pdf_name('/Mark'), value=page)
-        return b'/Mark Do'
+    def create_stamp(self, writer: BasePdfFileWriter, box: BoxConstraints, text_params: dict[str, Any]) -> _Mark:
+        """Put the drawing into the file."""
+        if self._page is None:
+            drawn = RawContent(b'', box=box).as_form_xobject()
+            self._reference = writer.add_object(drawn)
+        else:
+            self._reference = writer.import_page_as_xobject(PdfFileReader(io.BytesIO(self._page)))
+        return self
 
-
-def _stamp(appearance: bytes | None) -> StaticStampStyle | None:
-    if appearance is None:
-        return None
-    as_it_is = SimpleBoxLayoutRule(
-        x_align=AxisAlignment.ALIGN_MIN, y_align=AxisAlignment.ALIGN_MIN, inner_content_scaling=InnerScaling.NO_SCALING
-    )
-    return StaticStampStyle(
-        border_width=0, background=_Drawn(appearance), background_layout=as_it_is, background_opacity=1.0
-    )
+    def apply_appearance(self, annotation: DictionaryObject) -> None:
+        """Let the field show it."""
+        annotation['/AP'] = DictionaryObject({pdf_name('/N'): self._reference})
 
 
 def sign_file(

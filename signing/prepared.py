@@ -48,7 +48,6 @@ class Prepared:
             raise NotPrepared('the moment is not to the second in Vietnamese time')
         if len(self.document_digest) != hashlib.new(self.digest_algorithm).digest_size:
             raise NotPrepared('the digest of the document has the wrong length')
-        _check_attributes(self)
 
     @property
     def digest_algorithm(self) -> str:
@@ -124,7 +123,7 @@ def _read(data: dict[str, Any]) -> Prepared:
     if any(type(number) is not int for number in numbers):
         raise NotPrepared('the record has offsets that are no numbers')
     holder = holder_from_der(_bytes(data['certificate']), [_bytes(above) for above in data['chain']])
-    return Prepared(
+    prepared = Prepared(
         field=data['field'],
         moment=datetime.fromisoformat(data['moment']),
         holder=holder,
@@ -133,6 +132,8 @@ def _read(data: dict[str, Any]) -> Prepared:
         container=(start, end),
         size=data['size'],
     )
+    _check_attributes(prepared)
+    return prepared
 
 
 def _check_attributes(prepared: Prepared) -> None:

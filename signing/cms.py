@@ -1,0 +1,106 @@
+"""The CMS of a PAdES signature (RFC 5652, EN 319 122-1), put together from DER: all but digest, value and token is fixed.
+
+Made for each signature from objects it would take longer than everything else of it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from asn1crypto import algos
+from pyhanko.sign.general import as_signing_certificate_v2
+
+from signing.keys.credential import Holder
+
+_INTEGER, _OCTETS, _OID, _SEQUENCE, _SET = 0x02, 0x04, 0x06, 0x30, 0x31
+_FIRST, _SECOND = 0xA0, 0xA1  # context-specific, constructed, [0] and [1]
+_PKCS9 = bytes.fromhex('2a864886f70d0109')  # 1.2.840.113549.1.9
+
+
+def _der(tag: int, *parts: bytes) -> bytes:
+    content = b''.join(parts)
+    length = len(content)
+    if length < 0x80:
+        return bytes((tag, length)) + content
+    size = length.to_bytes((length.bit_length() + 7) // 8, 'big')
+    return bytes((tag, 0x80 | len(size))) + size + content
+
+
+def _set_of(*parts: bytes, tag: int = _SET) -> bytes:
+    return _der(tag, *sorted(parts))
+
+
+_DATA = _der(_OID, bytes.fromhex('2a864886f70d010701'))
+_SIGNED_DATA = _der(_OID, bytes.fromhex('2a864886f70d010702'))
+_CONTENT_TYPE = _der(_SEQUENCE, _der(_OID, _PKCS9 + b'\x03'), _set_of(_DATA))
+_MESSAGE_DIGEST = _der(_OID, _PKCS9 + b'\x04')
+_SIGNING_CERTIFICATE_V2 = _der(_OID, _PKCS9 + b'\x10\x02\x2f')
+_TIME_STAMP_TOKEN = _der(_OID, _PKCS9 + b'\x10\x02\x0e')
+_ONE = _der(_INTEGER, b'\x01')
+
+
+@dataclass(frozen=True, slots=True)
+class _Fixed:
+    """What is the same in every signature of a holder, as DER."""
+
+    certificates: bytes
+    signer: bytes  # IssuerAndSerialNumber
+    digest_algorithm: bytes
+    mechanism: bytes
+    signing_certificate: bytes  # the attribute
+
+
+@lru_cache(maxsize=256)
+def _fixed(holder: Holder) -> _Fixed:
+    certificate, digest = holder.certificate, holder.digest_algorithm
+    named = as_signing_certificate_v2(certificate, hash_algo=digest).dump()
+    return _Fixed(
+        certificates=_set_of(*{item.dump() for item in (certificate, *holder.chain)}, tag=_FIRST),
+        signer=_der(_SEQUENCE, certificate.issuer.dump(), certificate['tbs_certificate']['serial_number'].dump()),
+        digest_algorithm=algos.DigestAlgorithm({'algorithm': digest}).dump(),
+        mechanism=holder.mechanism.dump(),
+        signing_certificate=_der(_SEQUENCE, _SIGNING_CERTIFICATE_V2, _set_of(named)),
+    )
+
+
+def signed_attributes(holder: Holder, document_digest: bytes) -> bytes:
+    """Return what the key signs: content type, digest of the document, and which certificate signs (no signing time).
+
+    PAdES keeps the time in /M of the signature dictionary (EN 319 142-1, 6.2.1).
+    """
+    digest = _der(_SEQUENCE, _MESSAGE_DIGEST, _set_of(_der(_OCTETS, document_digest)))
+    return _set_of(_CONTENT_TYPE, digest, _fixed(holder).signing_certificate)
+
+
+def signed_data(holder: Holder, attributes: bytes, value: bytes, token: bytes | None) -> bytes:
+    """Return the CMS of a signature value over `attributes`, with the timestamp token over that value."""
+    fixed = _fixed(holder)
+    unsigned = b''
+    if token is not None:
+        unsigned = _der(_SECOND, _der(_SEQUENCE, _TIME_STAMP_TOKEN, _set_of(token)))
+    signer_info = _der(
+        _SEQUENCE,
+        _ONE,
+        fixed.signer,
+        fixed.digest_algorithm,
+        bytes((_FIRST,)) + attributes[1:],  # [0] IMPLICIT in place of the universal tag that is signed
+        fixed.mechanism,
+        _der(_OCTETS, value),
+        unsigned,
+    )
+    data = _der(
+        _SEQUENCE,
+        _ONE,
+        _set_of(fixed.digest_algorithm),
+        _der(_SEQUENCE, _DATA),
+        fixed.certificates,
+        _set_of(signer_info),
+    )
+    return _der(_SEQUENCE, _SIGNED_DATA, _der(_FIRST, data))
+
+
+def size_without_token(holder: Holder) -> int:
+    """Return the most bytes that `signed_data` has without a token."""
+    attributes = signed_attributes(holder, bytes(64))
+    return len(signed_data(holder, attributes, bytes(holder.signature_size), None))
