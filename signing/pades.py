@@ -24,6 +24,7 @@ from pyhanko.sign.signers import ExternalSigner, PdfSignatureMetadata, PdfSigner
 from pyhanko.sign.timestamps import TimeStamper
 from pyhanko.stamp import BaseStampStyle
 
+from signing import hexstrings
 from signing.anchors import TrustAnchors
 from signing.cms import signed_attributes
 from signing.completion import complete, room_for
@@ -46,6 +47,8 @@ __all__ = [
     'sign_file',
     'to_the_second',
 ]
+
+hexstrings.install()
 
 VIETNAM = timezone(timedelta(hours=7), 'ICT')
 

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 
 import pytest
 from asn1crypto import core as asn1_core
+from asn1crypto import pem
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
 
@@ -347,8 +348,19 @@ def test_openssl_verifies_the_container(tmp_path, make, pki, authority, stamp_at
     container = bytes.fromhex(data[start + 1 : end - 1].decode())
     (tmp_path / 'cms').write_bytes(asn1_core.load(container).dump())
     (tmp_path / 'content').write_bytes(data[:start] + data[end:])
-    command = ['openssl', 'cms', '-verify', '-inform', 'DER', '-in', str(tmp_path / 'cms'), '-binary', '-noverify']
-    command += ['-cades', '-content', str(tmp_path / 'content'), '-out', str(tmp_path / 'out')]
+    command = ['openssl', 'cms', '-verify', '-inform', 'DER', '-in', str(tmp_path / 'cms'), '-binary', '-cades']
+    root = pki.root if key is None else authority.certificate
+    (tmp_path / 'root').write_bytes(pem.armor('CERTIFICATE', root.dump()))
+    command += [
+        '-CAfile',
+        str(tmp_path / 'root'),
+        '-purpose',
+        'any',
+        '-content',
+        str(tmp_path / 'content'),
+        '-out',
+        str(tmp_path / 'out'),
+    ]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert 'erification successful' in done.stderr, done.stderr
     assert (tmp_path / 'out').read_bytes() == data[:start] + data[end:]
