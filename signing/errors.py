@@ -148,7 +148,7 @@ class RevocationUnknown(SigningError):
     ) -> None:
         """`again_at` is when newer data is due, where known; `subject` is the hash of the certificate, for logs."""
         super().__init__(detail or code.value)
-        self.code = code
+        self.code = self.fault = code
         self.again_at = again_at
         self.subject = subject
 
