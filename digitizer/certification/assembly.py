@@ -12,11 +12,12 @@ from datetime import datetime
 from itertools import groupby
 from pathlib import Path
 
-from digitizer.certification.excerpt import blank_but
 from digitizer.certification.profile import CopyKind, Family, MarkKind, MarkProfile, Profile, StatementProfile
 from digitizer.certification.signatories import Body, Officer
 from digitizer.certification.statement import CertificationParticulars, draw_statement
 from digitizer.errors import DigitizerError
+from ocr import verapdf
+from ocr.excerpt import write_excerpt
 from signing.appearance import Align, Paragraph, TextBlock, draw, fit
 from signing.errors import PageUnfit
 from signing.geometry import PageGeometry, Rect
@@ -271,7 +272,8 @@ def _extract(source: Path, parts: Sequence[PagePart], folder: Path) -> Path:
         regions = [part.regions for part in group]
         if all(regions):
             target = folder / f'part-{len(chosen)}.pdf'
-            blank_but(source, number, [region for some in regions for region in some], target)
+            areas = [(box.x0, box.y0, box.x1, box.y1) for some in regions for box in some]
+            write_excerpt(source, number, areas, target, validate=verapdf.validate)
             chosen.append(target)
         else:
             chosen.append(number - 1)

@@ -42,6 +42,15 @@ def text_layer(page: pdfium.PdfPage, content: PageContent, width: int, height: i
     return TextLayer(tuple(_lines(wanted)), visible=visible, hidden_chars=hidden)
 
 
+def all_text(page: pdfium.PdfPage, content: PageContent, width: int, height: int) -> tuple[Line, ...]:
+    """Return visible and hidden text alike, in the file's order; boxes as in `text_layer`."""
+    layer = page.get_textpage()
+    try:
+        return tuple(_lines(_chars(page, layer, content, width, height)))
+    finally:
+        layer.close()
+
+
 @dataclass(frozen=True, slots=True)
 class _Char:
     text: str
