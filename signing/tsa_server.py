@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import atexit
-import hashlib
 import secrets
 import threading
 from datetime import UTC, datetime
@@ -12,10 +11,10 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
 from typing import Any
 
-from asn1crypto import algos, cms, core, tsp, x509
-from pyhanko.sign.general import as_signing_certificate_v2, simple_cms_attribute
+from asn1crypto import tsp, x509
 
-from signing.keys.credential import Credential
+from signing import cms
+from signing.keys.credential import Credential, Holder
 from signing.keys.development import DevelopmentPki
 from signing.timestamp import TimestampAnswer
 
@@ -90,7 +89,8 @@ class _TokenIssuer:
 
     def __init__(self, key: Credential) -> None:
         self._key = key
-        self._certificates: list[x509.Certificate] = [key.certificate, *(c for c in key.chain if not c.self_issued)]
+        self._holder = Holder(key.certificate, tuple(above for above in key.chain if not above.self_issued))
+        self._name = x509.GeneralName(name='directory_name', value=key.certificate.subject)
 
     def answer(self, request: bytes) -> bytes:
         """Return the DER answer to a DER request, a rejection included."""
@@ -110,7 +110,6 @@ class _TokenIssuer:
 
     def _granted(self, query: tsp.TimeStampReq) -> bytes:
         now = datetime.now(UTC)
-        certificate = self._certificates[0]
         fields: dict[str, Any] = {
             'version': 'v1',
             'policy': _POLICY,
@@ -118,53 +117,16 @@ class _TokenIssuer:
             'serial_number': secrets.randbits(63),
             'gen_time': now,
             'accuracy': {'seconds': 1},
-            'tsa': x509.GeneralName(name='directory_name', value=certificate.subject),
+            'tsa': self._name,
         }
         if query['nonce'].native is not None:
             fields['nonce'] = query['nonce']
-        content = tsp.TSTInfo(fields).dump()
-        token = cms.ContentInfo(
-            {'content_type': 'signed_data', 'content': self._signed(content, now, bool(query['cert_req'].native))}
+        info = tsp.TSTInfo(fields).dump()
+        attributes = cms.token_attributes(self._holder, info, now)
+        made = cms.token(
+            self._holder, info, attributes, self._key.sign(attributes), certificates=bool(query['cert_req'].native)
         )
-        return bytes(TimestampAnswer({'status': {'status': 'granted'}, 'time_stamp_token': token}).dump())
-
-    def _signed(self, content: bytes, now: datetime, with_certificates: bool) -> cms.SignedData:
-        certificate = self._certificates[0]
-        digest = algos.DigestAlgorithm({'algorithm': self._key.holder.digest_algorithm})
-        attributes = cms.CMSAttributes(
-            [
-                simple_cms_attribute('content_type', 'tst_info'),
-                simple_cms_attribute('signing_time', cms.Time({'utc_time': core.UTCTime(now.replace(microsecond=0))})),
-                simple_cms_attribute('signing_certificate_v2', as_signing_certificate_v2(certificate)),
-                simple_cms_attribute(
-                    'message_digest', hashlib.new(self._key.holder.digest_algorithm, content).digest()
-                ),
-            ]
-        )
-        signer = cms.SignerInfo(
-            {
-                'version': 'v1',
-                'sid': cms.SignerIdentifier(
-                    name='issuer_and_serial_number',
-                    value=cms.IssuerAndSerialNumber(
-                        {'issuer': certificate.issuer, 'serial_number': certificate.serial_number}
-                    ),
-                ),
-                'digest_algorithm': digest,
-                'signature_algorithm': self._key.holder.mechanism,
-                'signed_attrs': attributes,
-                'signature': self._key.sign(attributes.dump()),
-            }
-        )
-        parts: dict[str, Any] = {
-            'version': 'v3',
-            'digest_algorithms': cms.DigestAlgorithms((digest,)),
-            'encap_content_info': {'content_type': 'tst_info', 'content': cms.ParsableOctetString(content)},
-            'signer_infos': [signer],
-        }
-        if with_certificates:
-            parts['certificates'] = self._certificates
-        return cms.SignedData(parts)
+        return cms.granted(made)
 
 
 def _rejection(reason: str) -> bytes:
