@@ -15,8 +15,9 @@ from digitizer.archive.renditions import RenditionService
 from digitizer.archive.workspace import Workspace
 from digitizer.audit import AuditLog, Links
 from digitizer.certification import prepare_development_keys
+from digitizer.certification.copies.desk import Bench
 from digitizer.certification.public import VerificationService
-from digitizer.certification.requests import CopyService, Signer
+from digitizer.certification.requests import CopyService, copy_service
 from digitizer.config import Mode, Settings
 from digitizer.db import Database, database_url
 from digitizer.db.migrate import upgrade
@@ -103,11 +104,11 @@ class Services:
 
 
 def open_services(
-    settings: Settings, *, stages: Stages | None = None, signer: Signer | None = None, works: bool = True
+    settings: Settings, *, stages: Stages | None = None, bench: Bench | None = None, works: bool = True
 ) -> Services:
     """Open everything; in demo mode make what is missing: folders, tables, secret, keys, accounts.
 
-    With `works` false this process submits work but leaves it to `digitizer worker`. `stages` and `signer` replace
+    With `works` false this process submits work but leaves it to `digitizer worker`. `stages` and `bench` replace
     the real ones in tests. Raises ConfigurationError.
     """
     secret = secret_key(settings)
@@ -168,7 +169,7 @@ def open_services(
         ),
         cuts=CutService(database, known, submit=work.submit_document),
         reuse=ReuseService(database, known, links, intact=lambda key, sha256: _intact(archive, key, sha256)),
-        copies=CopyService(database, archive, settings, signer),
+        copies=copy_service(database, archive, settings, bench=bench),
         verification=VerificationService(settings),
         statistics=StatisticsService(database),
         demo_accounts=ensure_demo_accounts(identity, settings),

@@ -3,7 +3,8 @@
     batches/<batch id>/originals/<sha256>.<ext>          as uploaded, byte for byte
     batches/<batch id>/pages/<sha256>.<ext>              what was read: the record and the image of each page
     documents/<document id>/<rendition>/<sha256>.<ext>   made by us; a corrected document gets a new object, not a new content
-    copies/<copy id>/<sha256>.pdf                        certified copies, one for each ledger entry
+    copies/<copy id>/<sha256>.pdf                        certified copies, each revision that was published
+    drafts/<copy id>/<sha256>.pdf                        prepared and half signed copies, until they are finished
 
 The hash in the key makes every write repeatable: the same content has the same key, other content another one.
 """
@@ -38,6 +39,11 @@ def rendition_key(document_id: UUID, kind: RenditionKind, sha256: str, extension
 def copy_key(copy_id: UUID, sha256: str) -> Key:
     """Where a certified copy lies."""
     return Key(f'copies/{copy_id}/{_checked(sha256)}.pdf')
+
+
+def draft_copy_key(copy_id: UUID, sha256: str) -> Key:
+    """Where a copy lies that waits for a signature."""
+    return Key(f'drafts/{copy_id}/{_checked(sha256)}.pdf')
 
 
 def extension_of(name: str) -> str:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
+from typing import BinaryIO
 from uuid import UUID
 
 from digitizer.archive import keys, transfer
 from digitizer.config import Settings
 from digitizer.errors import ConfigurationError, DigitizerError
-from storage import BadAddress, ObjectStore, StorageFull, Stored, open_store
+from storage import BadAddress, NotFound, ObjectStore, Protected, StorageFull, Stored, open_store
 
 
 class Archive:
@@ -22,9 +24,22 @@ class Archive:
         """Store a certified copy."""
         return transfer.put_file(self.store, lambda digest: keys.copy_key(copy_id, digest), file)
 
+    def keep_draft(self, copy_id: UUID, file: Path) -> Stored:
+        """Store a copy that waits for a signature."""
+        return transfer.put_file(self.store, lambda digest: keys.draft_copy_key(copy_id, digest), file)
+
+    def drop(self, key: str) -> None:
+        """Remove what nothing needs any more; an object that is gone is no error, one that may not go stays."""
+        with suppress(NotFound, Protected):
+            self.store.delete(key)
+
     def fetch(self, key: str, target: Path) -> Path:
         """Copy an object into the file `target`, which appears whole and checked or not at all."""
         return transfer.fetch(self.store, key, target)
+
+    def open(self, key: str) -> BinaryIO:
+        """Open an object as a forward-only stream, checked against its hash; close it after use."""
+        return self.store.open(key)
 
     def close(self) -> None:
         """Give back the store's connections."""

@@ -10,4 +10,5 @@ from digitizer.identity.auth import allow
 from digitizer.identity.principal import Principal, Role
 
 MayRequest = Annotated[Principal, Depends(allow(Role.OFFICER, Role.CLERK))]
+MayCertify = Annotated[Principal, Depends(allow(Role.OFFICER))]
 MaySign = Annotated[Principal, Depends(allow(Role.OFFICER, Role.CLERK))]

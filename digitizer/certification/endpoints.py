@@ -6,18 +6,31 @@ import uuid
 from typing import Annotated
 
 from anyio import to_thread
-from fastapi import APIRouter, Path, Query, Request
+from fastapi import APIRouter, Path, Query, Request, Response
+from fastapi.responses import StreamingResponse
 
-from digitizer.certification.auth import MayRequest, MaySign
+from digitizer.certification.auth import MayCertify, MayRequest, MaySign
+from digitizer.certification.copies import certificates
+from digitizer.certification.copies.files import CopyFile, Files
 from digitizer.certification.public import MAX_BYTES, VerificationService
 from digitizer.certification.requests import CopyService
 from digitizer.certification.schemas import (
+    BatchSigned,
+    BatchSignOrder,
+    Comparison,
+    Completion,
     CopyOrder,
+    CopyWithdrawal,
+    NewPreparation,
+    Part,
+    PreparationShown,
     PublicCopy,
     Refusal,
     RequestFilter,
+    SigningKeys,
     SigningRequest,
     SigningRequestList,
+    SignOrderGiven,
     Verification,
 )
 from digitizer.documents.errors import Invalid, TooLarge
@@ -34,6 +47,10 @@ _PDF_BODY = {
 }
 
 
+_PDF: dict[int | str, dict[str, object]] = {200: {'content': {'application/pdf': {}}, 'description': 'the file'}}
+_ANY_KEY = SignOrderGiven()
+
+
 def _copies(request: Request) -> CopyService:
     found: CopyService = request.app.state.services.copies
     return found
@@ -41,38 +58,107 @@ def _copies(request: Request) -> CopyService:
 
 @router.post('/documents/{document_id}/certified-copies', status_code=202, operation_id='requestCopy')
 def request_copy(request: Request, document_id: uuid.UUID, order: CopyOrder, by: MayRequest) -> SigningRequest:
-    """Ask for a certified copy (bản sao điện tử) of a document; people sign it."""
-    return _copies(request).request(document_id, order, by=by)
+    """Ask for a copy (bản sao điện tử) of a document; people sign it."""
+    return _copies(request).queue.request(document_id, order, by=by)
 
 
 @router.get('/documents/{document_id}/certified-copies', operation_id='copiesOfDocument')
 def copies_of_document(request: Request, document_id: uuid.UUID, by: MayRequest) -> SigningRequestList:
     """List the requests about a document."""
-    return SigningRequestList(items=_copies(request).of_document(document_id, by=by), next_cursor=None)
+    return SigningRequestList(items=_copies(request).queue.of_document(document_id, by=by), next_cursor=None)
 
 
 @router.get('/signing-requests', operation_id='listSigningRequests')
 def list_requests(request: Request, wanted: Annotated[RequestFilter, Query()], by: MaySign) -> SigningRequestList:
-    """List signing requests, newest first."""
-    return _copies(request).listed(wanted, by=by)
+    """List signing requests: with `awaits` a queue by its deadlines, else newest first."""
+    return _copies(request).queue.listed(wanted, by=by)
+
+
+@router.post('/signing-requests/sign', operation_id='signBatch')
+def sign_batch(request: Request, order: BatchSignOrder, by: MaySign) -> BatchSigned:
+    """Sign up to 200 requests with one key of the registry and one PIN; each is answered by itself."""
+    return _copies(request).signer.sign_batch(order, by=by)
 
 
 @router.get('/signing-requests/{request_id}', operation_id='signingRequest')
 def signing_request(request: Request, request_id: uuid.UUID, by: MaySign) -> SigningRequest:
     """Return a signing request."""
-    return _copies(request).get(request_id, by=by)
+    return _copies(request).queue.get(request_id, by=by)
+
+
+@router.get(
+    '/signing-requests/{request_id}/source', operation_id='signingSource', responses=_PDF, response_class=Response
+)
+def source_file(request: Request, request_id: uuid.UUID, by: MaySign) -> Response:
+    """Return the file that the copy is made of: what the officer compares with the original."""
+    files = _copies(request).files
+    return _send(files, files.source(request_id, by=by))
+
+
+@router.get('/signing-requests/{request_id}/file', operation_id='signingFile', responses=_PDF, response_class=Response)
+def current_file(request: Request, request_id: uuid.UUID, by: MaySign) -> Response:
+    """Return the file as it stands: prepared by the one who asks, half signed, or finished."""
+    files = _copies(request).files
+    return _send(files, files.current(request_id, by=by))
+
+
+@router.get('/signing-requests/{request_id}/keys', operation_id='signingKeys')
+def signing_keys(request: Request, request_id: uuid.UUID, by: MaySign, part: Part | None = None) -> SigningKeys:
+    """List the keys of the registry with which the one who asks may sign this request."""
+    return _copies(request).signer.keys_for(request_id, part, by=by)
+
+
+@router.post('/signing-requests/{request_id}/compare', operation_id='compareCopy')
+def compare(request: Request, request_id: uuid.UUID, comparison: Comparison, by: MayCertify) -> SigningRequest:
+    """Say that this very file was held beside the original and is alike."""
+    return _copies(request).queue.compare(request_id, comparison.sha256, by=by)
+
+
+@router.post('/signing-requests/{request_id}/approve', operation_id='approveCopy')
+def approve(request: Request, request_id: uuid.UUID, by: MayCertify) -> SigningRequest:
+    """Let the clerk make a sao y, sao lục or trích sao."""
+    return _copies(request).queue.approve(request_id, by=by)
+
+
+@router.post('/signing-requests/{request_id}/prepare', operation_id='prepareSignature')
+def prepare(request: Request, request_id: uuid.UUID, wanted: NewPreparation, by: MaySign) -> PreparationShown:
+    """Write everything but the key's value, and return what a key elsewhere has to sign."""
+    holder = certificates.read(wanted.certificate, wanted.chain)
+    return _copies(request).preparer.prepare(request_id, holder, wanted.part, by=by).shown()
+
+
+@router.post('/signing-requests/{request_id}/complete', operation_id='completeSignature')
+def complete(request: Request, request_id: uuid.UUID, given: Completion, by: MaySign) -> SigningRequest:
+    """Put the key's value in. The same call again gives the same answer."""
+    value = certificates.decoded(given.signature, 'signature_wrong')
+    return _copies(request).completer.complete(request_id, given.preparation, value, by=by)
 
 
 @router.post('/signing-requests/{request_id}/sign', operation_id='sign')
-def sign(request: Request, request_id: uuid.UUID, by: MaySign) -> SigningRequest:
-    """Sign with the keys of the installation; in demo mode a trial copy with development keys."""
-    return _copies(request).sign(request_id, by=by)
+def sign(request: Request, request_id: uuid.UUID, by: MaySign, order: SignOrderGiven = _ANY_KEY) -> SigningRequest:
+    """Sign with a key of the registry that the service can open; in demo mode with a development key."""
+    return _copies(request).signer.sign(request_id, order, by=by)
 
 
 @router.post('/signing-requests/{request_id}/refuse', operation_id='refuse')
 def refuse(request: Request, request_id: uuid.UUID, refusal: Refusal, by: MaySign) -> SigningRequest:
     """Refuse a request, with the reason."""
-    return _copies(request).refuse(request_id, refusal.reason, by=by)
+    return _copies(request).endings.refuse(request_id, refusal, by=by)
+
+
+@router.post('/signing-requests/{request_id}/withdraw', operation_id='withdrawCopy')
+def withdraw(request: Request, request_id: uuid.UUID, withdrawal: CopyWithdrawal, by: MaySign) -> SigningRequest:
+    """Withdraw a signed copy: it counts no more, and everybody who checks it is told."""
+    return _copies(request).endings.withdraw(request_id, withdrawal.reason, by=by)
+
+
+def _send(files: Files, found: CopyFile) -> Response:
+    headers = {
+        'Cache-Control': 'private, no-store',
+        'X-Content-Type-Options': 'nosniff',
+        'Content-Disposition': f'inline; filename="{found.name}"',
+    }
+    return StreamingResponse(files.stream(found), media_type='application/pdf', headers=headers)
 
 
 @router.get('/certified-copies/{token}', operation_id='publicCopy', tags=['public'])

@@ -4,21 +4,41 @@ from __future__ import annotations
 
 import uuid
 from enum import StrEnum
-from typing import Any
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import Field, SecretStr, StringConstraints
 
 from digitizer.certification.profile import CopyKind
 from digitizer.documents.schemas import Cursor, Given, Limit, Moment, Shown
 
 
 class RequestState(StrEnum):
-    """Where a signing request is."""
+    """Where a signing request is.
 
-    REQUESTED = 'requested'
-    SIGNING = 'signing'
+    A certified copy (chung_thuc) goes `requested`, `officer_signed`, `signed`; the copies of Decree 30/2020 go
+    `requested`, `approved`, `signed`. A lease, and no state, says that somebody is signing.
+    """
+
+    REQUESTED = 'requested'  # waits for an officer
+    APPROVED = 'approved'  # an officer let it be made; waits for the clerk
+    OFFICER_SIGNED = 'officer_signed'  # the officer certified; waits for the clerk
     SIGNED = 'signed'
     REFUSED = 'refused'
+    WITHDRAWN = 'withdrawn'  # was signed, and counts no more
+
+
+WAITS_FOR_CLERK = frozenset({RequestState.APPROVED, RequestState.OFFICER_SIGNED})
+"""The clerk's queue."""
+
+OPEN = WAITS_FOR_CLERK | {RequestState.REQUESTED}
+"""States in which a request waits for people."""
+
+
+class Part(StrEnum):
+    """Whose signature."""
+
+    OFFICER = 'officer'  # người thực hiện chứng thực: his own certificate
+    ORGANISATION = 'organisation'  # văn thư applies the certificate of the body
 
 
 class RefusalReason(StrEnum):
@@ -33,16 +53,120 @@ class RefusalReason(StrEnum):
     MISMATCH = 'mismatch'  # the scan is not what the original shows
 
 
+Sha256 = Annotated[str, StringConstraints(pattern=r'^[0-9a-f]{64}$')]
+Text64 = Annotated[str, StringConstraints(pattern=r'^[A-Za-z0-9+/]+={0,2}$', max_length=24_000)]
+"""Bytes in Base64 (RFC 4648 section 4)."""
+KeyName = Annotated[str, StringConstraints(min_length=1, max_length=80)]
+Secret = Annotated[
+    SecretStr, Field(max_length=200, description='PIN or passphrase; used once, kept and logged nowhere')
+]
+
+
+class Extract(Given):
+    """One page, or a part of it, of a trích sao. `box` in pixels of the page as in document.json, x1/y1 exclusive."""
+
+    page: Annotated[int, Field(ge=1, le=100_000)]
+    box: Annotated[list[Annotated[int, Field(ge=0, le=1_000_000)]], Field(min_length=4, max_length=4)] | None = None
+
+
 class CopyOrder(Given):
     """What copy is asked for."""
 
     kind: CopyKind = CopyKind.CHUNG_THUC
+    source_copy: uuid.UUID | None = Field(default=None, description='of a sao_luc: the signed sao_y that it is made of')
+    extract: Annotated[list[Extract], Field(min_length=1, max_length=500)] | None = Field(
+        default=None, description='of a trich_sao: what is copied, in this order'
+    )
+
+
+class Comparison(Given):
+    """The officer was shown the file with this hash beside the original and found them alike."""
+
+    sha256: Sha256 = Field(description='`source_sha256` of the request, as it was shown')
 
 
 class Refusal(Given):
     """Why a request is refused."""
 
     reason: RefusalReason
+    note: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)] | None = Field(
+        default=None, description='for people; in no log'
+    )
+
+
+class CopyWithdrawal(Given):
+    """Why a copy counts no more."""
+
+    reason: Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=200)]
+
+
+class NewPreparation(Given):
+    """The certificate whose key will sign, and those above it."""
+
+    certificate: Text64 = Field(description='DER, in Base64')
+    chain: Annotated[list[Text64], Field(max_length=8)] = Field(default_factory=list)
+    part: Part | None = Field(default=None, description='must be named by who is both officer and clerk')
+
+
+class PreparationShown(Shown):
+    """What the key has to sign; give the value back to `…/complete` before `expires_at`."""
+
+    preparation: uuid.UUID
+    part: Part
+    certificate_sha256: str
+    digest: str = Field(description='SHA-256 of `signed_attributes`, in Base64: what a token signs')
+    digest_algorithm: str
+    signature_algorithm: str
+    signed_attributes: str = Field(description='the DER SET OF (RFC 5652 section 5.4), in Base64')
+    document_digest: str = Field(description='SHA-256 over the byte range of the file, in Base64')
+    signing_time: Moment = Field(description='what the mark shows and /M holds')
+    expires_at: Moment
+
+
+class Completion(Given):
+    """The value that the key gave."""
+
+    preparation: uuid.UUID
+    signature: Text64 = Field(description='over `signed_attributes`, in Base64')
+
+
+class SignOrderGiven(Given):
+    """Which key of the registry signs."""
+
+    key: KeyName | None = Field(default=None, description='name in the key registry; may be left out when there is one')
+    pin: Secret | None = None
+    otp: Secret | None = Field(default=None, description='one-time password of a remote key')
+    part: Part | None = Field(default=None, description='must be named by who is both officer and clerk')
+
+
+class BatchSignOrder(SignOrderGiven):
+    """Several requests, one key, one PIN."""
+
+    requests: Annotated[list[uuid.UUID], Field(min_length=1, max_length=200)]
+
+
+class KeyShown(Shown):
+    """One key of the registry."""
+
+    name: str
+    title: str
+    kind: str = Field(description='`pkcs12`, `pkcs11`, `csc`, `development`; `agent`: on the own machine of the holder')
+    certificate_sha256: str | None
+    pin_each: bool = Field(description='the PIN opens the key for one signature, never for a batch')
+
+
+class SigningKeys(Shown):
+    """The keys that may sign a part of a request."""
+
+    part: Part
+    items: list[KeyShown]
+
+
+class ProblemShown(Shown):
+    """Why something was not done."""
+
+    code: str
+    detail: str
 
 
 class SigningRequest(Shown):
@@ -54,30 +178,69 @@ class SigningRequest(Shown):
     document_number: str | None = None
     kind: CopyKind
     state: RequestState
-    reason: str | None
+    awaits: Part | None = Field(default=None, description='whose act is next')
     requested_at: Moment
+    due_at: Moment | None = Field(default=None, description='when the law wants it done')
+    overdue: bool = False
+    source_sha256: str | None = Field(default=None, description='of the file the copy is made of')
+    source_href: str | None = None
+    source_copy: uuid.UUID | None = None
+    extract: list[Extract] | None = None
+    compared_at: Moment | None = Field(default=None, description='when the one who asks compared this very file')
+    officer_at: Moment | None = Field(default=None, description='when the officer signed or approved')
+    officer_name: str | None = None
+    clerk_at: Moment | None = None
+    clerk_name: str | None = None
+    signing_by: str | None = Field(default=None, description='name of who is signing just now')
+    signing_until: Moment | None = None
+    problem: ProblemShown | None = Field(default=None, description='what stopped the last attempt')
+    reason: str | None
+    note: str | None = None
     decided_at: Moment | None
     signed_at: Moment | None
     ledger_number: str | None
     sha256: str | None
     trial: bool = Field(description='made with development keys: no legal force')
     verdict: str | None
+    level: str | None = None
+    level_wanted: str | None = None
+    level_error: str | None = Field(default=None, description='why the wanted level is not reached yet')
+    withdrawn_at: Moment | None = None
+    withdrawn_reason: str | None = None
     href: str
     document_href: str
+    file_href: str = Field(description='the file as it stands: prepared, half signed or finished')
     copy_href: str | None
 
 
+class BatchItem(Shown):
+    """What became of one request of a batch."""
+
+    id: uuid.UUID
+    outcome: Literal['signed', 'failed', 'not_tried']
+    request: SigningRequest | None = None
+    problem: ProblemShown | None = None
+
+
+class BatchSigned(Shown):
+    """What became of each request, in the order they were named."""
+
+    items: list[BatchItem]
+    signed: int
+
+
 class SigningRequestList(Shown):
-    """A page of requests, newest first."""
+    """A page of requests."""
 
     items: list[SigningRequest]
     next_cursor: str | None
 
 
 class RequestFilter(Given):
-    """What requests to list."""
+    """What requests to list; a queue by its deadlines, everything else newest first."""
 
     state: RequestState | None = None
+    awaits: Part | None = Field(default=None, description='the queue of officers or of the clerk')
     cursor: Cursor | None = None
     limit: Limit = 50
 

@@ -83,6 +83,8 @@ MESSAGES: dict[str, str] = {
     'page_unfit': "Trang không đủ chỗ cho mẫu chữ ký. Hãy quét lại hoặc báo quản trị viên.",
     'signing_failed': "Không ký được; bản sao chưa phát hành. Hãy thử lại hoặc báo quản trị viên.",
     'not_signed': "Chỉ thu hồi được bản sao đã ký.",
+    'body_unnamed': "Chưa cấu hình tên cơ quan cấp bản sao (organisation_name). Hãy báo quản trị viên.",
+    'tsa_missing': "Chưa cấu hình máy chủ dấu thời gian (tsa_url). Hãy báo quản trị viên.",
     'not_tried': "Chưa thử ký yêu cầu này vì lỗi trước đó. Hãy ký lại.",
     'key_unavailable': "Không dùng được khóa ký. Hãy kiểm tra thiết bị và thử lại.",
     'not_in_production': "Chế độ production không ký bằng khóa thử nghiệm. Hãy dùng khóa của cơ quan.",

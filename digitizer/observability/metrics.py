@@ -25,6 +25,12 @@ reuse_answers = Counter(
     'digitizer_reuse_answers', 'Components offered or refused for reuse', ['outcome', 'reason'], registry=registry
 )
 copies_signed = Counter('digitizer_copies_signed', 'Certified copies signed', ['kind'], registry=registry)
+signing_requests = Counter(
+    'digitizer_signing_requests', 'Signing requests that came to a state', ['kind', 'state'], registry=registry
+)
+signing_failures = Counter(
+    'digitizer_signing_failures', 'Signatures that could not be completed', ['kind', 'reason'], registry=registry
+)
 verifications = Counter('digitizer_verifications', 'Files verified for anyone', ['verdict'], registry=registry)
 requests = Counter('digitizer_http_requests', 'HTTP requests', ['method', 'route', 'status'], registry=registry)
 request_seconds = Histogram('digitizer_http_request_seconds', 'Seconds to answer', ['route'], registry=registry)

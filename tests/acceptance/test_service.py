@@ -97,13 +97,19 @@ def test_certified_copy_is_signed_and_verifies(service, document):
     order = officer.post(f'{document["href"]}/certified-copies', json={'kind': 'chung_thuc'})
     assert order.status_code == 202, order.text
     assert officer.post(f'{document["href"]}/certified-copies', json={}).json()['id'] == order.json()['id']
-    clerk = service.person('clerk').post(f'{order.json()["href"]}/sign')
-    assert clerk.json()['code'] == 'forbidden', 'certifying is the officer\'s own signature'
-    signed = officer.post(f'{order.json()["href"]}/sign')
+    href, clerk = order.json()['href'], service.person('clerk')
+    assert clerk.post(f'{href}/sign').json()['code'] == 'officer_first', 'certifying is the officer\'s own signature'
+    assert officer.post(f'{href}/sign').json()['code'] == 'not_compared'
+    officer.post(f'{href}/compare', json={'sha256': order.json()['source_sha256']})
+    certified = officer.post(f'{href}/sign')
+    assert (certified.status_code, certified.json()['state']) == (200, 'officer_signed'), certified.text
+    assert certified.json()['copy_href'] is None, 'nothing is published before the organisation signed'
+    assert officer.post(f'{href}/sign').json()['state'] == 'officer_signed', 'the organisation\'s key is the clerk\'s'
+    signed = clerk.post(f'{href}/sign')
     assert signed.status_code == 200, signed.text
     assert signed.json()['state'] == 'signed'
     assert signed.json()['trial'] is True
-    assert officer.post(f'{order.json()["href"]}/sign').json()['sha256'] == signed.json()['sha256']
+    assert clerk.post(f'{href}/sign').json()['sha256'] == signed.json()['sha256']
 
     copy = officer.get(signed.json()['copy_href']).content
     assert hashlib.sha256(copy).hexdigest() == signed.json()['sha256']
@@ -126,7 +132,8 @@ def test_refused_request_is_closed(service, document):
     order = officer.post(f'{document["href"]}/certified-copies', json={'kind': 'sao_y'}).json()
     refused = officer.post(f'{order["href"]}/refuse', json={'reason': 'illegible'}).json()
     assert (refused['state'], refused['reason']) == ('refused', 'illegible')
-    assert officer.post(f'{order["href"]}/sign').json()['code'] == 'request_closed'
+    assert officer.post(f'{order["href"]}/sign').json()['code'] == 'approved_not_signed'
+    assert service.person('clerk').post(f'{order["href"]}/sign').json()['code'] == 'request_closed'
 
 
 def test_start_tells_the_demo_accounts_and_keeps_them_private(service, document):

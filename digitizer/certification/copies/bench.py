@@ -1,0 +1,169 @@
+"""Making and judging the files of copies with the rules, anchors and timestamp authorities of the settings."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+
+from digitizer.certification.assembly import (
+    CopyParticulars,
+    PagePart,
+    assemble,
+    officer_order,
+    organisation_order,
+)
+from digitizer.certification.copies.desk import Excerpt, Job
+from digitizer.certification.profile import CopyKind, Profile, profile_for
+from digitizer.certification.schemas import Part
+from digitizer.certification.signatories import Body, Officer
+from digitizer.certification.statement import CertificationParticulars
+from digitizer.certification.trust import trust_anchors
+from digitizer.config import Mode, Settings
+from digitizer.documents.errors import Conflict
+from digitizer.identity.principal import ROLE_NAMES, Role
+from digitizer.kit.clock import VIETNAM
+from ocr import verapdf
+from signing.anchors import TrustAnchors
+from signing.certificates import common_name
+from signing.errors import NotVerifiable
+from signing.geometry import PageGeometry, Rect
+from signing.keys.credential import Holder
+from signing.keys.development import OFFICER_PERSON, ORGANISATION_NAME, DevelopmentPki, ensure_development_pki
+from signing.pades import SignOrder, complete
+from signing.pages import geometries
+from signing.prepared import Prepared
+from signing.reasons import Verdict
+from signing.report import Report
+from signing.standing import check_standing
+from signing.timestamp import HttpTimestamper
+from signing.tsa_server import development_tsa
+from signing.typeface import Typeface, chosen
+from signing.validate import verify
+
+
+class RealBench:
+    """The bench of an installation."""
+
+    def __init__(self, settings: Settings) -> None:
+        """Use the settings' anchors, timestamp authorities, font and public address."""
+        self._settings = settings
+
+    def assemble(self, job: Job, source: Path, out: Path) -> None:
+        """Write the unsigned copy with the places of its signatures."""
+        particulars: CertificationParticulars | CopyParticulars
+        if job.kind is CopyKind.CHUNG_THUC:
+            particulars = self._certification(job)
+        else:
+            particulars = CopyParticulars(self._body(), _parts(job, source))
+        assemble(self._profile(job), source, out, particulars, face=self._face)
+
+    def order(self, job: Job, pdf: Path) -> SignOrder:
+        """Return the signature to be made on an assembled, or half signed, copy."""
+        if job.part is Part.OFFICER:
+            return officer_order(pdf, self._profile(job), job.moment, self._officer(job.holder), face=self._face)
+        return organisation_order(pdf, self._profile(job), job.moment, self._body(), face=self._face)
+
+    def check_certificate(self, holder: Holder, moment: datetime) -> None:
+        """Raise CertificateUnfit or CertificateRevoked unless the certificate may sign."""
+        check_standing(holder.certificate, holder.chain, self._anchors, moment)
+
+    def complete(self, pdf: Path, prepared: Prepared, signature: bytes) -> None:
+        """Put the value and a timestamp into a prepared file."""
+        complete(pdf, prepared, signature, self._timestamper)
+
+    def verify(self, pdf: Path) -> Report:
+        """Verify all signatures under the trust anchors. Raises NotVerifiable unless every one is valid."""
+        report = verify(pdf, self._anchors)
+        for item in report.signatures:
+            if item.verdict is not Verdict.VALID:
+                codes = tuple(reason.code for reason in item.reasons if reason.leads_to is not Verdict.VALID)
+                raise NotVerifiable(f'{item.field}: {", ".join(codes)}', codes=codes)
+        if report.verdict is not Verdict.VALID:
+            raise NotVerifiable('the file as a whole is not valid')
+        return report
+
+    def check_pdfa(self, pdf: Path) -> None:
+        """Raise Conflict `not_pdfa` unless the file is PDF/A-2u, `validator_missing` in production without veraPDF."""
+        try:
+            report = verapdf.validate(pdf, flavour='2u')
+        except verapdf.ValidatorMissing:
+            if self._settings.mode is Mode.PRODUCTION:
+                raise Conflict('validator_missing') from None
+            return
+        if not report.compliant:
+            raise Conflict('not_pdfa', clauses=sorted({item.clause for item in report.failures}))
+
+    def _profile(self, job: Job) -> Profile:
+        return profile_for(job.kind, job.moment.astimezone(VIETNAM).date(), trial=job.trial)
+
+    def _certification(self, job: Job) -> CertificationParticulars:
+        if job.entry is None:
+            raise Conflict('not_numbered')
+        base = self._settings.public_url.rstrip('/')
+        return CertificationParticulars(
+            number=job.entry.number,
+            book=job.entry.book,
+            year=job.entry.year,
+            moment=job.moment,
+            officer=self._officer(job.holder),
+            body=self._body(),
+            verify_url=f'{base}/verify/{job.token}',
+            verify_page=f'{base}/verify',
+        )
+
+    def _officer(self, holder: Holder) -> Officer:
+        """Return who certifies, as the certificate names that person."""
+        pki = self._development
+        if pki is not None and holder.certificate == pki.officer.certificate:
+            return Officer(OFFICER_PERSON.name, OFFICER_PERSON.title)
+        named = holder.certificate.subject.native
+        title = named.get('title')
+        if isinstance(title, list):
+            title = title[-1]
+        return Officer(common_name(holder.certificate.subject), str(title or ROLE_NAMES[Role.OFFICER]))
+
+    def _body(self) -> Body:
+        """Return the body that issues copies. Raises Conflict `body_unnamed`."""
+        settings = self._settings
+        if settings.organisation_name:
+            return Body(settings.organisation_name, tuple(settings.organisation_heading))
+        if settings.mode is Mode.PRODUCTION:
+            raise Conflict('body_unnamed')
+        return Body(ORGANISATION_NAME, OFFICER_PERSON.heading)
+
+    @property
+    def _anchors(self) -> TrustAnchors:
+        return trust_anchors(self._settings)
+
+    @cached_property
+    def _development(self) -> DevelopmentPki | None:
+        return ensure_development_pki(self._settings.pki_dir) if self._settings.mode is not Mode.PRODUCTION else None
+
+    @cached_property
+    def _face(self) -> Typeface:
+        return chosen(self._settings.stamp_font)
+
+    @cached_property
+    def _timestamper(self) -> HttpTimestamper:
+        url = self._settings.tsa_url
+        if not url:
+            if self._development is None:
+                raise Conflict('tsa_missing')
+            url = development_tsa(self._development)
+        return HttpTimestamper(url, seconds=self._settings.tsa_timeout_s)
+
+
+def _parts(job: Job, source: Path) -> tuple[PagePart, ...]:
+    """Return what an extract shows, regions in points of the displayed pages of the source."""
+    if not job.extract:
+        return ()
+    pages = geometries(source)
+    return tuple(_part(item, pages[item.page - 1]) for item in job.extract)
+
+
+def _part(item: Excerpt, page: PageGeometry) -> PagePart:
+    if item.share is None:
+        return PagePart(item.page)
+    x0, y0, x1, y1 = item.share
+    return PagePart(item.page, (Rect(x0 * page.width, y0 * page.height, x1 * page.width, y1 * page.height),))

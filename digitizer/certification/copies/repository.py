@@ -1,0 +1,239 @@
+"""All SQL about signing requests: loading them for writing or reading, their queues, sources and preparations."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select, update
+from sqlalchemy.orm import InstrumentedAttribute, Session
+
+from digitizer.certification.copies.desk import Excerpt
+from digitizer.certification.schemas import OPEN, WAITS_FOR_CLERK, CopyOrder, Part, RequestFilter, RequestState
+from digitizer.db.models import (
+    BatchFile,
+    CertifiedCopyRow,
+    CopyComparison,
+    CopyRevision,
+    DocumentRow,
+    InputPage,
+    SigningPreparation,
+    User,
+)
+from digitizer.documents import cursors, repository
+from digitizer.documents.errors import Conflict, NotFound
+from digitizer.documents.model import Document, Source
+from digitizer.documents.rows import field_of, flag_of, type_of
+from digitizer.documents.states import RenditionKind
+from digitizer.identity.principal import Principal
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """The file that a copy is made of."""
+
+    key: str
+    sha256: str
+
+
+def locked(session: Session, request_id: uuid.UUID) -> CertifiedCopyRow:
+    """Load a request for writing: on PostgreSQL the row is locked, SQLite has one writer. Raises NotFound."""
+    row = session.get(CertifiedCopyRow, request_id, with_for_update=True, populate_existing=True)
+    if row is None:
+        raise NotFound
+    return row
+
+
+def get(session: Session, request_id: uuid.UUID) -> CertifiedCopyRow:
+    """Load a request. Raises NotFound."""
+    row = session.get(CertifiedCopyRow, request_id)
+    if row is None:
+        raise NotFound
+    return row
+
+
+def waiting(session: Session, document_id: uuid.UUID, order: CopyOrder) -> CertifiedCopyRow | None:
+    """Return the open request for the very same copy. The document's row is locked, so that two do not both miss it."""
+    session.get(DocumentRow, document_id, with_for_update=True, populate_existing=True)
+    rows = session.scalars(
+        select(CertifiedCopyRow).where(
+            CertifiedCopyRow.document_id == document_id,
+            CertifiedCopyRow.kind == order.kind.value,
+            CertifiedCopyRow.source_copy_id == order.source_copy,
+            CertifiedCopyRow.state.in_([state.value for state in OPEN]),
+        )
+    )
+    return next((row for row in rows if row.extract == extract_json(order)), None)
+
+
+def extract_json(order: CopyOrder) -> list[dict[str, object]] | None:
+    """Return the pages and regions of an order as they are stored."""
+    return [item.model_dump() for item in order.extract] if order.extract is not None else None
+
+
+def page_of_list(wanted: RequestFilter) -> Select[CertifiedCopyRow]:
+    """Return the query of one page of a list, one row too many: a queue by deadline, other lists newest first."""
+    query = select(CertifiedCopyRow)
+    if wanted.state:
+        query = query.where(CertifiedCopyRow.state == wanted.state.value)
+    if wanted.awaits is None:
+        moment, ordered = CertifiedCopyRow.requested_at, CertifiedCopyRow.requested_at.desc()
+        query = query.order_by(ordered, CertifiedCopyRow.id.desc())
+        if wanted.cursor:
+            query = query.where(_behind(moment, *cursors.position(wanted.cursor), falling=True))
+        return query.limit(wanted.limit + 1)
+    states = WAITS_FOR_CLERK if wanted.awaits is Part.ORGANISATION else {RequestState.REQUESTED}
+    query = query.where(CertifiedCopyRow.state.in_([state.value for state in states]))
+    deadline = func.coalesce(CertifiedCopyRow.due_at, CertifiedCopyRow.requested_at, type_=CertifiedCopyRow.due_at.type)
+    if wanted.cursor:
+        query = query.where(_behind(deadline, *cursors.position(wanted.cursor), falling=False))
+    return query.order_by(deadline, CertifiedCopyRow.id).limit(wanted.limit + 1)
+
+
+def place_in_list(row: CertifiedCopyRow, wanted: RequestFilter) -> str:
+    """Return the cursor behind a row of `page_of_list`."""
+    moment = row.requested_at if wanted.awaits is None else row.due_at or row.requested_at
+    return cursors.after(moment, row.id)
+
+
+def _behind(
+    column: ColumnElement[datetime] | InstrumentedAttribute[datetime],
+    moment: datetime,
+    last: uuid.UUID,
+    *,
+    falling: bool,
+) -> ColumnElement[bool]:
+    identity = CertifiedCopyRow.id
+    if falling:
+        return or_(column < moment, and_(column == moment, identity < last))
+    return or_(column > moment, and_(column == moment, identity > last))
+
+
+def source_of(session: Session, row: CertifiedCopyRow) -> SourceFile:
+    """Return the file a request's copy is made of: the searchable PDF, or of a sao lục the sao y as it was signed.
+
+    Raises Conflict: `not_archived`, `source_copy_unfit`.
+    """
+    if row.source_copy_id is not None:
+        source = session.get(CertifiedCopyRow, row.source_copy_id)
+        first = session.get(CopyRevision, (row.source_copy_id, 1))
+        if source is None or first is None or source.state != RequestState.SIGNED:
+            raise Conflict('source_copy_unfit')
+        return SourceFile(first.object_key, first.sha256)
+    searchable = repository.rendition(session, row.document_id, RenditionKind.SEARCHABLE)
+    if searchable is None:
+        raise Conflict('not_archived')
+    return SourceFile(searchable.object_key, searchable.sha256)
+
+
+def page_sizes(session: Session, document: DocumentRow) -> list[tuple[int, int]]:
+    """Return width and height of each page of a document in pixels, upright, in page order."""
+    rows = session.scalars(
+        select(InputPage).where(InputPage.file_id == document.file_id, InputPage.number.in_(document.pages))
+    )
+    sizes = {row.number: (row.width, row.height) for row in rows}
+    return [sizes[number] for number in document.pages]
+
+
+def excerpts(session: Session, row: CertifiedCopyRow, document: DocumentRow) -> tuple[Excerpt, ...]:
+    """Return what a request for a trích sao names, in shares of the pages."""
+    if not row.extract:
+        return ()
+    sizes = page_sizes(session, document)
+    found = []
+    for item in row.extract:
+        width, height = sizes[item['page'] - 1]
+        box = item.get('box')
+        share = (box[0] / width, box[1] / height, box[2] / width, box[3] / height) if box else None
+        found.append(Excerpt(item['page'], share))
+    return tuple(found)
+
+
+def comparison(session: Session, row: CertifiedCopyRow, by: str) -> CopyComparison | None:
+    """Return what this person compared for the request."""
+    return session.get(CopyComparison, (row.id, by))
+
+
+def preparations(session: Session, copy_id: uuid.UUID) -> list[SigningPreparation]:
+    """Return the open preparations of a request, newest first; expired ones too."""
+    return list(
+        session.scalars(
+            select(SigningPreparation)
+            .where(SigningPreparation.copy_id == copy_id, SigningPreparation.state == 'open')
+            .order_by(SigningPreparation.created_at.desc())
+        )
+    )
+
+
+def preparation(session: Session, copy_id: uuid.UUID, preparation_id: uuid.UUID) -> SigningPreparation:
+    """Load a preparation of this request for writing. Raises NotFound."""
+    found = session.get(SigningPreparation, preparation_id, with_for_update=True, populate_existing=True)
+    if found is None or found.copy_id != copy_id:
+        raise NotFound
+    return found
+
+
+def put_aside(session: Session, copy_id: uuid.UUID, state: str = 'replaced') -> None:
+    """Close all open preparations of a request."""
+    session.execute(
+        update(SigningPreparation)
+        .where(SigningPreparation.copy_id == copy_id, SigningPreparation.state == 'open')
+        .values(state=state)
+    )
+
+
+def username_of(session: Session, by: Principal) -> str | None:
+    """Return the name under which a person signs in, which the key registry knows; None for systems."""
+    kind, _, identity = by.id.partition(':')
+    return session.scalar(select(User.username).where(User.id == uuid.UUID(identity))) if kind == 'user' else None
+
+
+def document_value(session: Session, row: DocumentRow) -> Document:
+    """Return a document as copies are made of it: without its pages, which are in the searchable file."""
+    file = session.get_one(BatchFile, row.file_id)
+    return Document(
+        id=row.id,
+        source=Source(Path(str(file.id)), file.sha256, min(row.pages), max(row.pages)),
+        type=type_of(row),
+        fields=tuple(field_of(item) for item in repository.fields(session, row.id)),
+        flags=tuple(flag_of(item) for item in repository.flags(session, row.id)),
+        pages=(),
+        dossier_code=row.dossier_code,
+    )
+
+
+def point_certified(session: Session, document_id: uuid.UUID) -> None:
+    """Let the rendition CERTIFIED be the newest copy that is not withdrawn, or remove it where there is none."""
+    newest = session.scalar(
+        select(CertifiedCopyRow)
+        .where(CertifiedCopyRow.document_id == document_id, CertifiedCopyRow.state == RequestState.SIGNED.value)
+        .order_by(CertifiedCopyRow.signed_at.desc(), CertifiedCopyRow.decided_at.desc())
+        .limit(1)
+    )
+    if newest is not None and newest.object_key and newest.sha256 and newest.size:
+        repository.save_rendition(
+            session,
+            document_id,
+            RenditionKind.CERTIFIED,
+            key=newest.object_key,
+            sha256=newest.sha256,
+            size=newest.size,
+            media_type='application/pdf',
+        )
+        return
+    known = repository.rendition(session, document_id, RenditionKind.CERTIFIED)
+    if known is not None:
+        session.delete(known)
+
+
+def completed(session: Session, copy_id: uuid.UUID) -> list[SigningPreparation]:
+    """Return the signatures that were made, in their order."""
+    return list(
+        session.scalars(
+            select(SigningPreparation)
+            .where(SigningPreparation.copy_id == copy_id, SigningPreparation.state == 'completed')
+            .order_by(SigningPreparation.created_at)
+        )
+    )
