@@ -154,5 +154,6 @@ def in_memory(certificate: x509.Certificate, key: object, chain: Iterable[x509.C
     """Make a credential of a software key. Raises KeyUnavailable for keys that are neither RSA nor ECDSA."""
     if not isinstance(key, RSAPrivateKey | EllipticCurvePrivateKey):
         raise KeyUnavailable(f'{type(key).__name__} is not an RSA or ECDSA key', code=KeyFault.KEY_UNFIT)
-    others = {other.dump(): other for other in chain if other != certificate}
+    others = {other.dump(): other for other in chain}
+    others.pop(certificate.dump(), None)
     return Credential(Holder(certificate, tuple(others.values())), SoftwareKey(key))

@@ -175,7 +175,7 @@ def _login(process: TokenProcess, token: Token, secret: Secret, *, pin_pad: bool
     if pin_pad and not token.pin_pad:
         raise KeyUnavailable('the reader has no keys for a PIN', code=KeyFault.KEY_UNFIT)
     try:
-        process.ask('login', slot=token.slot, pin=None if pin_pad else secret.pin)
+        process.ask('login', slot=token.slot, secret=None if pin_pad else secret)
     except KeyUnavailable as error:
         if error.code is not KeyFault.PIN_WRONG:
             raise

@@ -37,7 +37,8 @@ def open_pkcs12(
     there = [x509.Certificate.load(item.certificate.public_bytes(Encoding.DER)) for item in held]
     public = key.public_key().public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
     chosen = _chosen(there, certificate, x509.PublicKeyInfo.load(public), path.name)
-    return in_memory(chosen, key, [*there, *chain])
+    above = (item for item in there if item.ca)  # others' certificates, or older ones, are not sent along
+    return in_memory(chosen, key, [*above, *chain])
 
 
 def _chosen(there: list[x509.Certificate], certificate: str, public: x509.PublicKeyInfo, name: str) -> x509.Certificate:

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from signing.errors import KeyFault, KeyUnavailable
+from signing.keys.secret import Secret
 
 _PROGRAM = Path(__file__).with_name('token_process.py')
 _MOST = 8 << 20  # bytes of an answer: a token holds some dozens of certificates
@@ -60,15 +61,15 @@ class TokenProcess:
         """Return the tokens that are plugged in. Raises KeyUnavailable."""
         return tuple(Token(**item) for item in self.ask('tokens'))
 
-    def ask(self, do: str, **what: Any) -> Any:
-        """Ask once. Raises KeyUnavailable: what the driver says, or that it hangs or died."""
+    def ask(self, do: str, *, secret: Secret | None = None, **what: Any) -> Any:
+        """Ask once; a secret goes along as `pin`. Raises KeyUnavailable: what the driver says, or that it hangs or died."""
         if os.getpid() != self._owner:
             # two processes would mix their questions on one line
             raise KeyUnavailable('the session belongs to another process', code=KeyFault.SESSION_LOST)
         with self._lock:
             if self._channel.fileno() < 0:
                 raise KeyUnavailable('the session is closed', code=KeyFault.SESSION_LOST)
-            self._send({'do': do, **what})
+            self._send({'do': do, **what}, secret)
             return self._answer(do)
 
     def started(self) -> None:
@@ -85,12 +86,11 @@ class TokenProcess:
         self._process.kill()
         self._process.wait()
 
-    def _send(self, what: dict[str, Any]) -> None:
-        try:
+    def _send(self, what: dict[str, Any], secret: Secret | None) -> None:
+        told = what if secret is None else {**what, 'pin': secret.pin}
+        with suppress(OSError):  # the answer tells that it is gone; this frame knows what was typed and raises nothing
             self._channel.settimeout(self._seconds)
-            self._channel.sendall(json.dumps(what).encode() + b'\n')
-        except OSError:
-            pass  # the answer tells that it is gone; this frame knows what was typed, so nothing is raised from it
+            self._channel.sendall(json.dumps(told).encode() + b'\n')
 
     def _answer(self, do: str) -> Any:
         ends = time.monotonic() + self._seconds

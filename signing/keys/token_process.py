@@ -23,6 +23,7 @@ import pkcs11
 from asn1crypto import pem, x509
 from asn1crypto.keys import PublicKeyInfo
 from pkcs11 import Attribute, KeyType, Mechanism, ObjectClass, PKCS11Error, TokenFlag
+from pkcs11.exceptions import KeyHandleInvalid, ObjectHandleInvalid
 from pkcs11.util.ec import encode_ecdsa_signature
 
 _ORPHANED_AFTER = 5.0  # seconds between looks at whether the parent still lives
@@ -40,8 +41,6 @@ _FAULTS = {
     'SessionHandleInvalid': 'token_missing',  # the handles of a token that was pulled out are gone with it
     'SessionClosed': 'token_missing',
     'UserNotLoggedIn': 'session_lost',
-    'KeyHandleInvalid': 'key_missing',
-    'ObjectHandleInvalid': 'key_missing',
     'NoSuchKey': 'key_missing',
     'MechanismInvalid': 'key_unfit',
 }
@@ -111,7 +110,7 @@ class TokenProcess:
                 found.append({'id': _identifier(item).hex(), 'der': der.hex()})
         return found
 
-    def login(self, slot: int, pin: str | None) -> dict[str, Any]:
+    def login(self, slot: int, pin: str | None = None) -> dict[str, Any]:
         """Open a session and log in; without a PIN it is typed on the reader."""
         token = self._token(slot)
         self._session = token.open(user_pin=pkcs11.PROTECTED_AUTH if pin is None else pin)
@@ -141,7 +140,11 @@ class TokenProcess:
             data = hashlib.new(digest, data).digest()
             if self._kind == 'rsa':
                 data = _DIGEST_INFO[digest] + data
-        value = self._key.sign(data, mechanism=mechanism, pin=self._pin_again)
+        try:
+            value = self._key.sign(data, mechanism=mechanism, pin=self._pin_again)
+        except (KeyHandleInvalid, ObjectHandleInvalid) as error:
+            # it was there when it was chosen: the token was pulled out, or changed for another
+            raise Refused('token_missing', type(error).__name__) from None
         return bytes(encode_ecdsa_signature(value) if self._kind == 'ec' else value).hex()
 
     def _token(self, slot: int) -> Any:
