@@ -17,6 +17,7 @@ from digitizer.audit import AuditLog, Links
 from digitizer.certification import prepare_development_keys
 from digitizer.certification.copies.desk import Bench
 from digitizer.certification.public import VerificationService
+from digitizer.certification.register.service import LedgerService
 from digitizer.certification.requests import CopyService, copy_service
 from digitizer.config import Mode, Settings
 from digitizer.db import Database, database_url
@@ -63,6 +64,7 @@ class Services:
     cuts: CutService
     reuse: ReuseService
     copies: CopyService
+    ledger: LedgerService
     verification: VerificationService
     statistics: StatisticsService
     demo_accounts: DemoAccounts | None
@@ -170,6 +172,7 @@ def open_services(
         cuts=CutService(database, known, submit=work.submit_document),
         reuse=ReuseService(database, known, links, intact=lambda key, sha256: _intact(archive, key, sha256)),
         copies=copy_service(database, archive, settings, bench=bench),
+        ledger=LedgerService(database, settings),
         verification=VerificationService(settings),
         statistics=StatisticsService(database),
         demo_accounts=ensure_demo_accounts(identity, settings),

@@ -60,27 +60,35 @@ Item = Text | Rule | Modules
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One A4 page, upright, black on white."""
+    """One A4 page, black on white; upright, or `landscape` with the long edge on top."""
 
     items: Sequence[Item]
+    landscape: bool = False
 
     @property
     def geometry(self) -> PageGeometry:
         """The page that the sheet becomes."""
-        paper = Rect(0, 0, round(A4_WIDTH, 2), round(A4_HEIGHT, 2))
+        width, height = (A4_HEIGHT, A4_WIDTH) if self.landscape else (A4_WIDTH, A4_HEIGHT)
+        paper = Rect(0, 0, round(width, 2), round(height, 2))
         return PageGeometry(paper, paper, 0, 1.0)
 
     def append_to(self, pdf: pikepdf.Pdf) -> None:
         """Add the sheet behind the last page. Raises LetterMissing."""
-        drawing = _Drawing(pdf, self.items)
-        paper = self.geometry.media
+        append_sheets(pdf, [self])
+
+
+def append_sheets(pdf: pikepdf.Pdf, sheets: Sequence[Sheet]) -> None:
+    """Add the sheets behind the last page; each typeface is embedded once for all of them. Raises LetterMissing."""
+    drawing = _Drawing(pdf, [item for sheet in sheets for item in sheet.items])
+    for sheet in sheets:
+        paper = sheet.geometry.media
         page = pdf.add_blank_page(page_size=(paper.width, paper.height))
-        page.obj.Contents = pdf.make_stream(drawing.content)
+        page.obj.Contents = pdf.make_stream(drawing.content(sheet))
         page.obj.Resources = pikepdf.Dictionary(Font=drawing.fonts)
 
 
 class _Drawing:
-    """The content stream of a sheet and its fonts."""
+    """The fonts of some sheets and the content stream of each."""
 
     def __init__(self, pdf: pikepdf.Pdf, items: Sequence[Item]) -> None:
         letters: dict[Typeface, set[str]] = {}
@@ -88,17 +96,23 @@ class _Drawing:
             if isinstance(item, Text):
                 letters.setdefault(item.face, set()).update(item.text)
         self._names = {face: f'/F{index}' for index, face in enumerate(letters)}
-        self.fonts = pikepdf.Dictionary(
-            {name: face.embed(pdf, frozenset(letters[face] | {' '})) for face, name in self._names.items()}
+        self.fonts = pdf.make_indirect(
+            pikepdf.Dictionary(
+                {name: face.embed(pdf, frozenset(letters[face] | {' '})) for face, name in self._names.items()}
+            )
         )
-        self.content = b'0 g 0 G\n' + b'\n'.join(self._draw(item) for item in items)
 
-    def _draw(self, item: Item) -> bytes:
+    def content(self, sheet: Sheet) -> bytes:
+        """Return the content stream of a sheet."""
+        top = A4_WIDTH if sheet.landscape else A4_HEIGHT
+        return b'0 g 0 G\n' + b'\n'.join(self._draw(item, top) for item in sheet.items)
+
+    def _draw(self, item: Item, top: float) -> bytes:
         if isinstance(item, Text):
-            return self._text(item)
-        return _rule(item) if isinstance(item, Rule) else _modules(item)
+            return self._text(item, top)
+        return _rule(item, top) if isinstance(item, Rule) else _modules(item, top)
 
-    def _text(self, item: Text) -> bytes:
+    def _text(self, item: Text, top: float) -> bytes:
         parts = [b'BT', f'{self._names[item.face]} {number(item.size)} Tf'.encode()]
         lines = item.lines()
         for index, line in enumerate(lines):
@@ -107,7 +121,7 @@ class _Drawing:
             x = item.x0 + (item.indent if index == 0 else 0.0)
             stretched = item.align is Align.JUSTIFY and index < len(lines) - 1
             x += {Align.CENTRE: rest / 2, Align.RIGHT: rest}.get(item.align, 0.0)
-            y = A4_HEIGHT - item.top - (index * item.leading + item.face.ascent) * item.size
+            y = top - item.top - (index * item.leading + item.face.ascent) * item.size
             parts.append(f'1 0 0 1 {number(x)} {number(y)} Tm'.encode())
             parts.append(_justified(line, item, rest) if stretched else item.face.encode(line) + b' Tj')
         return b'\n'.join([*parts, b'ET'])
@@ -126,21 +140,21 @@ def _justified(line: str, item: Text, rest: float) -> bytes:
     )
 
 
-def _rule(item: Rule) -> bytes:
+def _rule(item: Rule, top: float) -> bytes:
     box = item.box
     width = number(item.width)
     if item.frame:
-        corner = f'{number(box.x0)} {number(A4_HEIGHT - box.y1)} {number(box.width)} {number(box.height)}'
+        corner = f'{number(box.x0)} {number(top - box.y1)} {number(box.width)} {number(box.height)}'
         return f'{width} w {corner} re S'.encode()
-    start = f'{number(box.x0)} {number(A4_HEIGHT - box.y0)} m'
-    return f'{width} w {start} {number(box.x1)} {number(A4_HEIGHT - box.y1)} l S'.encode()
+    start = f'{number(box.x0)} {number(top - box.y0)} m'
+    return f'{width} w {start} {number(box.x1)} {number(top - box.y1)} l S'.encode()
 
 
-def _modules(item: Modules) -> bytes:
+def _modules(item: Modules, top: float) -> bytes:
     size = item.box.width / max(1, len(item.rows))
     parts = []
     for row, cells in enumerate(item.rows):
-        y = A4_HEIGHT - item.box.y0 - (row + 1) * size
+        y = top - item.box.y0 - (row + 1) * size
         column = 0
         while column < len(cells):
             run = column

@@ -9,9 +9,10 @@ from datetime import UTC, datetime
 from xml.sax.saxutils import escape
 
 import pikepdf
-from pikepdf import Dictionary, Name, Stream
+from pikepdf import Array, Dictionary, Name, Stream
 
 from ocr.glyphless import clean
+from ocr.pdfa import icc
 
 _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
@@ -78,6 +79,23 @@ class Metadata:
         if subject:
             info.Subject = pikepdf.String(subject)
         pdf.trailer.Info = pdf.make_indirect(info)
+
+
+def claim(pdf: pikepdf.Pdf, metadata: Metadata) -> None:
+    """Say in a file that it is PDF/A-2u: device colours are sRGB (ISO 19005-2, 6.2.3), and its metadata."""
+    profile = Stream(pdf, icc.srgb(), N=3, Alternate=Name.DeviceRGB)
+    pdf.Root.OutputIntents = Array(
+        [
+            Dictionary(
+                Type=Name.OutputIntent,
+                S=Name.GTS_PDFA1,
+                OutputConditionIdentifier=pikepdf.String('sRGB IEC61966-2.1'),
+                Info=pikepdf.String('sRGB IEC61966-2.1'),
+                DestOutputProfile=pdf.make_indirect(profile),
+            )
+        ]
+    )
+    metadata.write(pdf)
 
 
 def _plain(text: str) -> str:

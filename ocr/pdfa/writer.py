@@ -15,12 +15,11 @@ from ocr.errors import Damaged
 from ocr.geometry import scaling
 from ocr.glyphless import GlyphlessFont
 from ocr.model import Line
-from ocr.pdfa import icc
 from ocr.pdfa.artwork import Artwork, Sources
 from ocr.pdfa.colours import cmyk_pixels, icc_of, profile_of, srgb_pixels
 from ocr.pdfa.imagedata import ImageData, Profiles, Space
 from ocr.pdfa.imagefile import original, packed, rendered
-from ocr.pdfa.metadata import Metadata
+from ocr.pdfa.metadata import Metadata, claim
 from ocr.pdfa.mixed import Mixed, form, smallest
 from ocr.pdfa.page import Draft, Form, PdfaPage
 from ocr.pdfa.placing import image_placing, pixel_matrix
@@ -124,8 +123,7 @@ class PdfaWriter:
         profiles = Profiles(self._pdf)
         for sheet in self._sheets:
             self._write_page(sheet, fonts, profiles)
-        _output_intent(self._pdf)
-        metadata.write(self._pdf)
+        claim(self._pdf, metadata)
         self._pdf.save(
             stream,
             min_version='1.7',
@@ -177,19 +175,3 @@ def _placed(page: PdfaPage, weight: int) -> Draft:
     size, matrix = image_placing(page)
     operators = b'q %s cm /Im Do Q' % matrix.operands()
     return Draft(Form.REPACKED, size, operators, pixel_matrix(page, scaling(*size)), weight=weight)
-
-
-def _output_intent(pdf: pikepdf.Pdf) -> None:
-    """State that device colours are sRGB (ISO 19005-2, 6.2.3)."""
-    profile = Stream(pdf, icc.srgb(), N=3, Alternate=Name.DeviceRGB)
-    pdf.Root.OutputIntents = Array(
-        [
-            Dictionary(
-                Type=Name.OutputIntent,
-                S=Name.GTS_PDFA1,
-                OutputConditionIdentifier=pikepdf.String('sRGB IEC61966-2.1'),
-                Info=pikepdf.String('sRGB IEC61966-2.1'),
-                DestOutputProfile=pdf.make_indirect(profile),
-            )
-        ]
-    )

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from itertools import groupby
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, and_, case, func, select
 from sqlalchemy.orm import Session
 
 from digitizer.certification.register.model import EntryState
@@ -26,8 +24,8 @@ BOOK_CLOSED = 'book_closed'
 class Totals:
     """What rows sum up to. Numbers are counted once, however many copies share one."""
 
-    first: int | None  # number
-    last: int | None
+    first: int  # number
+    last: int
     numbers: int
     issued: int  # numbers under which a copy went out
     void: int  # numbers under which nothing went out and nothing will
@@ -42,30 +40,42 @@ class Totals:
         return asdict(self)
 
 
-def totals_of(rows: Iterable[LedgerEntry]) -> Totals:
-    """Sum up rows of one register and year, in the order of their numbers."""
-    numbers = [(number, list(parts)) for number, parts in groupby(rows, key=lambda row: row.number)]
-    states = [{row.state for row in parts} for _, parts in numbers]
-    went = [[row for row in parts if row.state == EntryState.ISSUED] for _, parts in numbers]
-    copies = [row for parts in went for row in parts]
-    return Totals(
-        first=numbers[0][0] if numbers else None,
-        last=numbers[-1][0] if numbers else None,
-        numbers=len(numbers),
-        issued=sum(1 for parts in went if parts),
-        void=sum(1 for found in states if found == {EntryState.VOID}),
-        reserved=sum(1 for found in states if EntryState.RESERVED in found and EntryState.ISSUED not in found),
-        copies=sum(row.copies for row in copies),
-        withdrawn=sum(row.copies for row in copies if row.withdrawn_at is not None),
-        pages=sum(parts[0].pages for parts in went if parts),
-        fee=sum(row.fee or 0 for row in copies),
-    )
-
-
-def rows_of(session: Session, book_id: uuid.UUID) -> Sequence[LedgerEntry]:
-    """Return the rows of a book in the order of their numbers."""
-    query = select(LedgerEntry).where(LedgerEntry.book_id == book_id)
-    return session.scalars(query.order_by(LedgerEntry.number, LedgerEntry.part)).all()
+def totals_of(session: Session, *wanted: ColumnElement[bool]) -> dict[uuid.UUID, Totals]:
+    """Sum up the rows of each book that meet the conditions; a book without such rows is missing."""
+    issued = LedgerEntry.state == EntryState.ISSUED.value
+    went, waits = case((issued, 1), else_=0), case((LedgerEntry.state == EntryState.RESERVED.value, 1), else_=0)
+    copies = case((issued, LedgerEntry.copies), else_=0)
+    back = case((and_(issued, LedgerEntry.withdrawn_at.is_not(None)), LedgerEntry.copies), else_=0)
+    number = (
+        select(
+            LedgerEntry.book_id,
+            LedgerEntry.number,
+            func.max(went).label('went'),
+            func.max(waits).label('waits'),
+            func.sum(copies).label('copies'),
+            func.sum(back).label('back'),
+            func.max(case((issued, LedgerEntry.pages), else_=0)).label('pages'),
+            func.sum(case((issued, func.coalesce(LedgerEntry.fee, 0)), else_=0)).label('fee'),
+        )
+        .where(*wanted)
+        .group_by(LedgerEntry.book_id, LedgerEntry.number)
+        .subquery()
+    ).c
+    waiting = case((and_(number.went == 0, number.waits == 1), 1), else_=0)
+    query = select(
+        number.book_id,
+        func.min(number.number),
+        func.max(number.number),
+        func.count(),
+        func.sum(number.went),
+        func.sum(1 - number.went - waiting),
+        func.sum(waiting),
+        func.sum(number.copies),
+        func.sum(number.back),
+        func.sum(number.pages),
+        func.sum(number.fee),
+    ).group_by(number.book_id)
+    return {row[0]: Totals(*(int(value) for value in row[1:])) for row in session.execute(query)}
 
 
 def close(session: Session, book_id: uuid.UUID, by: str, moment: datetime, *, void_open: bool = False) -> LedgerBook:
@@ -97,15 +107,18 @@ def close(session: Session, book_id: uuid.UUID, by: str, moment: datetime, *, vo
     ).all()
     if any(other.closed_at is None and other.number < book.number for other in books):
         raise Conflict('ledger_earlier_book')
-    waiting = [row for row in rows_of(session, book.id) if row.state == EntryState.RESERVED]
+    mine = LedgerEntry.book_id == book.id
+    waiting = session.scalars(
+        select(LedgerEntry.request_id).where(mine, LedgerEntry.state == EntryState.RESERVED.value)
+    ).all()
     if waiting and not void_open:
-        raise Conflict('ledger_open_rows', count=len({row.number for row in waiting}))
-    for row in waiting:
-        void(session, row.request_id, BOOK_CLOSED, moment)
+        raise Conflict('ledger_open_rows', count=len(waiting))
+    for request_id in waiting:
+        void(session, request_id, BOOK_CLOSED, moment)
     day = moment.astimezone(VIETNAM).date()
     last = all(other.number <= book.number for other in books)
     book.ends_year = last and (day.year, day.month, day.day) >= (book.year, 12, 31)
-    book.totals = totals_of(rows_of(session, book.id)).as_dict()
+    book.totals = totals_of(session, mine)[book.id].as_dict()
     book.closed_by, book.closed_at = by, moment
     session.flush()
     return book

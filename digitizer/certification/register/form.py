@@ -67,6 +67,7 @@ class Form:
     columns: tuple[Column, ...]
     fee: FeeRule | None
     words: Mapping[str, Any]
+    kinds: Mapping[str, str]  # of copies, where the form names them
     void_reasons: Mapping[str, str]
 
     def text(self, name: str, **values: object) -> str:
@@ -112,5 +113,6 @@ def _read(text: str) -> Form:
         ),
         fee=FeeRule(**fee) if fee else None,
         words=data['words'],
+        kinds=data.get('kinds', {}),
         void_reasons=data['void'],
     )

@@ -1,0 +1,162 @@
+"""Use cases of the ledger: look at books and rows, close a book, print a month, hand out a book."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from digitizer.audit import record
+from digitizer.certification.register import closing, repository, views
+from digitizer.certification.register.export import Separator, as_csv, as_json
+from digitizer.certification.register.printing import MonthPrint, print_month
+from digitizer.certification.register.schemas import (
+    BookFilter,
+    BookList,
+    BookShown,
+    Closing,
+    EntryFilter,
+    EntryList,
+    EntryShown,
+)
+from digitizer.config import Settings
+from digitizer.db.models import LedgerBook, LedgerEntry
+from digitizer.db.session import Database
+from digitizer.documents.errors import NotFound
+from digitizer.identity.principal import SYSTEM, Principal
+from digitizer.kit import clock
+from signing.keys.development import ORGANISATION_NAME
+
+
+class LedgerService:
+    """The books of this installation. One call is one transaction; reading names is an event of the audit log."""
+
+    def __init__(self, database: Database, settings: Settings) -> None:
+        """Read and close the books of `database`."""
+        self._database = database
+        self._settings = settings
+
+    def books(self, wanted: BookFilter, *, by: Principal) -> BookList:
+        """List books with their totals, newest first."""
+        with self._database.read() as session:
+            found = repository.books(session, wanted)
+            ids = [book.id for book in found]
+            sums = closing.totals_of(session, LedgerEntry.book_id.in_(ids))
+            months = repository.months_of(session, ids)
+            today = clock.today()
+            return BookList(
+                items=[
+                    views.book_shown(book, sums.get(book.id), months.get(book.id, []), by=by, today=today)
+                    for book in found
+                ]
+            )
+
+    def book(self, book_id: uuid.UUID, *, by: Principal) -> BookShown:
+        """Return a book with its totals. Raises NotFound."""
+        with self._database.read() as session:
+            return _shown(session, _book(session, book_id), by)
+
+    def entries(self, wanted: EntryFilter, *, by: Principal) -> EntryList:
+        """List rows, the highest number first. Raises Invalid `bad_cursor`."""
+        names = views.reads_names(by)
+        with self._database.begin() as session:
+            rows, cursor = repository.entries(session, wanted)
+            numbers = {book.id: book.number for book in repository.books(session, BookFilter(year=wanted.year))}
+            if names and rows:
+                record(session, by.id, 'ledger.read', 'ledger', rows=len(rows), year=wanted.year, month=wanted.month)
+            items = [views.entry_shown(row, numbers[row.book_id], names=names) for row in rows]
+        return EntryList(items=items, next_cursor=cursor)
+
+    def close(self, book_id: uuid.UUID, order: Closing, *, by: Principal) -> BookShown:
+        """Close a book; closing it again gives the same answer. Raises NotFound, Conflict."""
+        with self._database.begin() as session:
+            was_open = _book(session, book_id).closed_at is None
+            book = closing.close(session, book_id, by.id, clock.now(), void_open=order.void_open)
+            if was_open:
+                _record_closing(session, book, by)
+            return _shown(session, book, by)
+
+    def close_past_years(self) -> int:
+        """Close the books of years that are over and wait for nobody; return how many."""
+        with self._database.begin() as session:
+            closed = closing.close_past_years(session, clock.now())
+            for book in closed:
+                _record_closing(session, book, SYSTEM)
+        return len(closed)
+
+    def month_pdf(self, book_id: uuid.UUID, month: int, *, by: Principal) -> bytes:
+        """Return a month of a book as PDF/A-2u. Raises NotFound."""
+        names = views.reads_names(by)
+        with self._database.begin() as session:
+            book = _book(session, book_id)
+            wanted = LedgerEntry.book_id == book.id, repository.in_month(book.year, month)
+            totals = closing.totals_of(session, *wanted).get(book.id)
+            rows = [
+                views.entry_shown(row, book.number, names=names) for row in repository.rows_of(session, book.id, month)
+            ]
+            shown = _shown(session, book, by)
+            self._note(session, 'ledger.printed', book, by, rows=len(rows), month=month)
+        return print_month(
+            MonthPrint(
+                book=shown,
+                month=month,
+                rows=tuple(rows),
+                totals=totals,
+                organisation=self._settings.organisation_name or ORGANISATION_NAME,
+                printed_at=clock.now(),
+                names=names,
+                trial=not self._settings.organisation_name,
+            ),
+            self._settings.stamp_font,
+        )
+
+    def as_csv(self, book_id: uuid.UUID, separator: Separator, *, by: Principal) -> bytes:
+        """Return a book as CSV. Raises NotFound."""
+        _, rows = self._handed_out(book_id, 'csv', by)
+        return as_csv(rows, separator)
+
+    def as_json(self, book_id: uuid.UUID, *, by: Principal) -> bytes:
+        """Return a book as JSON. Raises NotFound."""
+        return as_json(*self._handed_out(book_id, 'json', by))
+
+    def _handed_out(self, book_id: uuid.UUID, form: str, by: Principal) -> tuple[BookShown, list[EntryShown]]:
+        names = views.reads_names(by)
+        with self._database.begin() as session:
+            book = _book(session, book_id)
+            rows = [views.entry_shown(row, book.number, names=names) for row in repository.rows_of(session, book.id)]
+            self._note(session, 'ledger.exported', book, by, rows=len(rows), form=form)
+            return _shown(session, book, by), rows
+
+    def _note(self, session: Session, action: str, book: LedgerBook, by: Principal, **details: Any) -> None:
+        record(session, by.id, action, f'ledger:{book.id}', masked=not views.reads_names(by), **details)
+
+
+def _book(session: Session, book_id: uuid.UUID) -> LedgerBook:
+    book = session.get(LedgerBook, book_id)
+    if book is None:
+        raise NotFound
+    return book
+
+
+def _shown(session: Session, book: LedgerBook, by: Principal) -> BookShown:
+    totals = None if book.totals else closing.totals_of(session, LedgerEntry.book_id == book.id).get(book.id)
+    months = repository.months_of(session, [book.id]).get(book.id, [])
+    return views.book_shown(book, totals, months, by=by, today=clock.today())
+
+
+def _record_closing(session: Session, book: LedgerBook, by: Principal) -> None:
+    totals = book.totals or {}
+    record(
+        session,
+        by.id,
+        'ledger.closed',
+        f'ledger:{book.id}',
+        register=book.register,
+        year=book.year,
+        book=book.number,
+        ends_year=book.ends_year,
+        numbers=totals.get('numbers'),
+        issued=totals.get('issued'),
+        void=totals.get('void'),
+    )
