@@ -20,6 +20,9 @@ from signing.errors import LetterMissing
 _EM = 1000  # pyHanko and our own /W both assume it; fonts of 2048 come out with wrong widths (ISO 19005-2, 6.2.11.5)
 
 
+_DIGITS = frozenset('0123456789')
+
+
 class Style:
     """Names of the shipped styles."""
 
@@ -81,7 +84,13 @@ class Typeface:
         return b'<' + ''.join(f'{glyph(self._cmap[ord(char)]):04X}' for char in text).encode() + b'>'
 
     def embed(self, pdf: pikepdf.Pdf, letters: frozenset[str]) -> pikepdf.Object:
-        """Add the font, reduced to `letters`, to `pdf` and return its Type 0 dictionary."""
+        """Add the font, reduced to `letters`, to `pdf` and return its Type 0 dictionary.
+
+        With one digit come all: times and numbers change from copy to copy, and reducing a font takes a twentieth of a
+        second, so what is reduced should be met again.
+        """
+        if not _DIGITS.isdisjoint(letters):
+            letters |= _DIGITS
         program = _reduced(self, letters)
         font = self._font
         head, hhea = font['head'], font['hhea']
