@@ -253,7 +253,10 @@ def _block(
     height: float = float('inf'),
 ) -> TextBlock:
     named = {'co_quan': words.body, 'ho_ten': words.person, 'so_ky_hieu': words.document}
-    lines = profile.texts(moment, **{name: text for name, text in named.items() if text})
+    try:
+        lines = profile.texts(moment, **{name: text for name, text in named.items() if text})
+    except KeyError as missing:
+        raise WrongFamily(f'the mark {profile.kind} needs {missing}') from None
     return fit(_paragraphs(lines, face), width, height, size=profile.size, smallest=profile.smallest)
 
 
