@@ -29,6 +29,7 @@ from signing.errors import SigningError
 from signing.prepared import Prepared
 from signing.report import Report
 from storage.api import Stored
+from storage.errors import StorageError
 
 log = structlog.get_logger(__name__)
 
@@ -68,19 +69,29 @@ class Completer:
         opened = self._open(request_id, preparation, by)
         if isinstance(opened, SigningRequest):
             return opened
+        store = self._desk.store
         try:
             with self._desk.workplace() as folder:
-                pdf = self._desk.store.fetch(opened.key, folder / 'copy.pdf')
+                pdf = store.fetch(opened.key, folder / 'copy.pdf')
                 report = self._sign(pdf, opened, signature)
-                keep = self._desk.store.keep_copy if opened.part is Part.ORGANISATION else self._desk.store.keep_draft
+                keep = store.keep_copy if opened.part is Part.ORGANISATION else store.keep_draft
                 stored = keep(request_id, pdf)
         except SigningError as error:
             raise self._failed(request_id, opened, told(error), by) from error
         except ServiceError as error:
             raise self._failed(request_id, opened, error, by) from error
-        shown, left_over = self._keep(request_id, opened, stored, report, by)
+        except StorageError as error:
+            again = self._open(request_id, preparation, by)  # whoever completed it meanwhile removed the prepared file
+            if error.code == 'not_found' and isinstance(again, SigningRequest):
+                return again
+            raise
+        try:
+            shown, left_over = self._keep(request_id, opened, stored, report, by)
+        except ServiceError:
+            store.drop(stored.key)
+            raise
         for key in left_over:
-            self._desk.store.drop(key)
+            store.drop(key)
         return shown
 
     def _sign(self, pdf: Path, opened: _Open, signature: bytes) -> Report:
@@ -120,8 +131,9 @@ class Completer:
         with self._desk.database.begin() as session:
             row = repository.locked(session, request_id)
             found = repository.preparation(session, request_id, opened.id)
-            if found.state == 'completed':
-                return views.shown(session, row, by), []
+            if found.state == 'completed':  # with another timestamp, so in another file
+                unused = stored.key not in (row.draft_key, row.object_key)
+                return views.shown(session, row, by), [stored.key] if unused else []
             self._check(session, row, found)
             left_over = [found.object_key]
             found.state = 'completed'

@@ -119,7 +119,11 @@ class Preparer:
         except BaseException:
             self._give_back(request_id, by)
             raise
-        return self._keep(taken, prepared, stored.key, by)
+        try:
+            return self._keep(taken, prepared, stored.key, by)
+        except Conflict:
+            self._desk.store.drop(stored.key)
+            raise
 
     def _make(self, taken: _Taken, start: Path, out: Path) -> Prepared:
         job, bench = taken.job, self._desk.bench

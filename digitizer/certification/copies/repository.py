@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Select, and_, func, or_, select, update
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from digitizer.certification.copies.desk import Excerpt
+from digitizer.certification.profile import CopyKind
 from digitizer.certification.schemas import OPEN, WAITS_FOR_CLERK, CopyOrder, Part, RequestFilter, RequestState
 from digitizer.db.models import (
     BatchFile,
@@ -205,10 +206,14 @@ def document_value(session: Session, row: DocumentRow) -> Document:
 
 
 def point_certified(session: Session, document_id: uuid.UUID) -> None:
-    """Let the rendition CERTIFIED be the newest copy that is not withdrawn, or remove it where there is none."""
+    """Let the rendition CERTIFIED be the newest copy that is not withdrawn, or remove it where there is none.
+
+    An extract (trích sao) shows a part of the document only, so it never stands for the whole of it.
+    """
     newest = session.scalar(
         select(CertifiedCopyRow)
         .where(CertifiedCopyRow.document_id == document_id, CertifiedCopyRow.state == RequestState.SIGNED.value)
+        .where(CertifiedCopyRow.kind != CopyKind.TRICH_SAO.value)
         .order_by(CertifiedCopyRow.signed_at.desc(), CertifiedCopyRow.decided_at.desc())
         .limit(1)
     )
