@@ -6,13 +6,13 @@ On a new layout a label is missed and the value beside it is left over: what is 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from digitizer.doctypes.model import FieldKind
+from digitizer.doctypes.model import DocType, FieldKind
 from digitizer.doctypes.rules import names, personal_id, syllables
 from digitizer.documents.model import FieldSource
-from digitizer.extraction import official_words
+from digitizer.extraction import official_words, sections
 from digitizer.extraction.draft import Draft
 from digitizer.extraction.drafts import Drafts
 from digitizer.extraction.matching import SIGNS, letters
@@ -31,6 +31,7 @@ FURTHER_BODY = "Dưới tên cơ quan còn một dòng tên cơ quan khác."
 GOES_ON = "Giá trị có thể còn tiếp ở dòng dưới."
 SAME_PLACE = "Số này cũng được lấy cho trường khác ở cùng một chỗ."
 SAME_WORDS = "Giá trị này cũng được lấy làm tên cơ quan, người của trường khác."
+MISSED_FIELD = "Có thể là giá trị của một trường khác chưa đọc được."
 LOST_DASH = "Trong tên có gạch nối không được đọc."
 OTHER_MARKS = "Trên giấy có hai chỗ ghi khác nhau."
 
@@ -68,11 +69,12 @@ _DASHES = ('-', '–')
 _DASH = 1.5  # word heights between the last word of a line and its dash
 
 
-def run(drafts: Drafts, sheets: Sequence[Sheet]) -> None:
+def run(drafts: Drafts, sheets: Sequence[Sheet], doctype: DocType) -> None:
     """Note at each value that was read off the page which other place may have been meant."""
     by_number = {sheet.number: sheet for sheet in sheets}
     _doubt_shared_places(drafts)
     _doubt_shared_names(drafts)
+    _doubt_missed_fields(drafts, by_number, doctype)
     seen = _personal_numbers(sheets)
     left_over = bool(seen - _taken(drafts, seen))
     for items in drafts.entries.values():
@@ -133,6 +135,23 @@ def _doubt_shared_names(drafts: Drafts) -> None:
     for item in everything:
         if item.spec.name in _OF_PAPERS and letters(str(item.reading.value)) in named:
             item.finding = replace(item.finding, doubt=item.finding.doubt or SAME_WORDS)
+
+
+def _doubt_missed_fields(drafts: Drafts, sheets: Mapping[int, Sheet], doctype: DocType) -> None:
+    """Doubt a value that may be that of a field of its kind that was not found: under its heading, or in its shape."""
+    values = {name for name, items in drafts.entries.items() if any(item.reading.value is not None for item in items)}
+    missed = [spec for spec in doctype.fields if spec.name not in values]
+    no_person = any(spec.kind in _IDS for spec in missed)
+    for item in (item for items in drafts.entries.values() for item in items):
+        sheet, box = sheets.get(item.finding.page), item.finding.box
+        if item.finding.source is not FieldSource.OCR or sheet is None or box is None:
+            continue
+        alike = [] if item.spec.sections else [spec for spec in missed if spec.kind is item.spec.kind]
+        heads = sections.headings(alike)
+        below = bool(heads) and any(sections.opened(row, heads) for row in sheet.rows if row.y1 <= box.y0)
+        a_person = item.spec.kind is FieldKind.TAX_CODE and no_person and _PERSONAL.fullmatch(str(item.reading.value))
+        if below or a_person:
+            item.finding = replace(item.finding, doubt=item.finding.doubt or MISSED_FIELD)
 
 
 def _lost_dash(item: Draft, sheet: Sheet) -> bool:

@@ -36,6 +36,7 @@ MISSHAPED = "Giá trị không có dạng của trường này."
 PIECE = "Giá trị có thể chỉ là một phần."
 NO_NUMBER = "Chữ không đọc ra số hoặc ngày."
 HEADING = "Có thể là tiêu đề của một điều, mục, không phải giá trị."
+TITLE = "Có thể lẫn tên của loại giấy tờ."
 TORN = "Có chữ không có nguyên âm: có thể bị đọc mất chữ."
 NEARLY = "Gần giống một cụm từ đã biết nhưng khác một chữ: có thể bị đọc sai."
 NO_UNIT = "Có tên đơn vị hành chính không có trong danh mục."
@@ -96,13 +97,14 @@ _ROOM = 4.0  # word heights that a line ends before the margin: it was not broke
 _MARGIN = 0.85  # of the lines of a page end at its right margin or before
 
 
-def doubt_of(item: Draft, sheet: Sheet | None, labels: frozenset[str]) -> str:
+def doubt_of(item: Draft, sheet: Sheet | None, labels: frozenset[str], titles: frozenset[str] = frozenset()) -> str:
     """Return the Vietnamese sentence that says what ran into a value; empty where nothing did.
 
     Args:
         item: a value that was read off the page.
         sheet: its page, None where it is not kept.
         labels: all labels of the type, as letters.
+        titles: the titles that papers of the type bear, as letters.
     """
     kind, value = item.spec.kind, str(item.reading.value)
     by_label = item.finding.rule in _BY_LABEL
@@ -117,6 +119,7 @@ def doubt_of(item: Draft, sheet: Sheet | None, labels: frozenset[str]) -> str:
         MISSHAPED: _TICK.search(value) is not None or not _has_shape(item.spec.name, value),
         PIECE: by_label and _is_piece(item.spec, value),
         ANOTHER_KIND: _is_of_another_kind(item, value),
+        TITLE: kind in _BODIES_AND_NAMES and any(title in letters(value) for title in titles),
         HEADING: kind in _PHRASES and item.spec.name not in _ARTICLES and _is_heading(kind, value),
         STRANGE: kind in _READ
         and not item.finding.confirmed

@@ -56,12 +56,13 @@ def run(drafts: Drafts, sheets: Sequence[Sheet], doctype: DocType) -> None:
     labels = frozenset(
         letters(label) for spec in widened(doctype.fields) for label in spec.labels if len(label.split()) > 1
     )
+    titles = frozenset(map(letters, doctype.titles))
     for items in drafts.entries.values():
         for item in items:
             if item.finding.source is FieldSource.OCR and not item.finding.doubt and item.reading.value is not None:
-                stray = strays.doubt_of(item, by_number.get(item.finding.page), labels)
+                stray = strays.doubt_of(item, by_number.get(item.finding.page), labels, titles)
                 item.finding = replace(item.finding, doubt=stray or doubt_of(item, by_number))
-    rivals.run(drafts, sheets)
+    rivals.run(drafts, sheets, doctype)
     _doubt_shared_ids(drafts)
 
 

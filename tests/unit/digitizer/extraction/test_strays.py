@@ -26,6 +26,7 @@ TIME = FieldSpec('end_time', "Kết thúc", FieldKind.TEXT)
 EMAIL = FieldSpec('email', "Thư điện tử", FieldKind.TEXT)
 RECORD = FieldSpec('criminal_record', "Án tích", FieldKind.TEXT)
 REGISTER = FieldSpec('register_number', "Số vào sổ", FieldKind.TEXT)
+USE = FieldSpec('land_use_term', "Thời hạn sử dụng", FieldKind.TEXT)
 SUBJECT = FieldSpec('subject', "Trích yếu", FieldKind.TEXT)
 TERM = FieldSpec('contract_term', "Thời hạn", FieldKind.TEXT)
 NAME = FieldSpec('signer_name', "Người ký", FieldKind.NAME)
@@ -84,6 +85,9 @@ def drafted(page, spec, rows, rule, first=0):
         (EMAIL, "hoso34gmail.com", strays.MISSHAPED),
         (RECORD, "Không ☐ có án tích", strays.MISSHAPED),
         (REGISTER, "2018", strays.MISSHAPED),
+        (USE, "Phần ghi thêm", strays.MISSHAPED),
+        (USE, "Lâu dài", ''),
+        (USE, "Đến ngày 01/7/2042", ''),
         (REGISTER, "2018.15.0609", ''),
         (TERM, "và được gia hạn một lần", strays.PIECE),
         (TERM, "Ô tô con n", strays.PIECE),

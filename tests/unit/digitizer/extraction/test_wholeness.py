@@ -9,7 +9,7 @@ import pytest
 
 from digitizer.doctypes.model import DocType, FieldKind, FieldSpec, Layout
 from digitizer.doctypes.rules import register_numbers
-from digitizer.extraction import strays, wholeness
+from digitizer.extraction import rivals, strays, wholeness
 from digitizer.extraction.draft import Draft
 from digitizer.extraction.drafts import Drafts
 from digitizer.extraction.finding import Finding
@@ -94,6 +94,43 @@ def test_two_persons_with_one_number(other, doubt):
         ]
     wholeness.run(drafts, [], CONTEXT.doctype)
     assert [item.finding.doubt for items in drafts.entries.values() for item in items] == [doubt, doubt]
+
+
+OWNER = FieldSpec('owner_address', "Địa chỉ của chủ", FieldKind.ADDRESS)
+LAND = FieldSpec('land_address', "Địa chỉ thửa đất", FieldKind.ADDRESS, sections=("Thửa đất",))
+CODE = FieldSpec('enterprise_code', "Mã số", FieldKind.TAX_CODE)
+PERSON = FieldSpec('personal_id', "Số định danh", FieldKind.PERSONAL_ID)
+
+
+@pytest.mark.parametrize(
+    ('fields', 'rows', 'doubt'),
+    [
+        ((OWNER, LAND), ["Thửa đất:", "đường Yersin, phường Nha Trang, tỉnh Khánh Hòa"], rivals.MISSED_FIELD),
+        ((OWNER, LAND), ["Chủ sử dụng:", "đường Yersin, phường Nha Trang, tỉnh Khánh Hòa"], ''),
+        ((OWNER,), ["Thửa đất:", "đường Yersin, phường Nha Trang, tỉnh Khánh Hòa"], ''),
+        ((CODE, PERSON), ["Mã số", "079098646810"], rivals.MISSED_FIELD),
+        ((CODE, PERSON), ["Mã số", "0100233488"], ''),
+        ((CODE,), ["Mã số", "079098646810"], ''),
+    ],
+)
+def test_a_value_that_may_be_of_a_field_that_was_not_found(make_page, fields, rows, doubt):
+    sheet = open_sheet(make_page([(200, 300 + 60 * at, text) for at, text in enumerate(rows)]))
+    spec, tokens = fields[0], sheet.rows[1].tokens
+    item = Draft(spec, Finding(spec.name, rows[1], tokens, 1, 'form.label'), normalise(spec, rows[1], CONTEXT))
+    wholeness.run(Drafts({spec.name: [item]}), [sheet], replace(CONTEXT.doctype, fields=fields))
+    assert item.finding.doubt == doubt
+
+
+@pytest.mark.parametrize(
+    ('text', 'doubt'),
+    [("BỘ PHẬN MỘT CỬA GIẤY TIẾP NHẬN HỒ SƠ", strays.TITLE), ("BỘ PHẬN TIẾP NHẬN VÀ TRẢ KẾT QUẢ", '')],
+)
+def test_the_title_of_a_paper_in_the_name_of_a_body(make_page, text, doubt):
+    body = FieldSpec('issuing_authority', "Cơ quan", FieldKind.AGENCY)
+    sheet = open_sheet(make_page([(200, 300, text)]))
+    item = Draft(body, Finding(body.name, text, sheet.rows[0].tokens, 1, 'header.body'), normalise(body, text, CONTEXT))
+    wholeness.run(Drafts({body.name: [item]}), [sheet], replace(CONTEXT.doctype, titles=("GIẤY TIẾP NHẬN HỒ SƠ",)))
+    assert item.finding.doubt == doubt
 
 
 @pytest.mark.parametrize(
