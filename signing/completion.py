@@ -55,8 +55,13 @@ def complete(path: Path, prepared: Prepared, signature: bytes, timestamper: Time
     complete_with(path, prepared, signature, timestamper)
 
 
-def complete_with(path: Path, prepared: Prepared, signature: bytes, timestamper: TimeStamper | None) -> None:
-    """Do what `complete` does, and make a B-B signature where there is no timestamper."""
+def complete_with(
+    path: Path, prepared: Prepared, signature: bytes, timestamper: TimeStamper | None, *, lasting: bool = True
+) -> None:
+    """Do what `complete` does, and make a B-B signature where there is no timestamper.
+
+    A file that is not `lasting`, which no other process will see before it is synced, is changed where it lies.
+    """
     value = _confirmed(prepared, signature)
     with _held(path) as stream:
         present = _container(stream, prepared)
@@ -70,7 +75,11 @@ def complete_with(path: Path, prepared: Prepared, signature: bytes, timestamper:
             # certificates, attributes and value were measured when the room was made
             raise TimestampUnreachable(f'the token makes {len(content)} bytes of it, {room // 2} were kept free')
         _confirm(content, prepared, timed=timestamper is not None)
-        _replace(path, prepared.container[0] + 1, content.hex().upper().encode())
+        digits = content.hex().upper().encode()
+        if lasting:
+            _replace(path, prepared.container[0] + 1, digits)
+        else:
+            _write(path, prepared.container[0] + 1, digits)
 
 
 def _confirmed(prepared: Prepared, signature: bytes) -> bytes:
@@ -198,13 +207,18 @@ def _replace(path: Path, offset: int, data: bytes) -> None:
     beside = Path(name)
     try:
         shutil.copy(path, beside)
-        with beside.open('r+b') as stream:
-            stream.seek(offset)
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
+        _write(beside, offset, data, synced=True)
         os.replace(beside, path)
         sync_folder(path.parent)
     except BaseException:
         beside.unlink(missing_ok=True)
         raise
+
+
+def _write(path: Path, offset: int, data: bytes, *, synced: bool = False) -> None:
+    with path.open('r+b') as stream:
+        stream.seek(offset)
+        stream.write(data)
+        stream.flush()
+        if synced:
+            os.fsync(stream.fileno())

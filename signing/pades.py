@@ -27,7 +27,7 @@ from pyhanko.stamp import BaseStampStyle
 from signing import hexstrings
 from signing.anchors import TrustAnchors
 from signing.cms import signed_attributes
-from signing.completion import complete, room_for
+from signing.completion import complete, complete_with, room_for
 from signing.errors import NotVerifiable, SigningError
 from signing.files import sync_folder
 from signing.geometry import Rect
@@ -129,7 +129,7 @@ class Draft:
         self._verified = False
         prepared = prepare(self.path, order, credential.holder, moment)
         value = credential.sign(prepared.signed_attributes)
-        complete(self.path, prepared, value, timestamper)
+        complete_with(self.path, prepared, value, timestamper, lasting=False)
         if anchors is not None:
             self.verify(anchors)
 
