@@ -9,13 +9,14 @@ from io import BytesIO
 from typing import BinaryIO
 
 from PIL import Image
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from digitizer.audit import record
-from digitizer.db.models import BatchFile, DocumentRow, InputPage, Rendition
+from digitizer.db.models import BatchFile, CertifiedCopyRow, DocumentRow, InputPage, Rendition
 from digitizer.db.session import Database
 from digitizer.documents import access, repository
-from digitizer.documents.errors import NotFound, RangeNotSatisfiable
+from digitizer.documents.errors import Conflict, NotFound, RangeNotSatisfiable, ServiceError
 from digitizer.documents.states import RenditionKind
 from digitizer.identity.principal import Principal, Role
 from storage.api import ObjectStore
@@ -60,13 +61,13 @@ class RenditionService:
     ) -> Slice:
         """Find a file and what part of it `byte_range` (an HTTP Range header) asks for. The read is audited.
 
-        Raises NotFound, Refused, RangeNotSatisfiable.
+        Raises NotFound, Refused, RangeNotSatisfiable, Conflict `copy_withdrawn`.
         """
         with self._database.begin() as session:
             row = access.visible(session, by, document_id)
             found = repository.rendition(session, document_id, kind) or self._shared(session, row, kind, by)
             if found is None:
-                raise NotFound
+                raise self._missing(session, document_id, kind)
             span = parse_range(byte_range, found.size)
             record(
                 session,
@@ -114,6 +115,16 @@ class RenditionService:
         if part.partial:
             return self._store.open(part.key, start=part.start, length=part.length)
         return self._store.open(part.key)
+
+    @staticmethod
+    def _missing(session: Session, document_id: uuid.UUID, kind: RenditionKind) -> ServiceError:
+        """Return what is told of a file that is not there: of copies that count no more, that they were withdrawn."""
+        withdrawn = select(CertifiedCopyRow.id).where(
+            CertifiedCopyRow.document_id == document_id, CertifiedCopyRow.state == 'withdrawn'
+        )
+        if kind is RenditionKind.CERTIFIED and session.scalar(withdrawn.limit(1)) is not None:
+            return Conflict('copy_withdrawn')
+        return NotFound()
 
     def _shared(self, session: Session, row: DocumentRow, kind: RenditionKind, by: Principal) -> Rendition | None:
         """Return the file in which a document begins: it may show other documents too, so it is for staff only."""

@@ -2,7 +2,8 @@
 
 A file holds pages separated by form feeds. A page that begins with `DOC <type>` begins a document; a line
 `name: value` is an accepted field, `name? value` one that waits for a person; `FLAG code` raises a flag.
-`SLEEP seconds` makes reading slow; `FAIL code` makes it fail.
+`SLEEP seconds` makes reading slow; `FAIL code` makes it fail. With a line `PRINT` the searchable file is a real
+PDF/A-2u of printed pages, so that copies can be made of it.
 """
 
 from __future__ import annotations
@@ -39,7 +40,9 @@ from digitizer.documents.pagestore import PageFolder, save_page
 from digitizer.errors import InputFailed
 from digitizer.kit.files import sha256_of
 from ocr.model import Box, Line, PageKind, Quality, SourcePage, Word
+from tests.fakes.published import image_file, pdfa_page, printed, publish, source_page
 
+_A4 = (1240, 1754)  # pixels at 150 dpi
 _FIELD = re.compile(r'^([a-z_]+)([:?]) (.+)$')
 
 
@@ -126,10 +129,21 @@ class FakeStages:
             for line in page.text.split('\n'):
                 if line.startswith('PUBLISHSLEEP '):
                     time.sleep(float(line.split()[1]))
+        if any('PRINT' in page.text.split('\n') for page in document.pages):
+            return self._printed(document, folder)
         path = folder / 'searchable.pdf'
         path.write_bytes(b'%PDF-1.7\n' + document.text.encode() + str(time.time_ns()).encode())
         content = path.read_bytes()
         return Published(path, hashlib.sha256(content).hexdigest(), len(content), True, {'compliant': True})
+
+    def _printed(self, document: Document, folder: Path) -> Published:
+        pages = []
+        for number, page in enumerate(document.pages, start=1):
+            sheet = printed(tuple(page.text.splitlines()[:6]) or ('trang trắng',), size=_A4, points=30)
+            image = image_file(folder, sheet.image, f'{number}.png', dpi=(150, 150))
+            pages.append(pdfa_page(source_page(image, image, _A4, dpi=150.0), sheet))
+        path, _ = publish(pages, folder, name='searchable.pdf')
+        return Published(path, sha256_of(path), path.stat().st_size, True, {'compliant': True})
 
     def _extract(self, pages: Pages) -> Extraction:
         fields, flags = [], []

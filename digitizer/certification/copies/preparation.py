@@ -8,9 +8,7 @@ for the next try of the same request.
 from __future__ import annotations
 
 import base64
-import hashlib
 import json
-import secrets
 import uuid
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -24,6 +22,7 @@ from digitizer.certification.copies.desk import Desk, Job
 from digitizer.certification.copies.queue import check_compared, check_document
 from digitizer.certification.copies.refusals import telling
 from digitizer.certification.profile import CopyKind
+from digitizer.certification.public_copy.tokens import new_token, token_hash
 from digitizer.certification.register import Entry, reserve
 from digitizer.certification.schemas import Part, PreparationShown
 from digitizer.db.models import CertifiedCopyRow, DocumentRow, SigningPreparation
@@ -157,7 +156,7 @@ class Preparer:
                 trial=row.trial,
                 pages=len(document.pages),
                 entry=self._number(session, row, wanted, moment, len(document.pages)),
-                token=secrets.token_urlsafe(24) if wanted is Part.OFFICER else '',
+                token=new_token() if wanted is Part.OFFICER else '',
                 extract=repository.excerpts(session, row, document),
             )
             start = source
@@ -224,7 +223,7 @@ class Preparer:
                 source_sha256=taken.source.sha256,
                 prepared=json.loads(prepared.to_json()),
                 object_key=key,
-                token_sha256=hashlib.sha256(job.token.encode()).hexdigest() if job.token else None,
+                token_sha256=token_hash(job.token) if job.token else None,
                 created_at=moment,
                 expires_at=moment + LASTS,
                 state='open',

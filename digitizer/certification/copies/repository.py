@@ -122,6 +122,8 @@ def source_of(session: Session, row: CertifiedCopyRow) -> SourceFile:
         first = session.get(CopyRevision, (row.source_copy_id, 1))
         if source is None or first is None or source.state != RequestState.SIGNED:
             raise Conflict('source_copy_unfit')
+        if source.kind != CopyKind.SAO_Y or source.document_id != row.document_id:
+            raise Conflict('source_copy_unfit')
         return SourceFile(first.object_key, first.sha256)
     searchable = repository.rendition(session, row.document_id, RenditionKind.SEARCHABLE)
     if searchable is None:
