@@ -18,6 +18,7 @@ _COMMANDS: dict[str, tuple[str, str]] = {
     'serve': ('digitizer.cli.serve', "Chạy dịch vụ và các trang web"),
     'worker': ('digitizer.cli.serve', "Chạy một tiến trình xử lý không có trang web"),
     'seed-demo': ('digitizer.cli.serve', "Nạp dữ liệu mẫu vào dịch vụ"),
+    'sign': ('digitizer.cli.sign', "Ký số tệp PDF và in dấu lên trang đầu"),
     'verify': ('digitizer.cli.verify', "Kiểm tra chữ ký số của tệp PDF"),
     'pdfa': ('digitizer.cli.pdfa', "Kiểm tra PDF/A-2u bằng veraPDF"),
     'separators': ('digitizer.cli.separators', "In tờ phân cách hồ sơ có mã QR"),
@@ -25,6 +26,7 @@ _COMMANDS: dict[str, tuple[str, str]] = {
     'doctor': ('digitizer.cli.doctor', "Cho biết máy này thiếu gì và cách cài"),
     'evaluate': ('digitizer.cli.evaluate', "Đo độ chính xác trên thư mục có đáp án"),
     'pki': ('digitizer.cli.pki', "Tạo khóa thử nghiệm"),
+    'sign-agent': ('digitizer.cli.sign_agent', "Chạy chương trình ký trên máy của cán bộ"),
 }
 """Command to the module that holds it (as a function, or a Typer `app` for a group) and its one line of help."""
 

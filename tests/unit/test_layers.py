@@ -26,6 +26,7 @@ STAGES = frozenset({
 })  # fmt: skip
 FLOW = frozenset({'pipeline', 'process', 'services', 'stages', 'steps', 'worker'})  # puts stages together
 EDGE = frozenset({'app', 'web', 'cli', '__main__'})
+AGENT = frozenset({'signagent'})  # a program of its own on the officer's machine: no database, no stages
 
 BELOW_STAGES = GROUND | BASE | {'documents'}
 
@@ -49,7 +50,8 @@ ALLOWED: dict[str, frozenset[str]] = {
     'documents': GROUND | BASE | {'ocr.model'},
     **{stage: BELOW_STAGES | {*LIBRARIES} for stage in STAGES},
     **{name: BELOW_STAGES | STAGES | FLOW | {*LIBRARIES} for name in FLOW},
-    **dict.fromkeys(EDGE, BELOW_STAGES | STAGES | FLOW | EDGE),
+    **dict.fromkeys(AGENT, GROUND | {'signing'}),
+    **dict.fromkeys(EDGE, BELOW_STAGES | STAGES | FLOW | EDGE | AGENT),
 }
 """Unit to what it may import besides itself: units, or one module of a library."""
 
