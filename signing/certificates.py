@@ -32,16 +32,20 @@ _SHORT = {
     'domain_component': 'DC',
 }
 _HASHES: dict[str, HashAlgorithm] = {'sha256': SHA256(), 'sha384': SHA384(), 'sha512': SHA512()}
+_EDWARDS = {'ed25519': 256, 'ed448': 456}  # bits; asn1crypto cannot tell them
 _SIGNING_USAGE = {'digital_signature', 'non_repudiation'}
 
 
 def key_of(certificate: x509.Certificate) -> tuple[str, int]:
     """Return the key's algorithm (`rsa`, `ec`, …) and size in bits."""
     public = certificate.public_key
+    algorithm = str(public.algorithm)
+    if algorithm in _EDWARDS:
+        return algorithm, _EDWARDS[algorithm]
     try:
-        return str(public.algorithm), int(public.bit_size)
+        return algorithm, int(public.bit_size)
     except (ValueError, KeyError, TypeError):
-        return str(public.algorithm), 0
+        return algorithm, 0
 
 
 def key_large_enough(certificate: x509.Certificate) -> bool:

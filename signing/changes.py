@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from asn1crypto import parser
 from pyhanko.pdf_utils.generic import Reference
+from pyhanko.pdf_utils.reader import HistoricalResolver
 from pyhanko.sign.diff_analysis import (
     DEFAULT_DIFF_POLICY,
     DiffResult,
+    FormUpdatingRule,
     ModificationLevel,
     StandardDiffPolicy,
     SuspiciousModification,
 )
+from pyhanko.sign.diff_analysis.form_rules_api import FormUpdate
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pyhanko.sign.validation.status import SignatureCoverageLevel
 
@@ -22,6 +27,7 @@ _COVERAGE = {
     SignatureCoverageLevel.CONTIGUOUS_BLOCK_FROM_START: 'partial',
     SignatureCoverageLevel.UNCLEAR: 'unclear',
 }
+_FORM_RULE: FormUpdatingRule = DEFAULT_DIFF_POLICY.form_rule
 _LEVELS = {
     ModificationLevel.NONE: 'none',
     ModificationLevel.LTA_UPDATES: 'lta',
@@ -39,6 +45,19 @@ class Changes:
     reason: str | None
 
 
+class _WrittenOnly(FormUpdatingRule):
+    """The default rules for form fields, held to what a revision really writes.
+
+    They name the appearance of every field as updated, so that a locked field which nobody touched would count.
+    """
+
+    def apply(self, old: HistoricalResolver, new: HistoricalResolver) -> Iterator[tuple[ModificationLevel, FormUpdate]]:
+        written = new.explicit_refs_in_revision()
+        for level, update in super().apply(old, new):
+            if update.updated_ref in written:
+                yield level, update
+
+
 class _Policy(StandardDiffPolicy):
     """The default policy, which also bears with entries for objects marked free that never existed.
 
@@ -53,13 +72,15 @@ class _Policy(StandardDiffPolicy):
         return super().apply(old, new, *args, **named)
 
 
-_POLICY = _Policy(DEFAULT_DIFF_POLICY.global_rules, DEFAULT_DIFF_POLICY.form_rule, reject_object_freeing=False)
+_POLICY = _Policy(DEFAULT_DIFF_POLICY.global_rules, _WrittenOnly(_FORM_RULE.field_rules), reject_object_freeing=False)
 
 
 def changes_after(embedded: EmbeddedPdfSignature) -> Changes:
     """Judge the revisions after a signature."""
     embedded.compute_integrity_info(diff_policy=_POLICY)
     coverage = _COVERAGE.get(embedded.coverage, 'unclear')
+    if not gap_is_contents(embedded):
+        coverage = 'unclear'
     docmdp = embedded.docmdp_level
     certifies = int(docmdp.value) if docmdp is not None else None
     level = _level(embedded.diff_result)
@@ -77,3 +98,34 @@ def changes_after(embedded: EmbeddedPdfSignature) -> Changes:
 
 def _level(result: Any) -> str:
     return _LEVELS.get(result.modification_level, 'other') if isinstance(result, DiffResult) else 'other'
+
+
+def gap_is_contents(embedded: EmbeddedPdfSignature) -> bool:
+    """Tell whether what the byte range leaves out is this very signature's /Contents in hexadecimal and nothing else.
+
+    The library compares lengths; a signature dictionary in a compressed object can be given any length, so that a whole
+    other document fits into the gap (signature wrapping).
+    """
+    numbers = list(embedded.byte_range)
+    if len(numbers) != 4 or not all(isinstance(item, int) and item >= 0 for item in numbers):
+        return False
+    first, length, second, _ = (int(item) for item in numbers)
+    stream = embedded.reader.stream
+    stream.seek(first + length)
+    gap = stream.read(max(0, second - first - length))
+    if not (gap.startswith(b'<') and gap.endswith(b'>')):
+        return False
+    try:
+        return bool(bytes.fromhex(gap[1:-1].decode('ascii')) == embedded.pkcs7_content)
+    except ValueError:
+        return False
+
+
+def padding_is_empty(embedded: EmbeddedPdfSignature) -> bool:
+    """Tell whether nothing but zero bytes stands behind the CMS in its container."""
+    content: bytes = embedded.pkcs7_content
+    try:
+        used = parser.peek(content)
+    except ValueError:
+        return True  # judged as damaged elsewhere
+    return not content[used:].strip(b'\0')

@@ -94,7 +94,7 @@ def _bytes_behind(stream: BinaryIO, reader: PdfFileReader, fields: tuple[Signatu
 
     No cross-reference knows it, so comparing revisions cannot find it, but a viewer that rebuilds the table reads it.
     """
-    ends = [end for item in fields if item.embedded and (end := _covered_end(item.embedded)) is not None]
+    ends = [end for item in fields if item.embedded and (end := covered_end(item.embedded)) is not None]
     if not ends:
         return False
     start = max(ends)
@@ -108,7 +108,7 @@ def _bytes_behind(stream: BinaryIO, reader: PdfFileReader, fields: tuple[Signatu
     return bool(stream.read(_MAX_TABLE).strip(b' \t\r\n\x0c\x00'))
 
 
-def _covered_end(embedded: EmbeddedPdfSignature) -> int | None:
+def covered_end(embedded: EmbeddedPdfSignature) -> int | None:
     """Return where the bytes that a signature covers end, None for a range of an odd form."""
     numbers = [item for item in embedded.byte_range if isinstance(item, int) and item >= 0]
     return int(numbers[2]) + int(numbers[3]) if len(numbers) == len(embedded.byte_range) == 4 else None

@@ -9,14 +9,14 @@ from asn1crypto import cms, x509
 from pyhanko.sign.validation.generic_cms import extract_tst_data_iter, message_imprint_checker
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 
-from signing.certificates import common_name, key_large_enough, key_of, readable
-from signing.changes import changes_after
+from signing.certificates import common_name, key_of, readable
+from signing.changes import changes_after, padding_is_empty
 from signing.reasons import Verdict, reason, worst
 from signing.report import AnchorInfo, CertificateInfo, RevocationInfo, SignatureReport, TimestampInfo
+from signing.strength import strength
 from signing.trustpath import Evidence, Judged, judge_signer, judge_token, names, revocation
 
 _CLOCK_SLACK = timedelta(hours=24)
-_WEAK_DIGESTS = {'md2', 'md5', 'sha1'}
 
 
 class Judgement:
@@ -42,7 +42,9 @@ class Judgement:
         report = self._integrity(base)
         certificate = _signer_certificate(self._embedded)
         if certificate is None:
-            return with_reasons(report, [*self._codes, 'signer_certificate_missing'])
+            swapped = _certificate_named(self._embedded) is not None
+            missing = 'signer_certificate_mismatch' if swapped else 'signer_certificate_missing'
+            return with_reasons(report, [*self._codes, missing])
         report = replace(report, signer=_certificate_info(certificate), claimed_time=_utc(self._claimed()))
         stamp, proven = await self._timestamp()
         timed = proven is not None or self._proven is not None
@@ -50,7 +52,7 @@ class Judgement:
         judged, revoked = await judge_signer(
             self._embedded.signed_data, self._embedded.compute_digest(), self._evidence, moment
         )
-        self._cryptography(judged, certificate)
+        self._cryptography(judged, certificate, moment)
         if judged.problem is not None:
             self._chain(judged, certificate, moment, timed=timed)
         if revoked is not None:
@@ -78,7 +80,7 @@ class Judgement:
         if not info.intact:
             self._codes.append('content_changed' if not judged.hash_ok else 'signature_wrong')
         elif not info.trusted:
-            self._codes.append('timestamp_untrusted')
+            self._codes.append(_untrusted(judged))
         else:
             report = replace(report, anchor=self._anchor(judged), chain=_chain_names(judged))
         report = with_reasons(report, self._codes)
@@ -91,6 +93,8 @@ class Judgement:
         changes = changes_after(embedded)
         if changes.reason is not None:
             self._codes.append(changes.reason)
+        if not padding_is_empty(embedded):
+            self._codes.append('signature_padding')
         return replace(
             base,
             revision=embedded.signed_revision + 1,
@@ -118,12 +122,12 @@ class Judgement:
             self._codes.append('timestamp_broken')
             return info, None
         if not info.trusted:
-            self._codes.append('timestamp_untrusted')
+            self._codes.append(_untrusted(judged))
             return info, None
         at = _token_time(tokens[0])
         if judged.path is not None and at is not None:
             state = await revocation(judged.path, self._evidence, moment)
-            if state.status == 'revoked':
+            if state.status in ('revoked', 'on_hold'):
                 self._codes.append('timestamp_untrusted')
                 return replace(info, trusted=False), None
             if state.status == 'unknown':
@@ -133,15 +137,18 @@ class Judgement:
             self._codes.append('time_mismatch')
         return info, at
 
-    def _cryptography(self, judged: Judged, certificate: x509.Certificate) -> None:
+    def _cryptography(self, judged: Judged, certificate: x509.Certificate, moment: datetime) -> None:
         if not judged.hash_ok:
             self._codes.append('content_changed')
         if not judged.signature_ok:
             self._codes.append('signature_wrong')
-        if not key_large_enough(certificate):
+        if not strength().key_fit(certificate, moment):
             self._codes.append('key_too_small')
-        if self._embedded.md_algorithm in _WEAK_DIGESTS or _signature_digest(self._embedded) in _WEAK_DIGESTS:
+        digests = (self._embedded.md_algorithm, _signature_digest(self._embedded))
+        if not all(strength().digest_fit(one, moment) for one in digests if one is not None):
             self._codes.append('weak_algorithm')
+        if not strength().may_sign(certificate) and judged.problem is None:
+            self._codes.append('usage_wrong')
 
     def _chain(self, judged: Judged, certificate: x509.Certificate, moment: datetime, *, timed: bool) -> None:
         """Turn what is wrong with the chain into a reason, the time of signing considered."""
@@ -151,7 +158,8 @@ class Judgement:
             self._codes.append('not_yet_valid_at_signing')
             return
         if judged.problem != 'expired':
-            self._codes.append(str(judged.problem))
+            alone = certificate.self_issued and judged.path is None
+            self._codes.append('chain_unknown' if alone else str(judged.problem))
             return
         if timed or (claimed is not None and claimed > certificate.not_valid_after):
             self._codes.append('expired_at_signing')
@@ -163,6 +171,10 @@ class Judgement:
             self._codes.append('revocation_unknown')
         elif found.status == 'not_declared':
             self._codes.append('revocation_not_declared')
+        elif found.status == 'on_hold':
+            self._codes.append('certificate_on_hold')
+        elif found.status == 'revoked' and found.authority:
+            self._codes.append('revoked_authority')
         elif found.status == 'revoked':
             claimed = self._claimed()
             revoked_at = datetime.fromisoformat(found.time) if found.time else None
@@ -213,6 +225,25 @@ def _signer_certificate(embedded: EmbeddedPdfSignature) -> x509.Certificate | No
         return embedded.signer_cert
     except Exception:
         return None
+
+
+def _certificate_named(embedded: EmbeddedPdfSignature) -> x509.Certificate | None:
+    """Return the certificate that the signer's identifier names, whether or not the signed attribute agrees."""
+    sid = embedded.signer_info['sid'].chosen
+    for choice in embedded.signed_data['certificates']:
+        certificate = choice.chosen
+        if not isinstance(certificate, x509.Certificate):
+            continue
+        if isinstance(sid, cms.IssuerAndSerialNumber):
+            if sid['serial_number'].native == certificate.serial_number and sid['issuer'] == certificate.issuer:
+                return certificate
+        elif sid.native == certificate.key_identifier:
+            return certificate
+    return None
+
+
+def _untrusted(judged: Judged) -> str:
+    return 'timestamp_expired' if judged.problem == 'expired' else 'timestamp_untrusted'
 
 
 def _certificate_info(certificate: x509.Certificate) -> CertificateInfo:

@@ -43,11 +43,13 @@ class TimestampInfo:
 
 @dataclass(frozen=True, slots=True)
 class RevocationInfo:
-    """What is known of revocation: `good`, `revoked`, `unknown` (no data) or `not_declared` (the CA offers none)."""
+    """What is known of revocation: `good`, `revoked`, `on_hold`, `unknown` (no data) or `not_declared` (none offered)."""
 
     status: str
     source: str | None = None  # 'crl' | 'ocsp' | 'crl+ocsp'
     time: str | None = None  # of the revocation
+    reason: str | None = None  # as RFC 5280 names it, such as 'key_compromise'
+    authority: bool = False  # it is an authority above the signer that was revoked
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,7 @@ class SignatureReport:
     coverage: str = 'unclear'  # 'file' | 'revision' | 'partial' | 'unclear'
     intact: bool = False  # hash and signature value are right
     modifications: str | None = None  # 'none' | 'lta' | 'form_filling' | 'other'
+    changed_pages: tuple[int, ...] = ()  # from 1; they look different from what was signed
     certifies: int | None = None  # DocMDP level of an author's signature
     subfilter: str | None = None
     profile: str | None = None  # 'PAdES B-T', 'PKCS#7', …
@@ -118,8 +121,13 @@ class Report:
         return _text(self, name)
 
 
-def combine(signatures: tuple[SignatureReport, ...], *, sha256: str, size: int, tool: str) -> Report:
-    """Judge a file by its signatures: the worst one counts; a file without any is undetermined."""
+def combine(
+    signatures: tuple[SignatureReport, ...], *, sha256: str, size: int, tool: str, codes: tuple[str, ...] = ()
+) -> Report:
+    """Judge a file by its signatures: the worst one counts; a file without any is undetermined.
+
+    `codes` are findings about the file that belong to no signature.
+    """
     found: dict[str, Reason] = {}
     for item in signatures:
         for one in item.reasons:
@@ -128,6 +136,8 @@ def combine(signatures: tuple[SignatureReport, ...], *, sha256: str, size: int, 
         found['no_signature'] = reason('no_signature')
     elif all(item.kind == 'document_timestamp' for item in signatures):
         found['only_timestamp'] = reason('only_timestamp')
+    for code in codes:
+        found[code] = reason(code)
     verdict = worst([item.verdict for item in signatures] + [one.leads_to for one in found.values()])
     checked = datetime.now(UTC).strftime('%Y-%m-%dT%H:%M:%SZ')
     return Report(verdict, tuple(found.values()), signatures, sha256, size, checked, tool)
@@ -162,6 +172,7 @@ def _signature_from(data: dict[str, Any]) -> SignatureReport:
     made['verdict'] = Verdict(data['verdict'])
     made['reasons'] = tuple(reason(item['code']) for item in data['reasons'])
     made['chain'] = tuple(data['chain'])
+    made['changed_pages'] = tuple(data.get('changed_pages', ()))
     parts = {'signer': CertificateInfo, 'timestamp': TimestampInfo, 'revocation': RevocationInfo, 'anchor': AnchorInfo}
     for name, kind in parts.items():
         if data[name] is not None:

@@ -129,7 +129,10 @@ async def revocation(path: ValidationPath, evidence: Evidence, moment: datetime)
     try:
         await async_validate_path(evidence.context(moment, _WITH_DATA), path)
     except RevokedError as error:
-        return RevocationInfo('revoked', _source(evidence), _utc(error.revocation_dt))
+        why = str(error.reason.native)
+        status = 'on_hold' if why == 'certificate_hold' else 'revoked'
+        authority = not error.is_ee_cert or error.is_side_validation
+        return RevocationInfo(status, _source(evidence), _utc(error.revocation_dt), why, authority)
     except (InsufficientRevinfoError, ExpiredError, NotYetValidError, PathValidationError):
         declared = any(_declares_revocation(cert) for cert in path.iter_certs(include_root=False))
         return RevocationInfo('unknown' if declared else 'not_declared')

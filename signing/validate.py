@@ -13,15 +13,19 @@ from typing import BinaryIO
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 
 from signing.anchors import TrustAnchors
+from signing.content import is_active, signature_removed
 from signing.coroutines import run_to_end
-from signing.embedded import Found, SignatureField, find_signatures, security_store
+from signing.embedded import Found, SignatureField, covered_end, find_signatures, security_store
 from signing.errors import UnreadablePdf
 from signing.judge import Judgement, with_reasons
 from signing.reasons import Verdict
 from signing.report import Report, SignatureReport, combine
+from signing.shown import Differences, compare_revisions
 from signing.trustpath import Evidence
 
 TOOL = f'digitizer (pyHanko {version("pyhanko")})'
+PICTURES_S = 15.0
+"""Seconds for comparing pages; what is not compared by then is told."""
 _CHUNK = 1 << 20
 _SUBFILTERS = {
     '/ETSI.CAdES.detached': 'PAdES B-B',
@@ -31,28 +35,76 @@ _SUBFILTERS = {
 }
 
 
-def verify(source: Path | bytes, anchors: TrustAnchors, *, moment: datetime | None = None) -> Report:
+def verify(
+    source: Path | bytes, anchors: TrustAnchors, *, moment: datetime | None = None, pictures_s: float = PICTURES_S
+) -> Report:
     """Verify every signature of a PDF in this process; for files of strangers use `signing.guard.verify_guarded`.
 
-    `moment` is the time of the check (now when None). Raises UnreadablePdf for what is no readable PDF.
+    Args:
+        source: the file.
+        anchors: what is trusted.
+        moment: the time of the check, now when None.
+        pictures_s: seconds for comparing what pages look like with what was signed; 0 leaves it out, which is for
+            files that this process has just made itself.
+
+    Raises:
+        UnreadablePdf: it is no PDF that can be read.
     """
     if isinstance(source, bytes):
-        return verify_stream(io.BytesIO(source), anchors, moment=moment)
+        return verify_stream(io.BytesIO(source), anchors, moment=moment, pictures_s=pictures_s)
     try:
         with source.open('rb') as stream:
-            return verify_stream(stream, anchors, moment=moment)
+            return verify_stream(stream, anchors, moment=moment, pictures_s=pictures_s)
     except OSError as error:
         raise UnreadablePdf(type(error).__name__) from error
 
 
-def verify_stream(stream: BinaryIO, anchors: TrustAnchors, *, moment: datetime | None = None) -> Report:
+def verify_stream(
+    stream: BinaryIO, anchors: TrustAnchors, *, moment: datetime | None = None, pictures_s: float = PICTURES_S
+) -> Report:
     """Verify an open file; see `verify`."""
     digest, size = _sha256(stream)
     if size == 0:
         raise UnreadablePdf('no bytes', code='empty_file')
     found = find_signatures(stream)
     checker = _Checker(found, anchors, moment or datetime.now(UTC))
-    return combine(run_to_end(checker.run), sha256=digest, size=size, tool=TOOL)
+    reports = run_to_end(checker.run)
+    if pictures_s:
+        reports = _with_pictures(found, reports, pictures_s)
+    return combine(reports, sha256=digest, size=size, tool=TOOL, codes=_about_file(found))
+
+
+def _about_file(found: Found) -> tuple[str, ...]:
+    codes = []
+    if signature_removed(found.reader):
+        codes.append('signature_removed')
+    if found.fields and is_active(found.reader):
+        codes.append('active_content')
+    return tuple(codes)
+
+
+def _with_pictures(found: Found, reports: tuple[SignatureReport, ...], seconds: float) -> tuple[SignatureReport, ...]:
+    """Add what comparing the pages of each signed revision with what became of them shows."""
+    ends = [
+        covered_end(item.embedded) if item.embedded and report.coverage == 'revision' else None
+        for item, report in zip(found.fields, reports, strict=True)
+    ]
+    looks = compare_revisions(found.reader.stream, [end for end in ends if end], seconds=seconds)
+    return tuple(
+        _with_look(report, looks[end]) if end in looks else report for end, report in zip(ends, reports, strict=True)
+    )
+
+
+def _with_look(report: SignatureReport, look: Differences) -> SignatureReport:
+    found = {
+        'display_changed': bool(look.changed),
+        'content_covered': bool(look.covered),
+        'mark_over_content': bool(look.overlapping),
+        'pages_not_compared': not look.complete,
+    }
+    codes = [item.code for item in report.reasons] + [code for code, there in found.items() if there]
+    pages = tuple(sorted({*look.changed, *look.covered}))
+    return replace(with_reasons(report, codes), changed_pages=pages)
 
 
 def is_signed(path: Path) -> bool:
