@@ -66,6 +66,7 @@ class KeyFault(StrEnum):
     OTP_MISSING = 'otp_missing'
     OTP_WRONG = 'otp_wrong'
     AUTHORIZATION_EXPIRED = 'authorization_expired'
+    BATCH_TOO_LARGE = 'batch_too_large'  # more signatures than one authorization can cover
     BAD_ANSWER = 'bad_answer'  # of the token or the remote service; never believed
 
 
@@ -125,6 +126,7 @@ class TimestampUnfit(TimestampUnreachable):
 class RevocationFault(StrEnum):
     """Why nothing is known of the revocation of a certificate; stable, shown to people by the application."""
 
+    MISSING = 'revocation_missing'  # the file holds none about it
     NOT_DECLARED = 'revocation_not_declared'  # the certificate does not say where to ask
     NOT_ALLOWED = 'revocation_not_allowed'  # the address is of another kind, or its host not in the settings
     UNREACHABLE = 'revocation_unreachable'  # no connection, or an HTTP status other than 200

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -25,6 +26,31 @@ def write_whole(path: Path, data: bytes, *, mode: int = 0o644) -> None:
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+
+
+@contextmanager
+def private_copy(source: Path, target: Path) -> Iterator[Path]:
+    """Yield a copy of `source` beside `target` that vanishes at the end, unless it was published."""
+    handle, name = tempfile.mkstemp(prefix='.signing-', suffix=target.suffix, dir=target.parent)
+    os.close(handle)
+    private = Path(name)
+    try:
+        shutil.copyfile(source, private)
+        yield private
+    finally:
+        private.unlink(missing_ok=True)
+
+
+def publish(private: Path, target: Path) -> None:
+    """Make a private copy visible under its name, durably and whole."""
+    descriptor = os.open(private, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+    private.chmod(0o644)
+    os.replace(private, target)
+    sync_folder(target.parent)
 
 
 def sync_folder(folder: Path) -> None:

@@ -53,6 +53,7 @@ _TELLING = (  # which of several faults is told
     RevocationFault.UNREACHABLE,
     RevocationFault.NOT_ALLOWED,
     RevocationFault.NOT_DECLARED,
+    RevocationFault.MISSING,
 )
 
 Data: TypeAlias = 'ocsp.OCSPResponse | crl.CertificateList'

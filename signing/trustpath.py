@@ -32,7 +32,9 @@ from pyhanko_certvalidator.validate import async_validate_path
 
 from signing.anchors import TrustAnchors
 from signing.certificates import readable
+from signing.errors import RevocationUnknown
 from signing.report import RevocationInfo
+from signing.revocation import judge_data
 
 SIGNER_USAGE = KeyUsageConstraints(key_usage={'digital_signature', 'non_repudiation'})
 _ANY_ALGORITHM = CMSAlgorithmUsagePolicy.lift_policy(AcceptAllAlgorithms())
@@ -133,10 +135,29 @@ async def revocation(path: ValidationPath, evidence: Evidence, moment: datetime)
         status = 'on_hold' if why == 'certificate_hold' else 'revoked'
         authority = not error.is_ee_cert or error.is_side_validation
         return RevocationInfo(status, _source(evidence), _utc(error.revocation_dt), why, authority)
-    except (InsufficientRevinfoError, ExpiredError, NotYetValidError, PathValidationError):
+    except (InsufficientRevinfoError, ExpiredError, NotYetValidError, PathValidationError) as error:
+        if isinstance(error, InsufficientRevinfoError) and await _revoked_later(path, evidence, moment):
+            return RevocationInfo('good', _source(evidence))
         declared = any(_declares_revocation(cert) for cert in path.iter_certs(include_root=False))
         return RevocationInfo('unknown' if declared else 'not_declared')
     return RevocationInfo('good', _source(evidence))
+
+
+async def _revoked_later(path: ValidationPath, evidence: Evidence, moment: datetime) -> bool:
+    """Tell whether an OCSP answer says that the certificate was revoked after `moment`, and those above it are good.
+
+    The library takes such an answer for none at all; it does say that the certificate was good until then.
+    """
+    for data in evidence.ocsps:
+        try:
+            made = data.basic_ocsp_response['tbs_response_data']['produced_at'].native
+            status = await judge_data(data, path, made)
+        except (RevocationUnknown, ValueError, TypeError, KeyError, AttributeError):
+            continue
+        if status.revoked_since is not None and status.revoked_since > moment:
+            above = path.copy_and_drop_leaf() if path.pkix_len > 1 else None
+            return above is None or (await revocation(above, evidence, moment)).status in ('good', 'not_declared')
+    return False
 
 
 def _declares_revocation(certificate: x509.Certificate) -> bool:
