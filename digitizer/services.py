@@ -17,6 +17,7 @@ from digitizer.audit import AuditLog, Links
 from digitizer.certification import prepare_development_keys
 from digitizer.certification.copies.desk import Bench
 from digitizer.certification.public import VerificationService
+from digitizer.certification.public_copy.service import PublicCopyService
 from digitizer.certification.register.service import LedgerService
 from digitizer.certification.requests import CopyService, copy_service
 from digitizer.config import Mode, Settings
@@ -65,6 +66,7 @@ class Services:
     reuse: ReuseService
     copies: CopyService
     ledger: LedgerService
+    public_copies: PublicCopyService
     verification: VerificationService
     statistics: StatisticsService
     demo_accounts: DemoAccounts | None
@@ -173,6 +175,7 @@ def open_services(
         reuse=ReuseService(database, known, links, intact=lambda key, sha256: _intact(archive, key, sha256)),
         copies=copy_service(database, archive, settings, bench=bench),
         ledger=LedgerService(database, settings),
+        public_copies=PublicCopyService(database, settings),
         verification=VerificationService(settings),
         statistics=StatisticsService(database),
         demo_accounts=ensure_demo_accounts(identity, settings),

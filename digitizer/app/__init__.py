@@ -16,6 +16,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 import digitizer.archive.endpoints
 import digitizer.certification.endpoints
+import digitizer.certification.public_copy.endpoints
 import digitizer.certification.register.endpoints
 import digitizer.documents.endpoints
 import digitizer.identity.endpoints
@@ -38,6 +39,7 @@ _ROUTERS = (
     digitizer.documents.endpoints.router,
     digitizer.archive.endpoints.router,
     digitizer.certification.endpoints.router,
+    digitizer.certification.public_copy.endpoints.router,
     digitizer.certification.register.endpoints.router,
     digitizer.reuse.endpoints.router,
     audit.router,

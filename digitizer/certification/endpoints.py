@@ -6,7 +6,7 @@ import uuid
 from typing import Annotated
 
 from anyio import to_thread
-from fastapi import APIRouter, Path, Query, Request, Response
+from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import StreamingResponse
 
 from digitizer.certification.auth import MayCertify, MayRequest, MaySign
@@ -24,7 +24,6 @@ from digitizer.certification.schemas import (
     NewPreparation,
     Part,
     PreparationShown,
-    PublicCopy,
     Refusal,
     RequestFilter,
     SigningKeys,
@@ -108,7 +107,7 @@ def signing_keys(request: Request, request_id: uuid.UUID, by: MaySign, part: Par
     return _copies(request).signer.keys_for(request_id, part, by=by)
 
 
-@router.post('/signing-requests/{request_id}/compare', operation_id='compareCopy')
+@router.post('/signing-requests/{request_id}/compare', operation_id='compareOriginal')
 def compare(request: Request, request_id: uuid.UUID, comparison: Comparison, by: MayCertify) -> SigningRequest:
     """Say that this very file was held beside the original and is alike."""
     return _copies(request).queue.compare(request_id, comparison.sha256, by=by)
@@ -159,14 +158,6 @@ def _send(files: Files, found: CopyFile) -> Response:
         'Content-Disposition': f'inline; filename="{found.name}"',
     }
     return StreamingResponse(files.stream(found), media_type='application/pdf', headers=headers)
-
-
-@router.get('/certified-copies/{token}', operation_id='publicCopy', tags=['public'])
-def public_copy(
-    request: Request, token: Annotated[str, Path(min_length=16, max_length=100, pattern=r'^[A-Za-z0-9_\-]+$')]
-) -> PublicCopy:
-    """Say what is publicly known of the copy whose QR code holds this token. Needs no account."""
-    return _copies(request).public(token)
 
 
 @router.post('/verifications', operation_id='verify', tags=['public'], openapi_extra={'requestBody': _PDF_BODY})

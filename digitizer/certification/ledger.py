@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import fcntl
 import os
-import secrets
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -21,13 +20,12 @@ from sqlalchemy.engine import URL
 from sqlalchemy.orm import Session
 
 from digitizer.certification.profile import CopyKind
+from digitizer.certification.public_copy.tokens import new_token
 from digitizer.certification.register import Entry, EntryState, Particulars, Register, issue, reserve, void, withdraw
 from digitizer.db.migrate import upgrade
 from digitizer.db.models import LedgerEntry
 from digitizer.db.session import Database
 from digitizer.kit import clock
-
-_TOKEN_BYTES = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +143,7 @@ class Reservation:
         self._holder = holder
         self.entry = entry
         self.moment = moment  # when it was given out, UTC
-        self.token = secrets.token_urlsafe(_TOKEN_BYTES)  # of the page that the copy's QR code leads to
+        self.token = new_token()  # of the page that the copy's QR code leads to
         self.issued = False
 
     @property

@@ -245,20 +245,6 @@ class RequestFilter(Given):
     limit: Limit = 50
 
 
-class PublicCopy(Shown):
-    """What anybody who holds the token of a copy is told: nothing about its content or its owner."""
-
-    kind: CopyKind
-    kind_name: str
-    type_name: str
-    organisation: str
-    ledger_number: str | None
-    signed_at: Moment
-    sha256: str
-    trial: bool
-    withdrawn: bool
-
-
 class Verification(Shown):
     """The report on a file somebody asked about; the file is not kept."""
 

@@ -72,6 +72,23 @@ async def events(body: AsyncIterator[bytes], content_type: str) -> AsyncIterator
         raise BadMultipart('the body ends in the middle')
 
 
+async def file_blocks(body: AsyncIterator[bytes], content_type: str, *, name: str = 'file') -> AsyncIterator[bytes]:
+    """Yield the bytes of one file: a body that is the file, or the part of a form in the field `name`.
+
+    A body is taken for the file itself unless it calls itself a form. Raises BadMultipart.
+    """
+    if not content_type.startswith('multipart/'):
+        async for block in body:
+            yield block
+        return
+    wanted = False
+    async for event in events(body, content_type):
+        if isinstance(event, Begin):
+            wanted = event.name == name
+        elif isinstance(event, Data) and wanted:
+            yield event.block
+
+
 class _Collector:
     """Turns the parser's callbacks into events."""
 

@@ -32,6 +32,7 @@ signing_failures = Counter(
     'digitizer_signing_failures', 'Signatures that could not be completed', ['kind', 'reason'], registry=registry
 )
 verifications = Counter('digitizer_verifications', 'Files verified for anyone', ['verdict'], registry=registry)
+copy_checks = Counter('digitizer_copy_checks', 'Files compared with a copy for anyone', ['outcome'], registry=registry)
 requests = Counter('digitizer_http_requests', 'HTTP requests', ['method', 'route', 'status'], registry=registry)
 request_seconds = Histogram('digitizer_http_request_seconds', 'Seconds to answer', ['route'], registry=registry)
 waiting = Gauge(

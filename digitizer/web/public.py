@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta, timezone
+from functools import partial
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Form, Path, Query, Request
+from anyio import to_thread
+from fastapi import APIRouter, Depends, Form, Query, Request
 from starlette.responses import RedirectResponse, Response
 
+from digitizer.certification.public import TooManyRequests
+from digitizer.certification.public_copy.schemas import Match, PublicCopy
 from digitizer.config import Mode
-from digitizer.documents.errors import NotFound
+from digitizer.documents.errors import Invalid, NotFound, ServiceError
 from digitizer.identity.auth import COOKIE, Anyone
 from digitizer.identity.endpoints import address_of, set_cookie
 from digitizer.identity.errors import IdentityError
 from digitizer.identity.principal import ROLE_NAMES, Principal, Role
+from digitizer.kit.multipart import BadMultipart, file_blocks
 from digitizer.services import Services
 from digitizer.web.access import people, safe_return
 from digitizer.web.render import page
@@ -22,7 +27,6 @@ router = APIRouter(include_in_schema=False)
 
 _VIETNAM = timezone(timedelta(hours=7))
 _TRUSTED_SITES = (None, 'same-origin', 'none')  # of Sec-Fetch-Site; old browsers do not send it
-Token = Annotated[str, Path(min_length=16, max_length=100, pattern=r'^[A-Za-z0-9_\-]+$')]
 
 
 @router.get('/login')
@@ -79,14 +83,66 @@ def verify(request: Request, by: Anyone) -> Response:
 
 
 @router.get('/verify/{token}')
-def certified_copy(request: Request, token: Token, by: Anyone) -> Response:
-    """Say what is publicly known of a copy: kind, body, time, hash, state; nothing of its content or owner."""
+def certified_copy(request: Request, token: str, by: Anyone) -> Response:
+    """Say what is publicly known of a copy: kind, body, time, hash, state, masked owner; nothing of its content."""
     services: Services = request.app.state.services
     try:
-        found = services.copies.public(token)
-    except NotFound:
-        return page(request, 'copy.html', by, status=404, copy=None)
-    return page(request, 'copy.html', by, copy=found, signed_at=_local(found.signed_at))
+        found = services.public_copies.find(token, address=address_of(request))
+    except (NotFound, TooManyRequests) as error:
+        return _copy_page(request, by, error=error)
+    return _copy_page(request, by, copy=found)
+
+
+@router.post('/verify/{token}')
+async def compare_copy(request: Request, token: str) -> Response:
+    """Compare a file with the copy, bit for bit; the page says what came out. Nothing of the file is kept.
+
+    Whoever is signed in is nobody here: the answer is the same for all, and the form needs no token of a session.
+    """
+    services: Services = request.app.state.services
+    copies, address = services.public_copies, address_of(request)
+    blocks = file_blocks(request.stream(), request.headers.get('content-type', ''))
+    found = None
+    try:
+        found = await to_thread.run_sync(partial(copies.find, token, address=address))
+        match = await copies.compare(token, blocks, address=address)
+    except BadMultipart:
+        return _copy_page(request, None, copy=found, error=Invalid('bad_multipart'))
+    except ServiceError as error:
+        return _copy_page(request, None, copy=found, error=error)
+    return _copy_page(request, None, copy=found, match=match)
+
+
+def _copy_page(
+    request: Request,
+    by: Principal | None,
+    *,
+    copy: PublicCopy | None = None,
+    match: Match | None = None,
+    error: ServiceError | None = None,
+) -> Response:
+    """Return the page of a copy; with `error` and no copy, what there is to say instead."""
+    response = page(
+        request,
+        'copy.html',
+        by,
+        status=error.status if error else 200,
+        copy=copy,
+        match=match,
+        error=error,
+        advice=_advice(error) if error else '',
+        signed_at=_local(copy.signed_at) if copy else '',
+    )
+    response.headers['X-Robots-Tag'] = 'noindex, nofollow, noarchive'
+    return response
+
+
+def _advice(error: ServiceError) -> str:
+    if error.code == 'not_a_pdf':
+        return "Đây không phải tệp PDF. Hãy chọn đúng tệp bản sao điện tử (PDF) bạn nhận được."
+    if 'retry_after_s' in error.facts:
+        return f"{error.detail} Thử lại sau {error.facts['retry_after_s']} giây."
+    return error.detail
 
 
 def _login_page(request: Request, next_page: str, *, name: str = '', error: str = '', status: int = 200) -> Response:

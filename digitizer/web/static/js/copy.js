@@ -1,19 +1,26 @@
-// The public page of a copy: compare a file with it, bit for bit, without sending it anywhere.
+// The public page of a copy: a file that is dropped or chosen is sent at once; the form works without this script too.
 import { $, say } from './core.js';
-import { sha256 } from './sha256.js';
 
-$('#file').addEventListener('change', async (event) => {
-  const [file] = event.target.files;
-  if (!file) return;
-  const place = $('#compare');
-  say(place, 'Đang so sánh…');
-  try {
-    const found = await sha256(file);
-    const same = found === $('#expected').textContent.trim();
-    if (same) say(place, 'GIỐNG HỆT: tệp của bạn đúng từng bit với bản sao đã ký.', 'ok');
-    else say(place, 'KHÁC: tệp của bạn không phải bản sao đã ký, hoặc đã bị sửa hay lưu lại. Hãy xin lại tệp gốc từ nơi gửi.', 'bad');
-  } catch {
-    say(place, 'Không đọc được tệp. Hãy chọn lại.', 'bad');
-  }
-  event.target.value = '';
+const form = $('#form');
+const input = $('#file');
+
+function send() {
+  if (!input.files.length) return;
+  say($('#result'), 'Đang so sánh…');
+  form.requestSubmit();
+}
+
+input.addEventListener('change', send);
+for (const name of ['dragenter', 'dragover']) {
+  form.addEventListener(name, (event) => { event.preventDefault(); form.classList.add('over'); });
+}
+form.addEventListener('dragleave', () => form.classList.remove('over'));
+form.addEventListener('drop', (event) => {
+  event.preventDefault();
+  form.classList.remove('over');
+  if (!event.dataTransfer.files.length) return;
+  input.files = event.dataTransfer.files;
+  send();
 });
+// A page that comes back from memory shows no file as being compared.
+window.addEventListener('pageshow', (event) => { if (event.persisted) { form.reset(); $('#result').replaceChildren(); } });

@@ -12,6 +12,7 @@ EVERYONE = frozenset(Role)
 STAFF = frozenset({Role.SCANNER, Role.REVIEWER, Role.OFFICER, Role.CLERK})
 OPENERS = STAFF | {Role.READER}
 SIGNERS = frozenset({Role.OFFICER, Role.CLERK})
+LEDGER_READERS = SIGNERS | {Role.AUDITOR}
 PUBLIC = None
 
 TABLE: dict[tuple[str, str], frozenset[Role] | None] = {
@@ -76,6 +77,14 @@ TABLE: dict[tuple[str, str], frozenset[Role] | None] = {
     ('POST', '/signing-requests/{request_id}/refuse'): SIGNERS,
     ('POST', '/signing-requests/{request_id}/withdraw'): SIGNERS,
     ('GET', '/certified-copies/{token}'): PUBLIC,
+    ('POST', '/certified-copies/{token}/matches'): PUBLIC,
+    ('GET', '/ledger/books'): LEDGER_READERS,
+    ('GET', '/ledger/books/{book_id}'): LEDGER_READERS,
+    ('GET', '/ledger/books/{book_id}/months/{month}.pdf'): LEDGER_READERS,
+    ('GET', '/ledger/books/{book_id}/export.csv'): LEDGER_READERS,
+    ('GET', '/ledger/books/{book_id}/export.json'): LEDGER_READERS,
+    ('POST', '/ledger/books/{book_id}/close'): frozenset({Role.CLERK}),
+    ('GET', '/ledger/entries'): LEDGER_READERS,
     ('POST', '/verifications'): PUBLIC,
     ('POST', '/reuse/queries'): frozenset({Role.READER}),
     ('POST', '/reuse/{document_id}/receipts'): frozenset({Role.READER}),
@@ -100,9 +109,9 @@ def test_table_names_every_route(routes):
 
 def address(path: str) -> str:
     filled = path
-    for name in ('batch_id', 'file_id', 'review_id', 'document_id', 'request_id', 'user_id'):
+    for name in ('batch_id', 'file_id', 'review_id', 'document_id', 'request_id', 'user_id', 'book_id'):
         filled = filled.replace('{' + name + '}', str(uuid.UUID(int=7)))
-    return '/api/v1' + filled.replace('{number}', '1').replace('{token}', 'x' * 24)
+    return '/api/v1' + filled.replace('{number}', '1').replace('{month}', '1').replace('{token}', 'x' * 24)
 
 
 def ask(client, method: str, path: str):
