@@ -1,4 +1,4 @@
-"""Whether a certificate may sign now: fit for it, chained to an anchor, not known to be revoked."""
+"""Whether a certificate may sign now: fit for it, chained to an anchor, on no list of revoked ones that is at hand."""
 
 from __future__ import annotations
 
@@ -6,13 +6,12 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from asn1crypto import x509
-from pyhanko_certvalidator import CertificateValidator
-from pyhanko_certvalidator.errors import PathBuildingError, RevokedError, ValidationError
 
 from signing.anchors import TrustAnchors
 from signing.certificates import check_before_signing
 from signing.coroutines import run_to_end
-from signing.errors import CertificateRevoked, CertificateUnfit
+from signing.errors import CertificateRevoked, CertificateUnfit, RevocationUnknown
+from signing.signer_status import chain_of
 from signing.trustpath import Evidence, revocation
 
 
@@ -26,15 +25,13 @@ def check_standing(
         CertificateRevoked: it, or an authority above it, is on a list of revoked certificates.
     """
     check_before_signing(certificate, moment)
-    evidence = Evidence(anchors, tuple(chain))
-    validator = CertificateValidator(
-        certificate, intermediate_certs=list(evidence.certificates), validation_context=evidence.context(moment)
-    )
+    run_to_end(lambda: _check(certificate, Evidence(anchors, tuple(chain)), moment))
+
+
+async def _check(certificate: x509.Certificate, evidence: Evidence, moment: datetime) -> None:
     try:
-        path = run_to_end(validator.async_validate_path)
-    except RevokedError as error:
-        raise CertificateRevoked from error
-    except (PathBuildingError, ValidationError) as error:
-        raise CertificateUnfit(f'the certificate chains to no trust anchor: {type(error).__name__}') from error
-    if run_to_end(lambda: revocation(path, evidence, moment)).status == 'revoked':
+        path = await chain_of(certificate, evidence.certificates, evidence.anchors, moment)
+    except RevocationUnknown as error:
+        raise CertificateUnfit('the certificate chains to no trust anchor') from error
+    if (await revocation(path, evidence, moment)).status == 'revoked':
         raise CertificateRevoked
