@@ -14,10 +14,11 @@ from pyhanko.sign.fields import enumerate_sig_fields
 from pyhanko.sign.validation.dss import DocumentSecurityStore
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 
-from signing import hexstrings
+from signing import hexstrings, namecompare
 from signing.errors import UnreadablePdf
 
 hexstrings.install()
+namecompare.install()
 
 _HEADER_WITHIN = 1024  # bytes in which viewers look for %PDF-
 _MAX_TABLE = 64 << 20  # bytes of a cross-reference section

@@ -24,7 +24,7 @@ from pyhanko.sign.signers import ExternalSigner, PdfSignatureMetadata, PdfSigner
 from pyhanko.sign.timestamps import TimeStamper
 from pyhanko.stamp import BaseStampStyle
 
-from signing import hexstrings
+from signing import hexstrings, namecompare
 from signing.anchors import TrustAnchors
 from signing.cms import signed_attributes
 from signing.completion import complete, complete_with, room_for
@@ -49,6 +49,7 @@ __all__ = [
 ]
 
 hexstrings.install()
+namecompare.install()
 
 VIETNAM = timezone(timedelta(hours=7), 'ICT')
 
