@@ -15,6 +15,7 @@ from fastapi.openapi.utils import get_openapi
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 import digitizer.archive.endpoints
+import digitizer.certification.copies.endpoints
 import digitizer.certification.endpoints
 import digitizer.certification.public_copy.endpoints
 import digitizer.certification.register.endpoints
@@ -38,6 +39,7 @@ _ROUTERS = (
     digitizer.review.pictures.endpoints.router,
     digitizer.documents.endpoints.router,
     digitizer.archive.endpoints.router,
+    digitizer.certification.copies.endpoints.router,
     digitizer.certification.endpoints.router,
     digitizer.certification.public_copy.endpoints.router,
     digitizer.certification.register.endpoints.router,
