@@ -5,6 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 
+class Hidden(str):
+    """Text that a traceback with local variables, or a log, shows as stars."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        """Show nothing."""
+        return "'***'"
+
+
 @dataclass(frozen=True, slots=True)
 class Secret:
     """A PIN or passphrase, and a one-time password where a remote service asks for one."""
