@@ -19,6 +19,7 @@ _COMMANDS: dict[str, tuple[str, str]] = {
     'worker': ('digitizer.cli.serve', "Chạy một tiến trình xử lý không có trang web"),
     'seed-demo': ('digitizer.cli.serve', "Nạp dữ liệu mẫu vào dịch vụ"),
     'sign': ('digitizer.cli.sign', "Ký số tệp PDF và in dấu lên trang đầu"),
+    'sign': ('digitizer.cli.sign', "Ký số tệp PDF và in dấu lên trang đầu"),
     'verify': ('digitizer.cli.verify', "Kiểm tra chữ ký số của tệp PDF"),
     'pdfa': ('digitizer.cli.pdfa', "Kiểm tra PDF/A-2u bằng veraPDF"),
     'separators': ('digitizer.cli.separators', "In tờ phân cách hồ sơ có mã QR"),

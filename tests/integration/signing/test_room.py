@@ -164,7 +164,7 @@ def check(tmp_path, sheet, corners=(Corner.TOP_RIGHT,), lines=LINES):
     if sheet.picture is not None:
         assert np.abs(cells(old) - cells(after[:, :width]))[~cells(ink[..., None]).any(axis=2)].max() < 25
     else:
-        lost = (old.min(axis=2) < 110) & ~near(after[:, :width].min(axis=2) < 110)
+        lost = (old.min(axis=2) < 90) & ~near(after[:, :width].min(axis=2) < 170)
         assert not lost[~ink].any()  # nothing moved, nothing vanished
     return found.growth
 

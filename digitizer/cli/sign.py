@@ -1,0 +1,151 @@
+"""`digitizer sign`: put a mark on files together with a signature, with a key of the registry."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from digitizer import config
+
+if TYPE_CHECKING:
+    from digitizer.certification.keyfile import KeyEntry
+    from digitizer.certification.keys import KeyRegistry
+
+_LONGEST_PIN = 200
+
+
+class Mark(StrEnum):
+    """What the mark says."""
+
+    SCANNER = 'scanner'
+    ATTACHMENT = 'attachment'
+    INCOMING = 'incoming'
+    ARCHIVE = 'archive'
+
+
+def sign(
+    files: Annotated[list[Path], typer.Argument(metavar='FILE...', help="Tệp PDF cần ký", exists=True, dir_okay=False)],
+    *,
+    key: Annotated[str, typer.Option('--key', metavar='NAME', help="Tên khóa trong tệp khóa (keys_file)")],
+    mark: Annotated[Mark, typer.Option('--mark', help="Dấu: người số hóa, phụ lục, văn bản đến, lưu trữ")],
+    out: Annotated[
+        Path | None, typer.Option('--out', metavar='DIR', help="Thư mục kết quả; mặc định: cạnh tệp gốc")
+    ] = None,
+    document: Annotated[
+        str, typer.Option('--document', metavar='SỐ', help="Số, ký hiệu văn bản mà phụ lục kèm theo")
+    ] = '',
+    pin_fd: Annotated[
+        int | None, typer.Option('--pin-fd', metavar='N', min=0, help="Đọc mã PIN từ bộ mô tả tệp N thay vì hỏi")
+    ] = None,
+) -> None:
+    """Ký số tệp PDF và in dấu lên trang đầu. Tệp gốc giữ nguyên; tệp đã ký là <tên>.signed.pdf.
+
+    Mã thoát: 0 đã ký hết, 1 có tệp không ký được, 2 dùng sai.
+    """
+    from digitizer.certification.keys import KeyRegistry
+    from digitizer.certification.marking import check_key, mark_file, secret
+    from digitizer.certification.profile import MarkKind
+    from digitizer.documents.errors import ServiceError
+
+    kind, settings = MarkKind(mark.value), config.settings()
+    if kind is MarkKind.ATTACHMENT and not document.strip():
+        raise typer.BadParameter("dấu phụ lục cần số, ký hiệu văn bản", param_hint='--document')
+    targets = _targets(files, out)
+    registry = KeyRegistry.load(settings)
+    failed = False
+    try:
+        entry = _entry(registry, key)
+        check_key(kind, entry)
+        asked = _Pin(entry, pin_fd)
+        for batch in [[item] for item in files] if entry.pin_each else [files]:
+            with registry.open(key, secret(asked.ask())) as credential:
+                for path in batch:
+                    with _told(path) as outcome:
+                        made = mark_file(kind, path, targets[path], credential, entry, settings, document=document)
+                        typer.echo(f'{path} -> {made.path}  {made.signed_at.isoformat()}')
+                    failed |= outcome.failed
+    except ServiceError as error:  # of the key: no file can be signed with it
+        typer.echo(f'digitizer: {error.code}: {error.detail}', err=True)
+        failed = True
+    raise typer.Exit(1 if failed else 0)
+
+
+def _entry(registry: KeyRegistry, name: str) -> KeyEntry:
+    from digitizer.documents.errors import NotFound
+
+    try:
+        return registry.entry(name)
+    except NotFound:
+        names = ', '.join(entry.name for entry in registry.entries) or "(không có)"
+        raise typer.BadParameter(f"không có khóa {name}; có: {names}", param_hint='--key') from None
+
+
+class _Outcome:
+    failed = False
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[_Outcome]:
+    """Tell of a file that could not be signed in one line, and go on with the next; a key that is gone ends all."""
+    from digitizer.certification.keys import KeyRefused
+    from digitizer.documents.errors import ServiceError
+
+    outcome = _Outcome()
+    try:
+        yield outcome
+    except KeyRefused:
+        raise
+    except ServiceError as error:
+        typer.echo(f'{path}: {error.code}: {error.detail}', err=True)
+        outcome.failed = True
+
+
+def _targets(files: list[Path], out: Path | None) -> dict[Path, Path]:
+    """Return where each file goes. Raises BadParameter where two would go to one place, or one over its source."""
+    if out is not None:
+        out.mkdir(parents=True, exist_ok=True)
+    targets = {path: (out or path.parent) / f'{path.stem}.signed.pdf' for path in files}
+    if len({target.resolve() for target in targets.values()}) < len(targets):
+        raise typer.BadParameter("hai tệp cùng tên; hãy ký vào hai thư mục", param_hint='--out')
+    if {target.resolve() for target in targets.values()} & {path.resolve() for path in files}:
+        raise typer.BadParameter("tệp kết quả trùng với tệp gốc", param_hint='FILE')
+    return targets
+
+
+class _Pin:
+    """Asks for the PIN where the key has one: on the terminal, or on a file descriptor, one line for each time."""
+
+    def __init__(self, entry: KeyEntry, descriptor: int | None) -> None:
+        self._entry = entry
+        self._descriptor = descriptor
+
+    def ask(self) -> str:
+        from digitizer.certification.keyfile import KeyKind
+
+        if self._entry.kind is KeyKind.DEVELOPMENT or getattr(self._entry, 'pin_pad', False):
+            return ''
+        if self._descriptor is not None:
+            return _line(self._descriptor)
+        if not sys.stdin.isatty():
+            raise typer.BadParameter("không có màn hình để hỏi mã PIN; hãy dùng --pin-fd", param_hint='--pin-fd')
+        return str(typer.prompt(f"Mã PIN của {self._entry.title}", hide_input=True, err=True))
+
+
+def _line(descriptor: int) -> str:
+    """Read one line, a byte at a time, so that the next line is left for the next question."""
+    found = bytearray()
+    try:
+        while (byte := os.read(descriptor, 1)) not in (b'', b'\n'):
+            found += byte
+            if len(found) > _LONGEST_PIN:
+                raise typer.BadParameter("mã PIN quá dài", param_hint='--pin-fd')
+        return found.decode().rstrip('\r')
+    except (OSError, UnicodeDecodeError):
+        raise typer.BadParameter("không đọc được mã PIN", param_hint='--pin-fd') from None
