@@ -75,8 +75,6 @@ MESSAGES: dict[str, str] = {
     'signature_wrong': "Giá trị chữ ký không khớp với chứng thư số hoặc với nội dung đã chuẩn bị. Hãy ký lại.",
     'wrong_key': "Khóa này không dùng cho dấu này: người số hóa ký bằng khóa cá nhân, dấu phụ lục và văn bản đến là của cơ quan.",
     'document_missing': "Hãy nêu số, ký hiệu văn bản mà phụ lục kèm theo.",
-    'wrong_key': "Khóa này không dùng cho dấu này: người số hóa ký bằng khóa cá nhân, dấu phụ lục và văn bản đến là của cơ quan.",
-    'document_missing': "Hãy nêu số, ký hiệu văn bản mà phụ lục kèm theo.",
     'key_required': "Bạn có nhiều khóa ký. Hãy chọn một khóa.",
     'key_unknown': "Không có khóa ký này trong danh mục, hoặc khóa không phải của bạn.",
     'no_key': "Bạn chưa có khóa ký nào trong danh mục khóa của cơ quan.",
