@@ -11,6 +11,7 @@ WATCHERS = (Role.SCANNER, Role.REVIEWER, Role.OFFICER, Role.CLERK, Role.LEADER)
 REVIEWERS = (Role.REVIEWER,)
 READERS = (Role.SCANNER, Role.REVIEWER, Role.OFFICER, Role.CLERK, Role.READER)
 SIGNERS = (Role.OFFICER, Role.CLERK)
+LEDGER_READERS = (Role.OFFICER, Role.CLERK, Role.AUDITOR)
 COUNTERS = (Role.LEADER, Role.ADMIN, Role.AUDITOR)
 ADMINS = (Role.ADMIN,)
 AUDITORS = (Role.AUDITOR,)
@@ -66,6 +67,13 @@ TASKS = (
         "Xem bản quét rồi ký hoặc từ chối các yêu cầu cấp bản sao.",
         SIGNERS,
         'signing',
+    ),
+    Task(
+        '/ledger',
+        "Sổ chứng thực",
+        "Xem sổ chứng thực",
+        "Tra số chứng thực, in sổ từng tháng, tải sổ về, khóa sổ.",
+        LEDGER_READERS,
     ),
     Task(
         '/figures',

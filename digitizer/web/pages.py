@@ -24,6 +24,7 @@ Watcher = Annotated[Principal, Depends(people(*nav.WATCHERS))]
 Reviewer = Annotated[Principal, Depends(people(*nav.REVIEWERS))]
 Reader = Annotated[Principal, Depends(people(*nav.READERS))]
 Signer = Annotated[Principal, Depends(people(*nav.SIGNERS))]
+LedgerReader = Annotated[Principal, Depends(people(*nav.LEDGER_READERS))]
 Counter = Annotated[Principal, Depends(people(*nav.COUNTERS))]
 Admin = Annotated[Principal, Depends(people(*nav.ADMINS))]
 Auditor = Annotated[Principal, Depends(people(*nav.AUDITORS))]
@@ -125,6 +126,12 @@ def signing_requests(request: Request, by: Signer) -> Response:
 def signing_request(request: Request, request_id: uuid.UUID, by: Signer) -> Response:
     """Look at the scan, then sign or refuse."""
     return page(request, 'signing_request.html', by, request_id=request_id, is_officer=by.has(Role.OFFICER))
+
+
+@router.get('/ledger')
+def ledger(request: Request, by: LedgerReader) -> Response:
+    """Books and numbers of certifications."""
+    return page(request, 'ledger.html', by)
 
 
 @router.get('/figures')

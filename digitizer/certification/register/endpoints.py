@@ -17,7 +17,7 @@ from digitizer.certification.register.schemas import (
     EntryFilter,
     EntryList,
 )
-from digitizer.certification.register.service import LedgerService
+from digitizer.certification.register.service import HandedOut, LedgerService
 
 router = APIRouter(prefix='/ledger', tags=['ledger'])
 
@@ -30,9 +30,9 @@ def _ledger(request: Request) -> LedgerService:
     return found
 
 
-def _file(content: bytes, media_type: str, name: str) -> Response:
-    headers = _NO_STORE | {'Content-Disposition': f'attachment; filename="{name}"'}
-    return Response(content, media_type=media_type, headers=headers)
+def _file(found: HandedOut, media_type: str, how: str = 'attachment') -> Response:
+    headers = _NO_STORE | {'Content-Disposition': f'{how}; filename="{found.name}"'}
+    return Response(found.content, media_type=media_type, headers=headers)
 
 
 def _answer(media_type: str) -> dict[int | str, dict[str, object]]:
@@ -71,8 +71,7 @@ def close(request: Request, book_id: uuid.UUID, order: Closing, by: MayClose) ->
 )
 def month_pdf(request: Request, book_id: uuid.UUID, month: Annotated[int, Path(ge=1, le=12)], by: MayRead) -> Response:
     """Return a month of a book as PDF/A-2u, in the form of the law, to be printed and signed."""
-    content = _ledger(request).month_pdf(book_id, month, by=by)
-    return _file(content, 'application/pdf', f'ledger-{book_id}-{month:02d}.pdf')
+    return _file(_ledger(request).month_pdf(book_id, month, by=by), 'application/pdf', 'inline')
 
 
 @router.get(
@@ -80,7 +79,7 @@ def month_pdf(request: Request, book_id: uuid.UUID, month: Annotated[int, Path(g
 )
 def export_csv(request: Request, book_id: uuid.UUID, by: MayRead, separator: Separator = Separator.COMMA) -> Response:
     """Return a book as CSV: UTF-8 with a byte order mark; nothing in it is computed by a spreadsheet."""
-    return _file(_ledger(request).as_csv(book_id, separator, by=by), _CSV, f'ledger-{book_id}.csv')
+    return _file(_ledger(request).as_csv(book_id, separator, by=by), _CSV)
 
 
 @router.get(
@@ -91,4 +90,4 @@ def export_csv(request: Request, book_id: uuid.UUID, by: MayRead, separator: Sep
 )
 def export_json(request: Request, book_id: uuid.UUID, by: MayRead) -> Response:
     """Return a book with its totals and rows as JSON."""
-    return _file(_ledger(request).as_json(book_id, by=by), 'application/json', f'ledger-{book_id}.json')
+    return _file(_ledger(request).as_json(book_id, by=by), 'application/json')

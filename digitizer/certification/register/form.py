@@ -60,6 +60,7 @@ class Form:
 
     register: Register
     symbol: str
+    file: str  # how files of the book are called
     effective_from: date
     legal_basis: str
     checked: bool
@@ -103,6 +104,7 @@ def _read(text: str) -> Form:
     return Form(
         register=Register(data['register']),
         symbol=data['symbol'],
+        file=data['file'],
         effective_from=data['effective_from'],
         legal_basis=data['legal_basis'],
         checked=data['checked'],

@@ -63,7 +63,7 @@ def _heading(wanted: MonthPrint, form: Form) -> Heading:
         remarks.append(form.text('masked'))
     return Heading(
         body=wanted.organisation,
-        title=form.title,
+        title=form.title.upper(),
         below=below,
         remarks=tuple(remarks),
         summary=tuple(_summary(wanted, form, month)),

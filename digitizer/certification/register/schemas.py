@@ -96,6 +96,7 @@ class EntryShown(Shown):
     finished_at: Moment | None = Field(description='issued, or made void')
     sha256: str | None
     void_reason: str | None
+    void_text: str | None = Field(description='why it is void, in words')
     withdrawn_at: Moment | None
     withdrawn_reason: str | None
     masked: bool

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import uuid
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -10,6 +12,7 @@ from sqlalchemy.orm import Session
 from digitizer.audit import record
 from digitizer.certification.register import closing, repository, views
 from digitizer.certification.register.export import Separator, as_csv, as_json
+from digitizer.certification.register.form import form_for
 from digitizer.certification.register.printing import MonthPrint, print_month
 from digitizer.certification.register.schemas import (
     BookFilter,
@@ -27,6 +30,14 @@ from digitizer.documents.errors import NotFound
 from digitizer.identity.principal import SYSTEM, Principal
 from digitizer.kit import clock
 from signing.keys.development import ORGANISATION_NAME
+
+
+@dataclass(frozen=True, slots=True)
+class HandedOut:
+    """A file made of a book."""
+
+    content: bytes
+    name: str  # ASCII
 
 
 class LedgerService:
@@ -85,7 +96,7 @@ class LedgerService:
                 _record_closing(session, book, SYSTEM)
         return len(closed)
 
-    def month_pdf(self, book_id: uuid.UUID, month: int, *, by: Principal) -> bytes:
+    def month_pdf(self, book_id: uuid.UUID, month: int, *, by: Principal) -> HandedOut:
         """Return a month of a book as PDF/A-2u. Raises NotFound."""
         names = views.reads_names(by)
         with self._database.begin() as session:
@@ -97,7 +108,7 @@ class LedgerService:
             ]
             shown = _shown(session, book, by)
             self._note(session, 'ledger.printed', book, by, rows=len(rows), month=month)
-        return print_month(
+        content = print_month(
             MonthPrint(
                 book=shown,
                 month=month,
@@ -110,17 +121,19 @@ class LedgerService:
             ),
             self._settings.stamp_font,
         )
+        return HandedOut(content, _name(shown, f'thang-{month:02d}.pdf'))
 
-    def as_csv(self, book_id: uuid.UUID, separator: Separator, *, by: Principal) -> bytes:
+    def as_csv(self, book_id: uuid.UUID, separator: Separator, *, by: Principal) -> HandedOut:
         """Return a book as CSV. Raises NotFound."""
-        _, rows = self._handed_out(book_id, 'csv', by)
-        return as_csv(rows, separator)
+        book, rows = self._rows(book_id, 'csv', by)
+        return HandedOut(as_csv(rows, separator), _name(book, 'csv'))
 
-    def as_json(self, book_id: uuid.UUID, *, by: Principal) -> bytes:
+    def as_json(self, book_id: uuid.UUID, *, by: Principal) -> HandedOut:
         """Return a book as JSON. Raises NotFound."""
-        return as_json(*self._handed_out(book_id, 'json', by))
+        book, rows = self._rows(book_id, 'json', by)
+        return HandedOut(as_json(book, rows), _name(book, 'json'))
 
-    def _handed_out(self, book_id: uuid.UUID, form: str, by: Principal) -> tuple[BookShown, list[EntryShown]]:
+    def _rows(self, book_id: uuid.UUID, form: str, by: Principal) -> tuple[BookShown, list[EntryShown]]:
         names = views.reads_names(by)
         with self._database.begin() as session:
             book = _book(session, book_id)
@@ -130,6 +143,12 @@ class LedgerService:
 
     def _note(self, session: Session, action: str, book: LedgerBook, by: Principal, **details: Any) -> None:
         record(session, by.id, action, f'ledger:{book.id}', masked=not views.reads_names(by), **details)
+
+
+def _name(book: BookShown, rest: str) -> str:
+    form = form_for(book.register_, date(book.year, 12, 31))
+    dash = '-' if '.' in rest else '.'
+    return f'{form.file}-{book.year}-quyen-{book.number:02d}{dash}{rest}'
 
 
 def _book(session: Session, book_id: uuid.UUID) -> LedgerBook:

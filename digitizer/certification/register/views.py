@@ -49,6 +49,7 @@ def entry_shown(row: LedgerEntry, book: int, *, names: bool) -> EntryShown:
         finished_at=row.finished_at,
         sha256=row.sha256,
         void_reason=row.void_reason,
+        void_text=_void_text(row),
         withdrawn_at=row.withdrawn_at,
         withdrawn_reason=row.withdrawn_reason,
         masked=not names,
@@ -80,6 +81,12 @@ def book_shown(book: LedgerBook, now: Totals | None, months: list[int], *, by: P
 def book_href(book_id: uuid.UUID) -> str:
     """Return the address of a book."""
     return f'{API}/ledger/books/{book_id}'
+
+
+def _void_text(row: LedgerEntry) -> str | None:
+    if row.void_reason is None:
+        return None
+    return form_for(Register(row.register), row.certified_on).void_reason(row.void_reason)
 
 
 def _name(name: str | None, names: bool) -> str | None:

@@ -28,6 +28,7 @@ CLOSED = [
     f'/documents/{NOBODY}',
     '/signing-requests',
     f'/signing-requests/{NOBODY}',
+    '/ledger',
     '/figures',
     '/users',
     '/audit',
