@@ -67,9 +67,14 @@ fences: setup-test ## who may import whom
 	$(python) -m pytest -q tests/unit/test_layers.py
 
 .PHONY: bench
-bench: ## speed, memory, errors and sizes beside OCRmyPDF, in one run; args="FOLDER" or "--set office --limit 4"
+bench: ## speed, memory, errors and sizes beside OCRmyPDF, then signatures a second beside pyHanko; args="FOLDER" or "--set office --limit 4"
 	@.ci/setup bench
 	$(python) tests/benchmarks/ocrmypdf_peer.py $(args)
+	$(python) tests/benchmarks/signing_speed.py
+
+.PHONY: bench-signing
+bench-signing: setup-test ## signatures a second beside plain pyHanko; args="--pages 1 --rounds 5"
+	$(python) tests/benchmarks/signing_speed.py $(args)
 
 .PHONY: profile
 profile: setup ## CPU seconds a page by stage of the whole product; args="FOLDER --pdf-profile compact --functions 30"

@@ -185,3 +185,20 @@ def test_the_page_of_reliability_knows_its_sets(tmp_path):
     ran = script('reliability_page.py', f'other={tmp_path}/x.json', '--docs', str(tmp_path))
     assert ran.returncode == 2
     assert 'NAME one of samples' in ran.stderr
+
+
+@pytest.mark.slow
+def test_signing_speed_tells_both_programs_as_ratios():
+    done = script('signing_speed.py', '--seconds', '0.3', '--rounds', '1', '--pages', '1', '--programs', 'plain,p256')
+    assert done.returncode == 0, done.stderr
+    rows = [
+        [cell.strip() for cell in line.split('|')[1:-1]] for line in done.stdout.splitlines() if line.startswith('|')
+    ]
+    assert rows[0] == ['', 'plain pyHanko, RSA', 'software P-256']
+    table = {row[0]: row[1:] for row in rows[2:]}
+    for row in ('signatures a second, one process', 'copies a second, 2 processes', 'verifications a second'):
+        theirs, ours = table[row]
+        rate, ratio = (float(part) for part in re.findall(r'[\d.]+', ours))
+        assert rate > 0
+        assert ratio == pytest.approx(rate / float(theirs), abs=0.2)
+    assert float(table['CPU ms a signature'][1].split()[0]) < float(table['CPU ms a signature'][0])
