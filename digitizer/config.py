@@ -81,6 +81,7 @@ class Settings(BaseSettings):
     trust_dir: Path | None = None  # PEM files of trust anchors, beside the development one in demo mode
     keys_file: Path | None = None  # TOML of signing keys; empty: development keys in demo mode, none in production
     doctypes_dir: Path | None = None  # TOML files of further or changed document types
+    rules_dir: Path | None = None  # TOML files of further or changed rules of marks and statements
     registry_url: str = ''  # national population database, or its simulator; empty: persons are not confirmed
     registry_token: SecretStr = SecretStr('')
     registry_timeout_s: float = Field(default=5.0, gt=0)

@@ -34,6 +34,7 @@ _FIELDS = {
     MarkKind.ARCHIVE: 'LuuTru',
 }
 _ANY_MOMENT = datetime(2028, 8, 28, 20, 48, 58, tzinfo=VIETNAM)  # digits are of one width: any time takes the same room
+_LEGIBLE = 7.0  # points; the least size of a mark on the statement page
 _SLACK = 0.01  # points; what rounding of a rectangle may take away
 
 
@@ -105,9 +106,7 @@ def officer_order(
         raise WrongFamily('an officer signs certified copies of originals only')
     field, page, box = _reserved(pdf, OFFICER_FIELD)
     lines = profile.texts('officer_mark', moment, ho_ten=officer.name, chuc_danh=officer.title)
-    block = fit(_paragraphs(lines, face), box.width, box.height)
-    look = draw(block, page, box.width, box.height, align=Align.CENTRE)
-    return SignOrder(field, look, certify=True, reason=profile.reason)
+    return SignOrder(field, _in_box(lines, face, page, box), certify=True, reason=profile.reason)
 
 
 def organisation_order(
@@ -127,8 +126,8 @@ def organisation_order(
     if not officer.signed:
         raise WrongFamily('the officer signs first')
     field, page, box = _reserved(pdf, ORGANISATION_FIELD)
-    block = fit(_paragraphs(profile.texts('organisation_mark', moment, co_quan=body.name), face), box.width, box.height)
-    return SignOrder(field, draw(block, page, box.width, box.height, align=Align.CENTRE))
+    lines = profile.texts('organisation_mark', moment, co_quan=body.name)
+    return SignOrder(field, _in_box(lines, face, page, box))
 
 
 def reserve_mark(
@@ -258,6 +257,12 @@ def _block(
     except KeyError as missing:
         raise WrongFamily(f'the mark {profile.kind} needs {missing}') from None
     return fit(_paragraphs(lines, face), width, height, size=profile.size, smallest=profile.smallest)
+
+
+def _in_box(lines: Sequence[str], face: Typeface | None, page: PageGeometry, box: Rect) -> bytes:
+    """Draw the mark of a signature in the middle of its box on the statement page."""
+    block = fit(_paragraphs(lines, face), box.width, box.height, smallest=_LEGIBLE)
+    return draw(block, page, box.width, box.height, align=Align.CENTRE)
 
 
 def _paragraphs(lines: Sequence[str], face: Typeface | None) -> list[Paragraph]:

@@ -9,8 +9,11 @@ from datetime import date, datetime
 from enum import StrEnum
 from functools import lru_cache
 from importlib import resources
+from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import Any, overload
 
+from digitizer import config
 from digitizer.errors import ConfigurationError
 from digitizer.kit.clock import VIETNAM
 from signing.geometry import MM
@@ -129,10 +132,14 @@ def profile_for(kind: MarkKind, day: date, *, trial: bool = False) -> MarkProfil
 @overload
 def profile_for(kind: CopyKind, day: date, *, trial: bool = False) -> Profile: ...
 def profile_for(kind: CopyKind | MarkKind, day: date, *, trial: bool = False) -> Profile:
-    """Return the profile in force on `day`, the latest one when several are. Raises ConfigurationError."""
+    """Return the profile in force on `day`, the latest one when several are.
+
+    Files of the setting `rules_dir` stand beside the shipped ones, and before them where both begin on the same day.
+    Raises ConfigurationError.
+    """
     fitting = [
         profile
-        for profile in _profiles()
+        for profile in _profiles(config.settings().rules_dir)
         if profile.kind is kind
         and profile.effective_from <= day
         and (profile.effective_to is None or day <= profile.effective_to)
@@ -142,14 +149,21 @@ def profile_for(kind: CopyKind | MarkKind, day: date, *, trial: bool = False) ->
     return replace(max(fitting, key=lambda profile: profile.effective_from), trial=trial)
 
 
-@lru_cache(maxsize=1)
-def _profiles() -> tuple[Profile, ...]:
-    folder = resources.files('digitizer.certification.profiles')
-    return tuple(read_profile(item.read_text(encoding='utf-8'), item.name) for item in _toml_files(folder))
+@lru_cache(maxsize=4)
+def _profiles(own: Path | None) -> tuple[Profile, ...]:
+    """Return the profiles of the installation, then the shipped ones."""
+    folders: list[Traversable] = [resources.files('digitizer.certification.profiles')]
+    if own is not None:
+        folders.insert(0, own)
+    try:
+        files = [item for folder in folders for item in _toml_files(folder)]
+        return tuple(read_profile(item.read_text(encoding='utf-8'), item.name) for item in files)
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigurationError(f'rules_dir: {type(error).__name__}') from error
 
 
-def _toml_files(folder: Any) -> list[Any]:
-    return sorted((item for item in folder.iterdir() if item.name.endswith('.toml')), key=lambda item: str(item.name))
+def _toml_files(folder: Traversable) -> list[Traversable]:
+    return sorted((item for item in folder.iterdir() if item.name.endswith('.toml')), key=lambda item: item.name)
 
 
 def read_profile(text: str, name: str) -> Profile:
@@ -174,9 +188,28 @@ def read_profile(text: str, name: str) -> Profile:
             made = MarkProfile(**common, kind=_kind(code), **_mark(data.pop('mark')))
             if data:
                 raise ValueError(f'unknown key {", ".join(data)}')
-    except (tomllib.TOMLDecodeError, KeyError, TypeError, ValueError) as error:
+        _try(made)
+    except (tomllib.TOMLDecodeError, KeyError, IndexError, TypeError, ValueError, AttributeError) as error:
         raise ConfigurationError(f'rule profile {name}: {type(error).__name__}: {error}') from error
     return made
+
+
+def _try(profile: Profile) -> None:
+    """Fill every placeholder once, so that a wrong one is told when the file is read and not when somebody signs."""
+    moment = datetime(2028, 8, 28, tzinfo=VIETNAM)
+    if not isinstance(profile.effective_from, date) or not isinstance(profile.effective_to, date | None):
+        raise TypeError('effective_from and effective_to are dates')
+    if isinstance(profile, MarkProfile):
+        if not 0 < profile.smallest <= profile.size or min(profile.width, profile.growth, profile.edge) <= 0:
+            raise ValueError('a size or length is out of range')
+        words = dict.fromkeys(_WORDS, 'x')
+        lines = profile.texts(moment, **words)
+    else:
+        words = dict.fromkeys(_STATEMENT_WORDS, 'x')
+        for name, value in profile.wording.items():
+            lines = profile.texts(name, moment, **words) if isinstance(value, list) else (profile.text(name, **words),)
+    if not lines:
+        raise ValueError('a mark without text')
 
 
 def _kind(code: str) -> CopyKind | MarkKind:
@@ -196,6 +229,10 @@ def _mark(data: dict[str, Any]) -> dict[str, Any]:
     return made
 
 
+_WORDS = ('co_quan', 'ho_ten', 'so_ky_hieu')
+_STATEMENT_WORDS = (
+    'so_trang', 'so_chung_thuc', 'quyen_so', 'nam', 'so', 'ngay', 'thang', 'ho_ten', 'chuc_danh', 'co_quan', 'dia_chi',
+)  # fmt: skip
 _STATEMENT = {
     'title', 'subtitle', 'paragraphs', 'number', 'date', 'organisation_heading', 'officer_mark', 'organisation_mark',
     'verify', 'note', 'trial_note',

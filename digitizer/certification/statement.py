@@ -11,13 +11,16 @@ from digitizer.certification.profile import StatementProfile
 from digitizer.certification.signatories import Body, Officer
 from digitizer.kit.clock import VIETNAM
 from signing.appearance import Align
+from signing.errors import PageUnfit
 from signing.geometry import MM, Rect
-from signing.sheet import A4_WIDTH, Item, Modules, Rule, Sheet, Text
+from signing.sheet import A4_HEIGHT, A4_WIDTH, Item, Modules, Rule, Sheet, Text
 from signing.typeface import Style, Typeface, shipped
 
 _LEFT, _RIGHT = 30 * MM, A4_WIDTH - 20 * MM  # margins of Decree 30/2020, Annex I
 _MARK_WIDTH, _MARK_HEIGHT = 72 * MM, 24 * MM
 _QR_SIDE = 32 * MM  # quiet zone included; codes under 25 mm are not read from a print
+_QR_TOP = A4_HEIGHT - 20 * MM - _QR_SIDE
+_AIRS = (1.0, 0.6, 0.3)
 _QUIET = 4  # modules around a QR code
 
 
@@ -49,31 +52,43 @@ def draw_statement(
 ) -> Statement:
     """Lay out the page behind a copy of `pages` pages.
 
-    `serif` draws the plain text, the shipped Tinos what is bold or italic.
+    `serif` draws the plain text, the shipped Tinos what is bold or italic. Raises PageUnfit, LetterMissing.
     """
-    return _Layout(profile, particulars, pages, serif).statement()
+    for air in _AIRS:
+        made = _Layout(profile, particulars, pages, serif, air).statement()
+        if made is not None:
+            return made
+    raise PageUnfit('names and titles are too long for the statement page')
 
 
 class _Layout:
     """Writes from the top down; `_y` is where the next paragraph begins, in points from the top."""
 
     def __init__(
-        self, profile: StatementProfile, particulars: CertificationParticulars, pages: int, serif: Typeface
+        self,
+        profile: StatementProfile,
+        particulars: CertificationParticulars,
+        pages: int,
+        serif: Typeface,
+        air: float,
     ) -> None:
         self._profile = profile
         self._given = particulars
         self._pages = pages
+        self._gap = air * MM  # a millimetre of the space between parts; less where names are long
         self._plain, self._bold, self._italic = serif, shipped(Style.BOLD), shipped(Style.ITALIC)
         self._items: list[Item] = []
         self._y = 20 * MM
 
-    def statement(self) -> Statement:
-        """Return the finished page."""
+    def statement(self) -> Statement | None:
+        """Return the finished page, or None when it is too full."""
         self._header()
         if self._profile.trial:
             self._trial_frame()
         self._body()
         officer, organisation = self._signatures()
+        if self._y + 2 * MM > _QR_TOP:
+            return None
         self._verification()
         return Statement(Sheet(tuple(self._items)), officer, organisation)
 
@@ -96,7 +111,7 @@ class _Layout:
         motto = self._text("Độc lập - Tự do - Hạnh phúc", self._bold, 13, right, Align.CENTRE)
         self._y = motto.bottom
         self._line_below((right[0] + right[1]) / 2, self._bold.width(motto.text, 13))
-        self._y = max(ends, self._y) + 12 * MM
+        self._y = max(ends, self._y) + 12 * self._gap
 
     def _line_below(self, centre: float, width: float) -> None:
         y = self._y + 1.5
@@ -109,12 +124,12 @@ class _Layout:
         self._y = self._text(self._profile.text('trial_note'), self._italic, 12, (_LEFT, _RIGHT), Align.CENTRE).bottom
         self._y += 2.5 * MM
         self._items.append(Rule(Rect(_LEFT + 20 * MM, top, _RIGHT - 20 * MM, self._y), width=1.2, frame=True))
-        self._y += 12 * MM
+        self._y += 12 * self._gap
 
     def _body(self) -> None:
         given, page = self._given, (_LEFT, _RIGHT)
         self._y = self._text(self._profile.text('title'), self._bold, 16, page, Align.CENTRE).bottom
-        self._y = self._text(self._profile.text('subtitle'), self._bold, 14, page, Align.CENTRE).bottom + 8 * MM
+        self._y = self._text(self._profile.text('subtitle'), self._bold, 14, page, Align.CENTRE).bottom + 8 * self._gap
         local = given.moment.astimezone(VIETNAM)
         values = {
             'so_trang': f'{self._pages:02d}',
@@ -128,11 +143,15 @@ class _Layout:
         for text in self._profile.texts('paragraphs', None, **values):
             item = Text(text, self._plain, 14, _LEFT, _RIGHT, self._y, Align.JUSTIFY, leading=1.4, indent=10 * MM)
             self._items.append(item)
-            self._y = item.bottom + 2 * MM
-        self._y += 4 * MM
-        self._y = self._text(self._profile.text('number', **values), self._bold, 14, page, Align.CENTRE).bottom + 2 * MM
+            self._y = item.bottom + 2 * self._gap
+        self._y += 4 * self._gap
         self._y = (
-            self._text(self._profile.text('date', **values), self._italic, 14, page, Align.CENTRE).bottom + 10 * MM
+            self._text(self._profile.text('number', **values), self._bold, 14, page, Align.CENTRE).bottom
+            + 2 * self._gap
+        )
+        self._y = (
+            self._text(self._profile.text('date', **values), self._italic, 14, page, Align.CENTRE).bottom
+            + 10 * self._gap
         )
 
     def _signatures(self) -> tuple[Rect, Rect]:
@@ -142,9 +161,9 @@ class _Layout:
         top = self._y
         for line in self._given.officer.heading:
             self._y = self._text(line, self._bold, 13, right, Align.CENTRE).bottom
-        mark_top = self._y + 4 * MM
+        mark_top = self._y + 4 * self._gap
         officer = Rect(right[0], mark_top, right[1], mark_top + _MARK_HEIGHT)
-        self._y = mark_top + _MARK_HEIGHT + 4 * MM
+        self._y = mark_top + _MARK_HEIGHT + 4 * self._gap
         self._y = self._text(self._given.officer.name, self._bold, 14, right, Align.CENTRE).bottom
         bottom, self._y = self._y, top
         self._text(self._profile.text('organisation_heading'), self._bold, 13, left, Align.CENTRE)
@@ -154,7 +173,7 @@ class _Layout:
 
     def _verification(self) -> None:
         """QR code bottom left with what it is for, and the note that the wording awaits checking."""
-        top = 297 * MM - 20 * MM - _QR_SIDE
+        top = _QR_TOP
         self._items.append(Modules(qr_rows(self._given.verify_url), Rect(_LEFT, top, _LEFT + _QR_SIDE, top + _QR_SIDE)))
         self._y = top + 4 * MM
         beside = (_LEFT + _QR_SIDE + 4 * MM, _RIGHT)
