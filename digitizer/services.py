@@ -75,7 +75,11 @@ class Services:
     def start(self) -> None:
         """Launch the engine: work of a killed predecessor goes on, left-overs are swept."""
         self.receiver.sweep()
-        self.engine.launch(reconcile=self.work.reconcile)
+        self.engine.launch(reconcile=self._tend)
+
+    def _tend(self) -> None:
+        self.work.reconcile()
+        self.ledger.tend()
 
     def close(self, *, wait_s: int = 0) -> None:
         """Stop; what is not finished goes on at the next start."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, and_, case, func, select
 from sqlalchemy.orm import Session
@@ -15,6 +16,8 @@ from digitizer.db.models import LedgerBook, LedgerEntry
 from digitizer.db.types import Json
 from digitizer.documents.errors import Conflict, NotFound
 from digitizer.kit.clock import VIETNAM
+
+_LAST_MINUTE = timedelta(hours=1)
 
 BOOK_CLOSED = 'book_closed'
 """Why a number is void whose copy was not signed when its book was closed."""
@@ -124,16 +127,24 @@ def close(session: Session, book_id: uuid.UUID, by: str, moment: datetime, *, vo
     return book
 
 
+def past_books(session: Session, moment: datetime) -> Sequence[LedgerBook]:
+    """Return the books of years that are over and that are not closed, in their order.
+
+    An hour is left to what took the last minute of 31 December for the time of its statement.
+    """
+    year = (moment - _LAST_MINUTE).astimezone(VIETNAM).year
+    past = select(LedgerBook).where(LedgerBook.closed_at.is_(None), LedgerBook.year < year)
+    return session.scalars(past.order_by(LedgerBook.register, LedgerBook.year, LedgerBook.number)).all()
+
+
 def close_past_years(session: Session, moment: datetime, *, by: str = 'system') -> list[LedgerBook]:
     """Close the books of years that are over and have no number waiting; return those closed now.
 
     A book in which a number waits stays open for a clerk: the copy is signed under it, or the number is made void.
     """
     lock(session)
-    year = moment.astimezone(VIETNAM).year
-    past = select(LedgerBook).where(LedgerBook.closed_at.is_(None), LedgerBook.year < year)
     closed = []
-    for book in session.scalars(past.order_by(LedgerBook.register, LedgerBook.year, LedgerBook.number)).all():
+    for book in past_books(session, moment):
         try:
             closed.append(close(session, book.id, by, moment))
         except Conflict:

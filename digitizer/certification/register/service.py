@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import time
 import uuid
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+import structlog
 from sqlalchemy.orm import Session
 
 from digitizer.audit import record
@@ -31,6 +33,10 @@ from digitizer.identity.principal import SYSTEM, Principal
 from digitizer.kit import clock
 from signing.keys.development import ORGANISATION_NAME
 
+log = structlog.get_logger(__name__)
+
+_LOOK_S = 3600.0
+
 
 @dataclass(frozen=True, slots=True)
 class HandedOut:
@@ -47,6 +53,7 @@ class LedgerService:
         """Read and close the books of `database`."""
         self._database = database
         self._settings = settings
+        self._next_look = 0.0  # of the monotonic clock
 
     def books(self, wanted: BookFilter, *, by: Principal) -> BookList:
         """List books with their totals, newest first."""
@@ -88,8 +95,19 @@ class LedgerService:
                 _record_closing(session, book, by)
             return _shown(session, book, by)
 
+    def tend(self) -> None:
+        """Close the books of years that are over; called every few seconds, looks once an hour."""
+        if time.monotonic() < self._next_look:
+            return
+        self._next_look = time.monotonic() + _LOOK_S
+        if closed := self.close_past_years():
+            log.info('books of past years closed', books=closed)
+
     def close_past_years(self) -> int:
         """Close the books of years that are over and wait for nobody; return how many."""
+        with self._database.read() as session:
+            if not closing.past_books(session, clock.now()):
+                return 0
         with self._database.begin() as session:
             closed = closing.close_past_years(session, clock.now())
             for book in closed:
