@@ -76,6 +76,7 @@ class KeyUnavailable(SigningError):
     The text never holds what was typed.
     """
 
+    code: KeyFault
     retry = Retry.LATER
 
     def __init__(

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 
 from asn1crypto import x509
 
 from digitizer.certification.keyfile import (
     ORGANISATION,
+    AgentEntry,
+    CscEntry,
     DevelopmentEntry,
     KeyEntry,
     KeyKind,
@@ -16,22 +21,29 @@ from digitizer.certification.keyfile import (
     Pkcs12Entry,
     read_keys,
 )
+from digitizer.certification.pin_gate import PinGate
 from digitizer.config import Mode, Settings
 from digitizer.documents.errors import NotFound, ServiceError
 from digitizer.errors import ConfigurationError
-from signing.certificates import load_certificates
-from signing.errors import KeyFault, KeyUnavailable
-from signing.keys.credential import Credential
-from signing.keys.development import OFFICER, ensure_development_pki
+from digitizer.kit import clock
+from signing.certificates import common_name, load_certificates
+from signing.errors import CertificateUnfit, KeyFault, KeyUnavailable
+from signing.keys.credential import Credential, Holder, RawKey
+from signing.keys.csc import Account, CscService, open_remote
+from signing.keys.csc_authorization import Factor
+from signing.keys.development import MARKER, OFFICER, ensure_development_pki
 from signing.keys.development import ORGANISATION as ORGANISATION_MEMBER
-from signing.keys.pkcs11 import open_token
+from signing.keys.pkcs11 import Wanted, find_certificate, open_token
 from signing.keys.pkcs12 import open_pkcs12
 from signing.keys.secret import Secret
+
+__all__ = ['ANY_OFFICER', 'KeyRefused', 'KeyRegistry', 'KeyState', 'Secret']
 
 ANY_OFFICER = '*'
 """Holder of the development officer's key: every officer of a demo installation."""
 
 _STATUS = {KeyFault.PIN_WAIT: 429, KeyFault.REMOTE_UNREACHABLE: 503, KeyFault.TOKEN_MISSING: 503}
+_MOST_SECRET = 4096  # bytes of a secret_file
 
 
 class KeyRefused(ServiceError):
@@ -43,9 +55,21 @@ class KeyRefused(ServiceError):
     def __init__(self, error: KeyUnavailable) -> None:
         """Tell people what the signing library found."""
         facts = {'pin_tries_left': error.tries_left, 'retry_after_s': error.retry_after}
-        known = {name: value for name, value in facts.items() if value is not None}
+        known: dict[str, Any] = {name: value for name, value in facts.items() if value is not None}
         super().__init__(error.code.value, **known)
         self.status = _STATUS.get(error.code, 409)
+
+
+@dataclass(frozen=True, slots=True)
+class KeyState:
+    """What can be said of a key before anybody types a PIN."""
+
+    entry: KeyEntry
+    asks: frozenset[Factor] = frozenset()  # what must be typed
+    problem: str | None = None  # why it would not sign now: a `KeyFault`, or 'certificate_unfit'
+    name: str = ''  # whose certificate it is; '' where it cannot be read without the PIN
+    valid_to: datetime | None = None
+    tries_left: int | None = None
 
 
 class KeyRegistry:
@@ -55,6 +79,8 @@ class KeyRegistry:
         """Use `load`."""
         self.entries = entries
         self._settings = settings
+        self._gate = PinGate(settings.data_dir / 'keys')
+        self._chains = {entry.name: _chain(entry) for entry in entries}
 
     @classmethod
     def load(cls, settings: Settings) -> KeyRegistry:
@@ -68,7 +94,7 @@ class KeyRegistry:
 
     def for_holder(self, holder: str) -> tuple[KeyEntry, ...]:
         """Return the keys of 'organisation' or of a user name, in the order of the file."""
-        wanted = (holder,) if holder == ORGANISATION else (holder, ANY_OFFICER)
+        wanted = (holder,) if holder == ORGANISATION else (holder.lower(), ANY_OFFICER)
         return tuple(entry for entry in self.entries if entry.holder in wanted)
 
     def entry(self, name: str) -> KeyEntry:
@@ -83,42 +109,199 @@ class KeyRegistry:
         """Open a key and yield it; it is closed when the block ends. Sign a batch with one `Credential.sign_many`.
 
         `secret` is the PIN or passphrase, with a one-time password where the key asks for one. A KeyUnavailable of the
-        block leaves as KeyRefused too.
-        Raises NotFound, KeyRefused.
+        block leaves as KeyRefused too. Raises NotFound, KeyRefused.
+        """
+        with self._opened(self.entry(name), secret, at_the_console=False) as credential:
+            yield credential
+
+    @contextmanager
+    def open_at_the_console(self, name: str, secret: Secret) -> Iterator[Credential]:
+        """Open a key for the person who sits before the token: the last try of a PIN is theirs to use.
+
+        The right PIN releases a key that wrong ones have blocked. Raises NotFound, KeyRefused.
+        """
+        with self._opened(self.entry(name), secret, at_the_console=True) as credential:
+            yield credential
+
+    def release(self, name: str) -> None:
+        """Let PINs be tried again after too many wrong ones. Raises NotFound."""
+        self._gate.release(self.entry(name).pin_scope)
+
+    def look(self, name: str) -> KeyState:
+        """Say what is known of a key without its PIN: is it there, may its certificate sign, how many tries are left.
+
+        Takes up to a second for a token. Raises NotFound.
         """
         entry = self.entry(name)
         try:
-            with self._opened(entry, secret) as credential:
-                yield credential
+            state = self._seen(entry)
+            if state.problem is None and state.asks:
+                self._gate.refuse(entry.pin_scope, _limit(entry))
+        except KeyUnavailable as error:
+            return KeyState(entry, _usual(entry), error.code.value, tries_left=error.tries_left)
+        return state
+
+    def send_challenge(self, name: str) -> None:
+        """Ask a remote service to send the signer a one-time password. Raises NotFound, KeyRefused."""
+        entry = self.entry(name)
+        try:
+            if not isinstance(entry, CscEntry):
+                raise KeyUnavailable('no service sends anything for this key', code=KeyFault.KEY_UNFIT)
+            with _service(entry) as service:
+                service.send_challenge(service.credential(entry.credential))
         except KeyUnavailable as error:
             raise KeyRefused(error) from None
 
     @contextmanager
-    def _opened(self, entry: KeyEntry, secret: Secret) -> Iterator[Credential]:
+    def _opened(self, entry: KeyEntry, secret: Secret, *, at_the_console: bool) -> Iterator[Credential]:
+        try:
+            with ExitStack() as stack:
+                limit = None if at_the_console else _limit(entry)
+                gated = self._gate.attempt(entry.pin_scope, limit) if _counted(entry, secret) else nullcontext()
+                if isinstance(entry, CscEntry):  # the service sees the PIN when it signs
+                    credential = stack.enter_context(self._remote(entry, secret, limit))
+                else:
+                    with gated:
+                        credential = stack.enter_context(self._local(entry, secret, at_the_console))
+                self._refuse_development(credential)
+                if entry.pin_each:
+                    credential = Credential(credential.holder, _Once(credential.key))
+                yield credential
+        except KeyUnavailable as error:
+            raise KeyRefused(error) from None
+
+    def _local(self, entry: KeyEntry, secret: Secret, at_the_console: bool) -> AbstractContextManager[Credential]:
+        chain = self._chains[entry.name]
         if isinstance(entry, DevelopmentEntry):
-            yield self._development(entry)
-        elif isinstance(entry, Pkcs12Entry):
-            yield open_pkcs12(entry.file, secret.pin, certificate=entry.certificate, chain=_chain(entry))
-        elif isinstance(entry, Pkcs11Entry):
-            with open_token(
+            return nullcontext(self._development(entry))
+        if isinstance(entry, Pkcs12Entry):
+            return nullcontext(open_pkcs12(entry.file, secret.pin, certificate=entry.certificate, chain=chain))
+        if isinstance(entry, Pkcs11Entry):
+            return open_token(
                 entry.module,
                 certificate=entry.certificate,
                 token=entry.token,
                 serial=entry.serial,
                 pin=secret.pin,
                 pin_pad=entry.pin_pad,
-                chain=_chain(entry),
+                chain=chain,
+                allow_last_try=at_the_console,
                 seconds=entry.seconds,
-            ) as credential:
-                yield credential
-        else:
-            raise KeyUnavailable(f'{entry.kind} keys are not opened here', code=KeyFault.NOT_HERE)
+            )
+        raise KeyUnavailable('it signs on the machine of its holder', code=KeyFault.NOT_HERE)
+
+    @contextmanager
+    def _remote(self, entry: CscEntry, secret: Secret, limit: int | None) -> Iterator[Credential]:
+        service = _service(entry)
+        chain = self._chains[entry.name]
+        with open_remote(service, entry.credential, secret, certificate=entry.certificate, chain=chain) as credential:
+            key = credential.key
+            if _counted(entry, secret):
+                key = _Gated(key, self._gate, entry.pin_scope, limit)
+            yield Credential(credential.holder, key)
+
+    def _seen(self, entry: KeyEntry) -> KeyState:
+        if isinstance(entry, DevelopmentEntry):
+            return _state(entry, self._development(entry).holder)
+        if isinstance(entry, Pkcs12Entry):
+            if not entry.file.is_file():
+                raise KeyUnavailable('no such file', code=KeyFault.FILE_MISSING)
+            return KeyState(entry, _usual(entry))  # its certificate is behind the passphrase
+        if isinstance(entry, Pkcs11Entry):
+            wanted = Wanted(entry.certificate, token=entry.token, serial=entry.serial)
+            found = find_certificate(entry.module, wanted, seconds=entry.seconds)
+            left = found.found_on.tries_left
+            problem = {0: KeyFault.PIN_LOCKED.value, 1: KeyFault.PIN_LAST_TRY.value}.get(
+                left if left is not None else 2
+            )
+            return _state(entry, found.holder, _usual(entry), problem, left)
+        if isinstance(entry, CscEntry):
+            with _service(entry) as service:
+                remote = service.credential(entry.credential)
+            if remote.holder.certificate.sha256.hex() != entry.certificate:
+                raise KeyUnavailable('the service has another certificate', code=KeyFault.CERTIFICATE_MISSING)
+            return _state(entry, remote.holder, remote.authorization.factors)
+        return KeyState(entry)
 
     def _development(self, entry: DevelopmentEntry) -> Credential:
         if self._settings.mode is Mode.PRODUCTION:
             raise KeyUnavailable('development keys do not sign in production')
         pki = ensure_development_pki(self._settings.pki_dir)
         return pki.officer if entry.member == OFFICER else pki.organisation
+
+    def _refuse_development(self, credential: Credential) -> None:
+        """Refuse a development key that somebody wrote into the keys file."""
+        if self._settings.mode is Mode.PRODUCTION and MARKER in common_name(credential.certificate.subject):
+            raise KeyUnavailable('development keys do not sign in production')
+
+
+class _Once:
+    """A key whose PIN opens it for one signature."""
+
+    def __init__(self, key: RawKey) -> None:
+        self._key: RawKey | None = key
+
+    def sign(self, messages: Sequence[bytes], digest_algorithm: str) -> Sequence[bytes]:
+        """Sign one message, and no other after it."""
+        key, self._key = self._key, None
+        if key is None or len(messages) > 1:
+            raise KeyUnavailable('its PIN is asked for each signature', code=KeyFault.BATCH_TOO_LARGE)
+        return key.sign(messages, digest_algorithm)
+
+
+class _Gated:
+    """A remote key: the service sees the PIN when it signs, so that wrong ones are counted there."""
+
+    def __init__(self, key: RawKey, gate: PinGate, scope: str, limit: int | None) -> None:
+        self._key, self._gate, self._scope, self._limit = key, gate, scope, limit
+
+    def sign(self, messages: Sequence[bytes], digest_algorithm: str) -> Sequence[bytes]:
+        """Sign each message."""
+        with self._gate.attempt(self._scope, self._limit):
+            return self._key.sign(messages, digest_algorithm)
+
+
+def _limit(entry: KeyEntry) -> int | None:
+    """Return how many wrong PINs are let through; a file cannot be locked, so that guessing is only slow."""
+    return None if isinstance(entry, Pkcs12Entry) else entry.pin_tries
+
+
+def _counted(entry: KeyEntry, secret: Secret) -> bool:
+    """Tell whether a PIN is tried: none of development keys, none that was not typed here."""
+    return bool(secret.pin or secret.otp) and not isinstance(entry, DevelopmentEntry | AgentEntry)
+
+
+def _usual(entry: KeyEntry) -> frozenset[Factor]:
+    """Return what a key asks for, before it was looked at."""
+    if isinstance(entry, DevelopmentEntry | AgentEntry):
+        return frozenset()
+    return frozenset() if isinstance(entry, Pkcs11Entry) and entry.pin_pad else frozenset({Factor.PIN})
+
+
+def _state(
+    entry: KeyEntry,
+    holder: Holder,
+    asks: frozenset[Factor] = frozenset(),
+    problem: str | None = None,
+    tries_left: int | None = None,
+) -> KeyState:
+    if problem is None:
+        try:
+            holder.check(clock.now())
+        except CertificateUnfit as error:
+            problem = error.code
+    certificate = holder.certificate
+    return KeyState(entry, asks, problem, common_name(certificate.subject), certificate.not_valid_after, tries_left)
+
+
+def _service(entry: CscEntry) -> CscService:
+    try:
+        with entry.secret_file.open('rb') as stream:
+            words = stream.read(_MOST_SECRET).decode().strip()
+    except (OSError, UnicodeDecodeError):
+        raise KeyUnavailable('its secret_file cannot be read', code=KeyFault.FILE_MISSING) from None
+    account = Account(words, user=entry.user, client=entry.client, token_url=entry.token_url)
+    return CscService(entry.url, account, seconds=entry.seconds, ca_file=entry.ca_file)
 
 
 def _chain(entry: KeyEntry) -> tuple[x509.Certificate, ...]:

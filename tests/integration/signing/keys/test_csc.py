@@ -5,104 +5,31 @@ from __future__ import annotations
 import base64
 import hashlib
 import http.server
-import json
-import secrets
-import subprocess
-import sys
 import threading
 import time
 import traceback
-from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from ipaddress import ip_address
-from pathlib import Path
 
 import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509.oid import NameOID
 
 from signing.certificates import signature_fits
 from signing.errors import KeyFault, KeyUnavailable
-from signing.keys.csc import Account, CscService, open_remote
+from signing.keys.csc import Account, CscService
 from signing.keys.secret import Secret
 from signing.pades import FieldPlace, SignOrder, sign_file
 from signing.reasons import Verdict
 from signing.validate import verify
+from tests.fakes.remote_keys import PASSWORD, PIN, Remote, pem, running
 
-SERVER = Path(__file__).parents[3] / 'fakes' / 'csc_server.py'
-PIN = 'pin-82640-ự'
-PASSWORD = 'mật-khẩu-dịch-vụ'
 RSA, RSA_SHA256 = '1.2.840.113549.1.1.1', '1.2.840.113549.1.1.11'
 PIN_OBJECT = {'type': 'Password', 'id': 'PIN', 'format': 'N', 'label': 'PIN'}
 OTP_OBJECT = {'type': 'Password', 'id': 'OTP', 'format': 'N', 'generator': 'sms', 'label': 'OTP'}
-
-
-class Remote:
-    """A running service and what it knows."""
-
-    def __init__(self, folder, authority, key, port):
-        self.folder, self.authority, self.key, self.port = folder, authority, key, port
-        self.certificate, _ = authority.issue('Văn thư từ xa', key=key)
-        self.plan = {'users': {'phuong': PASSWORD}, 'clients': {'digitizer': 'bí-mật'}, 'credentials': {}}
-        self.add('GX01')
-        self.scheme = 'http'
-
-    def add(self, name, *, certificate=None, key=None, **more):
-        certificates = [certificate or self.certificate, self.authority.certificate]
-        self.plan['credentials'][name] = {
-            'pin': PIN,
-            'key': pem(key or self.key),
-            'certificates': [base64.b64encode(item.dump()).decode() for item in certificates],
-            **more,
-        }
-
-    def start(self):
-        """Put the plan into force."""
-        plan = {**self.plan, 'made': secrets.token_hex(4)}  # another one each time: state begins anew
-        (self.folder / 'service.json').write_text(json.dumps(plan))
-        return self
-
-    @property
-    def url(self):
-        return f'{self.scheme}://127.0.0.1:{self.port}/csc/v2'
-
-    def service(self, *, seconds=10, ca_file=None, account=None):
-        account = account or Account(PASSWORD, user='phuong')
-        return CscService(self.url, account, seconds=seconds, ca_file=ca_file)
-
-    def open(self, secret=Secret(PIN), name='GX01', *, how=None, **more):
-        return open_remote(self.service(**(how or {})), name, secret, **more)
-
-    def fault(self, **faults):
-        (self.folder / 'faults.json').write_text(json.dumps({key.replace('_', '/', 1): v for key, v in faults.items()}))
-
-    def asked(self, method=None):
-        path = self.folder / 'requests.jsonl'
-        lines = [json.loads(line) for line in path.read_text().splitlines()] if path.exists() else []
-        return [line['body'] for line in lines if method in (None, line['method'])]
-
-    def otp(self, name='GX01'):
-        return (self.folder / f'otp-{name}').read_text()
-
-
-def pem(key):
-    return key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()).decode()
-
-
-@contextmanager
-def running(folder):
-    """Run the service over a folder; gives its port."""
-    (folder / 'service.json').write_text('{"credentials": {}}')
-    process = subprocess.Popen([sys.executable, str(SERVER), str(folder)], stdout=subprocess.PIPE)
-    try:
-        yield int(process.stdout.readline())
-    finally:
-        process.terminate()
-        process.wait()
-        process.stdout.close()
 
 
 @pytest.fixture(scope='module')
