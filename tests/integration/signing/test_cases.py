@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import io
 import time
+from datetime import datetime
 
 import pytest
+from pyhanko.sign.validation.generic_cms import extract_tst_data_iter
 
 from signing.anchors import TrustAnchors
+from signing.embedded import find_signatures
 from signing.errors import UnreadablePdf
 from signing.validate import verify
-from tests.integration.signing.cases import case_changes, case_files, case_forged, case_good, case_trust
+from tests.integration.signing.cases import judges, reference
 from tests.integration.signing.cases.table import CASES, Trusted
 from tests.integration.signing.cases.workshop import Workshop
 
-_ = (case_changes, case_files, case_forged, case_good, case_trust)
 _SECONDS = 20.0
+_CHAIN = {'chain_unknown', 'chain_invalid', 'expired_at_signing', 'expired_no_timestamp', 'not_yet_valid_at_signing'}
 
 
 @pytest.fixture(scope='module')
@@ -22,22 +26,106 @@ def workshop():
     return Workshop.open()
 
 
+@pytest.fixture(scope='module')
+def judged(workshop):
+    """Make the file of a case and judge it, once: (file, anchors, report or error)."""
+    kept = {}
+
+    def judge(case):
+        if case.name not in kept:
+            data = case.make(workshop)
+            trusted = case.trusted(workshop) if case.trusted else Trusted((workshop.root.certificate,))
+            started = time.monotonic()
+            try:
+                outcome = verify(data, TrustAnchors(trusted.certificates, trusted.crls))
+            except UnreadablePdf as error:
+                outcome = error
+            assert time.monotonic() - started < _SECONDS
+            kept[case.name] = data, trusted.certificates, outcome
+        return kept[case.name]
+
+    return judge
+
+
+def test_names_are_unique_and_there_are_enough():
+    assert len({case.name for case in CASES}) == len(CASES) >= 150
+
+
 @pytest.mark.parametrize('case', CASES, ids=lambda case: case.name)
-def test_case(case, workshop, tmp_path):
-    data = case.make(workshop)
-    trusted = case.trusted(workshop) if case.trusted else Trusted((workshop.root.certificate,))
-    anchors = TrustAnchors(trusted.certificates, trusted.crls)
-    started = time.monotonic()
+def test_verdict(case, judged):
+    _, _, report = judged(case)
     if case.verdict is None:
-        with pytest.raises(UnreadablePdf) as caught:
-            verify(data, anchors)
-        assert caught.value.code == case.unreadable
-        assert time.monotonic() - started < _SECONDS
+        assert isinstance(report, UnreadablePdf)
+        assert report.code == case.unreadable
         return
-    report = verify(data, anchors)
-    assert time.monotonic() - started < _SECONDS
     assert {one.code for one in report.reasons} == case.reasons
     assert tuple(one.verdict.value for one in report.signatures) == case.signatures
     assert report.verdict.value == case.verdict
     if case.profiles is not None:
         assert tuple(one.profile for one in report.signatures) == case.profiles
+
+
+@pytest.mark.parametrize('case', [case for case in CASES if case.verdict], ids=lambda case: case.name)
+def test_other_verifiers_agree_or_the_table_says_why(case, judged, tmp_path):
+    data, anchors, report = judged(case)
+    (tmp_path / 'file.pdf').write_bytes(data)
+    assert case.why or (case.pdfsig is None and case.openssl is None)
+    said = judges.pdfsig(tmp_path / 'file.pdf')
+    ours = tuple(one.intact for one in report.signatures)
+    if case.pdfsig is not None:
+        assert said == case.pdfsig
+        assert tuple(one == 'valid' for one in said) != ours
+    else:
+        assert tuple(one == 'valid' for one in said) == ours
+    said, ours = _openssl(data, anchors, report, tmp_path)
+    if case.openssl is not None:
+        assert said == case.openssl
+        assert said != ours
+    else:
+        assert said == ours
+
+
+def _openssl(data, anchors, report, folder):
+    """Return what openssl says of each signature that it can read, and what our report says in its words."""
+    said, ours = [], []
+    found = {field: (covered, der) for field, covered, der in judges.parts(data)}
+    for one in report.signatures:
+        if one.kind != 'signature' or one.field not in found:
+            continue
+        moment = int(datetime.fromisoformat(one.timestamp.time).timestamp()) if _trusted(one) else int(time.time())
+        said.append(judges.openssl_cms(folder, *found[one.field], anchors, moment))
+        codes = {item.code for item in one.reasons}
+        ours.append(('chain' if codes & _CHAIN else 'good') if one.intact else 'bad')
+    return tuple(said), tuple(ours)
+
+
+def _trusted(one):
+    return one.timestamp is not None and one.timestamp.trusted
+
+
+@pytest.mark.parametrize(
+    'case', [case for case in CASES if case.group in ('Timestamps', 'Good signatures')], ids=lambda case: case.name
+)
+def test_openssl_judges_timestamps_alike(case, judged, workshop, tmp_path):
+
+    data, anchors, report = judged(case)
+    moment = time.time()
+    reports = {one.field: one for one in report.signatures}
+    for item in reversed(find_signatures(io.BytesIO(data)).fields):
+        one = reports[item.field]
+        if one.timestamp is None or one.kind != 'signature':
+            if one.kind == 'document_timestamp' and one.verdict.value == 'HỢP LỆ':
+                moment = datetime.fromisoformat(one.timestamp.time).timestamp()
+            continue
+        tokens = list(extract_tst_data_iter(item.embedded.signer_info, signed=False))
+        imprinted = item.embedded.signer_info['signature'].native
+        said = judges.openssl_ts(tmp_path, tokens[0], imprinted, anchors, int(moment))
+        assert (said == 'good') is (one.timestamp.intact and one.timestamp.trusted)
+
+
+def test_the_reference_shows_this_table():
+    text = reference.PAGE.read_text(encoding='utf-8')
+    shown = text.split(reference.BEGINS)[1].split(reference.ENDS)[0]
+    assert shown.strip() == reference.table().strip(), (
+        'write it anew: python -m tests.integration.signing.cases.reference'
+    )

@@ -98,6 +98,8 @@ case(
     lambda w: placed(paper(), 'adbe.pkcs7.detached', _openssl(w.person(kind='rsa2048'), '-md', 'sha256', '-keyid')),
     VALID,
     reasons=f'no_timestamp {UNDECLARED}',
+    pdfsig='failure',
+    why='pdfsig 22.12 does not find a signer by key identifier',
 )
 
 
@@ -153,6 +155,8 @@ case(
     ),
     OPEN,
     reasons='unsupported_format',
+    pdfsig='valid',
+    why='pdfsig still judges this format and accepts SHA-1',
 )
 
 
@@ -199,8 +203,8 @@ case(
     (),
     reasons='no_signature signature_removed',
     unsigned=True,
-    pdfsig='none',
-    openssl=(),
+    pdfsig='valid',
+    why='pdfsig takes usage rights for a signature',
 )
 case(
     'encrypted-for-owner',
@@ -286,8 +290,6 @@ case(
     (),
     reasons='no_signature',
     unsigned=True,
-    pdfsig='none',
-    openssl=(),
 )
 case(
     'empty-signature-field',
@@ -297,9 +299,6 @@ case(
     (),
     reasons='no_signature',
     unsigned=True,
-    pdfsig='unreadable',
-    why='pdfsig prints nothing of a field without a signature',
-    openssl=(),
 )
 
 

@@ -295,6 +295,4 @@ case(
     (),
     reasons='no_signature',
     unsigned=True,
-    pdfsig='none',
-    openssl=(),
 )

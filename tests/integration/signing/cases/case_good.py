@@ -108,6 +108,9 @@ case(
     lambda w: sign(paper(), w.person(kind='ed25519'), tsa=w.tsa(), digest='sha512'),
     VALID,
     reasons=UNDECLARED,
+    pdfsig='not signed',
+    openssl='bad',
+    why='pdfsig 22.12 and `openssl cms` 3.0 know no Ed25519',
 )
 case(
     'two-signers',
@@ -210,6 +213,8 @@ case(
     lambda w: add_store(sign(paper(), w.person(), tsa=w.tsa(), chain=False), certificates=(w.issuing.certificate,)),
     VALID,
     reasons=UNDECLARED,
+    openssl='chain',
+    why='openssl is not given what the DSS holds',
 )
 case(
     'chain-of-four',

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 import pikepdf
+from asn1crypto import cms, x509
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
@@ -105,6 +106,28 @@ def with_cms(data: bytes, der: bytes) -> bytes:
     return data[:a] + b'<' + der.hex().encode().ljust(b - a - 2, b'0') + b'>' + data[b:]
 
 
+def recomposed(der: bytes, certificates: tuple[x509.Certificate, ...], names: x509.Certificate | None = None) -> bytes:
+    """Return a CMS with other certificates, and with its signer named by `names`; nothing that is signed is changed."""
+    given = cms.ContentInfo.load(der)['content']
+    info = given['signer_infos'][0]
+    kept = {key: info[key] for key in ('version', 'digest_algorithm', 'signature_algorithm', 'signature')}
+    kept |= {key: info[key] for key in ('signed_attrs', 'unsigned_attrs') if info[key]}
+    sid = info['sid']
+    if names is not None:
+        identifier = cms.IssuerAndSerialNumber({'issuer': names.issuer, 'serial_number': names.serial_number})
+        sid = cms.SignerIdentifier(name='issuer_and_serial_number', value=identifier)
+    made = cms.SignedData(
+        {
+            'version': given['version'],
+            'digest_algorithms': given['digest_algorithms'],
+            'encap_content_info': given['encap_content_info'],
+            'certificates': [cms.CertificateChoices(name='certificate', value=item) for item in certificates],
+            'signer_infos': [cms.SignerInfo({**kept, 'sid': sid})],
+        }
+    )
+    return cms.ContentInfo({'content_type': 'signed_data', 'content': made}).dump()
+
+
 def wrapped(data: bytes) -> bytes:
     """Wrap the signature (SWA): the signed bytes stay, everything that is shown lies in an enlarged gap.
 
@@ -112,7 +135,7 @@ def wrapped(data: bytes) -> bytes:
     made to equal the gap, which is what a check by lengths alone asks for.
     """
     _, a, b, c = span(data)
-    cms = contents(data).rstrip(b'\0')
+    signed = contents(data).rstrip(b'\0')
     suffix = data[b : b + c]
     startxref = int(suffix[suffix.rindex(b'startxref') + 9 :].split()[0])
     head = data[:a] + b'<00> >>\nendobj\n'
@@ -123,7 +146,7 @@ def wrapped(data: bytes) -> bytes:
     }
     end = startxref + 2000  # where the old rest begins again
     end += (end - a) % 2
-    padded = cms.hex().encode().ljust(end - a - 2, b'0')
+    padded = signed.hex().encode().ljust(end - a - 2, b'0')
     signature = b'<< /Type /Sig /Filter /Adobe.PPKLite /SubFilter /ETSI.CAdES.detached /ByteRange [0 %d %d %d] ' % (
         a,
         end,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import subprocess
 from pathlib import Path
@@ -14,8 +15,8 @@ _PDFSIG = {
     'Digest Mismatch.': 'mismatch',
     'Signature is Invalid.': 'invalid',
     'Signature has not yet been verified.': 'unverified',
-    'Decoding error.': 'undecodable',
-    'Document isn\'t signed or corrupted data.': 'not signed',
+    'Unknown Validation Failure.': 'failure',
+    "Document isn't signed or corrupted data.": 'not signed',
 }
 
 
@@ -24,13 +25,11 @@ def _run(*command: object) -> subprocess.CompletedProcess[str]:
 
 
 def pdfsig(path: Path) -> tuple[str, ...]:
-    """Return what pdfsig says of each signature: cryptography alone, for it has no anchors here."""
+    """Return what pdfsig says of each signature that it sees: cryptography alone, for it has no anchors here."""
     done = _run('pdfsig', '-nocert', path)
     if done.returncode < 0:
         return ('crash',)
     found = re.findall(r'Signature Validation: (.*)', done.stdout)
-    if not found:
-        return ('none',) if 'does not contain any signatures' in done.stdout + done.stderr else ('unreadable',)
     return tuple(_PDFSIG.get(one, one) for one in found)
 
 
@@ -48,13 +47,14 @@ def openssl_cms(folder: Path, covered: bytes, der: bytes, anchors: tuple[x509.Ce
 
 
 def openssl_ts(
-    folder: Path, token: cms.ContentInfo, imprinted: bytes, anchors: tuple[x509.Certificate, ...], at: int
+    folder: Path, token: cms.SignedData, imprinted: bytes, anchors: tuple[x509.Certificate, ...], at: int
 ) -> str:
     """Return `good` or `bad` for a timestamp over `imprinted`."""
-    (folder / 'token.der').write_bytes(token.dump())
+    whole = cms.ContentInfo({'content_type': 'signed_data', 'content': token})
+    (folder / 'token.der').write_bytes(whole.dump())
     (folder / 'imprinted.bin').write_bytes(imprinted)
     (folder / 'roots.pem').write_bytes(b''.join(pem.armor('CERTIFICATE', item.dump()) for item in anchors))
-    others = [item.chosen for item in token['content']['certificates']]
+    others = [item.chosen for item in token['certificates']]
     (folder / 'others.pem').write_bytes(b''.join(pem.armor('CERTIFICATE', item.dump()) for item in others))
     done = _run(
         *('openssl', 'ts', '-verify', '-token_in', '-in', folder / 'token.der', '-data', folder / 'imprinted.bin'),
@@ -63,19 +63,21 @@ def openssl_ts(
     return 'good' if done.returncode == 0 else 'bad'
 
 
-def parts(data: bytes) -> list[tuple[str, bytes, bytes, str]]:
-    """Return (field, covered bytes, CMS, subfilter) of every signature that a plain reading of the file shows."""
-    import io
-
+def parts(data: bytes) -> list[tuple[str, bytes, bytes]]:
+    """Return (field, covered bytes, CMS) of every signature that can be read without being lenient about it."""
+    try:
+        reader = PdfFileReader(io.BytesIO(data), strict=False)
+        if reader.encrypted:
+            reader.decrypt(b'')
+        signatures = list(reader.embedded_signatures)
+    except Exception:
+        return []
     found = []
-    reader = PdfFileReader(io.BytesIO(data), strict=False)
-    for one in reader.embedded_signatures:
-        try:
-            covered = b''.join(
-                data[start : start + length]
-                for start, length in zip(one.byte_range[::2], one.byte_range[1::2], strict=True)
-            )
-        except (TypeError, ValueError):
+    for one in signatures:
+        numbers = list(one.byte_range) if isinstance(one.byte_range, list) else [None]
+        if len(numbers) % 2 or not all(isinstance(item, int) and item >= 0 for item in numbers):
             continue
-        found.append((one.field_name, covered, one.pkcs7_content, str(one.sig_object.get('/SubFilter', ''))))
+        pairs = zip(numbers[::2], numbers[1::2], strict=True)
+        covered = b''.join(data[start : start + length] for start, length in pairs)
+        found.append((one.field_name, covered, one.pkcs7_content))
     return found
