@@ -17,6 +17,7 @@ from digitizer.certification.requests import CopyService
 from digitizer.certification.schemas import (
     BatchSigned,
     BatchSignOrder,
+    ChallengeOrder,
     Comparison,
     Completion,
     CopyOrder,
@@ -105,6 +106,12 @@ def current_file(request: Request, request_id: uuid.UUID, by: MaySign) -> Respon
 def signing_keys(request: Request, request_id: uuid.UUID, by: MaySign, part: Part | None = None) -> SigningKeys:
     """List the keys of the registry with which the one who asks may sign this request."""
     return _copies(request).signer.keys_for(request_id, part, by=by)
+
+
+@router.post('/signing-requests/{request_id}/challenge', status_code=204, operation_id='sendChallenge')
+def challenge(request: Request, request_id: uuid.UUID, order: ChallengeOrder, by: MaySign) -> None:
+    """Let the service of a remote key send its holder a one-time password."""
+    _copies(request).signer.challenge(request_id, order, by=by)
 
 
 @router.post('/signing-requests/{request_id}/compare', operation_id='compareOriginal')

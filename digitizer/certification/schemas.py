@@ -145,6 +145,13 @@ class BatchSignOrder(SignOrderGiven):
     requests: Annotated[list[uuid.UUID], Field(min_length=1, max_length=200)]
 
 
+class ProblemShown(Shown):
+    """Why something was not done."""
+
+    code: str
+    detail: str
+
+
 class KeyShown(Shown):
     """One key of the registry."""
 
@@ -152,7 +159,19 @@ class KeyShown(Shown):
     title: str
     kind: str = Field(description='`pkcs12`, `pkcs11`, `csc`, `development`; `agent`: on the own machine of the holder')
     certificate_sha256: str | None
+    asks: list[str] = Field(description='what must be typed: `pin`, `otp`; nothing where the reader asks by itself')
+    problem: ProblemShown | None = Field(description='why it would not sign now')
+    subject: str | None = Field(description='whose certificate it is; null where it cannot be read without the PIN')
+    valid_to: Moment | None
+    tries_left: int | None = Field(description='of the PIN, where the token tells')
     pin_each: bool = Field(description='the PIN opens the key for one signature, never for a batch')
+
+
+class ChallengeOrder(Given):
+    """Which remote key's service is to send a one-time password."""
+
+    key: KeyName
+    part: Part | None = None
 
 
 class SigningKeys(Shown):
@@ -162,13 +181,6 @@ class SigningKeys(Shown):
     items: list[KeyShown]
 
 
-class ProblemShown(Shown):
-    """Why something was not done."""
-
-    code: str
-    detail: str
-
-
 class SigningRequest(Shown):
     """One request for a certified copy."""
 
@@ -176,10 +188,12 @@ class SigningRequest(Shown):
     document_id: uuid.UUID
     type_name: str | None = Field(default=None, description='type of the document, in words')
     document_number: str | None = None
+    page_count: int = Field(description='of the document, or of the extract; a statement page comes behind them')
     kind: CopyKind
     state: RequestState
     awaits: Part | None = Field(default=None, description='whose act is next')
     requested_at: Moment
+    requester_name: str | None = None
     due_at: Moment | None = Field(default=None, description='when the law wants it done')
     overdue: bool = False
     source_sha256: str | None = Field(default=None, description='of the file the copy is made of')
@@ -205,6 +219,7 @@ class SigningRequest(Shown):
     level: str | None = None
     level_wanted: str | None = None
     level_error: str | None = Field(default=None, description='why the wanted level is not reached yet')
+    level_due_at: Moment | None = Field(default=None, description='when the wanted level is tried again')
     withdrawn_at: Moment | None = None
     withdrawn_reason: str | None = None
     href: str

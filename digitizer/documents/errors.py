@@ -70,6 +70,7 @@ MESSAGES: dict[str, str] = {
     'certificate_not_yours': "Chứng thư số này không phải của bạn theo danh mục khóa của cơ quan.",
     'certificate_unfit': "Chứng thư số không dùng được để ký: hết hạn, sai mục đích, khóa yếu hoặc không rõ nơi cấp.",
     'certificate_revoked': "Chứng thư số đã bị thu hồi. Hãy dùng chứng thư số khác.",
+    'revocation_unknown': "Chưa hỏi được chứng thư số có bị thu hồi không; chưa ký gì. Hãy thử lại sau ít phút.",
     'bad_certificate': "Không đọc được chứng thư số gửi lên.",
     'preparation_closed': "Lần chuẩn bị ký này đã hết hạn hoặc đã được thay. Hãy chuẩn bị ký lại.",
     'signature_wrong': "Giá trị chữ ký không khớp với chứng thư số hoặc với nội dung đã chuẩn bị. Hãy ký lại.",

@@ -9,12 +9,14 @@ from digitizer.certification.keys import KeyRefused
 from digitizer.documents.errors import Conflict, Invalid, ServiceError
 from signing.errors import (
     AlreadySigned,
+    CertificateRevoked,
     CertificateUnfit,
     KeyUnavailable,
     LetterMissing,
     NotPrepared,
     NotVerifiable,
     PageUnfit,
+    RevocationUnknown,
     SignatureWrong,
     SigningError,
     TimestampUnreachable,
@@ -29,6 +31,7 @@ class Unavailable(ServiceError):
 
 
 _CONFLICTS: tuple[tuple[type[SigningError], str], ...] = (
+    (CertificateRevoked, 'certificate_revoked'),
     (CertificateUnfit, 'certificate_unfit'),
     (AlreadySigned, 'preparation_closed'),
     (NotPrepared, 'preparation_closed'),
@@ -45,6 +48,8 @@ def told(error: SigningError) -> ServiceError:
         return KeyRefused(error)
     if isinstance(error, TimestampUnreachable):
         return Unavailable('tsa_unreachable', retry_after_s=5)
+    if isinstance(error, RevocationUnknown):
+        return Unavailable('revocation_unknown', reasons=[error.fault.value], retry_after_s=30)
     if isinstance(error, SignatureWrong):
         return Invalid('signature_wrong')
     code = next(code for kind, code in _CONFLICTS if isinstance(error, kind))

@@ -14,10 +14,12 @@ from digitizer.certification.copies.preparation import Preparer, Waiting
 from digitizer.certification.copies.queue import Queue
 from digitizer.certification.copies.refusals import Unavailable
 from digitizer.certification.keyfile import ORGANISATION, KeyEntry, KeyKind
+from digitizer.certification.keys import KeyState
 from digitizer.certification.schemas import (
     BatchItem,
     BatchSigned,
     BatchSignOrder,
+    ChallengeOrder,
     KeyShown,
     Part,
     ProblemShown,
@@ -25,7 +27,7 @@ from digitizer.certification.schemas import (
     SigningRequest,
     SignOrderGiven,
 )
-from digitizer.documents.errors import Conflict, Invalid, ServiceError
+from digitizer.documents.errors import MESSAGES, Conflict, Invalid, ServiceError
 from digitizer.identity.principal import Principal
 from signing.keys.credential import Credential
 from signing.keys.secret import Secret
@@ -142,17 +144,18 @@ class ServerSigner:
         """List the keys with which `by` may sign a request. Raises NotFound, Refused, Invalid `part_required`."""
         with self._desk.database.read() as session:
             wanted = rules.part_of(repository.get(session, request_id), by, part)
-        items = [
-            KeyShown(
-                name=entry.name,
-                title=entry.title,
-                kind=entry.kind.value,
-                certificate_sha256=entry.certificate or None,
-                pin_each=entry.pin_each,
-            )
-            for entry in self.keys(wanted, by)
-        ]
+        items = [_key_shown(self._desk.registry.look(entry.name)) for entry in self.keys(wanted, by)]
         return SigningKeys(part=wanted, items=items)
+
+    def challenge(self, request_id: uuid.UUID, order: ChallengeOrder, *, by: Principal) -> None:
+        """Let the remote service of a key send its holder a one-time password.
+
+        Raises NotFound, Refused, Invalid `key_unknown` or `part_required`, KeyRefused.
+        """
+        with self._desk.database.read() as session:
+            wanted = rules.part_of(repository.get(session, request_id), by, order.part)
+        key = self._key(SignOrderGiven(key=order.key), wanted, by)
+        self._desk.registry.send_challenge(key.name)
 
     def keys(self, part: Part, by: Principal) -> tuple[KeyEntry, ...]:
         """Return the keys of the registry with which `by` may sign this part."""
@@ -167,6 +170,24 @@ def _values(credential: Credential, ready: Sequence[_Item]) -> tuple[bytes, ...]
         return ()
     messages = [item.waiting.prepared.signed_attributes for item in ready if item.waiting is not None]
     return credential.sign_many(messages)
+
+
+def _key_shown(state: KeyState) -> KeyShown:
+    problem = None
+    if state.problem is not None:
+        problem = ProblemShown(code=state.problem, detail=MESSAGES.get(state.problem, MESSAGES['key_unavailable']))
+    return KeyShown(
+        name=state.entry.name,
+        title=state.entry.title,
+        kind=state.entry.kind.value,
+        certificate_sha256=state.entry.certificate or None,
+        asks=sorted(factor.value for factor in state.asks),
+        problem=problem,
+        subject=state.name or None,
+        valid_to=state.valid_to,
+        tries_left=state.tries_left,
+        pin_each=state.entry.pin_each,
+    )
 
 
 def _secret(order: SignOrderGiven) -> Secret:

@@ -21,7 +21,7 @@ from digitizer.kit import clock
 def shown(session: Session, row: CertifiedCopyRow, by: Principal) -> SigningRequest:
     """Return a request as `by` sees it."""
     document = session.get_one(DocumentRow, row.document_id)
-    names = names_of(session, (row.officer, row.clerk, row.signing_by))
+    names = names_of(session, (row.requested_by, row.officer, row.clerk, row.signing_by))
     source = _source(session, row)
     compared = repository.comparison(session, row, by.id)
     part, moment = awaited(row), clock.now()
@@ -32,10 +32,12 @@ def shown(session: Session, row: CertifiedCopyRow, by: Principal) -> SigningRequ
         document_id=row.document_id,
         type_name=document.type_name,
         document_number=document.number,
+        page_count=len(row.extract or document.pages),
         kind=CopyKind(row.kind),
         state=RequestState(row.state),
         awaits=part,
         requested_at=row.requested_at,
+        requester_name=names.get(row.requested_by),
         due_at=row.due_at,
         overdue=_overdue(row, moment),
         source_sha256=source.sha256 if source else None,
@@ -61,6 +63,7 @@ def shown(session: Session, row: CertifiedCopyRow, by: Principal) -> SigningRequ
         level=row.level,
         level_wanted=row.level_wanted,
         level_error=row.level_error,
+        level_due_at=row.level_due_at if row.level != row.level_wanted else None,
         withdrawn_at=row.withdrawn_at,
         withdrawn_reason=row.withdrawn_reason,
         href=href,

@@ -69,6 +69,7 @@ TABLE: dict[tuple[str, str], frozenset[Role] | None] = {
     ('GET', '/signing-requests/{request_id}/file'): SIGNERS,
     ('GET', '/signing-requests/{request_id}/keys'): SIGNERS,
     ('POST', '/signing-requests/sign'): SIGNERS,
+    ('POST', '/signing-requests/{request_id}/challenge'): SIGNERS,
     ('POST', '/signing-requests/{request_id}/compare'): frozenset({Role.OFFICER}),
     ('POST', '/signing-requests/{request_id}/approve'): frozenset({Role.OFFICER}),
     ('POST', '/signing-requests/{request_id}/prepare'): SIGNERS,
