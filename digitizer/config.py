@@ -77,18 +77,22 @@ class Settings(BaseSettings):
     quality: QualityLimits = QualityLimits()  # what the picture of a page must reach
 
     tsa_url: str = ''  # empty: the development TSA in process
-    tsa_timeout_s: float = Field(default=10.0, gt=0)
+    tsa_urls: tuple[str, ...] = ()  # further timestamp authorities, asked in this order when the first fails
+    tsa_timeout_s: float = Field(default=10.0, gt=0)  # for one token, all authorities and tries together
+    tsa_policies: tuple[str, ...] = ()  # object identifiers of which a token must bear one; empty: any
+    revocation_hosts: tuple[str, ...] = ()  # hosts of OCSP and CRL that may be asked, `*.ca.vn` for all below
+    revocation_timeout_s: float = Field(default=10.0, gt=0)  # for one answer
+    sign_unchecked: bool = True  # sign though nobody tells whether the certificate was revoked; B-T until known
+    renewal_profile: Path | None = None  # TOML of when timestamps must be renewed; empty: the one shipped
     trust_dir: Path | None = None  # PEM files of trust anchors, beside the development one in demo mode
     keys_file: Path | None = None  # TOML of signing keys; empty: development keys in demo mode, none in production
+    sign_agent_port: int = Field(default=17443, ge=1, le=65535)  # of `sign-agent` on officers' machines
     doctypes_dir: Path | None = None  # TOML files of further or changed document types
     rules_dir: Path | None = None  # TOML files of further or changed rules of marks and statements
     registry_url: str = ''  # national population database, or its simulator; empty: persons are not confirmed
     registry_token: SecretStr = SecretStr('')
     registry_timeout_s: float = Field(default=5.0, gt=0)
     stamp_font: Path | None = None  # Times New Roman where licensed; default Tinos
-
-    organisation_name: str = ''  # the body that issues copies; empty: the fictitious one of demo mode
-    organisation_heading: tuple[str, ...] = ()  # its lines at the top left of papers; empty: its name in capitals
 
     organisation_name: str = ''  # the body that issues copies; empty: the fictitious one of demo mode
     organisation_heading: tuple[str, ...] = ()  # its lines at the top left of papers; empty: its name in capitals

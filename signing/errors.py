@@ -8,6 +8,7 @@ SigningError
 │   └── TimestampUnfit           every authority that answered sent a token that must not be used
 ├── RevocationUnknown            nobody gave sound data on whether a certificate was revoked
 ├── RenewalMissed                the newest timestamp can no longer be proven; a new one would prove nothing older
+├── DocumentUnfit                the file cannot take a signature: damaged, encrypted, signed in that place, closed
 ├── SignatureWrong               the value is not the certificate's signature over what was prepared
 ├── NotPrepared                  the file or record is not the one that was prepared
 ├── AlreadySigned                the prepared file already carries another signature value
@@ -94,10 +95,28 @@ class KeyUnavailable(SigningError):
         self.retry_after = retry_after
 
 
+class Unfit(StrEnum):
+    """Why a certificate must not be used; stable."""
+
+    UNREADABLE = 'unreadable'
+    NOT_YET_VALID = 'not_yet_valid'
+    EXPIRED = 'expired'
+    PURPOSE = 'purpose'  # a CA's, or not for signing documents
+    KEY = 'key'  # too small, or of an algorithm that the rules do not name
+    DIGEST = 'digest'  # its issuer signed it over SHA-1 or worse
+    CHAIN = 'chain'  # it leads to no trust anchor
+    REVOKED = 'revoked'
+
+
 class CertificateUnfit(SigningError):
-    """The signer's certificate must not be used: expired, wrong usage or too small a key."""
+    """The signer's certificate must not be used; `why` says the reason."""
 
     code = 'certificate_unfit'
+
+    def __init__(self, detail: str = '', *, why: Unfit = Unfit.UNREADABLE) -> None:
+        """`detail` is English, for logs; it names nobody."""
+        super().__init__(detail)
+        self.why = why
 
 
 class CertificateRevoked(CertificateUnfit):
@@ -107,7 +126,7 @@ class CertificateRevoked(CertificateUnfit):
 
     def __init__(self, detail: str = '', *, since: datetime | None = None) -> None:
         """`since` is the time of the revocation, where the issuer tells it."""
-        super().__init__(detail or 'the certificate was revoked')
+        super().__init__(detail or 'the certificate was revoked', why=Unfit.REVOKED)
         self.since = since
 
 
@@ -160,6 +179,24 @@ class RenewalMissed(SigningError):
     """The newest document timestamp can no longer be proven, so that a further one proves nothing older than itself."""
 
     code = 'renewal_missed'
+
+
+class DocumentFault(StrEnum):
+    """Why a file cannot take a signature."""
+
+    DAMAGED = 'damaged'  # or so unusual that it could not be signed safely
+    ENCRYPTED = 'encrypted'
+    FIELD_SIGNED = 'field_signed'  # somebody signed in this place already
+    FORBIDDEN = 'signing_forbidden'  # its author's signature allows no more, or it asks for what we do not make
+
+
+class DocumentUnfit(SigningError):
+    """The file cannot take this signature; it stays as it is."""
+
+    def __init__(self, fault: DocumentFault, detail: str = '') -> None:
+        """`fault` becomes the code; `detail` is English, for logs, and quotes nothing of the file."""
+        super().__init__(f'{fault.value}: {detail}' if detail else fault.value)
+        self.code = fault.value
 
 
 class SignatureWrong(SigningError):

@@ -269,14 +269,14 @@ async def add_document_timestamp(
 
     The authorities are tried one after the other. Raises TimestampUnreachable, RevocationUnknown, CertificateRevoked.
     """
-    failure: SigningError = TimestampUnreachable('no authority is configured')
+    failures: list[SigningError] = []
     for authority in tools.timestamper.alone():
         try:
             await _timestamp(copy, authority, tools, moment, digest, also)
             return
         except (TimestampUnreachable, RevocationUnknown, CertificateRevoked) as error:
-            failure = error
-    raise failure
+            failures.append(error)
+    raise failures[0]  # of the one that is preferred
 
 
 async def _timestamp(

@@ -10,11 +10,12 @@ from pathlib import Path
 import structlog
 
 from digitizer.certification.assembly import MarkWords, mark_order, reserve_mark
+from digitizer.certification.authorities import timestamper
 from digitizer.certification.copies.refusals import telling
 from digitizer.certification.keyfile import ORGANISATION, KeyEntry, KeyKind
 from digitizer.certification.profile import MarkKind, profile_for
 from digitizer.certification.trust import trust_anchors
-from digitizer.config import Mode, Settings
+from digitizer.config import Settings
 from digitizer.documents.errors import Conflict, Invalid
 from digitizer.kit import clock
 from digitizer.kit.files import sha256_of
@@ -23,12 +24,10 @@ from signing.anchors import TrustAnchors
 from signing.certificates import common_name
 from signing.errors import NotVerifiable
 from signing.keys.credential import Credential
-from signing.keys.development import MARKER, ensure_development_pki
+from signing.keys.development import MARKER
 from signing.keys.secret import Secret
 from signing.pades import Draft, to_the_second
 from signing.reasons import Verdict
-from signing.timestamp import HttpTimestamper
-from signing.tsa_server import development_tsa
 from signing.typeface import chosen
 from signing.validate import verify
 
@@ -92,7 +91,7 @@ def mark_file(
         reserve_mark(profile, source, base, words, face=face)
         order = mark_order(base, profile, moment, words, face=face)
         with Draft(base, target) as draft:
-            draft.sign(order, credential, timestamper=_timestamper(settings), moment=moment)
+            draft.sign(order, credential, timestamper=timestamper(settings), moment=moment)
             draft.verify()  # nothing that others signed is broken; whom they trust is not ours to judge
             _check(draft.path, order.field.name, trust_anchors(settings))
             _check_pdfa(source, draft.path)
@@ -125,12 +124,3 @@ def _check_pdfa(source: Path, marked: Path) -> None:
             raise Conflict('not_pdfa')
     except verapdf.ValidatorMissing:
         return
-
-
-def _timestamper(settings: Settings) -> HttpTimestamper:
-    url = settings.tsa_url
-    if not url:
-        if settings.mode is Mode.PRODUCTION:
-            raise Conflict('tsa_missing')
-        url = development_tsa(ensure_development_pki(settings.pki_dir))
-    return HttpTimestamper(url, seconds=settings.tsa_timeout_s)

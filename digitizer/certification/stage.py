@@ -19,6 +19,7 @@ from digitizer.certification.assembly import (
     officer_order,
     organisation_order,
 )
+from digitizer.certification.authorities import timestamper
 from digitizer.certification.ledger import Ledger, Reservation
 from digitizer.certification.profile import CopyKind, Profile, profile_for
 from digitizer.certification.signatories import Body, Officer
@@ -31,14 +32,12 @@ from digitizer.kit import clock
 from digitizer.kit.files import sha256_of
 from ocr import verapdf
 from signing.anchors import TrustAnchors
-from signing.errors import NotVerifiable
+from signing.errors import NotVerifiable, TimestampUnfit
 from signing.keys.credential import Credential
 from signing.keys.development import OFFICER_PERSON, DevelopmentPki, ensure_development_pki
 from signing.pades import Draft, SignOrder, to_the_second
 from signing.pages import geometries
 from signing.report import Report
-from signing.timestamp import HttpTimestamper
-from signing.tsa_server import development_tsa
 from signing.typeface import chosen
 
 log = structlog.get_logger(__name__)
@@ -90,10 +89,8 @@ def trial_copy(document: Document, searchable: Path, out: Path, *, kind: CopyKin
     work = _Work(document, searchable, out, settings)
     try:
         copy = work.certified() if kind is CopyKind.CHUNG_THUC else work.copied(kind)
-    except NotVerifiable as error:
-        if 'timestamp_untrusted' in error.codes:
-            raise ConfigurationError("tsa_url: chứng thư số gốc của TSA này không có trong trust_dir") from error
-        raise
+    except TimestampUnfit as error:
+        raise ConfigurationError("tsa_url: chứng thư số của TSA này không được trust_dir tin cậy") from error
     log.info('trial copy signed', document_id=str(document.id), kind=str(kind), pdfa=copy.pdfa is not None)
     return copy
 
@@ -113,8 +110,7 @@ class _Work:
         self._settings = settings
         self._pki: DevelopmentPki = ensure_development_pki(settings.pki_dir)
         self._anchors: TrustAnchors = trust_anchors(settings)
-        url = settings.tsa_url or development_tsa(self._pki)
-        self._timestamper = HttpTimestamper(url, seconds=settings.tsa_timeout_s)
+        self._timestamper = timestamper(settings)
         self._face = chosen(settings.stamp_font)
 
     def certified(self) -> CertifiedCopy:

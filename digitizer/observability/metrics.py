@@ -25,6 +25,31 @@ reuse_answers = Counter(
     'digitizer_reuse_answers', 'Components offered or refused for reuse', ['outcome', 'reason'], registry=registry
 )
 copies_signed = Counter('digitizer_copies_signed', 'Certified copies signed', ['kind'], registry=registry)
+authority_answers = Counter(
+    'digitizer_authority_answers',
+    'Answers of timestamp authorities and about revocation',
+    ['service', 'outcome'],
+    registry=registry,
+)
+authority_seconds = Histogram(
+    'digitizer_authority_seconds',
+    'Seconds until a timestamp authority answered or failed',
+    ['service'],
+    buckets=(0.05, 0.1, 0.3, 1, 3, 10, 30),
+    registry=registry,
+)
+copies_raised = Counter(
+    'digitizer_copies_raised', 'New revisions of copies, by the level they reach', ['level'], registry=registry
+)
+levels_missed = Counter(
+    'digitizer_levels_missed', 'Tries to raise or renew a copy that failed', ['code'], registry=registry
+)
+copies_at_level = Gauge(
+    'digitizer_copies_at_level', 'Certified copies in force, by level', ['level'], registry=registry
+)
+copies_overdue = Gauge(
+    'digitizer_copies_overdue', 'Certified copies whose renewal is due and not done', registry=registry
+)
 signing_requests = Counter(
     'digitizer_signing_requests', 'Signing requests that came to a state', ['kind', 'state'], registry=registry
 )

@@ -91,6 +91,11 @@ class DevelopmentPki:
         return self._credential(TSA)
 
     @property
+    def authorities(self) -> tuple[tuple[asn1.Certificate, rsa.RSAPrivateKey], ...]:
+        """The root and the CA below it, with their keys. Raises KeyUnavailable."""
+        return (self.root, self._key(_ROOT)), (self.issuing, self._key(_ISSUING))
+
+    @property
     def complete(self) -> bool:
         """Tell whether every file is there and no certificate is about to expire."""
         return all(self._fresh(name) for name in _NAMES)

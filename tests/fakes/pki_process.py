@@ -11,11 +11,12 @@ import time
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 from urllib.parse import unquote
 
-from asn1crypto import crl, ocsp, tsp
-from certomancer import crypto_utils
+from asn1crypto import cms, core, crl, ocsp, tsp
+from certomancer import crypto_utils, services
 from certomancer.registry import ArchLabel, CertLabel, CertomancerConfig, PKIArchitecture, ServiceLabel
 from certomancer.registry.issued.general import RevocationStatus
 from certomancer.services import SimpleOCSPResponder
@@ -45,6 +46,17 @@ class CachedKeys(crypto_utils.PycaCryptographyBackend):
         if isinstance(key, rsa.RSAPrivateKey):
             return key.sign(tbs_bytes, PKCS1v15(), digest)
         return key.sign(tbs_bytes, ec.ECDSA(digest))
+
+
+def _let_time_pass_2049() -> None:
+    """Write signing times as RFC 5652 section 11.3 has it: UTCTime ends with 2049, which certomancer overlooks."""
+
+    def time_of(parts: dict[str, datetime]) -> cms.Time:
+        moment = parts['utc_time']
+        return cms.Time({'utc_time' if moment.year < 2050 else 'generalized_time': moment})
+
+    services.core = SimpleNamespace(**vars(core) | {'UTCTime': lambda moment: moment})
+    services.cms = SimpleNamespace(**vars(cms) | {'Time': time_of})
 
 
 class Authorities:
@@ -287,6 +299,7 @@ class Server(http.server.ThreadingHTTPServer):
 def main(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     crypto_utils.CRYPTO_BACKEND = CachedKeys()
+    _let_time_pass_2049()
     servers: dict[str, Server | None] = {name: Server(0) for name in SERVICES}
     ports = {name: server.port for name, server in servers.items() if server}
     dead = Server(0)
