@@ -17,11 +17,16 @@ from digitizer.observability.logs import innermost
 log = structlog.get_logger(__name__)
 
 _JSON_BYTES = 2 << 20
-_CSP = (
-    "default-src 'self'; img-src 'self' data: blob:; style-src 'self'; script-src 'self'; connect-src 'self'; "
-    "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
-)
 _DOCS_PATHS = ('/api/docs',)
+
+
+def content_policy(*, connect: str = '') -> str:
+    """Return the Content-Security-Policy of a page; `connect` is one more origin that its scripts may ask."""
+    return (
+        "default-src 'self'; img-src 'self' data: blob:; style-src 'self'; script-src 'self'; "
+        f"connect-src 'self'{f' {connect}' if connect else ''}; "
+        "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+    )
 
 
 class Headers:
@@ -30,7 +35,7 @@ class Headers:
     def __init__(self, app: ASGIApp, settings: Settings) -> None:
         self._app = app
         self._headers = {
-            'Content-Security-Policy': _CSP,
+            'Content-Security-Policy': content_policy(),
             'X-Content-Type-Options': 'nosniff',
             'X-Frame-Options': 'DENY',
             'Referrer-Policy': 'no-referrer',

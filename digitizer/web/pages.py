@@ -23,7 +23,6 @@ Scanner = Annotated[Principal, Depends(people(*nav.SCANNERS))]
 Watcher = Annotated[Principal, Depends(people(*nav.WATCHERS))]
 Reviewer = Annotated[Principal, Depends(people(*nav.REVIEWERS))]
 Reader = Annotated[Principal, Depends(people(*nav.READERS))]
-Signer = Annotated[Principal, Depends(people(*nav.SIGNERS))]
 LedgerReader = Annotated[Principal, Depends(people(*nav.LEDGER_READERS))]
 Counter = Annotated[Principal, Depends(people(*nav.COUNTERS))]
 Admin = Annotated[Principal, Depends(people(*nav.ADMINS))]
@@ -114,18 +113,6 @@ def document(request: Request, document_id: uuid.UUID, by: Reader) -> Response:
         may_retry=by.has(Role.SCANNER, Role.REVIEWER, Role.OFFICER),
         staff=by.has(Role.SCANNER, Role.REVIEWER, Role.OFFICER, Role.CLERK),
     )
-
-
-@router.get('/signing-requests')
-def signing_requests(request: Request, by: Signer) -> Response:
-    """Requests for certified copies."""
-    return page(request, 'signing_requests.html', by)
-
-
-@router.get('/signing-requests/{request_id}')
-def signing_request(request: Request, request_id: uuid.UUID, by: Signer) -> Response:
-    """Look at the scan, then sign or refuse."""
-    return page(request, 'signing_request.html', by, request_id=request_id, is_officer=by.has(Role.OFFICER))
 
 
 @router.get('/ledger')

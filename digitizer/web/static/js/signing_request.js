@@ -1,12 +1,18 @@
-// One request: the scan, what will be signed, then sign or refuse.
-import { $, Problem, api, h, once, say, show } from './core.js';
+// One request: the scan beside the copy as it will be or is; compare, sign or let the clerk sign, refuse, withdraw.
+import { $, Problem, api, h, once, query, say, show } from './core.js';
+import { SigningDialog } from './signing.js';
 import { flagNotes, valueRows } from './values.js';
 import { PageViewer } from './viewer.js';
-import { COPY_KIND, REFUSAL, catalogue, documentTitle, timeText } from './words.js';
+import { COPY_KIND, REFUSAL, REQUEST, catalogue, documentTitle, tag, timeText } from './words.js';
 
 const root = $('#request');
-const { id, officer } = root.dataset;
-let viewer;
+const { id, officer, clerk } = root.dataset;
+const seen = new Set();
+const dialog = new SigningDialog({ changed: () => load() });
+let scan;
+let copy;
+let copyKey;
+let copyPages;
 let request;
 let document_;
 
@@ -14,66 +20,206 @@ async function load() {
   try {
     const known = await catalogue();
     request = await api(`/signing-requests/${id}`);
-    document_ = await api(`/documents/${request.document_id}`);
-    viewer ??= new PageViewer($('#viewer'), document_.pages);
+    document_ ??= await api(`/documents/${request.document_id}`);
+    scan ??= new PageViewer($('#scan'), document_.pages, { narrow: true });
     $('#heading').textContent = COPY_KIND[request.kind];
-    $('#facts').textContent = `${documentTitle(document_)} · ${document_.page_count} trang · yêu cầu lúc ${timeText(request.requested_at)}`;
-    $('#fields').replaceChildren(...valueRows(document_, known, viewer));
+    const facts = [documentTitle(document_), `${request.page_count} trang`, `yêu cầu lúc ${timeText(request.requested_at)}`, request.requester_name && `người yêu cầu: ${request.requester_name}`];
+    $('#facts').textContent = facts.filter(Boolean).join(' · ');
+    $('#fields').replaceChildren(...valueRows(document_, known, scan));
     $('#fields-card').hidden = !document_.fields.length;
+    $('#flags').replaceChildren(...flagNotes(document_.flags, scan));
     draw();
   } catch (error) {
     $('#heading').textContent = 'Không mở được yêu cầu';
     show(error, $('#problem'), error instanceof Problem && error.passing ? { retry: load } : {});
+    return;
   }
+  await loadCopy();
+}
+
+/** Show the pages of the copy; before it is signed they are made as the next signature will make them. */
+async function loadCopy() {
+  try {
+    copyPages = await api(`/signing-requests/${id}/pages`);
+  } catch (error) {
+    show(error, $('#problem'), { title: 'Chưa dựng được bản sao để xem.', retry: loadCopy });
+    return;
+  }
+  const key = copyPages.pages.map((page) => page.href).join();
+  if (key === copyKey) return;
+  copyKey = key;
+  $('#problem').replaceChildren();
+  $('#copy .viewer-name').textContent = { expected: 'Bản sao sẽ ký', prepared: 'Bản sao sẽ ký', copy: 'Bản sao đã ký', source: 'Bản quét' }[copyPages.stage];
+  seen.clear();
+  copy?.viewer.destroy();
+  copy = new PageViewer($('#copy'), copyPages.pages, { seen: saw, narrow: true });
+  drawSeen();
+  draw();
+}
+
+function saw(number) {
+  seen.add(number);
+  drawSeen();
+}
+
+const allSeen = () => copyPages && seen.size >= copyPages.pages.length;
+const isOfficersTurn = () => request.state === 'requested' && Boolean(officer);
+const isClerksTurn = () => ['approved', 'officer_signed'].includes(request.state) && Boolean(clerk);
+
+function drawSeen() {
+  const pages = copyPages?.pages ?? [];
+  $('#seen').replaceChildren(...pages.map(({ number }) =>
+    h('button', {
+      type: 'button',
+      className: seen.has(number) ? 'done' : '',
+      'aria-current': copy?.number === number ? 'true' : null,
+      title: number > copyPages.original_pages ? 'Trang thêm vào bản sao' : `Trang ${number}`,
+      onclick: () => turn(number),
+    }, `${seen.has(number) ? '✓ ' : ''}${number > copyPages.original_pages ? 'Lời chứng' : number}`)));
+  const left = pages.length - seen.size;
+  const expected = copyPages?.stage === 'expected' && copyPages.number_expected && !request.ledger_number ? ` Số dự kiến: ${copyPages.number_expected}; số chính thức lấy từ sổ, tên và chức danh lấy từ chứng thư số khi ký.` : '';
+  $('#seen-text').textContent = (left ? `Hãy xem đủ ${pages.length} trang của bản sao; còn ${left} trang chưa xem.` : `Đã xem đủ ${pages.length} trang.`) + expected;
+  $('#compared').disabled = !allSeen() || Boolean(request?.compared_at);
+}
+
+/** Turn both to a page; the page of the statement has no scan. */
+function turn(number) {
+  copy.show(number);
+  if (number <= document_.pages.length) scan.show(number);
 }
 
 function draw() {
-  const open = request.state === 'requested' || request.state === 'signing';
-  $('#what').hidden = !open;
-  $('#decide').hidden = !open;
-  const back = h('a', { className: 'button', href: '/signing-requests' }, 'Về danh sách');
-  if (request.state === 'signed') {
-    say($('#outcome'), `Đã ký lúc ${timeText(request.signed_at)}.${request.ledger_number ? ` Số chứng thực: ${request.ledger_number}.` : ''}${request.trial ? ' KHÓA THỬ NGHIỆM: bản sao này không có giá trị pháp lý.' : ''}`, request.trial ? 'warn' : 'ok',
-      h('p', {}, `Kiểm tra ngay sau khi ký: ${request.verdict ?? 'chưa rõ'}.`),
-      h('p', { className: 'small hash' }, 'SHA-256 ', h('code', {}, request.sha256)),
-      h('div', { className: 'row' }, h('a', { className: 'button primary', href: request.copy_href, download: '' }, 'Tải bản sao'), h('a', { className: 'button', href: `/documents/${request.document_id}` }, 'Mở tài liệu'), back));
-  } else if (request.state === 'refused') {
-    say($('#outcome'), `Đã từ chối lúc ${timeText(request.decided_at)}. Lý do: ${REFUSAL[request.reason] ?? request.reason}.`, 'bad', h('div', { className: 'row' }, back));
-  } else {
-    drawWhat();
-  }
+  drawDeadline();
+  drawOutcome();
+  const mine = isOfficersTurn() || isClerksTurn();
+  $('#compare-card').hidden = !isOfficersTurn();
+  $('#sign-card').hidden = !mine;
+  $('#refuse-card').hidden = !mine;
+  $('#withdraw-card').hidden = request.state !== 'signed';
+  if (mine) drawSign();
 }
 
-function drawWhat() {
+function drawDeadline() {
+  const place = $('#deadline');
+  place.replaceChildren(tag(REQUEST, request.state), ' ');
+  if (!request.due_at || ['signed', 'refused', 'withdrawn'].includes(request.state)) return;
+  const text = `Hạn trả: ${timeText(request.due_at)}${request.overdue ? ' – ĐÃ QUÁ HẠN' : ''}`;
+  place.append(h('span', { className: request.overdue ? 'late' : '' }, text));
+}
+
+function drawSign() {
   const certifies = request.kind === 'chung_thuc';
-  const steps = certifies
-    ? [`${document_.page_count} trang ảnh như bên trái, giữ nguyên.`, 'Thêm một trang lời chứng: số chứng thực lấy từ sổ, thời điểm, cơ quan, mã QR tra cứu.', 'Chữ ký số của người thực hiện chứng thực, rồi chữ ký số của cơ quan, có dấu thời gian.']
-    : [`${document_.page_count} trang ảnh như bên trái, giữ nguyên.`, 'Dấu «SAO Y» của cơ quan ở góc trên bên phải trang 1.', 'Chữ ký số của cơ quan, có dấu thời gian.'];
-  $('#what-body').replaceChildren(
-    h('ol', {}, steps.map((text) => h('li', {}, text))),
-    ...(request.trial ? [h('div', { className: 'note warn' }, h('p', {}, h('strong', {}, 'KHÓA THỬ NGHIỆM'), ': bản sao sẽ mang dòng «BẢN THỬ NGHIỆM» và không có giá trị pháp lý.'))] : []),
-    ...flagNotes(document_.flags, viewer),
+  const approves = isOfficersTurn() && !certifies;
+  $('#compared').checked = Boolean(request.compared_at);
+  $('#sign-title').textContent = isClerksTurn() ? 'Ký của cơ quan' : approves ? '2. Duyệt' : '2. Ký';
+  $('#act').textContent = isClerksTurn() ? 'Ký bằng chữ ký số của cơ quan' : approves ? 'Duyệt, chuyển văn thư ký' : 'Ký bản sao';
+  const busy = request.signing_by && request.signing_until ? `${request.signing_by} đang ký, đến ${timeText(request.signing_until)}.` : '';
+  $('#act').disabled = isOfficersTurn() && !request.compared_at;
+  $('#what').replaceChildren(
+    h('ol', {}, steps(certifies).map((text) => h('li', {}, text))),
+    ...(request.trial ? [note('warn', 'KHÓA THỬ NGHIỆM: bản sao sẽ mang dòng «BẢN THỬ NGHIỆM» và không có giá trị pháp lý.')] : []),
+    ...(request.problem ? [note('bad', `Lần ký trước chưa xong: ${request.problem.detail}`)] : []),
+    ...(busy ? [note('warn', busy)] : []),
   );
-  if (certifies && !officer) {
-    say($('#sign-error'), 'Bản sao chứng thực phải do người thực hiện chứng thực ký. Tài khoản văn thư chỉ ký bản sao y.', 'warn');
-    $('#sign').disabled = true;
-  }
 }
 
-$('#sign').addEventListener('click', (event) => {
-  if (!$('#compared').checked) {
-    say($('#sign-error'), 'Hãy đối chiếu ảnh với bản chính, rồi đánh dấu ô phía trên.', 'warn');
-    $('#compared').focus();
+function steps(certifies) {
+  const pages = `${request.page_count} trang như bản quét, giữ nguyên tỷ lệ.`;
+  const mark = { sao_y: 'SAO Y', sao_luc: 'SAO LỤC', trich_sao: 'TRÍCH SAO' }[request.kind];
+  if (!certifies) return [pages, `Dấu «${mark}» của cơ quan ở góc trên bên phải trang 1.`, 'Chữ ký số của cơ quan do văn thư ký, có dấu thời gian.'];
+  if (isClerksTurn()) return [`Đã có chữ ký số của ${request.officer_name ?? 'người thực hiện chứng thực'}.`, 'Thêm chữ ký số của cơ quan, có dấu thời gian; sau đó bản sao được cấp.'];
+  return [pages, 'Thêm trang lời chứng: số chứng thực, thời điểm, cơ quan, mã QR tra cứu.', 'Chữ ký số của bạn, có dấu thời gian; sau đó chuyển văn thư ký chữ ký của cơ quan.'];
+}
+
+const note = (kind, text) => h('div', { className: `note ${kind}` }, h('p', {}, text));
+
+function drawOutcome() {
+  const place = $('#outcome');
+  const { state } = request;
+  if (state === 'signed') {
+    say(place, `Đã ký lúc ${timeText(request.signed_at)}.${request.ledger_number ? ` Số: ${request.ledger_number}.` : ''}${request.trial ? ' KHÓA THỬ NGHIỆM: bản sao này không có giá trị pháp lý.' : ''}`, request.trial ? 'warn' : 'ok',
+      h('p', {}, `Kiểm tra ngay sau khi ký: ${request.verdict ?? 'chưa rõ'}.`),
+      level(),
+      h('p', { className: 'small hash' }, 'SHA-256 ', h('code', {}, request.sha256)),
+      h('div', { className: 'row' }, h('a', { className: 'button primary', href: request.copy_href, download: '' }, 'Tải bản sao'), h('a', { className: 'button', href: `/documents/${request.document_id}` }, 'Mở tài liệu'), back()));
+  } else if (state === 'refused') {
+    say(place, `Đã từ chối lúc ${timeText(request.decided_at)}. Lý do: ${REFUSAL[request.reason] ?? request.reason}.${request.note ? ` ${request.note}` : ''}`, 'bad', h('div', { className: 'row' }, back()));
+  } else if (state === 'withdrawn') {
+    say(place, `Đã thu hồi lúc ${timeText(request.withdrawn_at)}. Lý do: ${request.withdrawn_reason ?? ''}.`, 'bad', h('p', {}, `Số ${request.ledger_number ?? ''} vẫn giữ trong sổ.`), h('div', { className: 'row' }, back()));
+  } else if (state !== 'requested' && !clerk) {
+    const who = state === 'approved' ? `${request.officer_name ?? 'Cán bộ'} đã duyệt` : `${request.officer_name ?? 'Cán bộ'} đã ký`;
+    say(place, `${who} lúc ${timeText(request.officer_at)}. Đang chờ văn thư ký chữ ký số của cơ quan.${request.ledger_number ? ` Số: ${request.ledger_number}.` : ''}`, 'ok', h('div', { className: 'row' }, h('a', { className: 'button primary', href: '/signing-requests', onclick: next }, 'Yêu cầu kế tiếp'), back()));
+  } else if (state === 'requested' && !officer) {
+    say(place, 'Cán bộ phải đối chiếu và ký hoặc duyệt trước; sau đó văn thư ký chữ ký số của cơ quan.', 'warn', h('div', { className: 'row' }, back()));
+  } else place.replaceChildren();
+}
+
+const back = () => h('a', { className: 'button', href: '/signing-requests' }, 'Về danh sách');
+
+const LEVEL = { 'B-B': 'B-B', 'B-T': 'B-T (có dấu thời gian)', 'B-LT': 'B-LT (kèm dữ liệu kiểm tra lâu dài)', 'B-LTA': 'B-LTA (lưu trữ vĩnh viễn)' };
+
+/** Which level the copy has; one that is not reached yet is always told. */
+function level() {
+  if (!request.level) return '';
+  const reached = h('p', {}, `Mức chữ ký: ${LEVEL[request.level] ?? request.level}.`);
+  if (!request.level_wanted || request.level === request.level_wanted) return reached;
+  const again = request.level_due_at ? `; hệ thống thử lại lúc ${timeText(request.level_due_at)}` : '';
+  reached.append(h('strong', {}, ` Chưa đạt mức ${request.level_wanted}`), `${again}.`);
+  return reached;
+}
+
+$('#compared').addEventListener('change', async (event) => {
+  const box = event.currentTarget;
+  box.disabled = true;
+  $('#compare-error').replaceChildren();
+  try {
+    request = await api(`/signing-requests/${id}/compare`, { method: 'POST', body: { sha256: request.source_sha256 } });
+    draw();
+    drawSeen();
+    $('#act').focus();
+  } catch (error) {
+    box.checked = false;
+    box.disabled = false;
+    show(error, $('#compare-error'));
+  }
+});
+
+$('#act').addEventListener('click', (event) => {
+  if (isOfficersTurn() && request.kind !== 'chung_thuc') {
+    once(event.currentTarget, async () => {
+      request = await api(`/signing-requests/${id}/approve`, { method: 'POST' });
+      draw();
+    }, $('#sign-error')).finally(() => $('#sign-card').hidden || draw());
     return;
   }
-  const button = event.currentTarget;
-  button.textContent = 'Đang ký…';
-  once(button, async () => {
-    request = await api(`/signing-requests/${id}/sign`, { method: 'POST' });
-    draw();
-    $('#outcome').scrollIntoView({ block: 'nearest' });
-  }, $('#sign-error')).finally(() => (button.textContent = 'Ký bản sao'));
+  dialog.open([request], isClerksTurn() ? 'organisation' : 'officer');
 });
+
+/** Go to the most urgent request of the same queue. */
+async function next(event) {
+  event?.preventDefault();
+  const awaits = (isClerksTurn() || !officer) && clerk ? 'organisation' : 'officer';
+  try {
+    const { items } = await api(query('/signing-requests', { awaits, limit: 50 }));
+    const other = items.find((item) => item.id !== id);
+    location.assign(other ? `/signing-requests/${other.id}` : '/signing-requests');
+  } catch (error) {
+    show(error, $('#problem'));
+  }
+}
+$('#next').addEventListener('click', next);
+
+document.addEventListener('keydown', (event) => {
+  if (event.altKey && event.key.toLowerCase() === 'n') {
+    next(event);
+  } else if (event.ctrlKey && event.key === 'Enter' && !$('#signing').open) {
+    event.preventDefault();
+    if (!$('#compare-card').hidden && !request.compared_at) ($('#compared').disabled ? turn(firstUnseen()) : $('#compared').click());
+    else if (!$('#sign-card').hidden) $('#act').click();
+  }
+});
+
+const firstUnseen = () => copyPages?.pages.find((page) => !seen.has(page.number))?.number ?? 1;
 
 $('#reasons').append(...Object.entries(REFUSAL).map(([code, text]) => h('label', { className: 'check' }, h('input', { type: 'radio', name: 'reason', value: code }), ` ${text}`)));
 $('#refuse').addEventListener('submit', (event) => {
@@ -83,10 +229,26 @@ $('#refuse').addEventListener('submit', (event) => {
     say($('#refuse-error'), 'Hãy chọn một lý do.', 'bad');
     return;
   }
+  const text = $('#note').value.trim();
   once(event.submitter, async () => {
-    request = await api(`/signing-requests/${id}/refuse`, { method: 'POST', body: { reason } });
+    request = await api(`/signing-requests/${id}/refuse`, { method: 'POST', body: { reason, ...(text ? { note: text } : {}) } });
     draw();
   }, $('#refuse-error'));
+});
+
+$('#withdraw').addEventListener('submit', (event) => {
+  event.preventDefault();
+  const reason = $('#withdraw-reason').value.trim();
+  if (reason.length < 3) {
+    say($('#withdraw-error'), 'Hãy ghi lý do (ít nhất 3 ký tự).', 'bad');
+    $('#withdraw-reason').focus();
+    return;
+  }
+  if (!window.confirm('Thu hồi bản sao này? Không hoàn tác được.')) return;
+  once(event.submitter, async () => {
+    request = await api(`/signing-requests/${id}/withdraw`, { method: 'POST', body: { reason } });
+    draw();
+  }, $('#withdraw-error'));
 });
 
 load();

@@ -1,32 +1,106 @@
-// Requests for certified copies.
-import { $, api, h, list, query } from './core.js';
+// The queues of officers and of the clerk, by their deadlines; copies chosen and signed together.
+import { $, $$, api, h, list, query } from './core.js';
+import { SigningDialog } from './signing.js';
 import { COPY_KIND, REQUEST, tag, timeText } from './words.js';
 
-const select = $('#state');
-select.addEventListener('change', load);
-$('#loc').addEventListener('submit', (event) => event.preventDefault());
+const { officer, clerk } = $('#queue').dataset;
+const MOST = 200;
+const EMPTY = {
+  officer: 'Không có yêu cầu nào chờ cán bộ.',
+  organisation: 'Không có bản sao nào chờ chữ ký của cơ quan.',
+};
+const shown = new Map();
+const chosen = new Set();
+const dialog = new SigningDialog({ changed: () => load() });
+let view = new URLSearchParams(location.hash.slice(1)).get('xem') ?? (officer ? 'officer' : clerk ? 'organisation' : '');
 
-function load() {
-  list({
-    rows: $('#rows'),
-    more: $('#more'),
-    load: (cursor) => api(query('/signing-requests', { state: select.value, cursor, limit: 50 })),
-    row,
-    empty: select.value === 'requested' ? 'Không có yêu cầu nào chờ ký.' : 'Không có yêu cầu nào.',
+for (const button of $$('[data-view]')) {
+  button.addEventListener('click', () => {
+    view = button.dataset.view;
+    history.replaceState(null, '', `#xem=${view}`);
+    load();
   });
 }
 
+const isQueue = () => view === 'officer' || view === 'organisation';
+
+/** What can be signed here at once: compared certifications for officers, everything that waits for the clerk. */
+const signable = (request) => (view === 'organisation' ? true : request.kind === 'chung_thuc' && Boolean(request.compared_at));
+
+function load() {
+  shown.clear();
+  chosen.clear();
+  for (const button of $$('[data-view]')) button.setAttribute('aria-pressed', String(button.dataset.view === view));
+  $('#batch-bar').hidden = !isQueue();
+  drawBar();
+  return list({
+    rows: $('#rows'),
+    more: $('#more'),
+    load: (cursor) => api(query('/signing-requests', { ...(isQueue() ? { awaits: view } : { state: view }), cursor, limit: MOST })),
+    row,
+    empty: EMPTY[view] ?? 'Không có yêu cầu nào.',
+  }).then(drawBar);
+}
+
 function row(request) {
+  shown.set(request.id, request);
+  const waits = ['requested', 'approved', 'officer_signed'].includes(request.state);
   return h(
     'tr',
-    {},
-    h('td', { className: 'nowrap' }, timeText(request.requested_at)),
-    h('td', {}, request.type_name ?? 'Tài liệu', request.document_number ? h('p', { className: 'small' }, `số ${request.document_number}`) : null),
+    { dataset: { id: request.id } },
+    h('td', {}, isQueue() ? box(request) : null),
+    h('td', { className: 'nowrap' }, request.due_at ? h('span', { className: request.overdue && waits ? 'late' : '' }, timeText(request.due_at)) : '', request.overdue && waits ? h('p', { className: 'small late' }, 'Quá hạn') : null),
+    h('td', {}, request.type_name ?? 'Tài liệu', request.document_number ? h('p', { className: 'small' }, `số ${request.document_number}`) : null, h('p', { className: 'small muted' }, `${request.page_count} trang`)),
     h('td', {}, COPY_KIND[request.kind]),
-    h('td', {}, tag(REQUEST, request.state)),
+    h('td', {}, request.requester_name ?? '', h('p', { className: 'small muted nowrap' }, timeText(request.requested_at))),
+    h('td', {}, tag(REQUEST, request.state), state(request)),
     h('td', {}, request.ledger_number ?? ''),
-    h('td', {}, h('a', { className: 'button small', href: `/signing-requests/${request.id}` }, request.state === 'requested' ? 'Xem và ký' : 'Mở')),
+    h('td', {}, h('a', { className: 'button small nowrap', href: `/signing-requests/${request.id}` }, waits && isQueue() ? (view === 'officer' && !request.compared_at ? 'Đối chiếu' : 'Xem, ký') : 'Mở')),
   );
 }
+
+function state(request) {
+  if (request.signing_by) return h('p', { className: 'small' }, `${request.signing_by} đang ký`);
+  if (request.problem) return h('p', { className: 'small bad-text' }, request.problem.detail);
+  if (request.state === 'requested' && request.compared_at) return h('p', { className: 'small' }, 'Bạn đã đối chiếu');
+  if (request.state === 'signed' && request.level_wanted && request.level !== request.level_wanted) return h('p', { className: 'small' }, `Mức ${request.level}, chưa đạt ${request.level_wanted}`);
+  return null;
+}
+
+function box(request) {
+  const free = signable(request);
+  const name = `${request.type_name ?? 'Tài liệu'} ${request.document_number ?? ''}`;
+  return h('input', {
+    type: 'checkbox',
+    className: 'pick',
+    'aria-label': `Chọn ${name}`,
+    disabled: !free,
+    title: free ? '' : request.kind === 'chung_thuc' ? 'Hãy đối chiếu trước' : 'Hãy mở ra để đối chiếu và duyệt',
+    onchange: (event) => {
+      if (event.currentTarget.checked) chosen.add(request.id);
+      else chosen.delete(request.id);
+      drawBar();
+    },
+  });
+}
+
+function drawBar() {
+  const free = [...shown.values()].filter(signable).length;
+  const number = chosen.size;
+  $('#chosen').textContent = number ? `Đã chọn ${number} bản${number > MOST ? ` (mỗi lần tối đa ${MOST})` : ''}.` : free ? `${free} bản ký được ngay.` : 'Chưa có bản nào ký được ngay.';
+  $('#sign-chosen').textContent = number ? `Ký ${number} bản bằng một lần nhập PIN` : 'Ký các bản đã chọn';
+  $('#sign-chosen').disabled = !number || number > MOST;
+  $('#choose-all').disabled = !free;
+  $('#batch-hint').textContent = view === 'officer' ? 'Chỉ ký được bản bạn đã đối chiếu với bản chính.' : '';
+}
+
+$('#choose-all').addEventListener('click', () => {
+  const boxes = $$('#rows .pick:not(:disabled)');
+  const all = boxes.every((item) => item.checked);
+  for (const item of boxes.slice(0, MOST)) {
+    if (item.checked === all) item.click();
+  }
+});
+$('#sign-chosen').addEventListener('click', () => dialog.open([...chosen].map((id) => shown.get(id)), view));
 
 load();

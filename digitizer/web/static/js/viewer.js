@@ -1,8 +1,8 @@
 // The pages of a document as images: zoom, move, turn over, and a mark on the place that is spoken of.
 import { $, $$, h } from './core.js';
 
-const SMALL = 1000; // pixels across: quick to load, enough to find one's way
-const LARGE = 3000;
+const LEVELS = [1000, 3000]; // pixels across: one quick to load, enough to find one's way, and a sharp one
+const NARROW = [500, 1000, 3000]; // where two pages stand side by side
 
 /**
  * The library writes one rule into a <style> when it finds none of its own, which the policy of the pages forbids. The
@@ -14,9 +14,9 @@ function keepStylesOut() {
   document.head.append(known);
 }
 
-/** Levels of one page for the viewer: a quick one and a sharp one. */
-function source(page) {
-  const widths = [...new Set([SMALL, LARGE].map((width) => Math.min(width, page.width)))];
+/** Levels of one page for the viewer. */
+function source(page, levels) {
+  const widths = [...new Set(levels.map((width) => Math.min(width, page.width)))];
   return {
     type: 'legacy-image-pyramid',
     levels: widths.map((width) => ({
@@ -28,8 +28,9 @@ function source(page) {
 }
 
 export class PageViewer {
-  /** `root` is the section of _viewer.html; `pages` as the API shows them. */
-  constructor(root, pages) {
+  /** `root` is the section of _viewer.html; `pages` as the API shows them; `seen` is told of each page that was shown. */
+  constructor(root, pages, { seen = () => {}, narrow = false } = {}) {
+    this.levels = narrow ? NARROW : LEVELS;
     this.root = root;
     this.pages = pages;
     this.number = 0;
@@ -49,6 +50,8 @@ export class PageViewer {
       keyboardNavEnabled: true,
     });
     this.viewer.addHandler('open', () => this.#placeMark());
+    // every level that is wanted has been drawn: the person has the page before his eyes, not an empty frame
+    this.viewer.addHandler('open', () => this.#drawn(() => seen(this.number)));
     this.viewer.addHandler('open-failed', () => this.#failed());
     this.viewer.addHandler('tile-load-failed', () => this.#failed());
     const actions = {
@@ -79,11 +82,18 @@ export class PageViewer {
     this.number = number;
     this.#say('');
     this.viewer.clearOverlays();
-    this.viewer.open(source(this.pages[number - 1]));
+    this.viewer.open(source(this.pages[number - 1], this.levels));
     $('[data-label]', this.root).textContent = `Trang ${number}/${this.pages.length}`;
     $('[data-do="previous"]', this.root).disabled = number === 1;
     $('[data-do="next"]', this.root).disabled = number === this.pages.length;
     this.viewer.canvas.setAttribute('aria-label', `Ảnh trang ${number} trên ${this.pages.length}. Phím mũi tên để di chuyển, dấu cộng và trừ để phóng to, thu nhỏ.`);
+  }
+
+  #drawn(then) {
+    const item = this.viewer.world.getItemAt(0);
+    if (!item) return;
+    if (item.getFullyLoaded()) then();
+    else item.addOnceHandler('fully-loaded-change', then);
   }
 
   /** Bring a field's place into view; without a box only its page. */

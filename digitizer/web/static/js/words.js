@@ -59,10 +59,12 @@ export const COPY_KIND = {
 };
 
 export const REQUEST = {
-  requested: ['Chờ ký', 'warn'],
-  signing: ['Đang ký', 'now'],
+  requested: ['Chờ cán bộ', 'warn'],
+  approved: ['Đã duyệt, chờ văn thư', 'now'],
+  officer_signed: ['Cán bộ đã ký, chờ văn thư', 'now'],
   signed: ['Đã ký', 'ok'],
   refused: ['Đã từ chối', 'bad'],
+  withdrawn: ['Đã thu hồi', 'bad'],
 };
 
 export const REFUSAL = {
