@@ -1,8 +1,6 @@
-"""Certificates: what their keys are, how subjects are named, and whether one may sign."""
+"""Certificates: reading them, what their keys are, what they signed, how subjects are named."""
 
 from __future__ import annotations
-
-from datetime import datetime
 
 from asn1crypto import pem, x509
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
@@ -12,10 +10,6 @@ from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 from cryptography.hazmat.primitives.hashes import SHA256, SHA384, SHA512, HashAlgorithm
 from cryptography.hazmat.primitives.serialization import load_der_public_key
 
-from signing.errors import CertificateUnfit
-
-MIN_RSA_BITS = 2048  # Circular 15/2025/TT-BKHCN: RSA from 2048, ECDSA from 256 bits
-MIN_EC_BITS = 256
 _SHORT = {
     'common_name': 'CN',
     'organization_name': 'O',
@@ -33,7 +27,6 @@ _SHORT = {
 }
 _HASHES: dict[str, HashAlgorithm] = {'sha256': SHA256(), 'sha384': SHA384(), 'sha512': SHA512()}
 _EDWARDS = {'ed25519': 256, 'ed448': 456}  # bits; asn1crypto cannot tell them
-_SIGNING_USAGE = {'digital_signature', 'non_repudiation'}
 
 
 def key_of(certificate: x509.Certificate) -> tuple[str, int]:
@@ -46,30 +39,6 @@ def key_of(certificate: x509.Certificate) -> tuple[str, int]:
         return algorithm, int(public.bit_size)
     except (ValueError, KeyError, TypeError):
         return algorithm, 0
-
-
-def key_large_enough(certificate: x509.Certificate) -> bool:
-    """Tell whether the key reaches the least size of its kind."""
-    algorithm, bits = key_of(certificate)
-    if algorithm in ('rsa', 'rsassa_pss'):
-        return bits >= MIN_RSA_BITS
-    if algorithm == 'ec':
-        return bits >= MIN_EC_BITS
-    return algorithm in ('ed25519', 'ed448')
-
-
-def check_before_signing(certificate: x509.Certificate, moment: datetime) -> None:
-    """Raise CertificateUnfit when the certificate must not sign at `moment` (validity, usage, key size)."""
-    if not certificate.not_valid_before <= moment <= certificate.not_valid_after:
-        raise CertificateUnfit('the certificate is outside its validity period')
-    if certificate.ca:
-        raise CertificateUnfit('a CA certificate must not sign documents')
-    usage = certificate.key_usage_value
-    if usage is not None and not _SIGNING_USAGE & set(usage.native):
-        raise CertificateUnfit('the certificate is not meant for signatures')
-    if not key_large_enough(certificate):
-        algorithm, bits = key_of(certificate)
-        raise CertificateUnfit(f'{algorithm} key of {bits} bits is too small')
 
 
 def load_certificates(data: bytes) -> list[x509.Certificate]:

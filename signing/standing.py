@@ -8,9 +8,9 @@ from datetime import datetime
 from asn1crypto import x509
 
 from signing.anchors import TrustAnchors
-from signing.certificates import check_before_signing
 from signing.coroutines import run_to_end
-from signing.errors import CertificateRevoked, CertificateUnfit, RevocationUnknown
+from signing.errors import CertificateRevoked, CertificateUnfit, RevocationUnknown, Unfit
+from signing.fitness import check_before_signing
 from signing.signer_status import chain_of
 from signing.trustpath import Evidence, revocation
 
@@ -32,6 +32,6 @@ async def _check(certificate: x509.Certificate, evidence: Evidence, moment: date
     try:
         path = await chain_of(certificate, evidence.certificates, evidence.anchors, moment)
     except RevocationUnknown as error:
-        raise CertificateUnfit('the certificate chains to no trust anchor') from error
+        raise CertificateUnfit('the certificate chains to no trust anchor', why=Unfit.CHAIN) from error
     if (await revocation(path, evidence, moment)).status == 'revoked':
         raise CertificateRevoked

@@ -9,8 +9,8 @@ from typing import Any, ClassVar
 from asn1crypto import cms, core, tsp, x509
 
 from signing.anchors import TrustAnchors
-from signing.certificates import key_large_enough
 from signing.errors import TimestampUnfit, TimestampUnreachable
+from signing.strength import strength
 from signing.trustpath import Evidence, judge_token
 
 _GRANTED = ('granted', 'granted_with_mods')
@@ -102,7 +102,7 @@ async def check_token(
     certificate = certificate_of(signed)
     if certificate is None:
         raise TimestampUnfit('the token lacks the certificate of its signer')
-    _check_certificate(certificate)
+    _check_certificate(certificate, now)
     moment = info['gen_time'].native
     if not certificate.not_valid_before <= moment <= certificate.not_valid_after:
         raise TimestampUnfit("the authority's certificate was not valid at its own time")
@@ -120,12 +120,12 @@ async def check_token(
         raise TimestampUnfit(f"the authority's certificate: {judged.problem}")
 
 
-def _check_certificate(certificate: x509.Certificate) -> None:
+def _check_certificate(certificate: x509.Certificate, now: datetime) -> None:
     """Check the purpose as RFC 3161 section 2.3 asks for it: time stamping alone, and critical."""
     purposes = certificate.extended_key_usage_value
     if purposes is None or purposes.native != ['time_stamping']:
         raise TimestampUnfit("the authority's certificate is not for timestamps alone")
     if 'extended_key_usage' not in certificate.critical_extensions:
         raise TimestampUnfit("the authority's certificate does not insist on its purpose")
-    if certificate.ca or not key_large_enough(certificate):
+    if certificate.ca or not strength().key_fit(certificate, now):
         raise TimestampUnfit("the authority's key is too small or a CA's")

@@ -27,8 +27,9 @@ from digitizer.signagent.guard import OWN, SERVICE, App, Guard
 from digitizer.signagent.pairing import SESSION_S, Identity, Sessions
 from digitizer.signagent.signer import sign_batch
 from digitizer.signagent.tokens import PluggedIn, Tokens
-from signing.certificates import check_before_signing, common_name, readable
+from signing.certificates import common_name, readable
 from signing.errors import CertificateUnfit
+from signing.fitness import check_before_signing
 from signing.keys.credential import Holder
 
 log = structlog.get_logger(__name__)

@@ -16,8 +16,9 @@ from cryptography.hazmat.primitives.hashes import SHA256, SHA384, SHA512, HashAl
 from pyhanko.sign.signers import Signer
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
-from signing.certificates import check_before_signing, key_of, signature_fits
+from signing.certificates import key_of, signature_fits
 from signing.errors import KeyFault, KeyUnavailable
+from signing.fitness import check_before_signing
 
 HASHES: dict[str, HashAlgorithm] = {'sha256': SHA256(), 'sha384': SHA384(), 'sha512': SHA512()}
 """What keys sign with: SHA-256 or better (Circular 15/2025/TT-BKHCN)."""
