@@ -74,14 +74,20 @@ class Draft:
         """Add one signature: prepare, let the key sign, complete.
 
         `moment` becomes /M to the second, in +07:00. With `anchors` the whole document is verified at once (see
-        `verify`). Raises CertificateUnfit, KeyUnavailable, TimestampUnreachable, NotVerifiable, SigningError.
+        `verify`). After an error the draft is as it was. Raises CertificateUnfit, KeyUnavailable, DocumentUnfit,
+        TimestampUnreachable, NotVerifiable.
         """
         self._verified = False
+        size = self.path.stat().st_size
         prepared = prepare(self.path, order, credential.holder, moment)
-        value = credential.sign(prepared.signed_attributes)
-        complete_with(self.path, prepared, value, timestamper, lasting=False)
-        if anchors is not None:
-            self.verify(anchors)
+        try:
+            value = credential.sign(prepared.signed_attributes)
+            complete_with(self.path, prepared, value, timestamper, lasting=False)
+            if anchors is not None:
+                self.verify(anchors)
+        except BaseException:
+            os.truncate(self.path, size)
+            raise
 
     def verify(self, anchors: TrustAnchors | None = None) -> Report:
         """Verify every signature of the draft and return the report.

@@ -150,6 +150,36 @@ def test_timestamp_authority_down_leaves_nothing(tmp_path, make, pki, anchors, t
     assert [path.name for path in tmp_path.iterdir()] == ['a.pdf']
 
 
+def test_after_a_failure_the_draft_is_as_it_was_and_can_be_signed(tmp_path, make, pki, anchors, timestamper, free_port):
+    source, target = make(tmp_path / 'a.pdf'), tmp_path / 'b.pdf'
+    down = HttpTimestamper(f'http://127.0.0.1:{free_port}/tsa', seconds=1)
+    first, second = two_orders(source, pki)
+    with Draft(source, target) as draft:
+        draft.sign(*first, timestamper=timestamper, moment=now())
+        before = draft.path.read_bytes()
+        with pytest.raises(TimestampUnreachable):
+            draft.sign(*second, timestamper=down, moment=now())
+        assert draft.path.read_bytes() == before
+        draft.sign(*second, timestamper=timestamper, moment=now())
+        draft.commit()
+    report = verify(target, anchors)
+    assert report.verdict is Verdict.VALID
+    assert len(report.signatures) == 2
+
+
+def test_nothing_is_published_unverified(tmp_path, make, pki, timestamper):
+    source, target = make(tmp_path / 'a.pdf'), tmp_path / 'b.pdf'
+    with Draft(source, target) as draft:
+        with pytest.raises(NotVerifiable):
+            draft.commit()  # without any signature
+        draft.sign(SignOrder(FieldPlace('A')), pki.officer, timestamper=timestamper, moment=now())
+        data = draft.path.read_bytes()
+        draft.path.write_bytes(data.replace(b'/Type', b'/Typo', 1))
+        with pytest.raises(NotVerifiable):
+            draft.commit()
+    assert [path.name for path in tmp_path.iterdir()] == ['a.pdf']
+
+
 def test_signature_that_would_not_be_trusted_is_thrown_away(tmp_path, make, stranger, anchors, timestamper):
     source, target = make(tmp_path / 'a.pdf'), tmp_path / 'b.pdf'
     with pytest.raises(NotVerifiable, match='chain_unknown'):
