@@ -27,8 +27,34 @@ class Limits:
     file_bytes: int = 512 << 20
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Who may be asked about revocation: host names as `signing.revocation.RevocationClient` takes them."""
+
+    hosts: tuple[str, ...] = ()
+    seconds: float = 10.0  # for one answer
+
+
+@dataclass(frozen=True, slots=True)
+class Guarded:
+    """What the process found; `etsi` is the report after ETSI TS 119 102-2 (XML) where it was wanted."""
+
+    report: Report
+    etsi: str | None = None
+
+
 def verify_guarded(path: Path, anchors: TrustAnchors, *, limits: Limits = Limits()) -> Report:
     """Verify `path` in a process of its own. Raises UnreadablePdf, VerificationTooLong."""
+    return examine_guarded(path, anchors, limits=limits).report
+
+
+def examine_guarded(
+    path: Path, anchors: TrustAnchors, *, limits: Limits = Limits(), asked: Asked = Asked(), etsi: bool = False
+) -> Guarded:
+    """Verify `path` in a process of its own, and write the ETSI report there if wanted.
+
+    Nothing is fetched unless `asked` names hosts. Raises UnreadablePdf, VerificationTooLong.
+    """
     try:
         size = path.stat().st_size
     except OSError as error:
@@ -37,11 +63,12 @@ def verify_guarded(path: Path, anchors: TrustAnchors, *, limits: Limits = Limits
         raise VerificationTooLong('the file is larger than allowed')
     with tempfile.TemporaryDirectory(prefix='verify-') as folder:
         trust = Path(folder) / 'trust.json'
-        trust.write_text(json.dumps(_anchors_to_json(anchors)))
+        wanted = {'hosts': asked.hosts, 'seconds': asked.seconds, 'etsi': etsi}
+        trust.write_text(json.dumps({**_anchors_to_json(anchors), **wanted}))
         answer = _ask([str(path), str(trust), str(limits.memory_mb), str(int(limits.seconds) + 1)], limits.seconds)
     if 'error' in answer:
         raise UnreadablePdf(str(answer.get('detail', '')), code=str(answer['error']))
-    return report_from_json(answer['report'])
+    return Guarded(report_from_json(answer['report']), answer.get('etsi'))
 
 
 def _ask(arguments: list[str], seconds: float) -> dict[str, Any]:

@@ -12,7 +12,8 @@ from asn1crypto import crl, pem, x509
 
 from signing.anchors import TrustAnchors
 from signing.errors import UnreadablePdf
-from signing.validate import verify
+from signing.revocation import RevocationClient
+from signing.validate import examine
 
 
 def main(arguments: list[str]) -> None:
@@ -23,7 +24,7 @@ def main(arguments: list[str]) -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (int(seconds), int(seconds)))
     answer: dict[str, Any]
     try:
-        answer = {'report': verify(Path(path), _anchors(Path(trust))).to_json()}
+        answer = _examine(Path(path), json.loads(Path(trust).read_text()))
     except UnreadablePdf as error:
         answer = {'error': error.code, 'detail': str(error)}
     except MemoryError:
@@ -31,8 +32,19 @@ def main(arguments: list[str]) -> None:
     sys.stdout.write(json.dumps(answer))
 
 
-def _anchors(path: Path) -> TrustAnchors:
-    data = json.loads(path.read_text())
+def _examine(path: Path, given: dict[str, Any]) -> dict[str, Any]:
+    client = RevocationClient(given['hosts'], seconds=given['seconds']) if given['hosts'] else None
+    with path.open('rb') as stream:
+        examined = examine(stream, _anchors(given), client=client)
+        answer: dict[str, Any] = {'report': examined.report.to_json()}
+        if given['etsi']:
+            from signing.etsi import etsi_report  # the schema's classes take long to load
+
+            answer['etsi'] = etsi_report(examined)
+    return answer
+
+
+def _anchors(data: dict[str, Any]) -> TrustAnchors:
     return TrustAnchors(
         tuple(x509.Certificate.load(pem.unarmor(item.encode())[2]) for item in data['certificates']),
         tuple(crl.CertificateList.load(pem.unarmor(item.encode())[2]) for item in data['crls']),

@@ -143,7 +143,12 @@ class Holdings:
     @classmethod
     async def read(cls, stream: BinaryIO, anchors: TrustAnchors) -> Holdings:
         """Read an open file. Raises UnreadablePdf."""
-        self = cls(find_signatures(stream), anchors)
+        return await cls.of(find_signatures(stream), anchors)
+
+    @classmethod
+    async def of(cls, found: Found, anchors: TrustAnchors) -> Holdings:
+        """Read a file whose signatures were found."""
+        self = cls(found, anchors)
         stamps, unreadable = [], []
         for item in self._found.fields:
             if item.subfilter == _DOCUMENT_TIMESTAMP and item.embedded is not None:

@@ -36,6 +36,7 @@ class Judgement:
         self._now = now
         self._proven = proven
         self._codes = list(codes)
+        self.chain: tuple[x509.Certificate, ...] = ()  # once judged: from the signer up, the signer alone if unknown
 
     async def signature(self, base: SignatureReport) -> SignatureReport:
         """Judge an ordinary signature."""
@@ -57,7 +58,9 @@ class Judgement:
             self._chain(judged, certificate, moment, timed=timed)
         if revoked is not None:
             revoked = await self._revocation(revoked, judged, timed=timed)
+        self.chain = (certificate,)
         if judged.path is not None and judged.problem is None:
+            self.chain = tuple(reversed(list(judged.path.iter_certs(include_root=True))))
             report = replace(report, anchor=self._anchor(judged), chain=_chain_names(judged))
         report = replace(report, timestamp=stamp, revocation=revoked, intact=judged.hash_ok and judged.signature_ok)
         return with_reasons(report, self._codes)

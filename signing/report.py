@@ -78,6 +78,7 @@ class SignatureReport:
     certifies: int | None = None  # DocMDP level of an author's signature
     subfilter: str | None = None
     profile: str | None = None  # 'PAdES B-T', 'PKCS#7', …
+    level_lacks: tuple[str, ...] = ()  # codes of what the next PAdES level lacks
     digest_algorithm: str | None = None
     signature_algorithm: str | None = None
     signer: CertificateInfo | None = None
@@ -172,6 +173,7 @@ def _signature_from(data: dict[str, Any]) -> SignatureReport:
     made['verdict'] = Verdict(data['verdict'])
     made['reasons'] = tuple(reason(item['code']) for item in data['reasons'])
     made['chain'] = tuple(data['chain'])
+    made['level_lacks'] = tuple(data.get('level_lacks', ()))
     made['changed_pages'] = tuple(data.get('changed_pages', ()))
     parts = {'signer': CertificateInfo, 'timestamp': TimestampInfo, 'revocation': RevocationInfo, 'anchor': AnchorInfo}
     for name, kind in parts.items():

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from datetime import datetime
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from typing import Any
 
 from asn1crypto import cms, crl, ocsp, x509
@@ -34,7 +35,7 @@ from signing.anchors import TrustAnchors
 from signing.certificates import readable
 from signing.errors import RevocationUnknown
 from signing.report import RevocationInfo
-from signing.revocation import judge_data
+from signing.revocation import Data, RevocationClient, judge_data
 
 SIGNER_USAGE = KeyUsageConstraints(key_usage={'digital_signature', 'non_repudiation'})
 _ANY_ALGORITHM = CMSAlgorithmUsagePolicy.lift_policy(AcceptAllAlgorithms())
@@ -46,12 +47,13 @@ _WITH_DATA = RevocationCheckingPolicy(
 
 @dataclass(frozen=True)
 class Evidence:
-    """Everything that paths may be built from: anchors, other certificates, revocation data; nothing is fetched."""
+    """Everything that paths may be built from: anchors, other certificates, revocation data."""
 
     anchors: TrustAnchors
     certificates: tuple[x509.Certificate, ...] = ()
     crls: tuple[crl.CertificateList, ...] = ()
     ocsps: tuple[ocsp.OCSPResponse, ...] = field(default=())
+    client: RevocationClient | None = None  # asks authorities where the data at hand does not tell
 
     def context(self, moment: datetime, policy: RevocationCheckingPolicy = NO_REVOCATION) -> ValidationContext:
         """Return a context for judging at `moment`.
@@ -127,7 +129,34 @@ def _problem(indication: Any, horizon: datetime | None, moment: datetime) -> str
 
 
 async def revocation(path: ValidationPath, evidence: Evidence, moment: datetime) -> RevocationInfo:
-    """Tell what the data at hand says of the revocation of the certificates of a good path as of `moment`."""
+    """Tell what is known of the revocation of the certificates of a good path as of `moment`.
+
+    Authorities are asked when the data at hand does not tell and the evidence has a client.
+    """
+    found = await _by_data(path, evidence, moment)
+    if found.status == 'unknown' and evidence.client is not None:
+        asked = await _asked(path, evidence.client)
+        answers = tuple(item for item in asked if isinstance(item, ocsp.OCSPResponse))
+        lists = tuple(item for item in asked if isinstance(item, crl.CertificateList))
+        more = replace(evidence, ocsps=(*evidence.ocsps, *answers), crls=(*evidence.crls, *lists))
+        found = await _by_data(path, more, moment)
+    return found
+
+
+async def _asked(path: ValidationPath, client: RevocationClient) -> list[Data]:
+    """Ask about every certificate of the path below the anchor."""
+    found: list[Data] = []
+    now = datetime.now(UTC)
+    while path.pkix_len:
+        with suppress(RevocationUnknown):
+            found.append((await client.find(path, now)).data)
+        if path.pkix_len == 1:
+            break
+        path = path.copy_and_drop_leaf()
+    return found
+
+
+async def _by_data(path: ValidationPath, evidence: Evidence, moment: datetime) -> RevocationInfo:
     try:
         await async_validate_path(evidence.context(moment, _WITH_DATA), path)
     except RevokedError as error:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import io
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 from typing import BinaryIO
 
+from asn1crypto import x509
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 
 from signing.anchors import TrustAnchors
@@ -17,9 +18,12 @@ from signing.content import is_active, signature_removed
 from signing.coroutines import run_to_end
 from signing.embedded import Found, SignatureField, covered_end, find_signatures, security_store
 from signing.errors import UnreadablePdf
+from signing.holdings import Holdings
 from signing.judge import Judgement, with_reasons
+from signing.levels import Level, SignatureLevel, levels_held
 from signing.reasons import Verdict
 from signing.report import Report, SignatureReport, combine
+from signing.revocation import RevocationClient
 from signing.shown import Differences, compare_revisions
 from signing.trustpath import Evidence
 
@@ -63,15 +67,37 @@ def verify_stream(
     stream: BinaryIO, anchors: TrustAnchors, *, moment: datetime | None = None, pictures_s: float = PICTURES_S
 ) -> Report:
     """Verify an open file; see `verify`."""
+    return examine(stream, anchors, moment=moment, pictures_s=pictures_s).report
+
+
+@dataclass(frozen=True)
+class Examined:
+    """A verified file: the report, and what it was read from, for reports in other forms."""
+
+    report: Report
+    fields: tuple[SignatureField, ...]  # one for each signature of the report, in its order
+    chains: dict[str, tuple[x509.Certificate, ...]]  # by field, from the signer up to the anchor
+
+
+def examine(
+    stream: BinaryIO,
+    anchors: TrustAnchors,
+    *,
+    moment: datetime | None = None,
+    pictures_s: float = PICTURES_S,
+    client: RevocationClient | None = None,
+) -> Examined:
+    """Verify an open file; see `verify`. `client` asks authorities about revocation where the file does not tell."""
     digest, size = _sha256(stream)
     if size == 0:
         raise UnreadablePdf('no bytes', code='empty_file')
     found = find_signatures(stream)
-    checker = _Checker(found, anchors, moment or datetime.now(UTC))
+    checker = _Checker(found, anchors, moment or datetime.now(UTC), client)
     reports = run_to_end(checker.run)
     if pictures_s:
         reports = _with_pictures(found, reports, pictures_s)
-    return combine(reports, sha256=digest, size=size, tool=TOOL, codes=_about_file(found))
+    report = combine(reports, sha256=digest, size=size, tool=TOOL, codes=_about_file(found))
+    return Examined(report, found.fields, checker.chains)
 
 
 def _about_file(found: Found) -> tuple[str, ...]:
@@ -129,23 +155,23 @@ class _Checker:
     then (ETSI EN 319 102-1, 5.6): a certificate that expired or was revoked later does no harm.
     """
 
-    def __init__(self, found: Found, anchors: TrustAnchors, now: datetime) -> None:
+    def __init__(self, found: Found, anchors: TrustAnchors, now: datetime, client: RevocationClient | None) -> None:
         self._found = found
         self._now = now
         self._store = security_store(found.reader)
-        self._evidence = Evidence(anchors, *self._store) if self._store else Evidence(anchors)
+        self._evidence = Evidence(anchors, *(self._store or ((), (), ())), client=client)
+        self.chains: dict[str, tuple[x509.Certificate, ...]] = {}
 
     async def run(self) -> tuple[SignatureReport, ...]:
         """Return one report for each signature, in the order of the revisions."""
         proven: datetime | None = None
         reports: list[SignatureReport] = []
-        stamps_after = False
+        levels = await self._levels()
         for item in reversed(self._found.fields):
             report, stamp = await self._guarded(item, proven)
-            if stamp is not None:
-                proven, stamps_after = stamp, True
-            elif report.kind == 'signature':
-                report = replace(report, profile=self._profile(report, stamps_after))
+            proven = stamp or proven
+            if report.kind == 'signature':
+                report = _with_profile(report, levels.get(item.field))
             reports.append(report)
         return tuple(reversed(reports))
 
@@ -163,7 +189,9 @@ class _Checker:
             )
             if item.subfilter == '/ETSI.RFC3161':
                 return await one.document_timestamp(base)
-            return await one.signature(base), None
+            report = await one.signature(base)
+            self.chains[item.field] = one.chain
+            return report, None
         except Exception:
             return with_reasons(base, ['check_failed']), None
 
@@ -174,15 +202,28 @@ class _Checker:
             others = ()
         return replace(self._evidence, certificates=(*self._evidence.certificates, *others))
 
-    def _profile(self, report: SignatureReport, stamps_after: bool) -> str | None:
-        base = _SUBFILTERS.get(f'/{report.subfilter}')
-        if base is None or report.timestamp is None:
-            return base
-        if not base.startswith('PAdES'):
-            return f'{base} + RFC 3161'
-        if self._store is None or not (self._store[1] or self._store[2]):
-            return 'PAdES B-T'
-        return 'PAdES B-LTA' if stamps_after else 'PAdES B-LT'
+    async def _levels(self) -> dict[str, SignatureLevel]:
+        """Return the level that each signature reaches by what the file holds; empty without a security store."""
+        if self._store is None:
+            return {}
+        try:
+            held = await Holdings.of(self._found, self._evidence.anchors)
+            return {item.field: item for item in (await levels_held(held, self._now)).signatures}
+        except Exception:
+            return {}
+
+
+def _with_profile(report: SignatureReport, level: SignatureLevel | None) -> SignatureReport:
+    """Name the format, and for PAdES the level that is truly reached."""
+    base = _SUBFILTERS.get(f'/{report.subfilter}')
+    if base is None:
+        return report
+    if not base.startswith('PAdES'):
+        return replace(report, profile=base if report.timestamp is None else f'{base} + RFC 3161')
+    if level is not None and level.level is not Level.NONE:
+        return replace(report, profile=f'PAdES {level.level.value}', level_lacks=level.lacks)
+    reached = 'PAdES B-T' if report.timestamp is not None and report.timestamp.trusted else 'PAdES B-B'
+    return replace(report, profile=reached)
 
 
 def _bare(subfilter: str | None) -> str | None:

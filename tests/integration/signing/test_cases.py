@@ -5,18 +5,30 @@ from __future__ import annotations
 import io
 import time
 from datetime import datetime
+from xml.etree import ElementTree
 
 import pytest
+from pyhanko.generated.etsi import ts_11910202 as vr
 from pyhanko.sign.validation.generic_cms import extract_tst_data_iter
+from xsdata.formats.dataclass.parsers import XmlParser
+from xsdata.formats.dataclass.parsers.config import ParserConfig
 
 from signing.anchors import TrustAnchors
 from signing.embedded import find_signatures
 from signing.errors import UnreadablePdf
-from signing.validate import verify
+from signing.etsi import NAMESPACES, etsi_report
+from signing.reasons import Verdict
+from signing.validate import examine
 from tests.integration.signing.cases import judges, reference
 from tests.integration.signing.cases.table import CASES, Trusted
 from tests.integration.signing.cases.workshop import Workshop
 
+_INDICATIONS = {
+    'VALID': 'urn:etsi:019102:mainindication:total-passed',
+    'INVALID': 'urn:etsi:019102:mainindication:total-failed',
+    'UNDETERMINED': 'urn:etsi:019102:mainindication:indeterminate',
+}
+_NO_OBJECTS = vr.ValidationObjectListType()
 _SECONDS = 20.0
 _CHAIN = {'chain_unknown', 'chain_invalid', 'expired_at_signing', 'expired_no_timestamp', 'not_yet_valid_at_signing'}
 
@@ -36,8 +48,9 @@ def judged(workshop):
             data = case.make(workshop)
             trusted = case.trusted(workshop) if case.trusted else Trusted((workshop.root.certificate,))
             started = time.monotonic()
+            stream = io.BytesIO(data)
             try:
-                outcome = verify(data, TrustAnchors(trusted.certificates, trusted.crls))
+                outcome = examine(stream, TrustAnchors(trusted.certificates, trusted.crls))
             except UnreadablePdf as error:
                 outcome = error
             assert time.monotonic() - started < _SECONDS
@@ -53,11 +66,12 @@ def test_names_are_unique_and_there_are_enough():
 
 @pytest.mark.parametrize('case', CASES, ids=lambda case: case.name)
 def test_verdict(case, judged):
-    _, _, report = judged(case)
+    _, _, outcome = judged(case)
     if case.verdict is None:
-        assert isinstance(report, UnreadablePdf)
-        assert report.code == case.unreadable
+        assert isinstance(outcome, UnreadablePdf)
+        assert outcome.code == case.unreadable
         return
+    report = outcome.report
     assert {one.code for one in report.reasons} == case.reasons
     assert tuple(one.verdict.value for one in report.signatures) == case.signatures
     assert report.verdict.value == case.verdict
@@ -67,7 +81,8 @@ def test_verdict(case, judged):
 
 @pytest.mark.parametrize('case', [case for case in CASES if case.verdict], ids=lambda case: case.name)
 def test_other_verifiers_agree_or_the_table_says_why(case, judged, tmp_path):
-    data, anchors, report = judged(case)
+    data, anchors, outcome = judged(case)
+    report = outcome.report
     (tmp_path / 'file.pdf').write_bytes(data)
     assert case.why or (case.pdfsig is None and case.openssl is None)
     said = judges.pdfsig(tmp_path / 'file.pdf')
@@ -108,7 +123,8 @@ def _trusted(one):
 )
 def test_openssl_judges_timestamps_alike(case, judged, workshop, tmp_path):
 
-    data, anchors, report = judged(case)
+    data, anchors, outcome = judged(case)
+    report = outcome.report
     moment = time.time()
     reports = {one.field: one for one in report.signatures}
     for item in reversed(find_signatures(io.BytesIO(data)).fields):
@@ -121,6 +137,30 @@ def test_openssl_judges_timestamps_alike(case, judged, workshop, tmp_path):
         imprinted = item.embedded.signer_info['signature'].native
         said = judges.openssl_ts(tmp_path, tokens[0], imprinted, anchors, int(moment))
         assert (said == 'good') is (one.timestamp.intact and one.timestamp.trusted)
+
+
+@pytest.mark.parametrize('case', [case for case in CASES if case.verdict], ids=lambda case: case.name)
+def test_the_report_after_etsi_says_the_same(case, judged):
+    _, _, outcome = judged(case)
+    text = etsi_report(outcome)
+    strict = ParserConfig(fail_on_unknown_properties=True, fail_on_unknown_attributes=True)
+    read = XmlParser(config=strict).from_string(text, vr.ValidationReport)
+    assert read.signature_validation_report
+    root = ElementTree.fromstring(text)
+    told = [one.text for one in root.iterfind('.//vr:MainIndication', NAMESPACES)]
+    own = [one.verdict for one in outcome.report.signatures] or [outcome.report.verdict]
+    assert told == [_INDICATIONS[verdict.name] for verdict in own]
+    for one, part in zip(outcome.report.signatures, read.signature_validation_report, strict=bool(outcome.report.signatures)):
+        subs = part.signature_validation_status.sub_indication
+        assert bool(subs) is (one.verdict is not Verdict.VALID)
+        assert not any(sub.endswith(':GENERIC') for sub in subs) or {'unsupported_format', 'check_failed'} & {
+            item.code for item in one.reasons
+        }
+        assert part.signature_identifier.daidentifier == one.field
+    known = {item.id for item in (read.signature_validation_objects or _NO_OBJECTS).validation_object}
+    named = {reference for item in root.iter(f'{{{NAMESPACES["vr"]}}}VOReference') for reference in [item.text]}
+    referred = {one for item in root.iter() for one in (item.get('VOReference') or '').split()} | (named - {None})
+    assert referred <= known
 
 
 def test_the_reference_shows_this_table():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from signing.etsi import SUB_INDICATIONS
 from signing.reasons import Verdict, codes, reason, worst
 from signing.report import AnchorInfo, Report, SignatureReport, combine, report_from_json
 
@@ -69,3 +70,9 @@ def test_development_anchor_colours_the_whole_report():
 def test_json_and_back():
     report = judged(signature(Verdict.UNDETERMINED, ['chain_unknown'], chain=('CN=A',), coverage='file'))
     assert report_from_json(report.to_json()) == report
+
+
+def test_every_reason_against_a_signature_has_an_indication_of_etsi():
+    about_the_file = {'no_signature', 'only_timestamp', 'signature_removed'}
+    against = {code for code in codes() if reason(code).leads_to is not Verdict.VALID}
+    assert set(SUB_INDICATIONS) == against - about_the_file
