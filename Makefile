@@ -80,6 +80,10 @@ bench-signing: setup-test ## signatures a second beside plain pyHanko; args="--p
 profile: setup ## CPU seconds a page by stage of the whole product; args="FOLDER --pdf-profile compact --functions 30"
 	$(python) tests/benchmarks/product_profile.py $(args)
 
+.PHONY: marks
+marks: setup-test ## draw the pictures of marks and statements in docs/images anew
+	$(python) -m tests.benchmarks.mark_pictures $(args)
+
 .PHONY: lock
 lock: ## resolve the dependencies of pyproject.toml into the lock files; args=--upgrade takes newer versions
 	@.ci/lock $(args)

@@ -29,7 +29,7 @@ _DPI = 150
 _INK = 24  # levels of 255 away from the paper, after averaging over half a millimetre; noise of scanners stays under it
 _LETTER_MM2, _CELL_MM = 0.75, 2.0  # half a printed letter within a cell is content, a speck of 0.4 mm is not
 _ALL_MM2 = 6.0  # many specks are content too; both as large as they look after averaging
-_LEGIBLE = 150  # level of paper on which black text is read well
+_LEGIBLE = 190  # level of paper; what is darker is a cover, a border or a photograph, and black is hard to read on it
 _SECONDS = 60
 
 
