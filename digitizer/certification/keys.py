@@ -27,7 +27,7 @@ from digitizer.documents.errors import NotFound, ServiceError
 from digitizer.errors import ConfigurationError
 from digitizer.kit import clock
 from signing.certificates import common_name, load_certificates
-from signing.errors import CertificateUnfit, KeyFault, KeyUnavailable
+from signing.errors import CertificateUnfit, KeyFault, KeyUnavailable, Unfit
 from signing.keys.credential import Credential, Holder, RawKey
 from signing.keys.csc import Account, CscService, open_remote
 from signing.keys.csc_authorization import Factor
@@ -70,6 +70,7 @@ class KeyState:
     name: str = ''  # whose certificate it is; '' where it cannot be read without the PIN
     valid_to: datetime | None = None
     tries_left: int | None = None
+    unfit: Unfit | None = None  # why the certificate may not sign
 
 
 class KeyRegistry:
@@ -81,6 +82,8 @@ class KeyRegistry:
         self._settings = settings
         self._gate = PinGate(settings.data_dir / 'keys')
         self._chains = {entry.name: _chain(entry) for entry in entries}
+        for entry in entries:
+            _check_secret_file(entry)
 
     @classmethod
     def load(cls, settings: Settings) -> KeyRegistry:
@@ -285,13 +288,14 @@ def _state(
     problem: str | None = None,
     tries_left: int | None = None,
 ) -> KeyState:
-    if problem is None:
-        try:
-            holder.check(clock.now())
-        except CertificateUnfit as error:
-            problem = error.code
+    unfit = None
+    try:
+        holder.check(clock.now())
+    except CertificateUnfit as error:
+        problem, unfit = problem or error.code, error.why
     certificate = holder.certificate
-    return KeyState(entry, asks, problem, common_name(certificate.subject), certificate.not_valid_after, tries_left)
+    name, ends = common_name(certificate.subject), certificate.not_valid_after
+    return KeyState(entry, asks, problem, name, ends, tries_left, unfit)
 
 
 def _service(entry: CscEntry) -> CscService:
@@ -302,6 +306,14 @@ def _service(entry: CscEntry) -> CscService:
         raise KeyUnavailable('its secret_file cannot be read', code=KeyFault.FILE_MISSING) from None
     account = Account(words, user=entry.user, client=entry.client, token_url=entry.token_url)
     return CscService(entry.url, account, seconds=entry.seconds, ca_file=entry.ca_file)
+
+
+def _check_secret_file(entry: KeyEntry) -> None:
+    """Raise ConfigurationError when others can read the password of a service account."""
+    if isinstance(entry, CscEntry) and entry.secret_file.exists() and entry.secret_file.stat().st_mode & 0o077:
+        raise ConfigurationError(
+            f'keys_file, key {entry.name}, secret_file: others can read it; run chmod 600 {entry.secret_file.name}'
+        )
 
 
 def _chain(entry: KeyEntry) -> tuple[x509.Certificate, ...]:

@@ -25,7 +25,7 @@ def doctor(
     as_json: Annotated[bool, typer.Option('--json', help="In kết quả dạng JSON")] = False,
 ) -> None:
     """Cho biết máy này có gì, thiếu gì; thoát với mã 1 khi thiếu thành phần bắt buộc."""
-    found = examine(settings())
+    found = (*examine(settings()), *_keys())
     if as_json:
         report = {
             'schema': 'digitizer/doctor/1',
@@ -36,6 +36,15 @@ def doctor(
     else:
         _show(found)
     raise typer.Exit(1 if any(item.blocking for item in found) else 0)
+
+
+def _keys() -> list[Finding]:
+    """Return the findings about signing keys; the signing libraries may be what is missing."""
+    try:
+        from digitizer.certification.key_report import key_findings
+    except ImportError:
+        return []  # said by the probe of the packages
+    return key_findings(settings())
 
 
 def _show(found: tuple[Finding, ...]) -> None:

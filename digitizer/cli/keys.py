@@ -1,0 +1,119 @@
+"""`digitizer keys`: what signing keys there are, whether they would sign, and letting PINs be tried again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from digitizer import config
+from digitizer.kit import clock
+
+if TYPE_CHECKING:
+    from digitizer.certification.keys import KeyRegistry
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, help="Xem, kiểm tra và mở lại các khóa ký")
+
+Name = Annotated[str, typer.Argument(metavar='NAME', help="Tên khóa trong tệp khóa (keys_file)")]
+
+
+@app.command('list')
+def list_tokens(
+    module: Annotated[
+        list[Path] | None,
+        typer.Option('--module', metavar='FILE', help="Tệp PKCS#11 của thiết bị; lặp lại được. Bỏ trống: tự tìm"),
+    ] = None,
+    toml: Annotated[bool, typer.Option('--toml', help="In các mục để dán vào tệp khóa")] = False,
+) -> None:
+    """Liệt kê chứng thư trên các thiết bị cắm vào máy này; không cần mã PIN. Thoát với mã 1 khi không có chứng thư nào."""
+    from digitizer.certification.token_list import list_tokens as listed
+    from digitizer.signagent import find_modules
+
+    found = listed(find_modules(module or ()), toml=toml)
+    for fault in found.faults:
+        typer.echo(fault, err=True)
+    for text in found.certificates:
+        typer.echo(text)
+    if not found.certificates:
+        typer.echo("Không thấy chứng thư nào. Hãy cắm thiết bị, hoặc chỉ ra tệp PKCS#11 bằng --module.", err=True)
+        raise typer.Exit(1)
+
+
+@app.command()
+def status() -> None:
+    """Cho biết từng khóa trong tệp khóa có ký được không; không cần mã PIN. Thoát với mã 1 khi có khóa không ký được."""
+    from digitizer.certification.key_report import KIND_NAMES, problem_words
+
+    registry = _registry()
+    table = Table(pad_edge=False, box=None, header_style='bold')
+    for heading in ("Tên", "Của", "Loại", "Chứng thư", "Hết hạn", "Kết quả"):
+        table.add_column(heading, overflow='fold')
+    failed = False
+    for entry in registry.entries:
+        state = registry.look(entry.name)
+        failed |= state.problem is not None
+        ends = state.valid_to.astimezone(clock.VIETNAM).strftime('%d/%m/%Y') if state.valid_to else ''
+        word = problem_words(state) or "đạt"
+        table.add_row(entry.name, entry.holder, KIND_NAMES[entry.kind], state.name, ends, word)
+    Console().print(table)
+    raise typer.Exit(1 if failed else 0)
+
+
+@app.command()
+def check(name: Name) -> None:
+    """Hỏi mã PIN và mở một khóa, không ký gì; PIN đúng mở lại khóa đã bị chặn. Thoát với mã 1 khi không mở được."""
+    from digitizer.certification.keyfile import KeyKind
+    from digitizer.certification.keys import KeyRefused, Secret
+
+    registry = _registry()
+    _known(registry, name)
+    state = registry.look(name)
+    if state.problem == 'pin_last_try':
+        typer.confirm("Chỉ còn một lần nhập PIN: sai nữa là khóa thiết bị. Vẫn thử?", abort=True, err=True)
+    elif state.problem not in (None, 'pin_blocked', 'pin_wait'):
+        _refuse(state.problem)
+    if state.entry.kind is KeyKind.CSC:
+        typer.echo("Dịch vụ ký số từ xa trả lời và có đúng chứng thư; mã PIN chỉ được kiểm tra khi ký.")
+        return
+    pin = typer.prompt(f"Mã PIN của {state.entry.title}", hide_input=True, err=True) if state.asks else ''
+    try:
+        with registry.open_at_the_console(name, Secret(pin)):
+            typer.echo(f"Mở được khóa {name}.")
+    except KeyRefused as error:
+        _refuse(error.code)
+
+
+@app.command()
+def release(name: Name) -> None:
+    """Cho nhập lại mã PIN của một khóa đã bị chặn vì nhập sai nhiều lần."""
+    registry = _registry()
+    _known(registry, name)
+    registry.release(name)
+    typer.echo(f"Đã cho nhập lại mã PIN của khóa {name}.")
+
+
+def _registry() -> KeyRegistry:
+    from digitizer.certification.keys import KeyRegistry
+
+    return KeyRegistry.load(config.settings())
+
+
+def _known(registry: KeyRegistry, name: str) -> None:
+    """Raise BadParameter for a name that is not in the keys file."""
+    names = [entry.name for entry in registry.entries]
+    if name not in names:
+        raise typer.BadParameter(f"không có khóa {name}; có: {', '.join(names) or '(không có)'}", param_hint='NAME')
+
+
+def _refuse(code: str) -> None:
+    typer.echo(f'digitizer: {code}: {_message(code)}', err=True)
+    raise typer.Exit(1)
+
+
+def _message(code: str) -> str:
+    from digitizer.documents.errors import MESSAGES
+
+    return MESSAGES[code]
