@@ -42,6 +42,18 @@ def written(*objects, tail=b''):
     return out.getvalue()
 
 
+def two_tables(_base):
+    """Return a file whose trailer names a cross-reference stream beside its table (ISO 32000-1, 7.5.8.4)."""
+    whole = written(CATALOG, PAGES, PAGE)
+    table = whole.rindex(b'xref\n0 ')
+    entries = b''.join(b'\x01' + whole.index(b'%d 0 obj' % number).to_bytes(3, 'big') + b'\x00' for number in (1, 2, 3))
+    stream = b'9 0 obj\n<< /Type /XRef /W [1 3 1] /Index [1 3] /Size 10 /Root 1 0 R /Length %d >>\nstream\n%s\nendstream\nendobj\n'
+    stream %= (len(entries), entries)
+    tail = whole[table:].replace(b'/Size 4 /Root', b'/Size 10 /XRefStm %d /Root' % table)
+    tail = tail.replace(b'startxref\n%d' % table, b'startxref\n%d' % (table + len(stream)))
+    return whole[:table] + stream + tail
+
+
 def changed(change, **how):
     def make(base):
         out = io.BytesIO()
@@ -136,6 +148,7 @@ REFUSED = {
     'a field that holds itself': ('damaged', changed(form(Fields=looping('/Kids')))),
     'annotations as a number': ('damaged', changed(lambda pdf: pdf.pages[0].obj.__setitem__('/Annots', 5))),
     'permissions as a number': ('damaged', changed(root('/Perms', lambda _: Dictionary(DocMDP=5)))),
+    'two tables': ('signing_forbidden', two_tables),
     'metadata of 200 MB': (
         'damaged',
         lambda _: written(CATALOG[:-2] + b'/Metadata 4 0 R >>', PAGES, PAGE, packed(bytes(200 << 20))),
