@@ -160,7 +160,9 @@ def test_database_itself_keeps_a_closed_book(database, statement):
         changed |= {name: changed[name] + '::uuid' for name in ('id', 'request_id')}
     columns = ', '.join(changed.get(column.name, column.name) for column in LedgerEntry.__table__.columns)
     names = ', '.join(column.name for column in LedgerEntry.__table__.columns)
-    wanted = statement.replace('{columns}', columns).replace('ledger_entries SELECT', f'ledger_entries ({names}) SELECT')
+    wanted = statement.replace('{columns}', columns).replace(
+        'ledger_entries SELECT', f'ledger_entries ({names}) SELECT'
+    )
     with pytest.raises(DBAPIError, match='closed'), database.begin() as session:
         session.execute(text(wanted))
 
