@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
@@ -10,7 +11,7 @@ from uuid import UUID
 from digitizer.archive import keys, transfer
 from digitizer.config import Settings
 from digitizer.errors import ConfigurationError, DigitizerError
-from storage import BadAddress, NotFound, ObjectStore, Protected, StorageFull, Stored, open_store
+from storage import BadAddress, Entry, NotFound, ObjectStore, Protected, StorageFull, Stored, open_store
 
 
 class Archive:
@@ -27,6 +28,10 @@ class Archive:
     def keep_draft(self, copy_id: UUID, file: Path) -> Stored:
         """Store a copy that waits for a signature."""
         return transfer.put_file(self.store, lambda digest: keys.draft_copy_key(copy_id, digest), file)
+
+    def drafts(self) -> Iterator[Entry]:
+        """List the copies that wait for a signature, and what is left over of them."""
+        return self.store.entries('drafts/')
 
     def drop(self, key: str) -> None:
         """Remove what nothing needs any more; an object that is gone is no error, one that may not go stays."""

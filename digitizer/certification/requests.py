@@ -12,6 +12,7 @@ from digitizer.certification.copies.files import Files
 from digitizer.certification.copies.preparation import Preparer
 from digitizer.certification.copies.queue import Queue
 from digitizer.certification.copies.server_keys import ServerSigner
+from digitizer.certification.copies.sweeping import Sweeping
 from digitizer.certification.keys import KeyRegistry
 from digitizer.config import Settings
 from digitizer.db.session import Database
@@ -28,6 +29,7 @@ class CopyService:
     signer: ServerSigner
     endings: Endings
     files: Files
+    sweeping: Sweeping
 
 
 def copy_service(
@@ -45,4 +47,4 @@ def copy_service(
     desk = Desk(database, store, settings, registry or KeyRegistry.load(settings), bench or RealBench(settings))
     queue, preparer, completer = Queue(desk), Preparer(desk), Completer(desk)
     signer = ServerSigner(desk, queue, preparer, completer)
-    return CopyService(desk, queue, preparer, completer, signer, Endings(desk), Files(desk))
+    return CopyService(desk, queue, preparer, completer, signer, Endings(desk), Files(desk), Sweeping(desk))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, StringConstraints
 
@@ -107,6 +107,9 @@ class Answer(Shown):
     issue_date: str | None = None
     valid_until: date | None = None
     replacement: bool = Field(default=False, description='offered by a type that replaces the one asked for')
+    copy_state: Literal['issued', 'withdrawn'] | None = Field(
+        default=None, description='of its certified copies: one counts, or all were withdrawn; null: none was made'
+    )
     links: dict[str, str] = Field(default_factory=dict)
 
 

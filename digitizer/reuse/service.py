@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 import uuid
 from collections.abc import Callable, Iterable, Sequence
+from typing import Literal
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from digitizer.audit import Links, record
 from digitizer.db.models import (
+    CertifiedCopyRow,
     DocumentOwner,
     DocumentRow,
     FlagRow,
@@ -199,6 +201,7 @@ class ReuseService:
             issue_date=row.issue_date,
             valid_until=valid_until(candidate, kind),
             replacement=row.type_code != component.type,
+            copy_state=_copy_state(session, row.id),
             links={
                 'document': href,
                 'receipt': f'{API}/reuse/{row.id}/receipts',
@@ -238,6 +241,16 @@ def _without_end(end: Field | None, known: Iterable[Field]) -> bool:
 def _renditions(session: Session, document_id: uuid.UUID) -> dict[str, Rendition]:
     rows = session.scalars(select(Rendition).where(Rendition.document_id == document_id))
     return {row.kind: row for row in rows}
+
+
+def _copy_state(session: Session, document_id: uuid.UUID) -> Literal['issued', 'withdrawn'] | None:
+    whole = CertifiedCopyRow.kind != 'trich_sao'  # an extract does not stand for its document
+    states = set(
+        session.scalars(select(CertifiedCopyRow.state).where(CertifiedCopyRow.document_id == document_id, whole))
+    )
+    if 'signed' in states:
+        return 'issued'
+    return 'withdrawn' if 'withdrawn' in states else None
 
 
 def _refused(component: Component, reasons: Sequence[Reason]) -> Answer:

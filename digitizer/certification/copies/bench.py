@@ -13,6 +13,7 @@ from digitizer.certification.assembly import (
     officer_order,
     organisation_order,
 )
+from digitizer.certification.authorities import check_signer, timestamper
 from digitizer.certification.copies.desk import Excerpt, Job
 from digitizer.certification.profile import CopyKind, Profile, profile_for
 from digitizer.certification.schemas import Part
@@ -35,11 +36,11 @@ from signing.pages import geometries
 from signing.prepared import Prepared
 from signing.reasons import Verdict
 from signing.report import Report
-from signing.standing import check_standing
-from signing.timestamp import HttpTimestamper
-from signing.tsa_server import development_tsa
 from signing.typeface import Typeface, chosen
 from signing.validate import verify
+
+_NOT_YET = {'revocation_unknown'}
+"""Reasons of verification that only a higher level does away with."""
 
 
 class RealBench:
@@ -65,21 +66,25 @@ class RealBench:
         return organisation_order(pdf, self._profile(job), job.moment, self._body(), face=self._face)
 
     def check_certificate(self, holder: Holder, moment: datetime) -> None:
-        """Raise CertificateUnfit or CertificateRevoked unless the certificate may sign."""
-        check_standing(holder.certificate, holder.chain, self._anchors, moment)
+        """Raise CertificateUnfit, CertificateRevoked or RevocationUnknown unless the certificate may sign."""
+        check_signer(self._settings, holder, moment)
 
     def complete(self, pdf: Path, prepared: Prepared, signature: bytes) -> None:
         """Put the value and a timestamp into a prepared file."""
-        complete(pdf, prepared, signature, self._timestamper)
+        complete(pdf, prepared, signature, timestamper(self._settings))
 
     def verify(self, pdf: Path) -> Report:
-        """Verify all signatures under the trust anchors. Raises NotVerifiable unless every one is valid."""
+        """Verify all signatures under the trust anchors.
+
+        Raises NotVerifiable unless every one is valid, or would be with the revocation data that a B-T signature cannot
+        hold yet: its certificates were asked about before it was made, and the next level brings the data.
+        """
         report = verify(pdf, self._anchors)
         for item in report.signatures:
-            if item.verdict is not Verdict.VALID:
-                codes = tuple(reason.code for reason in item.reasons if reason.leads_to is not Verdict.VALID)
+            codes = tuple(reason.code for reason in item.reasons if reason.leads_to is not Verdict.VALID)
+            if item.verdict is Verdict.INVALID or (item.verdict is not Verdict.VALID and set(codes) != _NOT_YET):
                 raise NotVerifiable(f'{item.field}: {", ".join(codes)}', codes=codes)
-        if report.verdict is not Verdict.VALID:
+        if not report.signatures or report.verdict is Verdict.INVALID:
             raise NotVerifiable('the file as a whole is not valid')
         return report
 
@@ -143,15 +148,6 @@ class RealBench:
     @cached_property
     def _face(self) -> Typeface:
         return chosen(self._settings.stamp_font)
-
-    @cached_property
-    def _timestamper(self) -> HttpTimestamper:
-        url = self._settings.tsa_url
-        if not url:
-            if self._development is None:
-                raise Conflict('tsa_missing')
-            url = development_tsa(self._development)
-        return HttpTimestamper(url, seconds=self._settings.tsa_timeout_s)
 
 
 def _parts(job: Job, source: Path) -> tuple[PagePart, ...]:

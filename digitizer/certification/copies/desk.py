@@ -22,6 +22,7 @@ from signing.keys.credential import Holder
 from signing.pades import SignOrder
 from signing.prepared import Prepared
 from signing.report import Report
+from storage.api import Entry as StoredEntry
 from storage.api import Stored
 
 
@@ -92,6 +93,10 @@ class CopyStore(Protocol):
 
     def keep_draft(self, copy_id: uuid.UUID, file: Path) -> Stored:
         """Store a prepared or half signed file."""
+        ...
+
+    def drafts(self) -> Iterator[StoredEntry]:
+        """List the prepared and half signed files."""
         ...
 
     def drop(self, key: str) -> None:

@@ -38,6 +38,7 @@ class Endings:
             row.state, row.reason, row.note = RequestState.REFUSED.value, refusal.reason.value, refusal.note
             row.decided_by, row.decided_at = by.id, moment
             row.signing_by = row.signing_until = row.problem = None
+            row.draft_key = row.draft_sha256 = None  # the file goes with the next sweep
             repository.put_aside(session, row.id)
             entry = register.void(session, row.id, f'refused:{refusal.reason.value}', moment)
             row.ledger_number = None

@@ -1,0 +1,91 @@
+"""Ending what nobody completed: expired preparations, leases that ran out, files that nothing waits for."""
+
+from __future__ import annotations
+
+import time
+import uuid
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+import structlog
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from digitizer.audit import record
+from digitizer.certification.copies.desk import Desk
+from digitizer.db.models import CertifiedCopyRow, SigningPreparation
+from digitizer.identity.principal import SYSTEM
+from digitizer.kit import clock
+from storage.errors import StorageError
+
+log = structlog.get_logger(__name__)
+
+_EVERY_S = 600.0
+_GRACE = timedelta(hours=1)
+"""Age from which a file that no row names is left over: between storing a file and writing its row lie seconds."""
+
+
+class Sweeping:
+    """Safe to run at any time, by many processes at once."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Work with the tools of `desk`."""
+        self._desk = desk
+        self._next = 0.0  # seconds of the monotonic clock
+
+    def tend(self) -> None:
+        """Sweep now and then; called often. A store that does not answer is asked again next time."""
+        if time.monotonic() < self._next:
+            return
+        self._next = time.monotonic() + _EVERY_S
+        try:
+            self.sweep()
+        except StorageError as error:
+            log.warning('drafts not swept', code=error.code)
+
+    def sweep(self) -> int:
+        """Close what expired and remove what is left over; return how many files went."""
+        moment = clock.now()
+        with self._desk.database.begin() as session:
+            self._expire(session, moment)
+        old = [item.key for item in self._desk.store.drafts() if item.modified < moment - _GRACE]
+        with self._desk.database.read() as session:
+            wanted = _named(session, {_copy_of(key) for key in old})
+        gone = [key for key in old if key not in wanted]
+        for key in gone:
+            self._desk.store.drop(key)
+        if gone:
+            log.info('left over drafts removed', count=len(gone))
+        return len(gone)
+
+    @staticmethod
+    def _expire(session: Session, moment: datetime) -> None:
+        open_ones = select(SigningPreparation).where(
+            SigningPreparation.state == 'open', SigningPreparation.expires_at <= moment
+        )
+        for item in session.scalars(open_ones.with_for_update(skip_locked=True)):
+            item.state = 'expired'
+            document = session.get_one(CertifiedCopyRow, item.copy_id).document_id
+            record(session, SYSTEM.id, 'copy.expired', f'document:{document}', copy=str(item.copy_id), part=item.part)
+        session.execute(
+            update(CertifiedCopyRow)
+            .where(CertifiedCopyRow.signing_until <= moment)
+            .values(signing_by=None, signing_until=None)
+        )
+
+
+def _copy_of(key: str) -> uuid.UUID:
+    """Return the request in `drafts/<request>/<sha256>.pdf`."""
+    return uuid.UUID(key.split('/')[1])
+
+
+def _named(session: Session, copies: Iterable[uuid.UUID]) -> set[str]:
+    """Return the drafts of these requests that somebody may still sign."""
+    found = list(copies)
+    drafts = session.scalars(select(CertifiedCopyRow.draft_key).where(CertifiedCopyRow.id.in_(found)))
+    prepared = session.scalars(
+        select(SigningPreparation.object_key).where(
+            SigningPreparation.copy_id.in_(found), SigningPreparation.state == 'open'
+        )
+    )
+    return {key for key in (*drafts, *prepared) if key}
