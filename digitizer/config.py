@@ -83,6 +83,7 @@ class Settings(BaseSettings):
     revocation_hosts: tuple[str, ...] = ()  # hosts of OCSP and CRL that may be asked, `*.ca.vn` for all below
     revocation_timeout_s: float = Field(default=10.0, gt=0)  # for one answer
     sign_unchecked: bool = True  # sign though nobody tells whether the certificate was revoked; B-T until known
+    raise_after_s: float = Field(default=60.0, ge=0)  # between the last signature and raising the copy to its level
     renewal_profile: Path | None = None  # TOML of when timestamps must be renewed; empty: the one shipped
     trust_dir: Path | None = None  # PEM files of trust anchors, beside the development one in demo mode
     keys_file: Path | None = None  # TOML of signing keys; empty: development keys in demo mode, none in production

@@ -16,6 +16,7 @@ from digitizer.archive.workspace import Workspace
 from digitizer.audit import AuditLog, Links
 from digitizer.certification import prepare_development_keys
 from digitizer.certification.copies.desk import Bench
+from digitizer.certification.levels import LevelService
 from digitizer.certification.public import VerificationService
 from digitizer.certification.public_copy.service import PublicCopyService
 from digitizer.certification.register.service import LedgerService
@@ -66,6 +67,7 @@ class Services:
     reuse: ReuseService
     copies: CopyService
     ledger: LedgerService
+    levels: LevelService
     public_copies: PublicCopyService
     verification: VerificationService
     statistics: StatisticsService
@@ -80,6 +82,7 @@ class Services:
     def _tend(self) -> None:
         self.work.reconcile()
         self.ledger.tend()
+        self.copies.sweeping.tend()
 
     def close(self, *, wait_s: int = 0) -> None:
         """Stop; what is not finished goes on at the next start."""
@@ -134,6 +137,7 @@ def open_services(
     identity = IdentityService(database, secret)
     if settings.mode is Mode.DEMO:
         prepare_development_keys(settings)
+    levels = LevelService(database, archive, settings)
     worker.use(
         Tools(
             database=database,
@@ -142,7 +146,8 @@ def open_services(
             workspace=Workspace(store, settings),
             links=links,
             ahead=settings.workers,
-        )
+        ),
+        levels,
     )
     documents = DocumentService(database, links)
     known = catalogue()
@@ -178,6 +183,7 @@ def open_services(
         cuts=CutService(database, known, submit=work.submit_document),
         reuse=ReuseService(database, known, links, intact=lambda key, sha256: _intact(archive, key, sha256)),
         copies=copy_service(database, archive, settings, bench=bench),
+        levels=levels,
         ledger=LedgerService(database, settings),
         public_copies=PublicCopyService(database, settings),
         verification=VerificationService(settings),

@@ -2,17 +2,20 @@
 
 One workflow for a batch (read, split), then one for each document (understand, review or pass, publish, archive).
 Arguments and results in the engine's tables are ids and state names. A document that waits for a person has no
-workflow; the decision submits the next one.
+workflow; the decision submits the next one. Certified copies that are to be raised or renewed have one each time.
 """
 
 from __future__ import annotations
 
 import uuid
+from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import structlog
 
 from digitizer import engine
+from digitizer.certification.levels import LevelService
 from digitizer.db.session import Database
 from digitizer.documents import repository as documents
 from digitizer.documents.states import MOVING, WORKING, DocumentState
@@ -32,12 +35,14 @@ class _Holder:
 
     batch: BatchSteps | None = None
     document: DocumentSteps | None = None
+    levels: LevelService | None = None
 
 
-def use(tools: Tools) -> None:
+def use(tools: Tools, levels: LevelService | None = None) -> None:
     """Say over which stores the workflows of this process work. Call it before the engine is launched."""
     _Holder.batch = BatchSteps(tools)
     _Holder.document = DocumentSteps(tools)
+    _Holder.levels = levels
 
 
 def _batch() -> BatchSteps:
@@ -109,6 +114,12 @@ def fail_document(document_id: str, reason: str) -> None:
     _document().fail_document(uuid.UUID(document_id), reason)
 
 
+@engine.step(retry=passes_by_itself)
+def raise_level(copy_id: str) -> bool:
+    """See LevelService.work_on."""
+    return _Holder.levels is not None and _Holder.levels.work_on(uuid.UUID(copy_id))
+
+
 # --- workflows -----------------------------------------------------------------------------------------------------
 
 
@@ -138,6 +149,12 @@ def run_document(document_id: str, run: int) -> str:
         fail_document(document_id, 'store_unreachable')
         return DocumentState.FAILED.value
     return state
+
+
+@engine.workflow
+def keep_provable(copy_id: str) -> bool:
+    """Raise or renew one certified copy; what fails is written down with the copy and submitted again when due."""
+    return raise_level(copy_id)
 
 
 def batch_work(batch_id: uuid.UUID | str, run: int) -> str:
@@ -193,12 +210,19 @@ class Work:
                 self.submit_document(row.id)
             elif state in (WorkState.FAILED, WorkState.CANCELLED):
                 _document().fail_document(row.id, 'internal')
+        if _Holder.levels is not None:
+            for item in _Holder.levels.due():
+                if self._engine.status(item.work_id) is None:
+                    self._put(Queue.LEVELS, keep_provable, str(item.copy_id), id=item.work_id)
 
-    def _submit(self, queue: Queue, workflow: object, subject: uuid.UUID, run: int, work_id: str) -> None:
+    def _submit(self, queue: Queue, workflow: Callable[..., Any], subject: uuid.UUID, run: int, work_id: str) -> None:
+        self._put(queue, workflow, str(subject), run, id=work_id)
+
+    def _put(self, queue: Queue, workflow: Callable[..., Any], *args: str | int, id: str) -> None:  # noqa: A002
         try:
-            self._engine.submit(queue, workflow, str(subject), run, id=work_id)  # type: ignore[arg-type]
+            self._engine.submit(queue, workflow, *args, id=id)
         except Exception as error:
-            log.error('submission failed, will be repeated', error=type(error).__name__, work=work_id)
+            log.error('submission failed, will be repeated', error=type(error).__name__, work=id)
 
 
 def _due(moment: object) -> bool:

@@ -47,6 +47,8 @@ def metrics_(request: Request) -> Response:
     for kind, states in (('batch', now.batches), ('document', now.documents)):
         for state, count in states.items():
             metrics.waiting.labels(kind, state).set(count)
+    services: Services = request.app.state.services
+    services.levels.measure()
     return Response(metrics.exposition(), media_type=metrics.MEDIA_TYPE)
 
 

@@ -108,11 +108,17 @@ class LevelService:
 
     def due(self, *, limit: int = _AT_ONCE) -> list[Due]:
         """Return copies on which work is due now, the longest overdue first."""
-        row = CertifiedCopyRow
+        row, moment = CertifiedCopyRow, clock.now()
+        # a moment of rest lets a batch be signed first, and an authority publish what it just learned
+        rested = moment - timedelta(seconds=self._settings.raise_after_s)
         with self._database.read() as session:
             found = session.execute(
                 select(row.id, row.level_due_at)
-                .where(row.state == RequestState.SIGNED.value, row.level_due_at <= clock.now())
+                .where(
+                    row.state == RequestState.SIGNED.value,
+                    row.level_due_at <= moment,
+                    or_(row.level_attempts > 0, row.level_due_at <= rested),
+                )
                 .order_by(row.level_due_at, row.id)
                 .limit(limit)
             )

@@ -32,6 +32,7 @@ class Queue(StrEnum):
 
     BATCHES = 'batches'
     DOCUMENTS = 'documents'
+    LEVELS = 'levels'  # long waits for authorities outside; never in the way of documents
 
 
 class WorkState(StrEnum):
@@ -115,6 +116,7 @@ class Engine:
             DBOS.register_queue(
                 Queue.DOCUMENTS.value, worker_concurrency=self._settings.workers, polling_interval_sec=_POLL_SECONDS
             )
+            DBOS.register_queue(Queue.LEVELS.value, worker_concurrency=1, polling_interval_sec=_POLL_SECONDS)
             self._sweeper = Sweeper(
                 self._database,
                 self._slot.executor_id,

@@ -15,6 +15,8 @@ SERVICES = ('ca', 'tsa', 'tsa-b')  # each listens on a port of its own; 'ca' ans
 _OCSP_EVERY, _OCSP_LIFE = 2, 3  # years
 _TSA_EVERY, _TSA_LIFE = 4, 5
 _SPAN = 44  # years for which there is a generation of everything that still issues
+ANSWERED = (('issuing', -1, 10), ('tsa-ca', -1, 16), ('tsa-ca-2', 11, 60), ('root-b', -1, 60))
+"""Authorities with a responder, and from which to which year after the start it has certificates."""
 _SIGNS = ['digital_signature', 'non_repudiation']
 _SERVES = ['digital_signature']
 
@@ -113,8 +115,8 @@ def members(dead_url: str) -> list[Member]:
         _tsa('tsa-sha-1', "TSA ký bằng SHA-1", key='rsa2048'),
         _tsa('tsa-stranger', "TSA lạ", issuer='stranger-root'),
     ]
-    for issuer, until in (('issuing', 10), ('root-b', 60)):
-        for start in range(-1, min(until - _OCSP_LIFE, _SPAN) + 1, _OCSP_EVERY):
+    for issuer, first, until in ANSWERED:
+        for start in range(first, min(until - _OCSP_LIFE, _SPAN) + 1, _OCSP_EVERY):
             found.append(
                 Member(
                     f'{issuer}-ocsp{start:+d}',
@@ -245,4 +247,4 @@ def _certificate(item: Member, made: datetime, ca_url: str) -> dict[str, Any]:
 def _responders(item: Member, ca_url: str) -> list[str]:
     if item.ocsp is not None:
         return item.ocsp
-    return [f'{ca_url}/ocsp/{item.issuer}'] if item.issuer in ('issuing', 'root-b') else []
+    return [f'{ca_url}/ocsp/{item.issuer}'] if item.issuer in {issuer for issuer, _, _ in ANSWERED} else []

@@ -135,6 +135,8 @@ def running(data_dir: Path, stages: Stages | None, **settings: Any) -> Iterator[
     url = f'http://127.0.0.1:{port}'
     quick = PasswordHash((Argon2Hasher(time_cost=1, memory_cost=1024),))  # the real one takes its time on purpose
     with patch.object(PasswordHash, 'recommended', lambda: quick):
+        # a copy stays as its signer left it unless a test says that its level is due
+        settings = {'raise_after_s': 86400.0} | settings
         services = open_services(Settings(data_dir=data_dir, public_url=url, jobs=1, **settings), stages=stages)
     config = uvicorn.Config(
         create_app(services), host='127.0.0.1', port=port, log_config=None, timeout_graceful_shutdown=2
