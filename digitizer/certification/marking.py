@@ -10,7 +10,7 @@ from pathlib import Path
 import structlog
 
 from digitizer.certification.assembly import MarkWords, mark_order, reserve_mark
-from digitizer.certification.authorities import timestamper
+from digitizer.certification.authorities import check_signer, timestamper
 from digitizer.certification.copies.refusals import telling
 from digitizer.certification.keyfile import ORGANISATION, KeyEntry, KeyKind
 from digitizer.certification.profile import MarkKind, profile_for
@@ -25,7 +25,6 @@ from signing.certificates import common_name
 from signing.errors import NotVerifiable
 from signing.keys.credential import Credential
 from signing.keys.development import MARKER
-from signing.keys.secret import Secret
 from signing.pades import Draft, to_the_second
 from signing.reasons import Verdict
 from signing.typeface import chosen
@@ -44,11 +43,6 @@ class MarkedFile:
     path: Path
     sha256: str
     signed_at: datetime  # what the mark prints: to the second, +07:00
-
-
-def secret(pin: str) -> Secret:
-    """Wrap what was typed, so that it is never shown."""
-    return Secret(pin)
 
 
 def check_key(kind: MarkKind, entry: KeyEntry) -> None:
@@ -88,6 +82,7 @@ def mark_file(
     face = chosen(settings.stamp_font)
     with telling(), tempfile.TemporaryDirectory(prefix='.mark-', dir=target.parent) as folder:
         base = Path(folder) / 'base.pdf'
+        check_signer(settings, credential.holder, moment)
         reserve_mark(profile, source, base, words, face=face)
         order = mark_order(base, profile, moment, words, face=face)
         with Draft(base, target) as draft:
@@ -110,10 +105,10 @@ def _words(credential: Credential, document: str, *, trial: bool) -> MarkWords:
 
 
 def _check(path: Path, field: str, anchors: TrustAnchors) -> None:
-    """Raise NotVerifiable unless the signature just made is valid under the trust anchors."""
+    """Raise NotVerifiable unless the signature just made is valid, or would be with revocation data (a higher level)."""
     made = next(item for item in verify(path, anchors).signatures if item.field == field)
-    if made.verdict is not Verdict.VALID:
-        codes = tuple(reason.code for reason in made.reasons if reason.leads_to is not Verdict.VALID)
+    codes = tuple(reason.code for reason in made.reasons if reason.leads_to is not Verdict.VALID)
+    if made.verdict is Verdict.INVALID or (made.verdict is not Verdict.VALID and set(codes) != {'revocation_unknown'}):
         raise NotVerifiable(', '.join(codes), codes=codes)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
@@ -16,7 +16,7 @@ from digitizer import config
 
 if TYPE_CHECKING:
     from digitizer.certification.keyfile import KeyEntry
-    from digitizer.certification.keys import KeyRegistry
+    from digitizer.certification.keys import KeyRegistry, Secret
 
 _LONGEST_PIN = 200
 
@@ -50,7 +50,7 @@ def sign(
     Mã thoát: 0 đã ký hết, 1 có tệp không ký được, 2 dùng sai.
     """
     from digitizer.certification.keys import KeyRegistry
-    from digitizer.certification.marking import check_key, mark_file, secret
+    from digitizer.certification.marking import check_key, mark_file
     from digitizer.certification.profile import MarkKind
     from digitizer.documents.errors import ServiceError
 
@@ -63,9 +63,9 @@ def sign(
     try:
         entry = _entry(registry, key)
         check_key(kind, entry)
-        asked = _Pin(entry, pin_fd)
-        for batch in [[item] for item in files] if entry.pin_each else [files]:
-            with registry.open(key, secret(asked.ask())) as credential:
+        asked = _Asked(registry, entry, pin_fd)
+        for batch in [[item] for item in files] if asked.each_time else [files]:
+            with registry.open_at_the_console(key, asked.secret()) as credential:
                 for path in batch:
                     with _told(path) as outcome:
                         made = mark_file(kind, path, targets[path], credential, entry, settings, document=document)
@@ -119,23 +119,45 @@ def _targets(files: list[Path], out: Path | None) -> dict[Path, Path]:
     return targets
 
 
-class _Pin:
-    """Asks for the PIN where the key has one: on the terminal, or on a file descriptor, one line for each time."""
+class _Asked:
+    """Asks for what opens the key: on the terminal, or on a file descriptor, one line for each answer."""
 
-    def __init__(self, entry: KeyEntry, descriptor: int | None) -> None:
+    def __init__(self, registry: KeyRegistry, entry: KeyEntry, descriptor: int | None) -> None:
+        state = registry.look(entry.name)
+        self._registry = registry
         self._entry = entry
         self._descriptor = descriptor
+        self._pin, self._otp = 'pin' in state.asks, 'otp' in state.asks
+        self._last_try = state.problem == 'pin_last_try'
 
-    def ask(self) -> str:
-        from digitizer.certification.keyfile import KeyKind
+    @property
+    def each_time(self) -> bool:
+        """Whether it opens the key for one signature only."""
+        return self._entry.pin_each or self._otp
 
-        if self._entry.kind is KeyKind.DEVELOPMENT or getattr(self._entry, 'pin_pad', False):
-            return ''
+    def secret(self) -> Secret:
+        """Ask. A one-time password is sent by the service first."""
+        from digitizer.certification.keys import Secret
+
+        if self._last_try:
+            if self._descriptor is not None:
+                _refuse("chỉ còn một lần nhập PIN; hãy nhập tại màn hình")
+            typer.confirm("Chỉ còn một lần nhập PIN: sai nữa là khóa thiết bị. Vẫn thử?", abort=True, err=True)
+        pin = self._answer(f"Mã PIN của {self._entry.title}") if self._pin else ''
+        if self._otp:
+            self._registry.send_challenge(self._entry.name)
+        return Secret(pin, self._answer("Mã OTP do dịch vụ ký số gửi") if self._otp else '')
+
+    def _answer(self, question: str) -> str:
         if self._descriptor is not None:
             return _line(self._descriptor)
         if not sys.stdin.isatty():
-            raise typer.BadParameter("không có màn hình để hỏi mã PIN; hãy dùng --pin-fd", param_hint='--pin-fd')
-        return str(typer.prompt(f"Mã PIN của {self._entry.title}", hide_input=True, err=True))
+            _refuse("không có màn hình để hỏi mã PIN; hãy dùng --pin-fd")
+        return str(typer.prompt(question, hide_input=True, err=True))
+
+
+def _refuse(why: str) -> NoReturn:
+    raise typer.BadParameter(why, param_hint='--pin-fd')
 
 
 def _line(descriptor: int) -> str:
@@ -145,7 +167,7 @@ def _line(descriptor: int) -> str:
         while (byte := os.read(descriptor, 1)) not in (b'', b'\n'):
             found += byte
             if len(found) > _LONGEST_PIN:
-                raise typer.BadParameter("mã PIN quá dài", param_hint='--pin-fd')
+                _refuse("mã PIN quá dài")
         return found.decode().rstrip('\r')
     except (OSError, UnicodeDecodeError):
-        raise typer.BadParameter("không đọc được mã PIN", param_hint='--pin-fd') from None
+        _refuse("không đọc được mã PIN")
