@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cached_property
 from typing import Protocol
 
 from asn1crypto import algos, x509
@@ -13,8 +12,6 @@ from cryptography.hazmat.primitives.asymmetric.ec import ECDSA, EllipticCurvePri
 from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 from cryptography.hazmat.primitives.hashes import SHA256, SHA384, SHA512, HashAlgorithm
-from pyhanko.sign.signers import Signer
-from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from signing.certificates import key_of, signature_fits
 from signing.errors import KeyFault, KeyUnavailable
@@ -112,11 +109,6 @@ class Credential:
                 raise KeyUnavailable('the signature is not by the key of the certificate', code=KeyFault.KEY_MISMATCH)
         return values
 
-    @cached_property
-    def signer(self) -> Signer:
-        """The PDF library's view of this key."""
-        return _LibrarySigner(self)
-
 
 class SoftwareKey:
     """A private key in memory, parsed once: parsing it for every signature costs more than signing."""
@@ -133,22 +125,6 @@ class SoftwareKey:
         if isinstance(self._key, RSAPrivateKey):
             return self._key.sign(message, PKCS1v15(), algorithm)
         return self._key.sign(message, ECDSA(algorithm))
-
-
-class _LibrarySigner(Signer):
-    """Lends a credential to pyHanko."""
-
-    def __init__(self, credential: Credential) -> None:
-        store = SimpleCertificateStore()
-        store.register_multiple([credential.certificate, *credential.chain])
-        super().__init__(signing_cert=credential.certificate, cert_registry=store, embed_roots=True)
-        self._credential = credential
-
-    async def async_sign_raw(self, data: bytes, digest_algorithm: str, dry_run: bool = False) -> bytes:
-        """Sign `data`; a dry run gives as many bytes as a signature can have."""
-        if dry_run:
-            return bytes(self._credential.holder.signature_size)
-        return self._credential.sign(data, digest_algorithm)
 
 
 def in_memory(certificate: x509.Certificate, key: object, chain: Iterable[x509.Certificate]) -> Credential:
