@@ -198,7 +198,13 @@ _REVOCATION = {
     'good': "không bị thu hồi",
     'revoked': "đã bị thu hồi",
     'unknown': "chưa kiểm tra được",
+    'on_hold': "đang bị tạm dừng",
     'not_declared': "tổ chức cấp không công bố nơi tra cứu",
+}
+_CERTIFIES = {
+    1: "không cho phép thay đổi nào (DocMDP 1)",
+    2: "cho phép điền biểu mẫu và ký thêm (DocMDP 2)",
+    3: "cho phép điền biểu mẫu, ký thêm và ghi chú (DocMDP 3)",
 }
 
 
@@ -214,7 +220,19 @@ def _text(report: Report, name: str) -> str:
 
 
 def _signature_text(index: int, item: SignatureReport) -> list[str]:
-    what = "Dấu thời gian tài liệu" if item.kind == 'document_timestamp' else "Chữ ký"
+    lines = [f"{title_of(item, index)} (trường {item.field}): {item.verdict}"]
+    lines += [f"    {label}: {value}" for label, value in rows_of(item)]
+    lines += [f"    - {one.message}" for one in item.reasons]
+    return lines
+
+
+def title_of(item: SignatureReport, index: int) -> str:
+    """Return what a signature is called for people; `index` counts from 1."""
+    return f"{'Dấu thời gian tài liệu' if item.kind == 'document_timestamp' else 'Chữ ký'} {index}"
+
+
+def rows_of(item: SignatureReport) -> list[tuple[str, str]]:
+    """Return what is told of a signature as labels and values, in Vietnamese; what is not known is left out."""
     rows: list[tuple[str, str | None]] = [
         ("Người ký", item.signer.subject if item.signer else None),
         ("Tổ chức cấp", item.signer.issuer if item.signer else None),
@@ -225,15 +243,24 @@ def _signature_text(index: int, item: SignatureReport) -> list[str]:
         ("Toàn vẹn", "nguyên vẹn" if item.intact else "không nguyên vẹn"),
         ("Phạm vi", _COVERAGE.get(item.coverage)),
         ("Thay đổi sau khi ký", _MODIFICATIONS.get(item.modifications or '')),
+        ("Trang bị thay đổi", ', '.join(map(str, item.changed_pages)) or None),
+        ("Chữ ký chứng nhận", _CERTIFIES.get(item.certifies or 0)),
         ("Định dạng", item.profile),
         ("Thuật toán", _algorithm_text(item)),
-        ("Thu hồi", _REVOCATION.get(item.revocation.status) if item.revocation else None),
+        ("Thu hồi", _revocation_text(item.revocation)),
         ("Gốc tin cậy", item.anchor.name if item.anchor else "không có"),
     ]
-    lines = [f"{what} {index} (trường {item.field}): {item.verdict}"]
-    lines += [f"    {label}: {value}" for label, value in rows if value]
-    lines += [f"    - {one.message}" for one in item.reasons]
-    return lines
+    return [(label, value) for label, value in rows if value]
+
+
+def _revocation_text(found: RevocationInfo | None) -> str | None:
+    if found is None:
+        return None
+    told = _REVOCATION.get(found.status, found.status)
+    whose = "chứng thư của tổ chức cấp " if found.authority else ''
+    when = f", thu hồi lúc {_local(found.time)}" if found.time else ''
+    source = f" (theo {found.source.upper().replace('+', ' và ')})" if found.source else ''
+    return f"{whose}{told}{source}{when}"
 
 
 def _timestamp_text(stamp: TimestampInfo | None) -> str | None:
@@ -255,6 +282,6 @@ def _local(text: str | None) -> str | None:
     if not text:
         return None
     try:
-        return datetime.fromisoformat(text).astimezone(_VIETNAM).isoformat(timespec='seconds')
+        return f"{datetime.fromisoformat(text).astimezone(_VIETNAM):%H:%M:%S %d/%m/%Y}"
     except ValueError:
         return text

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from digitizer.certification.ledger import Ledger, LedgerRow
+    from digitizer.certification.ours import copies_of_installation
     from digitizer.certification.profile import CopyKind
     from digitizer.certification.stage import CertifiedCopy, certifiable, trial_copy, trial_ledger
     from digitizer.certification.trust import prepare_development_keys, trust_anchors
@@ -24,6 +25,7 @@ __all__ = [
     'Outcome',
     'certifiable',
     'check_file',
+    'copies_of_installation',
     'incoming_signatures',
     'prepare_development_keys',
     'trial_copy',
@@ -34,6 +36,7 @@ __all__ = [
 _HOMES = {
     'ledger': ('Ledger', 'LedgerRow'),
     'profile': ('CopyKind',),
+    'ours': ('copies_of_installation',),
     'stage': ('CertifiedCopy', 'certifiable', 'trial_copy', 'trial_ledger'),
     'trust': ('prepare_development_keys', 'trust_anchors'),
     'verification': ('Checked', 'Outcome', 'check_file', 'incoming_signatures'),

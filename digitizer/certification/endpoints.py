@@ -12,7 +12,7 @@ from fastapi.responses import StreamingResponse
 from digitizer.certification.auth import MayCertify, MayRequest, MaySign
 from digitizer.certification.copies import certificates
 from digitizer.certification.copies.files import CopyFile, Files
-from digitizer.certification.public import MAX_BYTES, VerificationService
+from digitizer.certification.public import MAX_BYTES, ReportForm, VerificationService
 from digitizer.certification.requests import CopyService
 from digitizer.certification.schemas import (
     BatchSigned,
@@ -167,14 +167,35 @@ def _send(files: Files, found: CopyFile) -> Response:
     return StreamingResponse(files.stream(found), media_type='application/pdf', headers=headers)
 
 
-@router.post('/verifications', operation_id='verify', tags=['public'], openapi_extra={'requestBody': _PDF_BODY})
-async def verify(request: Request) -> Verification:
+_REPORT: dict[int | str, dict[str, object]] = {
+    200: {
+        'description': 'the report: JSON, a paper (PDF/A-2u) or ETSI TS 119 102-2 (XML), as `Accept` asks',
+        'content': {ReportForm.PDF.value: {}, ReportForm.ETSI.value: {}},
+    }
+}
+
+
+@router.post(
+    '/verifications',
+    operation_id='verify',
+    tags=['public'],
+    response_model=Verification,
+    responses=_REPORT,
+    openapi_extra={'requestBody': _PDF_BODY},
+)
+async def verify(request: Request) -> Verification | Response:
     """Verify the signatures of a PDF. Needs no account; the file is not kept; size and rate are limited."""
     service: VerificationService = request.app.state.services.verification
     service.admit(request.client.host if request.client else 'unknown')
+    form = ReportForm.of(request.headers.get('accept', ''))
     with service.inbox() as path:
         await _receive(request, path)
-        return await to_thread.run_sync(service.verify, path)
+        if form is ReportForm.JSON:
+            return await to_thread.run_sync(service.verify, path)
+        content = await to_thread.run_sync(service.verify_as, path, form)
+    name = 'verification.pdf' if form is ReportForm.PDF else 'verification.xml'
+    headers = {'Content-Disposition': f'attachment; filename="{name}"', 'Cache-Control': 'no-store'}
+    return Response(content, media_type=form.value, headers=headers)
 
 
 async def _receive(request: Request, path: object) -> None:

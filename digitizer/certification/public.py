@@ -7,11 +7,14 @@ import threading
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
+from enum import StrEnum
 from pathlib import Path
 
+from digitizer.certification.ours import OurCopies
 from digitizer.certification.schemas import Verification
-from digitizer.certification.verification import check_file
+from digitizer.certification.verification import Checked, check_file
 from digitizer.config import Settings
+from digitizer.db import Database
 from digitizer.documents.errors import Invalid, ServiceError
 from digitizer.identity.throttle import Throttle
 from digitizer.observability import metrics
@@ -21,6 +24,25 @@ MAX_BYTES = 64 << 20
 _AT_ONCE = 2
 _WAIT_S = 20.0
 _CALLED = 'upload.pdf'  # what a client calls its file may be personal data
+
+
+class ReportForm(StrEnum):
+    """In what form a report is wanted, as media types."""
+
+    JSON = 'application/json'
+    PDF = 'application/pdf'  # PDF/A-2u, to print or to keep
+    ETSI = 'application/xml'  # ETSI TS 119 102-2
+
+    @classmethod
+    def of(cls, accept: str) -> ReportForm:
+        """Return the form that an Accept header asks for first; JSON when it names none of them."""
+        for part in accept.lower().split(','):
+            kind = part.split(';')[0].strip()
+            if kind in ('application/xml', 'text/xml'):
+                return cls.ETSI
+            if kind in (cls.PDF.value, cls.JSON.value):
+                return cls(kind)
+        return cls.JSON
 
 
 class TooManyRequests(ServiceError):
@@ -33,9 +55,10 @@ class TooManyRequests(ServiceError):
 class VerificationService:
     """Verifies PDF files against the installation's trust anchors."""
 
-    def __init__(self, settings: Settings, *, per_minute: int = 20) -> None:
-        """`per_minute` files for each address."""
+    def __init__(self, settings: Settings, database: Database | None = None, *, per_minute: int = 20) -> None:
+        """`database` holds the register of copies; `per_minute` files for each address."""
         self._settings = settings
+        self._register = OurCopies(database) if database is not None else None
         self._throttle = Throttle(limit=per_minute, window_s=60.0)
         self._slots = threading.BoundedSemaphore(_AT_ONCE)
 
@@ -55,13 +78,31 @@ class VerificationService:
 
     def verify(self, path: Path) -> Verification:
         """Return the report on a file. Raises Invalid `not_a_pdf`, TooManyRequests."""
+        checked = self._check(path)
+        return Verification(report=checked.data, text=checked.text)
+
+    def verify_as(self, path: Path, form: ReportForm) -> bytes:
+        """Return the report on a file as a PDF or as XML after ETSI TS 119 102-2. Raises as `verify` does."""
+        checked = self._check(path, etsi=form is ReportForm.ETSI)
+        if form is ReportForm.ETSI:
+            return (checked.etsi or '').encode()
+        return checked.pdf(self._settings)
+
+    def _check(self, path: Path, *, etsi: bool = False) -> Checked:
         if not self._slots.acquire(timeout=_WAIT_S):
             raise TooManyRequests(retry_after_s=10)
         try:
-            checked = check_file(path, self._settings, name=_CALLED, limits=Limits(file_bytes=MAX_BYTES))
+            checked = check_file(
+                path,
+                self._settings,
+                name=_CALLED,
+                limits=Limits(file_bytes=MAX_BYTES),
+                register=self._register,
+                etsi=etsi,
+            )
         finally:
             self._slots.release()
         metrics.verifications.labels(checked.outcome.value).inc()
         if checked.report is None:
             raise Invalid('not_a_pdf', reason=checked.data['error']['code'])
-        return Verification(report=checked.data, text=checked.text)
+        return checked
