@@ -186,7 +186,7 @@ def open_services(
         levels=levels,
         ledger=LedgerService(database, settings),
         public_copies=PublicCopyService(database, settings),
-        verification=VerificationService(settings),
+        verification=VerificationService(settings, database),
         statistics=StatisticsService(database),
         demo_accounts=ensure_demo_accounts(identity, settings),
         first_admin=ensure_first_admin(identity, settings),
