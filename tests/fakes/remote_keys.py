@@ -23,15 +23,15 @@ PASSWORD = 'mật-khẩu-dịch-vụ'
 class Remote:
     """A running service and what it knows."""
 
-    def __init__(self, folder, authority, key, port):
-        self.folder, self.authority, self.key, self.port = folder, authority, key, port
-        self.certificate, _ = authority.issue('Văn thư từ xa', key=key)
+    def __init__(self, folder, port, certificate, key, chain):
+        self.folder, self.port = folder, port
+        self.certificate, self.key, self.chain = certificate, key, chain
         self.plan = {'users': {'phuong': PASSWORD}, 'clients': {'digitizer': 'bí-mật'}, 'credentials': {}}
         self.add('GX01')
         self.scheme = 'http'
 
     def add(self, name, *, certificate=None, key=None, **more):
-        certificates = [certificate or self.certificate, self.authority.certificate]
+        certificates = [certificate or self.certificate, *self.chain]
         self.plan['credentials'][name] = {
             'pin': PIN,
             'key': pem(key or self.key),

@@ -47,7 +47,8 @@ def remote(served, authority, rsa_key):
     for path in folder.iterdir():
         if path.name != 'service.json':
             path.unlink()
-    return Remote(folder, authority, rsa_key, port)
+    certificate, _ = authority.issue('Văn thư từ xa', key=rsa_key)
+    return Remote(folder, port, certificate, rsa_key, [authority.certificate])
 
 
 def refused(code, manager, messages=(b'x',)):

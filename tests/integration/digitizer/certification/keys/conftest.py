@@ -47,7 +47,8 @@ def remote(tmp_path, authority, rsa_key):
     (tmp_path / 'csc-password').write_text(PASSWORD + '\n')
     (tmp_path / 'csc-password').chmod(0o600)
     with running(folder) as port:
-        made = Remote(folder, authority, rsa_key, port)
+        certificate, _ = authority.issue('Văn thư từ xa', key=rsa_key)
+        made = Remote(folder, port, certificate, rsa_key, [authority.certificate])
         made.entry = lambda: {
             'name': 'tu-xa',
             'holder': 'organisation',
