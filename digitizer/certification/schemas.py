@@ -54,7 +54,12 @@ class RefusalReason(StrEnum):
 
 
 Sha256 = Annotated[str, StringConstraints(pattern=r'^[0-9a-f]{64}$')]
-Text64 = Annotated[str, StringConstraints(pattern=r'^[A-Za-z0-9+/]+={0,2}$', max_length=24_000)]
+Text64 = Annotated[
+    str,
+    StringConstraints(
+        pattern=r'^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=|[A-Za-z0-9+/]{4})$', max_length=24_000
+    ),
+]
 """Bytes in Base64 (RFC 4648 section 4)."""
 KeyName = Annotated[str, StringConstraints(min_length=1, max_length=80)]
 Secret = Annotated[
@@ -219,6 +224,7 @@ class SigningRequest(Shown):
     level: str | None = None
     level_wanted: str | None = None
     level_error: str | None = Field(default=None, description='why the wanted level is not reached yet')
+    level_message: str | None = Field(default=None, description='the same for people')
     level_due_at: Moment | None = Field(default=None, description='when the wanted level is tried again')
     withdrawn_at: Moment | None = None
     withdrawn_reason: str | None = None

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from digitizer.certification.copies import repository
 from digitizer.certification.copies.rules import awaited
+from digitizer.certification.levels_told import told
 from digitizer.certification.profile import CopyKind
 from digitizer.certification.schemas import Extract, ProblemShown, RequestState, SigningRequest
 from digitizer.db.models import CertifiedCopyRow, DocumentRow
@@ -63,6 +64,7 @@ def shown(session: Session, row: CertifiedCopyRow, by: Principal) -> SigningRequ
         level=row.level,
         level_wanted=row.level_wanted,
         level_error=row.level_error,
+        level_message=told(row.level_error),
         level_due_at=row.level_due_at if row.level != row.level_wanted else None,
         withdrawn_at=row.withdrawn_at,
         withdrawn_reason=row.withdrawn_reason,

@@ -96,22 +96,29 @@ def database(settings: Settings) -> Finding:
 
 
 def timestamp_authority(settings: Settings) -> Finding:
-    """Is reached; without an address the development one runs inside the process."""
+    """Is reached, or one of several; without an address the development one runs inside the process."""
     title = "Máy chủ dấu thời gian (TSA)"
-    if not settings.tsa_url:
+    urls = [url for url in (settings.tsa_url, *settings.tsa_urls) if url]
+    if not urls:
         if settings.mode is Mode.PRODUCTION:
             remedy = "đặt DIGITIZER_TSA_URL là địa chỉ TSA được công nhận"
             return Finding('tsa', title, State.MISSING, remedy=remedy)
         return Finding('tsa', title, State.OK, '', "TSA thử nghiệm trong tiến trình")
-    parts = urlsplit(settings.tsa_url)
-    port = parts.port or (443 if parts.scheme == 'https' else 80)
-    try:
-        with socket.create_connection((parts.hostname or '', port), timeout=_SECONDS):
-            pass
-    except OSError as error:
-        detail = f'{parts.hostname}:{port}: {type(error).__name__}'
-        return Finding('tsa', title, State.FAILED, '', detail, "kiểm tra mạng, tường lửa và DIGITIZER_TSA_URL")
-    return Finding('tsa', title, State.OK, '', f'{parts.hostname}:{port}')
+    shown, failed = [], []
+    for url in urls:
+        parts = urlsplit(url)
+        port = parts.port or (443 if parts.scheme == 'https' else 80)
+        shown.append(f'{parts.hostname}:{port}')
+        try:
+            with socket.create_connection((parts.hostname or '', port), timeout=_SECONDS):
+                pass
+        except OSError as error:
+            failed.append(f'{parts.hostname}:{port}: {type(error).__name__}')
+    if not failed:
+        return Finding('tsa', title, State.OK, '', ', '.join(shown))
+    remedy = "kiểm tra mạng, tường lửa, DIGITIZER_TSA_URL và DIGITIZER_TSA_URLS"
+    state = State.FAILED if len(failed) == len(urls) else State.NOTE
+    return Finding('tsa', title, state, '', ', '.join(failed), remedy)
 
 
 def development_keys(settings: Settings) -> Finding:

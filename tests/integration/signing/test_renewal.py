@@ -84,8 +84,11 @@ class Years:
             def now(cls, tz=None):
                 return moved.astimezone(tz)
 
+        # as European trusted lists do, the issuing authorities are anchors: pyHanko 0.38 judges an expired signer as of
+        # its time, but not an expired authority between signer and anchor (`chain_general_failure`)
+        trusted = self.ca.anchors('root', 'root-b', 'issuing', 'tsa-ca', 'tsa-ca-2')
         policy = CertValidationPolicySpec(
-            trust_manager=SimpleTrustManager.build(list(self.ca.anchors().certificates)),
+            trust_manager=SimpleTrustManager.build(list(trusted.certificates)),
             # in the AdES model data is never too new (EN 319 102-1, 5.2.5.4)
             revinfo_policy=CertRevTrustPolicy(CHECKED, retroactive_revinfo=True),
         )

@@ -162,9 +162,11 @@ const LEVEL = { 'B-B': 'B-B', 'B-T': 'B-T (có dấu thời gian)', 'B-LT': 'B-L
 function level() {
   if (!request.level) return '';
   const reached = h('p', {}, `Mức chữ ký: ${LEVEL[request.level] ?? request.level}.`);
-  if (!request.level_wanted || request.level === request.level_wanted) return reached;
-  const again = request.level_due_at ? `; hệ thống thử lại lúc ${timeText(request.level_due_at)}` : '';
-  reached.append(h('strong', {}, ` Chưa đạt mức ${request.level_wanted}`), `${again}.`);
+  if (request.level_wanted && request.level !== request.level_wanted) {
+    const again = request.level_due_at ? `; hệ thống thử lại lúc ${timeText(request.level_due_at)}` : '';
+    reached.append(h('strong', {}, ` Chưa đạt mức ${request.level_wanted}`), `${again}.`);
+  }
+  if (request.level_message) reached.append(` ${request.level_message}`);
   return reached;
 }
 
