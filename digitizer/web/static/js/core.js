@@ -25,8 +25,8 @@ function describe(status) {
   return `Máy chủ trả lời lỗi ${status}. Hãy thử lại; nếu vẫn lỗi, báo quản trị viên.`;
 }
 
-/** Call the API with a JSON body; returns the JSON answer, or throws a Problem. */
-export async function api(path, { method = 'GET', body, headers = {}, signal, keepalive = false } = {}) {
+/** Call the API with a JSON body; returns the JSON answer (with `blob` the file), or throws a Problem. */
+export async function api(path, { method = 'GET', body, headers = {}, signal, keepalive = false, blob = false } = {}) {
   const send = () =>
     fetch(path.startsWith('/') ? (path.startsWith('/api/') || path === '/words.json' ? path : API + path) : path, {
       method,
@@ -46,6 +46,7 @@ export async function api(path, { method = 'GET', body, headers = {}, signal, ke
     response = await answered(send); // somebody signed in again in another tab
   }
   if (!response.ok) throw await problemOf(response);
+  if (blob) return response.blob();
   return response.status === 204 ? null : response.json();
 }
 
