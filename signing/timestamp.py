@@ -15,7 +15,7 @@ from pyhanko.sign.timestamps import TimeStamper
 from signing.anchors import TrustAnchors
 from signing.errors import TimestampUnfit, TimestampUnreachable
 from signing.exchange import Client, ExchangeFailed, Why
-from signing.timetoken import TimestampAnswer, check_token, read_answer
+from signing.timetoken import TimestampAnswer, certificate_of, check_token, read_answer
 
 __all__ = ['HttpTimestamper', 'TimestampAnswer']
 
@@ -23,6 +23,7 @@ _MAX_ANSWER = 256 << 10  # bytes; a token with its chain has about 6 KB
 _HEADERS = {'Content-Type': 'application/timestamp-query', 'Accept': 'application/timestamp-reply'}
 _RESTS = 30.0  # seconds for which an authority that failed is asked last
 _PAUSES = (0.2, 0.5, 1.0, 2.0)  # seconds between rounds over all authorities
+_TRUSTED = 600.0  # seconds for which the chain of an authority's certificate is not built anew
 _LEAST = 0.05  # seconds; with less left an attempt is of no use
 _PASSING = (Why.UNREACHABLE, Why.TOO_SLOW, Why.REFUSED)
 
@@ -69,6 +70,7 @@ class HttpTimestamper(TimeStamper):
         self._client = Client()
         self._lock = threading.Lock()
         self._failed: dict[str, float] = {}
+        self._trusted: dict[bytes, float] = {}
 
     def alone(self) -> tuple[HttpTimestamper, ...]:
         """Return a timestamper for each authority, for those who must know which one answers."""
@@ -150,7 +152,7 @@ class HttpTimestamper(TimeStamper):
                 types=('application/timestamp-reply',),
             )
             token = read_answer(answer, digest, algorithm, nonce)
-            await check_token(token, digest, now=self._clock(), anchors=self._anchors, policies=self._policies)
+            await self._check(token, digest)
         except TimestampUnreachable:
             raise
         except ExchangeFailed as error:
@@ -159,6 +161,18 @@ class HttpTimestamper(TimeStamper):
         except Exception as error:
             raise TimestampUnreachable(f'unusable answer: {type(error).__name__}') from error
         return token
+
+    async def _check(self, token: cms.ContentInfo, digest: bytes) -> None:
+        """Accept the token; the chain of one and the same certificate is built again every ten minutes only."""
+        certificate = certificate_of(token['content'])
+        name = bytes(certificate.sha256) if certificate is not None else b''
+        with self._lock:
+            known = self._trusted.get(name, 0.0) > time.monotonic()
+        anchors = None if known else self._anchors
+        await check_token(token, digest, now=self._clock(), anchors=anchors, policies=self._policies)
+        if anchors is not None:
+            with self._lock:
+                self._trusted = {name: time.monotonic() + _TRUSTED}
 
 
 def _passing(error: TimestampUnreachable) -> bool:

@@ -61,7 +61,9 @@ class TimestampServer:
 
 class _Handler(BaseHTTPRequestHandler):
     tokens: _TokenIssuer
-    timeout = 10
+    protocol_version = 'HTTP/1.1'  # connections stay open between tokens
+    disable_nagle_algorithm = True
+    timeout = 60  # seconds without a question; whoever comes later opens another connection
 
     def do_POST(self) -> None:
         """Answer one request."""
