@@ -54,6 +54,7 @@ MESSAGES: dict[str, str] = {
     'ledger_open_rows': "Sổ còn số đang chờ ký. Hãy ký hoặc từ chối các yêu cầu đó, hoặc khóa sổ và bỏ các số ấy.",
     'ledger_earlier_book': "Quyển trước của năm này chưa khóa. Hãy khóa các quyển theo thứ tự.",
     'not_numbered': "Yêu cầu này chưa có số trong sổ, hoặc số của nó đã bỏ.",
+    'number_void': "Số đã cấp cho yêu cầu này bị bỏ khi khóa sổ. Hãy ký lại từ đầu: yêu cầu sẽ được cấp số mới.",
     'issued_otherwise': "Số này đã cấp cho một tệp khác.",
     'already_issued': "Bản sao đã cấp theo số này: chỉ có thể thu hồi.",
     'not_compared': "Hãy đối chiếu bản quét với bản chính, đánh dấu đã đối chiếu, rồi ký hoặc duyệt.",

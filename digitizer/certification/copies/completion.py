@@ -16,7 +16,7 @@ from digitizer.certification.copies.desk import Desk
 from digitizer.certification.copies.queue import check_document
 from digitizer.certification.copies.refusals import told
 from digitizer.certification.profile import CopyKind
-from digitizer.certification.register import entry_of, issue
+from digitizer.certification.register import issue
 from digitizer.certification.schemas import Part, RequestState, SigningRequest
 from digitizer.db.models import CertifiedCopyRow, CopyRevision, DocumentRow, SigningPreparation
 from digitizer.doctypes import catalogue
@@ -191,8 +191,7 @@ class Completer:
                 created_at=moment,
             )
         )
-        if entry_of(session, row.id) is not None:
-            issue(session, row.id, stored.sha256, prepared.moment, signer=_signer(session, row, prepared))
+        issue(session, row.id, stored.sha256, prepared.moment, signer=_signer(session, row, prepared))
         session.flush()
         repository.point_certified(session, row.document_id)
 

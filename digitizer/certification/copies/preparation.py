@@ -201,6 +201,7 @@ class Preparer:
         entry = reserve(session, kind, row.id, row.document_id, pages, moment)
         if row.ledger_number != entry.text:
             row.ledger_number = entry.text
+            repository.put_aside(session, row.id)  # what bears another number must not be completed any more
             record(
                 session, 'system', 'copy.numbered', f'document:{row.document_id}', copy=str(row.id), number=entry.text
             )

@@ -10,6 +10,7 @@ from pathlib import Path
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select, update
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
+from digitizer.audit import record
 from digitizer.certification.copies.desk import Excerpt
 from digitizer.certification.profile import CopyKind
 from digitizer.certification.schemas import OPEN, WAITS_FOR_CLERK, CopyOrder, Part, RequestFilter, RequestState
@@ -185,6 +186,20 @@ def put_aside(session: Session, copy_id: uuid.UUID, state: str = 'replaced') -> 
         .where(SigningPreparation.copy_id == copy_id, SigningPreparation.state == 'open')
         .values(state=state)
     )
+
+
+def reopen(session: Session, copy_id: uuid.UUID, by: str) -> None:
+    """Let a request begin again whose number is made void: what was signed under that number never goes out."""
+    row = session.get(CertifiedCopyRow, copy_id, with_for_update=True, populate_existing=True)
+    if row is None or RequestState(row.state) not in OPEN:
+        return
+    put_aside(session, copy_id)
+    if row.state == RequestState.OFFICER_SIGNED.value:
+        row.state, row.officer, row.officer_at = RequestState.REQUESTED.value, None, None
+        row.draft_key = row.draft_sha256 = row.token_sha256 = row.report = None
+    row.signing_by = row.signing_until = row.ledger_number = None
+    row.problem = 'number_void'
+    record(session, by, 'copy.reopened', f'document:{row.document_id}', copy=str(copy_id), kind=row.kind)
 
 
 def username_of(session: Session, by: Principal) -> str | None:

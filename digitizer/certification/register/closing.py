@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 
@@ -81,7 +81,9 @@ def totals_of(session: Session, *wanted: ColumnElement[bool]) -> dict[uuid.UUID,
     return {row[0]: Totals(*(int(value) for value in row[1:])) for row in session.execute(query)}
 
 
-def close(session: Session, book_id: uuid.UUID, by: str, moment: datetime, *, void_open: bool = False) -> LedgerBook:
+def close(
+    session: Session, book_id: uuid.UUID, by: str, moment: datetime, *, void_open: Collection[uuid.UUID] = ()
+) -> LedgerBook:
     """Close a book with its totals; closing it again changes nothing.
 
     The last book of a year ends the year when it is closed on 31 December or later: then nothing is added to that year
@@ -92,7 +94,7 @@ def close(session: Session, book_id: uuid.UUID, by: str, moment: datetime, *, vo
         book_id: of the book.
         by: who closes it.
         moment: now.
-        void_open: make the numbers void that still wait for a signature.
+        void_open: requests whose numbers are made void where they still wait for a signature.
 
     Raises:
         NotFound: there is no such book.
@@ -111,11 +113,9 @@ def close(session: Session, book_id: uuid.UUID, by: str, moment: datetime, *, vo
     if any(other.closed_at is None and other.number < book.number for other in books):
         raise Conflict('ledger_earlier_book')
     mine = LedgerEntry.book_id == book.id
-    waiting = session.scalars(
-        select(LedgerEntry.request_id).where(mine, LedgerEntry.state == EntryState.RESERVED.value)
-    ).all()
-    if waiting and not void_open:
-        raise Conflict('ledger_open_rows', count=len(waiting))
+    waiting = waiting_in(session, book.id)
+    if kept := [request_id for request_id in waiting if request_id not in void_open]:
+        raise Conflict('ledger_open_rows', count=len(kept))
     for request_id in waiting:
         void(session, request_id, BOOK_CLOSED, moment)
     day = moment.astimezone(VIETNAM).date()
@@ -125,6 +125,12 @@ def close(session: Session, book_id: uuid.UUID, by: str, moment: datetime, *, vo
     book.closed_by, book.closed_at = by, moment
     session.flush()
     return book
+
+
+def waiting_in(session: Session, book_id: uuid.UUID) -> Sequence[uuid.UUID]:
+    """Return the requests whose numbers in a book wait for a signature."""
+    mine = LedgerEntry.book_id == book_id, LedgerEntry.state == EntryState.RESERVED.value
+    return session.scalars(select(LedgerEntry.request_id).where(*mine).order_by(LedgerEntry.request_id)).all()
 
 
 def past_books(session: Session, moment: datetime) -> Sequence[LedgerBook]:

@@ -12,6 +12,7 @@ import structlog
 from sqlalchemy.orm import Session
 
 from digitizer.audit import record
+from digitizer.certification.copies.repository import reopen
 from digitizer.certification.register import closing, repository, views
 from digitizer.certification.register.export import Separator, as_csv, as_json
 from digitizer.certification.register.form import form_for
@@ -87,10 +88,16 @@ class LedgerService:
         return EntryList(items=items, next_cursor=cursor)
 
     def close(self, book_id: uuid.UUID, order: Closing, *, by: Principal) -> BookShown:
-        """Close a book; closing it again gives the same answer. Raises NotFound, Conflict."""
+        """Close a book; closing it again gives the same answer. Raises NotFound, Conflict.
+
+        Requests whose numbers are made void begin again: nothing that was signed under such a number goes out.
+        """
         with self._database.begin() as session:
             was_open = _book(session, book_id).closed_at is None
-            book = closing.close(session, book_id, by.id, clock.now(), void_open=order.void_open)
+            waiting = closing.waiting_in(session, book_id) if order.void_open else []
+            for request_id in waiting:  # before the ledger's own lock, in the order in which signers take them
+                reopen(session, request_id, by.id)
+            book = closing.close(session, book_id, by.id, clock.now(), void_open=waiting)
             if was_open:
                 _record_closing(session, book, by)
             return _shown(session, book, by)

@@ -12,7 +12,7 @@ from sqlalchemy.exc import DBAPIError
 
 from digitizer.certification.profile import CopyKind
 from digitizer.certification.register import Particulars, issue, reserve, void, withdraw
-from digitizer.certification.register.closing import close, close_past_years
+from digitizer.certification.register.closing import close, close_past_years, waiting_in
 from digitizer.db.models import LedgerBook, LedgerEntry
 from digitizer.documents.errors import Conflict, NotFound
 
@@ -52,7 +52,8 @@ def books(database):
 def shut(database, number=1, *, moment=LAST_DAY, void_open=False, register='sct_bs'):
     book = next(book for book in books(database) if book.number == number and book.register == register)
     with database.begin() as session:
-        close(session, book.id, 'user:1', moment, void_open=void_open)
+        waiting = waiting_in(session, book.id) if void_open else ()
+        close(session, book.id, 'user:1', moment, void_open=waiting)
     return next(found for found in books(database) if found.id == book.id)
 
 
