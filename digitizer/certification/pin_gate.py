@@ -83,7 +83,9 @@ class PinGate:
             except KeyUnavailable as error:
                 if error.code not in _COUNTED:
                     self._write(scope, before)
-                elif limit is not None:
+                    raise
+                self._write(scope, Tries(before.wrong + 1, clock.now()))  # the wait begins with the answer
+                if limit is not None:
                     left = limit - before.wrong - 1
                     error.tries_left = left if error.tries_left is None else min(left, error.tries_left)
                 raise
