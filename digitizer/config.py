@@ -98,6 +98,9 @@ class Settings(BaseSettings):
     organisation_name: str = ''  # the body that issues copies; empty: the fictitious one of demo mode
     organisation_heading: tuple[str, ...] = ()  # its lines at the top left of papers; empty: its name in capitals
 
+    ledger_rows_per_book: int = Field(default=0, ge=0)  # numbers after which a new book of the ledger begins; 0: never
+    working_days_dir: Path | None = None  # TOML files of holidays and swapped days by year, before the shipped ones
+
     public_url: str = 'http://127.0.0.1:8000'  # written into QR codes
     worker_lost_after_s: float = Field(default=60.0, ge=2.0)  # a worker without a sign of life; others take its work
     protected_address: bool = False  # a TLS proxy or a container network stands before the address we listen on

@@ -198,7 +198,8 @@ class Preparer:
         kind = CopyKind(row.kind)
         if part is Part.ORGANISATION and kind is CopyKind.CHUNG_THUC:
             return None
-        entry = reserve(session, kind, row.id, row.document_id, pages, moment)
+        rows = self._desk.settings.ledger_rows_per_book
+        entry = reserve(session, kind, row.id, row.document_id, pages, moment, rows_per_book=rows)
         if row.ledger_number != entry.text:
             row.ledger_number = entry.text
             repository.put_aside(session, row.id)  # what bears another number must not be completed any more

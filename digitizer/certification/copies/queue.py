@@ -37,7 +37,7 @@ class Queue:
     def __init__(self, desk: Desk) -> None:
         """Work with the tools of `desk`."""
         self._desk = desk
-        self._calendar = working_calendar()
+        self._calendar = working_calendar(desk.settings.working_days_dir)
 
     def request(self, document_id: uuid.UUID, order: CopyOrder, *, by: Principal) -> SigningRequest:
         """Ask for a copy; one that waits already is given back. Raises NotFound, Invalid, Conflict."""
