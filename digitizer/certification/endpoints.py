@@ -80,7 +80,8 @@ def sign_batch(request: Request, order: BatchSignOrder, by: MaySign) -> BatchSig
     return _copies(request).signer.sign_batch(order, by=by)
 
 
-@router.get('/signing-requests/{request_id}', operation_id='signingRequest')
+# by its form, so that `/signing-requests/sign` is no request
+@router.get('/signing-requests/{request_id:uuid}', operation_id='signingRequest')
 def signing_request(request: Request, request_id: uuid.UUID, by: MaySign) -> SigningRequest:
     """Return a signing request."""
     return _copies(request).queue.get(request_id, by=by)
