@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from digitizer.certification.keyfile import KeyKind
+from digitizer.certification.keyfile import KeyKind, Pkcs12Entry
 from digitizer.certification.keys import KeyRegistry, KeyState
 from digitizer.config import Mode, Settings
 from digitizer.documents.errors import MESSAGES
@@ -78,6 +78,9 @@ def _finding(state: KeyState) -> Finding:
     if state.problem is not None:
         remedy = _REMEDIES.get(state.problem, '').format(name=entry.name)
         return Finding(name, title, State.FAILED, '', f'{kind}: {problem_words(state)}', remedy, required=False)
+    if isinstance(entry, Pkcs12Entry) and entry.file.stat().st_mode & 0o077:
+        detail = f"{kind}: người khác trên máy này đọc được {entry.file.name}"
+        return Finding(name, title, State.NOTE, '', detail, f'chmod 600 {entry.file}', required=False)
     if state.valid_to is None:
         return Finding(name, title, State.OK, '', kind, required=False)
     left = state.valid_to - clock.now()

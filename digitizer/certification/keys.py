@@ -44,6 +44,7 @@ ANY_OFFICER = '*'
 
 _STATUS = {KeyFault.PIN_WAIT: 429, KeyFault.REMOTE_UNREACHABLE: 503, KeyFault.TOKEN_MISSING: 503}
 _MOST_SECRET = 4096  # bytes of a secret_file
+_LOOK_S = 10  # for a look at a key, which a page waits for
 
 
 class KeyRefused(ServiceError):
@@ -212,14 +213,14 @@ class KeyRegistry:
             return KeyState(entry, _usual(entry))  # its certificate is behind the passphrase
         if isinstance(entry, Pkcs11Entry):
             wanted = Wanted(entry.certificate, token=entry.token, serial=entry.serial)
-            found = find_certificate(entry.module, wanted, seconds=entry.seconds)
+            found = find_certificate(entry.module, wanted, seconds=min(entry.seconds, _LOOK_S))
             left = found.found_on.tries_left
             problem = {0: KeyFault.PIN_LOCKED.value, 1: KeyFault.PIN_LAST_TRY.value}.get(
                 left if left is not None else 2
             )
             return _state(entry, found.holder, _usual(entry), problem, left)
         if isinstance(entry, CscEntry):
-            with _service(entry) as service:
+            with _service(entry, seconds=min(entry.seconds, _LOOK_S)) as service:
                 remote = service.credential(entry.credential)
             if remote.holder.certificate.sha256.hex() != entry.certificate:
                 raise KeyUnavailable('the service has another certificate', code=KeyFault.CERTIFICATE_MISSING)
@@ -298,14 +299,14 @@ def _state(
     return KeyState(entry, asks, problem, name, ends, tries_left, unfit)
 
 
-def _service(entry: CscEntry) -> CscService:
+def _service(entry: CscEntry, *, seconds: float | None = None) -> CscService:
     try:
         with entry.secret_file.open('rb') as stream:
             words = stream.read(_MOST_SECRET).decode().strip()
     except (OSError, UnicodeDecodeError):
         raise KeyUnavailable('its secret_file cannot be read', code=KeyFault.FILE_MISSING) from None
     account = Account(words, user=entry.user, client=entry.client, token_url=entry.token_url)
-    return CscService(entry.url, account, seconds=entry.seconds, ca_file=entry.ca_file)
+    return CscService(entry.url, account, seconds=seconds or entry.seconds, ca_file=entry.ca_file)
 
 
 def _check_secret_file(entry: KeyEntry) -> None:

@@ -13,6 +13,7 @@ from signing.errors import KeyFault, KeyUnavailable
 from signing.keys.secret import Hidden, Secret
 
 _MOST_OBJECTS = 8
+_MOST_BRACKETS = 30
 _WORD = re.compile(r'\(|\)|[^\s()]+')
 
 
@@ -82,6 +83,8 @@ def read_authorization(auth: object) -> Authorization:
     expression = auth.get('expression') or ''
     if not (isinstance(listed, list) and len(listed) <= _MOST_OBJECTS and isinstance(expression, str)):
         raise _unreadable('auth')
+    if expression.count('(') > _MOST_BRACKETS:  # they are read by recursion
+        raise _unreadable('expression')
     made = Authorization(tuple(_object(item) for item in listed), expression)
     if expression:
         known = {item.id for item in made.objects}

@@ -9,9 +9,11 @@ goes nowhere, and of its errors only their names are told.
 
 from __future__ import annotations
 
+import ctypes
 import hashlib
 import json
 import os
+import resource
 import socket
 import sys
 from collections.abc import Callable
@@ -28,6 +30,7 @@ from pkcs11.util.ec import encode_ecdsa_signature
 
 _ORPHANED_AFTER = 5.0  # seconds between looks at whether the parent still lives
 _LINE = 1 << 20  # bytes
+_PR_SET_DUMPABLE = 4  # prctl(2)
 
 _FAULTS = {
     'PinIncorrect': 'pin_wrong',
@@ -272,8 +275,16 @@ def _loaded(module: str) -> TokenProcess:
         raise Refused('module_missing', type(error).__name__) from None
 
 
+def _keep_memory_private() -> None:
+    """Let no dump of a crash, and no other process of this user, hold the PIN that was typed."""
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    if sys.platform == 'linux':
+        ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
+
+
 def main() -> None:
     """Serve MODULE over the socket FD."""
+    _keep_memory_private()
     module, descriptor = sys.argv[1:]
     parent = os.getppid()
     channel = socket.socket(fileno=int(descriptor))

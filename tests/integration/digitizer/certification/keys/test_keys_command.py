@@ -139,6 +139,17 @@ def test_doctor_tells_of_keys(run, token, office, hsm, authority, other_rsa_key)
     assert 'gia hạn' in found['key_sap-het'].remedy
 
 
+def test_doctor_tells_of_a_key_file_that_others_can_read(run, office, tmp_path):
+    office({'name': 'a', 'holder': 'officer', 'kind': 'pkcs12', 'file': 'a.p12', 'certificate': 'ab' * 32})
+    (missing,) = key_findings(config.load())
+    assert missing.state is State.FAILED
+    (tmp_path / 'a.p12').write_bytes(b'')
+    for mode, state in ((0o644, State.NOTE), (0o600, State.OK)):
+        (tmp_path / 'a.p12').chmod(mode)
+        (finding,) = key_findings(config.load())
+        assert finding.state is state
+
+
 def test_doctor_tells_of_a_wrong_keys_file(tmp_path, run):
     (tmp_path / 'keys.toml').write_text('[[key]]\nname = 7\n')
     (finding,) = key_findings(config.load())
