@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+import subprocess
+from xml.etree import ElementTree
 
 import pytest
 from typer.testing import CliRunner
@@ -11,6 +14,7 @@ from digitizer import config
 from digitizer.certification import CopyKind, incoming_signatures, trial_copy
 from digitizer.cli import app
 from digitizer.config import Mode
+from ocr import verapdf
 
 
 @pytest.fixture
@@ -74,3 +78,40 @@ def test_signed_input_is_reported_beside_the_original(copy, settings):
     told = incoming_signatures(copy, settings)
     assert told['schema'] == 'digitizer/signatures/1'
     assert told['report']['verdict'] == "HỢP LỆ"
+
+
+def test_report_on_paper_and_after_etsi(run, copy, tmp_path):
+    paper, xml = tmp_path / 'bao-cao.pdf', tmp_path / 'bao-cao.xml'
+    result = run(copy, '--pdf', paper, '--etsi', xml)
+    assert result.exit_code == 0, result.output
+    shown = subprocess.run(['pdftotext', '-layout', paper, '-'], capture_output=True, text=True, check=True).stdout
+    for words in (
+        "KẾT LUẬN: HỢP LỆ",
+        "KHÓA THỬ NGHIỆM",
+        "Trang 1/",
+        hashlib.sha256(copy.read_bytes()).hexdigest()[:32],
+    ):
+        assert words in shown
+    assert 'total-passed' in ElementTree.parse(xml).getroot().find('.//{*}MainIndication').text
+
+
+@pytest.mark.skipif(not verapdf.probe().usable, reason='veraPDF is not installed')
+def test_report_on_paper_is_pdfa(run, copy, tmp_path):
+    run(copy, '--pdf', tmp_path / 'bao-cao.pdf')
+    report = verapdf.validate(tmp_path / 'bao-cao.pdf')
+    assert report.compliant, report
+
+
+def test_wrong_usage_of_report_files(run, copy, tmp_path):
+    both = run(copy, copy, '--pdf', tmp_path / 'report.pdf')
+    assert both.exit_code == 2
+    assert not (tmp_path / 'report.pdf').exists()
+    nowhere = run(copy, '--etsi', tmp_path / 'missing' / 'a.xml')
+    assert nowhere.exit_code == 2
+    assert 'Traceback' not in nowhere.output
+
+
+def test_no_report_file_for_what_cannot_be_read(run, tmp_path):
+    (tmp_path / 'a.pdf').write_bytes(b'hello')
+    assert run(tmp_path / 'a.pdf', '--pdf', tmp_path / 'out.pdf').exit_code == 2
+    assert not (tmp_path / 'out.pdf').exists()
