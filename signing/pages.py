@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 import pikepdf
 
@@ -27,6 +28,7 @@ class SignatureField:
     page: int
     rect: Rect | None
     signed: bool
+    holder: str = ''  # for whom it was reserved; readers show and read it out as the field's name
 
 
 def geometries(pdf: Path) -> tuple[PageGeometry, ...]:
@@ -48,10 +50,11 @@ def compose(
     *,
     grow_first_by: float = 0.0,
     sheets: Sequence[Sheet] = (),
-    fields: Sequence[FieldPlace] = (),
+    fields: Mapping[FieldPlace, str] = MappingProxyType({}),
 ) -> None:
     """Write `source` to `target`: more paper above page 1 (displayed points), `sheets` behind the last page, `fields`.
 
+    Fields are reserved for signers, each with the name of whose signature it is for.
     What is on the pages keeps its size and place; outlines, metadata and conformity stay. Raises PageUnfit.
     """
     with _opened(source) as document:
@@ -61,8 +64,8 @@ def compose(
             _grow(document, document.pages[0], grow_first_by)
         for sheet in sheets:
             sheet.append_to(document)
-        for place in fields:
-            _reserve(document, place)
+        for place, holder in fields.items():
+            _reserve(document, place, holder)
         document.save(target)
 
 
@@ -150,7 +153,7 @@ def _clip(document: pikepdf.Pdf, page: pikepdf.Page, box: Rect) -> None:
     page.contents_add(document.make_stream(b'\nQ'), prepend=False)
 
 
-def _reserve(document: pikepdf.Pdf, place: FieldPlace) -> None:
+def _reserve(document: pikepdf.Pdf, place: FieldPlace, holder: str) -> None:
     """Add an empty signature field with an empty appearance, which ISO 19005-2, 6.3.3 wants of every widget."""
     rect = place.rect or Rect(0, 0, 0, 0)
     page = document.pages[place.page]
@@ -159,6 +162,7 @@ def _reserve(document: pikepdf.Pdf, place: FieldPlace) -> None:
         Subtype=pikepdf.Name.Widget,
         FT=pikepdf.Name.Sig,
         T=pikepdf.String(place.name),
+        TU=pikepdf.String(holder or place.name),
         F=_PRINT_AND_LOCKED,
         P=page.obj,
         Rect=pikepdf.Array(rect.as_list()),
@@ -189,7 +193,8 @@ def _fields(document: pikepdf.Pdf, pages: dict[tuple[int, int], int]) -> Iterato
         if item.get('/FT') == '/Sig':
             page = item.get('/P')
             where = pages.get(page.objgen, 0) if page is not None else 0
-            yield SignatureField(name, where, _rect(item.get('/Rect')), item.get('/V') is not None)
+            signed = item.get('/V') is not None
+            yield SignatureField(name, where, _rect(item.get('/Rect')), signed, str(item.get('/TU', '')))
         else:
             waiting.extend((kid, name) for kid in reversed(list(item.get('/Kids', ()))))
     raise PageUnfit('the form has too many fields')

@@ -42,6 +42,10 @@ class WrongFamily(DigitizerError):
     """A copy of one family of law was asked for with the rules or papers of the other; nothing was made."""
 
 
+class WrongSigner(WrongFamily):
+    """The statement page names another officer or body than the one who is to sign."""
+
+
 @dataclass(frozen=True, slots=True)
 class PagePart:
     """What an extract (trích sao) shows of a page, counted from 1: the whole page, or regions of it in place.
@@ -100,11 +104,11 @@ def officer_order(
 ) -> SignOrder:
     """Return the order of the officer's signature on the statement page of an assembled file.
 
-    `moment` is what the mark prints and the signature must be prepared with. Raises WrongFamily, PageUnfit.
+    `moment` is what the mark prints and the signature must be prepared with. Raises WrongFamily, WrongSigner, PageUnfit.
     """
     if not isinstance(profile, StatementProfile):
         raise WrongFamily('an officer signs certified copies of originals only')
-    field, page, box = _reserved(pdf, OFFICER_FIELD)
+    field, page, box = _reserved(pdf, OFFICER_FIELD, officer.name)
     lines = profile.texts('officer_mark', moment, ho_ten=officer.name, chuc_danh=officer.title)
     return SignOrder(field, _in_box(lines, face, page, box), certify=True, reason=profile.reason)
 
@@ -114,7 +118,7 @@ def organisation_order(
 ) -> SignOrder:
     """Return the order of the organisation's signature on an assembled file; of a certified copy it is the second.
 
-    `moment` is what the mark prints and the signature must be prepared with. Raises WrongFamily, PageUnfit.
+    `moment` is what the mark prints and the signature must be prepared with. Raises WrongFamily, WrongSigner, PageUnfit.
     """
     officer = next((item for item in signature_fields(pdf) if item.name == OFFICER_FIELD), None)
     if isinstance(profile, MarkProfile):
@@ -125,7 +129,7 @@ def organisation_order(
         raise WrongFamily('the file has no statement page')
     if not officer.signed:
         raise WrongFamily('the officer signs first')
-    field, page, box = _reserved(pdf, ORGANISATION_FIELD)
+    field, page, box = _reserved(pdf, ORGANISATION_FIELD, body.name)
     lines = profile.texts('organisation_mark', moment, co_quan=body.name)
     return SignOrder(field, _in_box(lines, face, page, box))
 
@@ -135,7 +139,7 @@ def reserve_mark(
 ) -> None:
     """Write `source` to `base` with room for a mark that makes no copy, more paper above page 1 where it needs it.
 
-    A signed file stays as it is, byte for byte: its mark goes where room is left. Raises WrongFamily, PageUnfit.
+    A signed file stays as it is, byte for byte: its mark goes where room is left. Raises WrongFamily, WrongSigner, PageUnfit.
     """
     if not isinstance(profile.kind, MarkKind):
         raise WrongFamily('copies are assembled')
@@ -150,7 +154,7 @@ def mark_order(
 ) -> SignOrder:
     """Return the order of a signature with a mark that makes no copy, on a file with room for it (see `reserve_mark`).
 
-    Raises WrongFamily, PageUnfit.
+    Raises WrongFamily, WrongSigner, PageUnfit.
     """
     if not isinstance(profile.kind, MarkKind):
         raise WrongFamily('copies are assembled')
@@ -185,10 +189,10 @@ def _with_statement(
     pages = len(geometries(source))
     statement = draw_statement(profile, particulars, pages, face)
     page = statement.sheet.geometry
-    fields = [
-        FieldPlace(name, pages, page.to_user_space(box))
-        for name, box in ((OFFICER_FIELD, statement.officer), (ORGANISATION_FIELD, statement.organisation))
-    ]
+    fields = {
+        FieldPlace(OFFICER_FIELD, pages, page.to_user_space(statement.officer)): particulars.officer.name,
+        FieldPlace(ORGANISATION_FIELD, pages, page.to_user_space(statement.organisation)): particulars.body.name,
+    }
     compose(source, base, sheets=[statement.sheet], fields=fields)
 
 
@@ -199,7 +203,7 @@ def _with_mark(
     found = places(source, 1, first, [_wanted(profile, first, words, face)])
     page = first.grown(found.growth) if found.growth else first
     field = FieldPlace(name, 0, page.to_user_space(found.boxes[0]))
-    compose(source, base, grow_first_by=found.growth, fields=[field])
+    compose(source, base, grow_first_by=found.growth, fields={field: _signer(profile, words)})
 
 
 def _mark_order(
@@ -209,7 +213,7 @@ def _mark_order(
     if any(item.signed for item in fields) and not any(item.name == name for item in fields):
         field, page, box = _room_left(pdf, profile, words, face or shipped(), name, fields)
     else:
-        field, page, box = _reserved(pdf, name)
+        field, page, box = _reserved(pdf, name, _signer(profile, words))
     block = _block(profile, words, moment, face or shipped(), box.width + _SLACK, box.height + _SLACK)
     copies = isinstance(profile.kind, CopyKind)  # after a copy's own signature nothing may change; files get more marks
     look = draw(block, page, box.width, box.height, align=_align(profile))
@@ -226,11 +230,16 @@ def _room_left(
     return FieldPlace(name, 0, page.to_user_space(found.boxes[0])), page, found.boxes[0]
 
 
-def _reserved(pdf: Path, name: str) -> tuple[FieldPlace, PageGeometry, Rect]:
-    """Return the reserved field, its page and its place in displayed points. Raises WrongFamily, PageUnfit."""
+def _reserved(pdf: Path, name: str, holder: str) -> tuple[FieldPlace, PageGeometry, Rect]:
+    """Return the field reserved for `holder`, its page and its place in displayed points.
+
+    Raises WrongFamily, WrongSigner, PageUnfit.
+    """
     field = next((item for item in signature_fields(pdf) if item.name == name), None)
     if field is None:
         raise WrongFamily(f'the file has no field {name}')
+    if field.holder != holder:
+        raise WrongSigner(f'the field {name} is reserved for somebody else')
     if field.signed or field.rect is None:
         raise PageUnfit(f'the field {name} is signed already or has no place')
     page = geometries(pdf)[field.page]
@@ -267,6 +276,10 @@ def _in_box(lines: Sequence[str], face: Typeface | None, page: PageGeometry, box
 
 def _paragraphs(lines: Sequence[str], face: Typeface | None) -> list[Paragraph]:
     return [Paragraph(line, face or shipped()) for line in lines]
+
+
+def _signer(profile: MarkProfile, words: MarkWords) -> str:
+    return words.person if profile.kind is MarkKind.SCANNER else words.body
 
 
 def _align(profile: MarkProfile) -> Align:

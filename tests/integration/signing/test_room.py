@@ -106,7 +106,7 @@ def marked(source, target, corners=(Corner.TOP_RIGHT,), lines=LINES):
     wanted = [Wanted(block.width, block.height, which) for block, which in zip(blocks, corners, strict=True)]
     found = places(source, 1, page, wanted)
     page = page.grown(found.growth) if found.growth else page
-    fields = [FieldPlace(f'F{index}', 0, page.to_user_space(box)) for index, box in enumerate(found.boxes)]
+    fields = {FieldPlace(f'F{index}', 0, page.to_user_space(box)): 'x' for index, box in enumerate(found.boxes)}
     compose(source, target, grow_first_by=found.growth, fields=fields)
     with pikepdf.open(target, allow_overwriting_input=True) as pdf:
         for field, block, box, which in zip(pdf.Root.AcroForm.Fields, blocks, found.boxes, corners, strict=True):

@@ -34,6 +34,18 @@ def test_user_space_and_back(rotation, unit):
 
 
 @pytest.mark.parametrize(('rotation', 'unit'), list(itertools.product((0, 90, 180, 270), (1.0, 2.5))))
+def test_displayed_is_the_way_back_from_user_space(rotation, unit):
+    page = geometry_of({**PAGE, '/Rotate': rotation, '/UserUnit': unit})
+    shown = Rect(10, 20, 110, 45)
+    assert page.to_displayed(page.to_user_space(shown)).as_list() == pytest.approx(shown.as_list())
+    user = Rect(60, 70, 90, 75)
+    x, y = to_displayed(page, user.x0, user.y0)
+    seen = page.to_displayed(user)
+    assert x == pytest.approx(seen.x0) or x == pytest.approx(seen.x1)
+    assert y == pytest.approx(seen.y0) or y == pytest.approx(seen.y1)
+
+
+@pytest.mark.parametrize(('rotation', 'unit'), list(itertools.product((0, 90, 180, 270), (1.0, 2.5))))
 def test_matrix_puts_the_corners_of_upright_content_on_those_of_its_box(rotation, unit):
     page = geometry_of({**PAGE, '/Rotate': rotation, '/UserUnit': unit})
     shown = Rect(30, 40, 130, 65)

@@ -14,6 +14,7 @@ from digitizer.certification.assembly import (
     MarkWords,
     PagePart,
     WrongFamily,
+    WrongSigner,
     assemble,
     mark_order,
     officer_order,
@@ -199,6 +200,17 @@ def test_the_officer_signs_first_and_every_revision_is_pdfa(make, paper_kind, tm
     assert images(whole) == images(source)
 
 
+def test_nobody_signs_where_the_statement_names_another(make, tmp_path, sign, pki):
+    base, profile = tmp_path / 'base.pdf', rules(CopyKind.CHUNG_THUC)
+    assemble(profile, make(tmp_path / 'a.pdf'), base, CERTIFIED)
+    with pytest.raises(WrongSigner):
+        officer_order(base, profile, MOMENT, Officer("Người Khác", OFFICER.title))
+    half = sign(base, officer_order(base, profile, MOMENT, OFFICER), pki.officer)
+    with pytest.raises(WrongSigner):
+        organisation_order(half, profile, MOMENT, Body("Sở Nội vụ tỉnh Mẫu"))
+    assert {item.holder for item in signature_fields(half)} == {OFFICER.name, BODY.name}
+
+
 @pytest.mark.parametrize('trial', [True, False])
 def test_only_trial_copies_say_that_they_are(make, tmp_path, sign, pki, trial):
     source = make(tmp_path / 'a.pdf')
@@ -248,6 +260,30 @@ def test_sao_luc_shows_the_mark_of_the_sao_y_and_adds_its_own(sao_y, tmp_path, s
     assert compliant(copy)
 
 
+@pytest.mark.parametrize(
+    'how', [{'rotate': 90}, {'rotate': 270, 'crop': (60, 70, 520, 780)}, {'media': (-100, 50, 495, 892)}]
+)
+def test_marks_of_copies_of_copies_stay_where_they_were_on_turned_pages(
+    make, paper_kind, tmp_path, sign, pki, anchors, how
+):
+    source = make(tmp_path / 'a.pdf', paper_kind(**how))
+    reserve_mark(rules(MarkKind.SCANNER), source, tmp_path / 'scan.pdf', WORDS)
+    order = mark_order(tmp_path / 'scan.pdf', rules(MarkKind.SCANNER), MOMENT, WORDS)
+    last = sign(tmp_path / 'scan.pdf', order, pki.officer, 'scanned.pdf')
+    for kind in (CopyKind.SAO_Y, CopyKind.SAO_LUC):
+        base = tmp_path / f'{kind}.pdf'
+        assemble(rules(kind), last, base, CopyParticulars(BODY))
+        copy = sign(base, organisation_order(base, rules(kind), MOMENT, BODY), pki.organisation)
+        before, after = grey(last), grey(copy)
+        assert after.shape[1] == before.shape[1]
+        assert same(before, after[-before.shape[0] :])
+        last = copy
+    assert verify(last, anchors).verdict is Verdict.VALID
+    assert compliant(last)
+    assert "Người sao chụp" in text_of(last)
+    assert "Sao lục" in text_of(last)
+
+
 def test_sao_luc_of_a_file_that_nobody_signed_is_refused(make, tmp_path):
     with pytest.raises(WrongFamily, match='issued'):
         assemble(rules(CopyKind.SAO_LUC), make(tmp_path / 'a.pdf'), tmp_path / 'b.pdf', CopyParticulars(BODY))
@@ -267,6 +303,21 @@ def test_extract_of_pages_holds_nothing_of_the_others(make, paper_kind, tmp_path
     with pikepdf.open(copy) as pdf:
         pages = [item for item in pdf.objects if isinstance(item, pikepdf.Dictionary) and item.get('/Type') == '/Page']
         assert len(pages) == 2
+
+
+def test_a_page_may_be_shown_twice_in_an_extract(make, paper_kind, tmp_path):
+    source = make(tmp_path / 'a.pdf', paper_kind(pages=2))
+    page = geometries(source)[0]
+    part = PagePart(2, (Rect(0, page.height / 2 - 40, page.width, page.height / 2 + 40),))
+    parts = (PagePart(2), PagePart(1), PagePart(2), part, part)
+    assemble(rules(CopyKind.TRICH_SAO), source, tmp_path / 'b.pdf', CopyParticulars(BODY, parts))
+    said = [text_of(tmp_path / 'b.pdf', number + 1) for number in range(len(geometries(tmp_path / 'b.pdf')))]
+    assert [words.split()[-1] for words in said] == [
+        '2',
+        '1',
+        '2',
+    ]  # a part of a page beside the whole of it is the whole
+    assert compliant(tmp_path / 'b.pdf')
 
 
 @pytest.mark.parametrize('rotate', [0, 90])
