@@ -20,7 +20,7 @@ from tests.fakes.service import resting, send_batch
 
 @pytest.fixture
 def service(tmp_path):
-    found = KillableService(tmp_path)
+    found = KillableService(tmp_path, DIGITIZER_RAISE_AFTER_S='86400')  # copies stay as their signers left them
     found.start()
     yield found
     found.stop()

@@ -324,3 +324,34 @@ def test_files_of_a_request_are_read_by_who_may_sign_and_each_read_is_audited(of
     events = auditor.get('/api/v1/audit/events', params={'subject': f'document:{paper.id}', 'limit': 200}).json()
     parts = [item['details'].get('part') for item in events['items'] if item['action'] == 'document.read']
     assert {'copy source', 'copy draft'} <= set(parts)
+
+
+def test_reuse_tells_of_the_copies_of_a_paper(office):
+    owner = f'0{uuid.uuid4().int % 10**11:011d}'
+    paper = office.paper(kind='T05', text=f'personal_id: {owner}')
+    reader = office.running.system('reader')
+    asked = {
+        'owner_id': owner,
+        'dossier_code': 'H29.012.05-261121-0009',
+        'components': ['T05'],
+        'received_on': '2026-11-21',
+    }
+
+    def offered() -> dict:
+        (item,) = ok(reader.post('/api/v1/reuse/queries', json=asked))['items']
+        assert item['outcome'] == 'offered', item
+        return item
+
+    assert offered()['copy_state'] is None
+    signed = office.signed(paper)
+    found = offered()
+    assert found['copy_state'] == 'issued'
+    assert reader.get(found['links']['certified']).headers['etag'].strip('"') == signed['sha256']
+    ok(office.clerk.post(f'{signed["href"]}/withdraw', json={'reason': 'cấp nhầm'}))
+    found = offered()
+    assert (found['copy_state'], 'certified' in found['links']) == ('withdrawn', False)
+    assert code(reader.get(f'{paper.href}/certified')) == (409, 'copy_withdrawn')
+
+
+def test_papers_kept_for_good_want_the_archives_level(office):
+    assert office.signed(office.paper(kind='T05'))['level_wanted'] == 'B-LTA'
