@@ -26,6 +26,7 @@ _INK = 160  # darker than this in some channel is ink
 _LOST = 80  # ink that became so much lighter in some channel is hidden
 _TILE = 12  # pixels; what is hidden is looked for tile by tile, or a seal crossing a signature would count
 _TILE_INK, _FIELD_INK, _SHARE = 14, 4, 0.85
+_LETTER = 4  # pixels; letters of 6 points are so high
 _OVERLAP = 30  # pixels of ink under a new mark that are worth telling
 
 Pixels = Any  # numpy array of height x width x 3
@@ -152,9 +153,14 @@ def _compare_page(old: _Look, new: _Look) -> _PageLook:
 
 
 def _hides(before: Pixels, after: Pixels) -> bool:
-    """Tell whether ink is gone from the whole of the field or from a tile of it."""
+    """Tell whether ink is gone from the whole of the field or from a tile of it.
+
+    Lines to write on, which fields lie over and often paint out, are too low to be letters and do not count.
+    """
     ink = before.min(axis=2) < _INK
     lost = ink & ((after.astype(np.int16) - before) > _LOST).any(axis=2)
+    if _longest_run(lost.any(axis=1)) < _LETTER:
+        return False
     if ink.sum() >= _FIELD_INK and lost.sum() > _SHARE * ink.sum():
         return True
     for top in range(0, ink.shape[0], _TILE):
@@ -164,6 +170,14 @@ def _hides(before: Pixels, after: Pixels) -> bool:
             if there.sum() >= _TILE_INK and gone.sum() > _SHARE * there.sum():
                 return True
     return False
+
+
+def _longest_run(flags: Pixels) -> int:
+    longest = run = 0
+    for flag in flags:
+        run = run + 1 if flag else 0
+        longest = max(longest, run)
+    return longest
 
 
 def _part(pixels: Pixels, box: tuple[int, int, int, int], *, slack: int = 0) -> Pixels:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from typing import Any
 
 import pikepdf
@@ -434,6 +435,18 @@ case(
     **BLIND,
 )
 case(
+    'field-over-dotted-line',
+    'a text field with a white ground that lies over a dotted line is filled',
+    lambda w: fill(
+        sign(_dotted(), w.person(), tsa=w.tsa()),
+        'Remark',
+        'seen',
+        look=b'1 1 1 rg 0 0 200 20 re f BT /Helv 12 Tf 0 g 2 5 Td (seen) Tj ET',
+    ),
+    VALID,
+    reasons=UNDECLARED,
+)
+case(
     'field-added-after-certification',
     "a visible signature field added and signed after an author's signature",
     lambda w: sign(good(w, certify=2), w.person("Cơ quan"), tsa=w.tsa(), name='ChuKy2', look=Look((60, 60, 250, 120))),
@@ -505,10 +518,18 @@ def _seal() -> Any:
 
 def _field_over_text() -> bytes:
     """A form whose remark field lies over the amount, empty when it is signed."""
-    import io
-
     with pikepdf.open(io.BytesIO(paper(form=True))) as pdf:
         pdf.Root.AcroForm.Fields[1].Rect = Array([72, 695, 272, 715])
+        out = io.BytesIO()
+        pdf.save(out, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+        return out.getvalue()
+
+
+def _dotted() -> bytes:
+    """A form whose remark field lies over a dotted line to write on."""
+    with pikepdf.open(io.BytesIO(paper(form=True))) as pdf:
+        page = pdf.pages[0].obj
+        page.Contents = pdf.make_stream(page.Contents.read_bytes() + b'\n[1 2] 0 d 1 w 72 424 m 272 424 l S')
         out = io.BytesIO()
         pdf.save(out, object_stream_mode=pikepdf.ObjectStreamMode.disable)
         return out.getvalue()
