@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+import structlog
 from asn1crypto import x509
 
 from digitizer.certification.keyfile import (
@@ -21,14 +22,14 @@ from digitizer.certification.keyfile import (
     Pkcs12Entry,
     read_keys,
 )
-from digitizer.certification.pin_gate import PinGate
+from digitizer.certification.pin_gate import GatedKey, OneSignature, PinGate
 from digitizer.config import Mode, Settings
 from digitizer.documents.errors import NotFound, ServiceError
 from digitizer.errors import ConfigurationError
 from digitizer.kit import clock
 from signing.certificates import common_name, load_certificates
 from signing.errors import CertificateUnfit, KeyFault, KeyUnavailable, Unfit
-from signing.keys.credential import Credential, Holder, RawKey
+from signing.keys.credential import Credential, Holder
 from signing.keys.csc import Account, CscService, open_remote
 from signing.keys.csc_authorization import Factor
 from signing.keys.development import MARKER, OFFICER, ensure_development_pki
@@ -36,6 +37,8 @@ from signing.keys.development import ORGANISATION as ORGANISATION_MEMBER
 from signing.keys.pkcs11 import Wanted, find_certificate, open_token
 from signing.keys.pkcs12 import open_pkcs12
 from signing.keys.secret import Secret
+
+log = structlog.get_logger(__name__)
 
 __all__ = ['ANY_OFFICER', 'KeyRefused', 'KeyRegistry', 'KeyState', 'Secret']
 
@@ -169,9 +172,11 @@ class KeyRegistry:
                         credential = stack.enter_context(self._local(entry, secret, at_the_console))
                 self._refuse_development(credential)
                 if entry.pin_each:
-                    credential = Credential(credential.holder, _Once(credential.key))
+                    credential = Credential(credential.holder, OneSignature(credential.key))
+                log.info('key opened', key=entry.name, kind=entry.kind.value, console=at_the_console)
                 yield credential
         except KeyUnavailable as error:
+            log.warning('key refused', key=entry.name, code=error.code.value, tries_left=error.tries_left)
             raise KeyRefused(error) from None
 
     def _local(self, entry: KeyEntry, secret: Secret, at_the_console: bool) -> AbstractContextManager[Credential]:
@@ -201,7 +206,7 @@ class KeyRegistry:
         with open_remote(service, entry.credential, secret, certificate=entry.certificate, chain=chain) as credential:
             key = credential.key
             if _counted(entry, secret):
-                key = _Gated(key, self._gate, entry.pin_scope, limit)
+                key = GatedKey(key, self._gate, entry.pin_scope, limit)
             yield Credential(credential.holder, key)
 
     def _seen(self, entry: KeyEntry) -> KeyState:
@@ -237,32 +242,6 @@ class KeyRegistry:
         """Refuse a development key that somebody wrote into the keys file."""
         if self._settings.mode is Mode.PRODUCTION and MARKER in common_name(credential.certificate.subject):
             raise KeyUnavailable('development keys do not sign in production')
-
-
-class _Once:
-    """A key whose PIN opens it for one signature."""
-
-    def __init__(self, key: RawKey) -> None:
-        self._key: RawKey | None = key
-
-    def sign(self, messages: Sequence[bytes], digest_algorithm: str) -> Sequence[bytes]:
-        """Sign one message, and no other after it."""
-        key, self._key = self._key, None
-        if key is None or len(messages) > 1:
-            raise KeyUnavailable('its PIN is asked for each signature', code=KeyFault.BATCH_TOO_LARGE)
-        return key.sign(messages, digest_algorithm)
-
-
-class _Gated:
-    """A remote key: the service sees the PIN when it signs, so that wrong ones are counted there."""
-
-    def __init__(self, key: RawKey, gate: PinGate, scope: str, limit: int | None) -> None:
-        self._key, self._gate, self._scope, self._limit = key, gate, scope, limit
-
-    def sign(self, messages: Sequence[bytes], digest_algorithm: str) -> Sequence[bytes]:
-        """Sign each message."""
-        with self._gate.attempt(self._scope, self._limit):
-            return self._key.sign(messages, digest_algorithm)
 
 
 def _limit(entry: KeyEntry) -> int | None:

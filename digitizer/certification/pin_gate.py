@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,6 +18,7 @@ from pathlib import Path
 from digitizer.kit import clock
 from signing.errors import KeyFault, KeyUnavailable
 from signing.files import locked, write_whole
+from signing.keys.credential import RawKey
 
 WAITS_S = (0.0, 2.0, 10.0, 60.0, 300.0)
 """Seconds to wait after so many wrong PINs in a row; the last for all further ones."""
@@ -108,3 +109,31 @@ class PinGate:
 
     def _file(self, scope: str) -> Path:
         return self._folder / f'{hashlib.sha256(scope.encode()).hexdigest()[:32]}.json'
+
+
+class OneSignature:
+    """A key whose PIN opens it for one signature."""
+
+    def __init__(self, key: RawKey) -> None:
+        """Wrap the key of an open credential."""
+        self._key: RawKey | None = key
+
+    def sign(self, messages: Sequence[bytes], digest_algorithm: str) -> Sequence[bytes]:
+        """Sign one message, and no other after it."""
+        key, self._key = self._key, None
+        if key is None or len(messages) > 1:
+            raise KeyUnavailable('its PIN is asked for each signature', code=KeyFault.BATCH_TOO_LARGE)
+        return key.sign(messages, digest_algorithm)
+
+
+class GatedKey:
+    """A remote key: its PIN is seen when it signs, so that wrong ones are counted there."""
+
+    def __init__(self, key: RawKey, gate: PinGate, scope: str, limit: int | None) -> None:
+        """Wrap the key of an open credential."""
+        self._key, self._gate, self._scope, self._limit = key, gate, scope, limit
+
+    def sign(self, messages: Sequence[bytes], digest_algorithm: str) -> Sequence[bytes]:
+        """Sign each message."""
+        with self._gate.attempt(self._scope, self._limit):
+            return self._key.sign(messages, digest_algorithm)

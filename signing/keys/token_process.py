@@ -99,19 +99,16 @@ class TokenProcess:
                 token = slot.get_token()
             except PKCS11Error:
                 continue  # pulled out just now
-            if TokenFlag.TOKEN_INITIALIZED in token.flags:
+            if token.label or TokenFlag.TOKEN_INITIALIZED in token.flags:  # not the empty slot of a software token
                 found.append(_told(token))
         return found
 
     def certificates(self, slot: int) -> list[dict[str, str]]:
         """Tell the certificates of a token that can be read: without login where the token allows it."""
-        session = self._session or self._token(slot).open()
-        found = []
-        for item in session.get_objects({Attribute.CLASS: ObjectClass.CERTIFICATE}):
-            der = _der(item)
-            if der is not None:
-                found.append({'id': _identifier(item).hex(), 'der': der.hex()})
-        return found
+        if self._session is not None and self._session.token.slot.slot_id == slot:
+            return _certificates(self._session)
+        with self._token(slot).open() as session:
+            return _certificates(session)
 
     def login(self, slot: int, pin: str | None = None) -> dict[str, Any]:
         """Open a session and log in; without a PIN it is typed on the reader."""
@@ -190,6 +187,15 @@ def _told(token: Any) -> dict[str, Any]:
         'reader': token.slot.slot_description,
         **flags,
     }
+
+
+def _certificates(session: Any) -> list[dict[str, str]]:
+    found = []
+    for item in session.get_objects({Attribute.CLASS: ObjectClass.CERTIFICATE}):
+        der = _der(item)
+        if der is not None:
+            found.append({'id': _identifier(item).hex(), 'der': der.hex()})
+    return found
 
 
 def _attribute(item: Any, name: Any) -> Any:

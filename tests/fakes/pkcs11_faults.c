@@ -5,6 +5,8 @@
  *   count     signatures that still succeed before `removed` is made by itself: pulled out in the middle
  *   tries     wrong PINs that the token still takes; counted down here, with the flags of PKCS#11 2.40 table 11
  *   hang      signing never answers
+ *   stuck     the driver never finishes loading
+ *   slow      milliseconds that every signature takes longer
  *   crash     signing ends the process
  *   chatter   everything handed to C_Login is printed, as careless drivers do
  *   swapped   another byte in every signature
@@ -82,6 +84,7 @@ static U find_init(U session, void *template, U count) {
 }
 static U sign_init(U session, void *mechanism, U key) {
     if (set("hang")) for (;;) pause();
+    if (number("slow") > 0) usleep((useconds_t)number("slow") * 1000);
     if (set("crash")) abort();
     if (number("count") == 0) write_number("removed", 1);
     if (number("count") > 0) write_number("count", number("count") - 1);
@@ -96,6 +99,7 @@ static U sign(U session, unsigned char *data, U length, unsigned char *value, U 
 static U get_list(List **list);
 
 U C_GetFunctionList(List **list) {
+    if (set("stuck")) for (;;) pause();
     void *library = dlopen(getenv("REAL"), RTLD_NOW | RTLD_LOCAL);
     U (*get)(List **) = library ? (U (*)(List **))dlsym(library, "C_GetFunctionList") : NULL;
     if (!get || get(&real)) return 5; /* CKR_GENERAL_ERROR */

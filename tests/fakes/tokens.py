@@ -143,14 +143,22 @@ def other_rsa_key():
     return rsa.generate_private_key(public_exponent=65537, key_size=2048)
 
 
+def build_faulty_driver(folder: Path) -> Path | None:
+    """Build the driver that fails on demand; None where there is no compiler."""
+    compiler = shutil.which('cc') or shutil.which('gcc')
+    if compiler is None:
+        return None
+    target = folder / 'faults.so'
+    subprocess.run([compiler, '-shared', '-fPIC', '-O1', '-o', target, FAULTS, '-ldl'], check=True, capture_output=True)
+    return target
+
+
 @pytest.fixture(scope='session')
 def faulty_driver(tmp_path_factory):
     """The driver that fails on demand, built once."""
-    compiler = shutil.which('cc') or shutil.which('gcc')
-    if compiler is None:
+    target = build_faulty_driver(tmp_path_factory.mktemp('driver'))
+    if target is None:
         pytest.skip('no C compiler')
-    target = tmp_path_factory.mktemp('driver') / 'faults.so'
-    subprocess.run([compiler, '-shared', '-fPIC', '-O1', '-o', target, FAULTS, '-ldl'], check=True, capture_output=True)
     return target
 
 

@@ -170,6 +170,19 @@ def test_a_driver_that_hangs_is_given_up_after_its_time(opened, faults):
         assert credential.sign(b'x')
 
 
+def test_a_driver_that_never_loads_is_given_up(opened, faults):
+    faults.set('stuck')
+    for use in (lambda: list_certificates(faults.module, seconds=2), lambda: opened(seconds=2).__enter__()):
+        begun = time.monotonic()
+        with pytest.raises(KeyUnavailable) as caught:
+            use()
+        assert code_of(caught) is KeyFault.MODULE_FAILED
+        assert time.monotonic() - begun < 20
+    faults.clear('stuck')
+    with opened() as credential:
+        assert credential.sign(b'x')
+
+
 def test_a_driver_that_crashes_takes_nobody_with_it(opened, faults):
     faults.set('crash')
     with pytest.raises(KeyUnavailable) as caught, opened() as credential:
