@@ -10,13 +10,14 @@ import hashlib
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from asn1crypto import cms, x509
+from asn1crypto import cms, tsp, x509
 
 from digitizer.kit import clock
 from digitizer.signagent.errors import NotSignable
 from signing.keys.credential import Holder
 
 MAX_BYTES = 8192
+_NAMED_BY = tsp.SigningCertificateV2  # this import is what makes the attribute of RFC 5035 known by its name
 _CERTIFICATE_DIGESTS = frozenset({'sha256', 'sha384', 'sha512'})
 _REQUIRED = frozenset({'content_type', 'message_digest', 'signing_certificate_v2'})
 _ALLOWED = _REQUIRED | {'signing_time', 'cms_algorithm_protection'}
@@ -70,11 +71,14 @@ def _attributes(data: bytes) -> dict[str, cms.CMSAttributeType]:
     if len(set(names)) != len(names) or any(len(items) != 1 for items in values):
         raise NotSignable(detail='an attribute stands there twice')
     if not _REQUIRED <= set(names) <= _ALLOWED:
-        raise NotSignable(detail='attributes missing or not allowed')
+        wrong = sorted({str(name)[:60] for name in _REQUIRED.symmetric_difference(names) - (_ALLOWED - _REQUIRED)})
+        raise NotSignable(detail=f'attributes missing or not allowed: {", ".join(wrong)}')
     return {name: items[0] for name, items in zip(names, values, strict=True)}
 
 
 def _check_certificate(value: cms.CMSAttributeType, certificate: x509.Certificate) -> None:
+    if not isinstance(value, _NAMED_BY):
+        raise NotSignable(detail='no certificate named')
     known = value['certs']
     if not 1 <= len(known) <= 8:
         raise NotSignable(detail='no certificate named')

@@ -7,7 +7,7 @@ the service that any page may connect to. The window for the PIN is that program
 from __future__ import annotations
 
 import uuid
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Request
 from starlette.responses import Response
@@ -36,7 +36,7 @@ def signing_request(request: Request, request_id: uuid.UUID, by: Signer) -> Resp
     return _signing(request, 'signing_request.html', by, request_id=request_id)
 
 
-def _signing(request: Request, template: str, by: Principal, **context: object) -> Response:
+def _signing(request: Request, template: str, by: Principal, **context: Any) -> Response:
     services: Services = request.app.state.services
     agent = f'http://127.0.0.1:{services.settings.sign_agent_port}'
     shown = page(

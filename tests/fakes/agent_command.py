@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 
 from tests.fakes.officer_token import SOFTHSM, OfficerToken
+from tests.fakes.tokens import Faults, build_faulty_driver
 
 ROOT = Path(__file__).parents[2]
 
@@ -27,11 +28,16 @@ class AgentCommand:
 
     def __init__(self, folder: Path, token: OfficerToken, services: list[str], port: int, *options: str) -> None:
         self._folder = folder
-        self._command = [sys.executable, '-m', 'digitizer', 'sign-agent', '--port', str(port), '--module', str(SOFTHSM)]
+        (folder / 'faults').mkdir()
+        driver = build_faulty_driver(folder)
+        self.faults = Faults(folder / 'faults', driver) if driver else None  # what goes wrong with the token, on demand
+        module = str(driver or SOFTHSM)
+        self._command = [sys.executable, '-m', 'digitizer', 'sign-agent', '--port', str(port), '--module', module]
         for service in services:
             self._command += ['--service', service]
         self._command += ['--state', str(folder / 'state'), *options]
         self._env = {key: value for key, value in os.environ.items() if not key.startswith('DIGITIZER_')} | token.env
+        self._env |= {'FAULTS': str(folder / 'faults'), 'REAL': str(SOFTHSM)}
         self.address = f'http://127.0.0.1:{port}'
         self.start()
 

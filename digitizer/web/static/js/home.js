@@ -24,8 +24,13 @@ const COUNTS = {
     return [parts.join(', ') || 'Không có lô nào dở dang', parts.length > 0];
   },
   async signing() {
-    const page = await api(`/signing-requests?state=requested&limit=${MANY}`);
-    return page.items.length ? [`${amount(page)} yêu cầu chờ ký`, true] : ['Không có yêu cầu nào chờ ký', false];
+    const [officer, clerk] = await Promise.all(['officer', 'organisation'].map((awaits) => api(`/signing-requests?awaits=${awaits}&limit=${MANY}`)));
+    const parts = [];
+    const late = [...officer.items, ...clerk.items].filter((request) => request.overdue).length;
+    if (late) parts.push(`${late} yêu cầu quá hạn`);
+    if (officer.items.length) parts.push(`${amount(officer)} chờ cán bộ`);
+    if (clerk.items.length) parts.push(`${amount(clerk)} chờ văn thư`);
+    return [parts.join(', ') || 'Không có yêu cầu nào chờ ký', parts.length > 0];
   },
 };
 

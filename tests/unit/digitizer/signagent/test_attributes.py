@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import subprocess
+import sys
 
 import pytest
 from asn1crypto import cms, core, tsp, x509
@@ -132,3 +134,17 @@ def test_damaged_attributes_never_break_the_program(holder, attributes):
             taken += 1
             assert found.document_digest != bytes(range(32))  # nothing else may differ
     assert taken <= 32 * 4
+
+
+def test_attributes_are_known_in_a_process_that_imported_nothing_else(holder, attributes, protection):
+    """Names of attributes are registered by modules as they are imported: the program must not rest on others for that."""
+    data = attributes(holder, cms_algorithm_protection=protection('sha256', 'sha256_ecdsa'))
+    program = (
+        'import sys; from asn1crypto import x509; from digitizer.signagent.attributes import read_attributes;'
+        'from signing.keys.credential import Holder;'
+        'certificate, data = map(bytes.fromhex, sys.stdin.read().split());'
+        'print(read_attributes(data, Holder(x509.Certificate.load(certificate))).document_digest.hex())'
+    )
+    given = f'{holder.certificate.dump().hex()} {data.hex()}'
+    done = subprocess.run([sys.executable, '-c', program], input=given, capture_output=True, text=True, check=False)
+    assert done.stdout.strip() == bytes(range(32)).hex(), done.stderr
