@@ -172,11 +172,13 @@ class Holdings:
 
     async def _signature(self, field: str, embedded: EmbeddedPdfSignature) -> Signed:
         stamp = None
-        for signed in extract_tst_data_iter(embedded.signer_info, signed=False):
-            stamp = await self._stamp(
-                signed, message_imprint_checker(embedded.signer_info), embedded.signed_revision, field
-            )
-            break
+        try:
+            signed = next(extract_tst_data_iter(embedded.signer_info, signed=False), None)
+        except Exception:  # whatever somebody put in the place of a token
+            signed = None
+        if signed is not None:
+            imprint = message_imprint_checker(embedded.signer_info)
+            stamp = await self._stamp(signed, imprint, embedded.signed_revision, field)
         later = (item.moment for item in self.document_stamps if item.revision > embedded.signed_revision)
         return Signed(field, embedded, stamp, stamp.moment if stamp else min(later, default=None))
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import base64
+import hashlib
 import threading
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -26,6 +27,7 @@ from pyhanko_certvalidator.revinfo.validate_ocsp import verify_ocsp_response
 
 from signing.errors import RevocationFault, RevocationUnknown
 from signing.exchange import Client, ExchangeFailed, Why
+from signing.memo import Memo
 
 _MAX_OCSP = 64 << 10  # bytes; an answer with its certificates has 2 to 4 KB
 _MAX_CRL = 64 << 20  # bytes; a national CRL has a few MB
@@ -74,6 +76,9 @@ class Status:
         return 'crl' if isinstance(self.data, crl.CertificateList) else 'ocsp'
 
 
+_judged: Memo[Status] = Memo(1000)
+
+
 @dataclass(frozen=True)
 class _Kept:
     data: Data
@@ -87,6 +92,16 @@ async def judge_data(data: Data, path: ValidationPath, at: datetime, *, now: dat
 
     With `now`, the data must also be of today: not past its end, not from the future. Raises RevocationUnknown.
     """
+    question = (
+        hashlib.sha256(data.dump()).digest(),
+        tuple(bytes(item.sha256) for item in path.iter_certs(include_root=True)),
+        at,
+        now,
+    )
+    return await _judged.get(question, lambda: _judge(data, path, at, now))
+
+
+async def _judge(data: Data, path: ValidationPath, at: datetime, now: datetime | None) -> Status:
     certificate = path.last
     made, until = _window(data, certificate, path)
     if now is not None and (made - _CLOCKS > now or until < now):

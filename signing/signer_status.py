@@ -14,8 +14,11 @@ from pyhanko_certvalidator.path import ValidationPath
 from signing.anchors import TrustAnchors
 from signing.coroutines import run_to_end
 from signing.errors import CertificateRevoked, RevocationFault, RevocationUnknown
+from signing.memo import Memo
 from signing.revocation import RevocationClient
 from signing.trustpath import Evidence
+
+_chains: Memo[ValidationPath] = Memo(500)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,20 @@ async def chain_of(
 
     Raises RevocationUnknown `chain_unknown`.
     """
-    context = Evidence(anchors, tuple(others)).context(moment)
+    known = tuple(others)
+    question = (
+        bytes(certificate.sha256),
+        frozenset(bytes(item.sha256) for item in known),
+        frozenset(bytes(item.sha256) for item in anchors.certificates),
+        moment,
+    )
+    return await _chains.get(question, lambda: _chain(certificate, known, anchors, moment))
+
+
+async def _chain(
+    certificate: x509.Certificate, others: tuple[x509.Certificate, ...], anchors: TrustAnchors, moment: datetime
+) -> ValidationPath:
+    context = Evidence(anchors, others).context(moment)
     validator = CertificateValidator(certificate, validation_context=context)
     try:
         return await validator.async_validate_usage(key_usage=set())

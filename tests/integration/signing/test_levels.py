@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import dataclasses
 import re
-import shutil
 import subprocess
 from datetime import UTC, datetime, timedelta
 
@@ -149,6 +148,7 @@ def test_b_t_says_nothing_of_revocation(copy, ca):
     assert AdESPassed.OK not in ades(copy(), ca, now()).values()
 
 
+@pytest.mark.slow
 def test_pdfsig_agrees_on_every_level(copy, ca, tools, tmp_path):
     path = copy()
     for target in (None, Level.B_LT, Level.B_LTA):
@@ -199,6 +199,7 @@ def test_raising_again_changes_nothing_and_asks_nobody(copy, ca, tools):
     assert [ca.count(what) for what in ('ocsp', 'crl', 'tsa', 'tsa-b')] == asked
 
 
+@pytest.mark.slow
 def test_levels_one_after_the_other_make_one_store_and_one_timestamp(copy, ca, tools):
     path = copy()
     bare = revisions(path)
@@ -227,6 +228,7 @@ def test_b_lt_is_kept_when_no_timestamp_is_to_be_had(copy, ca, tools):
     assert raise_level(path, Level.B_LTA, tools(), moment=now()).after.document is Level.B_LTA
 
 
+@pytest.mark.slow
 def test_the_second_authority_stamps_the_document(copy, ca, tools):
     path = copy()
     ca.fault('tsa', 'error')
@@ -335,6 +337,7 @@ def test_what_was_cut_off_leaves_no_private_copies(copy, ca, tools, tmp_path):
     assert not list(tmp_path.glob('.signing-*'))
 
 
+@pytest.mark.slow
 def test_the_level_is_read_from_the_file_alone(copy, ca, tools, tmp_path):
     """Not from what was done to it: without its last revision an archived file is B-LT again, without two B-T."""
     path = copy()
@@ -349,18 +352,10 @@ def test_the_level_is_read_from_the_file_alone(copy, ca, tools, tmp_path):
         assert reached(cut, ca) is level
 
 
+@pytest.mark.slow
 def test_the_archive_ends_with_the_last_certificate(copy, ca, tools):
     path = copy()
     raise_level(path, Level.B_LTA, tools(), moment=now())
     levels = level_of(path, ca.anchors(), moment=now() + timedelta(days=3000))
     assert levels.document is Level.B_LT
     assert {item.lacks for item in levels.signatures} == {('timestamp_expired',)}
-
-
-def test_copies_elsewhere_are_not_confused(copy, ca, tools, tmp_path):
-    """Two copies of one file raised apart: each holds its own data."""
-    first = copy(name='a.pdf')
-    second = tmp_path / 'b.pdf'
-    shutil.copy(first, second)
-    raise_level(first, Level.B_LT, tools(), moment=now())
-    assert reached(second, ca) is Level.B_T

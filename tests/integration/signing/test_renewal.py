@@ -164,6 +164,7 @@ def test_one_renewal(years):
     assert years.path.stat().st_size < before + 60_000
 
 
+@pytest.mark.slow
 def test_without_renewal_the_proof_ends(years):
     """What the test above would say if renewing did nothing."""
     years.archive()
@@ -186,6 +187,7 @@ def test_too_late_is_said_and_nothing_is_pretended(years):
     assert years.path.read_bytes() == before
 
 
+@pytest.mark.slow
 def test_authorities_that_are_down_are_tried_again(years, ca):
     years.archive()
     years.until(years.due() + timedelta(days=1))
@@ -211,6 +213,7 @@ def test_a_revoked_authority_does_not_prove_itself(years, ca):
     assert isinstance(years.renew().shortfall, CertificateRevoked)
 
 
+@pytest.mark.slow
 def test_algorithms_end_before_certificates(years, tmp_path):
     years.archive()
     by_certificate = years.due()
