@@ -50,4 +50,5 @@ class Match(Shown):
     trial: bool
     sha256: str = Field(description='of the file sent')
     size: int = Field(description='bytes')
-    text: str = Field(description='the answer for people, in Vietnamese')
+    verdict: str = Field(description='for people, in Vietnamese: KHỚP or KHÔNG KHỚP')
+    text: str = Field(description='what that means, in Vietnamese')

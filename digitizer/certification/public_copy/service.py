@@ -33,23 +33,22 @@ _KIND_NAMES = {
     CopyKind.TRICH_SAO: "Bản trích sao điện tử",
 }
 _TEXTS = {
-    Outcome.MATCHES: "KHỚP: tệp này đúng từng bit với bản sao đã cấp.",
+    Outcome.MATCHES: "Tệp này đúng từng bit với bản sao đã cấp.",
     Outcome.MATCHES_OLDER: (
-        "KHỚP: tệp này đúng từng bit với một bản đã phát hành trước của bản sao. Cơ quan đã phát hành bản mới hơn, "
+        "Tệp này đúng từng bit với một bản đã phát hành trước của bản sao. Cơ quan đã phát hành bản mới hơn, "
         "chỉ bổ sung chứng cứ lưu trữ lâu dài cho chữ ký; nội dung không thay đổi."
     ),
     Outcome.ADDED_TO: (
-        "KHÔNG KHỚP: tệp này bắt đầu bằng bản sao đã cấp nhưng đã bị ghi thêm. Không sử dụng tệp này; hãy xin lại tệp gốc."
+        "Tệp này bắt đầu bằng bản sao đã cấp nhưng đã bị ghi thêm. Không sử dụng tệp này; hãy xin lại tệp gốc."
     ),
     Outcome.OTHER_COPY: (
-        "KHÔNG KHỚP: tệp này là một bản sao khác do cơ quan cấp, không phải bản sao của mã tra cứu này. "
+        "Tệp này là một bản sao khác do cơ quan cấp, không phải bản sao của mã tra cứu này. "
         "Hãy quét mã QR trong chính tệp đó."
     ),
-    Outcome.DIFFERS: (
-        "KHÔNG KHỚP: tệp này không phải bản sao đã cấp, hoặc đã bị sửa hay lưu lại. Hãy xin lại tệp gốc từ nơi gửi."
-    ),
+    Outcome.DIFFERS: ("Tệp này không phải bản sao đã cấp, hoặc đã bị sửa hay lưu lại. Hãy xin lại tệp gốc từ nơi gửi."),
 }
 _WITHDRAWN = " Bản sao đã bị thu hồi: không sử dụng."
+_BUT_WITHDRAWN = ", NHƯNG ĐÃ BỊ THU HỒI"
 _TRIAL = " Bản sao ký bằng khóa thử nghiệm: không có giá trị pháp lý."
 
 
@@ -100,6 +99,7 @@ class PublicCopyService:
             text += (_WITHDRAWN if shown.withdrawn else '') + (_TRIAL if shown.trial else '')
         return Match(
             outcome=outcome,
+            verdict=("KHỚP" if matches else "KHÔNG KHỚP") + (_BUT_WITHDRAWN if matches and shown.withdrawn else ''),
             matches=matches,
             state=shown.state,
             trial=shown.trial,

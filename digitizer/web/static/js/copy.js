@@ -10,6 +10,9 @@ function send() {
   form.requestSubmit();
 }
 
+input.classList.add('visually-hidden'); // the label is its button; without this script the browser's own stays
+$('#send').hidden = true;
+$('#drop').hidden = false;
 input.addEventListener('change', send);
 for (const name of ['dragenter', 'dragover']) {
   form.addEventListener(name, (event) => { event.preventDefault(); form.classList.add('over'); });
