@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="Xem, kiểm tra và mở lại các khóa ký")
 
+_HOLDERS = {'organisation': "cơ quan", '*': "mọi cán bộ"}
+
 Name = Annotated[str, typer.Argument(metavar='NAME', help="Tên khóa trong tệp khóa (keys_file)")]
 
 
@@ -57,7 +59,9 @@ def status() -> None:
         failed |= state.problem is not None
         ends = state.valid_to.astimezone(clock.VIETNAM).strftime('%d/%m/%Y') if state.valid_to else ''
         word = problem_words(state) or "đạt"
-        table.add_row(entry.name, entry.holder, KIND_NAMES[entry.kind], state.name, ends, word)
+        table.add_row(
+            entry.name, _HOLDERS.get(entry.holder, entry.holder), KIND_NAMES[entry.kind], state.name, ends, word
+        )
     Console().print(table)
     raise typer.Exit(1 if failed else 0)
 

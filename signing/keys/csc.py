@@ -350,6 +350,8 @@ def _good(answer: Answer) -> Answer:
     """Return a success. Raises KeyUnavailable with what the service says; its own words may repeat what was typed."""
     if answer.status in (200, 202, 204):
         return answer
+    if answer.data.get('error') == 'accepted_request':  # not finished; some services say so with status 400
+        return Answer(202, answer.data, answer.retry_after)
     if answer.status == 429 or answer.status >= 500:
         raise KeyUnavailable(
             f'status {answer.status}', code=KeyFault.REMOTE_UNREACHABLE, retry_after=answer.retry_after

@@ -22,6 +22,11 @@ class Secret:
     pin: str = field(default='', repr=False)
     otp: str = field(default='', repr=False)
 
+    def __post_init__(self) -> None:
+        """Take what cannot be written as UTF-8 for a wrong PIN, and never for an error that holds it."""
+        for name in ('pin', 'otp'):
+            object.__setattr__(self, name, getattr(self, name).encode('utf-8', 'replace').decode())
+
     def __bool__(self) -> bool:
         """Tell whether a PIN was typed."""
         return bool(self.pin)

@@ -110,3 +110,7 @@ def test_secrets_show_nothing():
     assert not Secret('', '5678')
     data, _ = read_authorization(auth(PIN)).data(secret)
     assert '1234' not in repr(data)
+
+
+def test_what_is_no_text_is_a_wrong_pin_and_no_error():
+    assert Secret('12\udc8034', '\ud800') == Secret('12?34', '?')

@@ -242,6 +242,10 @@ def test_asynchronous_signing_is_polled(remote):
     remote.fault(signatures_signPolling={'kind': 'status', 'status': 503, 'times': 1})
     with remote.open() as credential:  # polling is safe to repeat
         assert credential.sign(b'c')
+    early = {'kind': 'error', 'error': 'accepted_request', 'description': 'not yet completed', 'times': 1}
+    remote.fault(signatures_signPolling=early)
+    with remote.open() as credential:  # some services answer so with status 400
+        assert credential.sign(b'd')
 
 
 @pytest.mark.parametrize(

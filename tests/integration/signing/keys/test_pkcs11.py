@@ -327,3 +327,9 @@ def test_the_pin_of_an_open_key_is_not_in_the_arguments_or_the_environment_of_it
         (cores,) = [line for line in Path(f'/proc/{process}/limits').read_text().splitlines() if 'core file' in line]
         assert cores.split()[4:6] == ['0', '0']
         assert PIN not in repr(credential)
+
+
+@pytest.mark.parametrize('typed', ['x' * 5000, '\x00', '0' * 300, '\udc80', "'; DROP", '\n{"do": "tokens"}\n', '🔑'])
+def test_odd_pins_are_wrong_pins(one, typed):
+    _, certificate = one
+    refused(KeyFault.PIN_WRONG, certificate=sha256(certificate), pin=typed)
