@@ -4,9 +4,16 @@ from __future__ import annotations
 
 import json
 import os
+import signal
+import socket
 import subprocess
 import sys
 import tempfile
+import threading
+import time
+import weakref
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -49,11 +56,18 @@ def verify_guarded(path: Path, anchors: TrustAnchors, *, limits: Limits = Limits
 
 
 def examine_guarded(
-    path: Path, anchors: TrustAnchors, *, limits: Limits = Limits(), asked: Asked = Asked(), etsi: bool = False
+    path: Path,
+    anchors: TrustAnchors,
+    *,
+    limits: Limits = Limits(),
+    asked: Asked = Asked(),
+    etsi: bool = False,
+    warm: WarmGuard | None = None,
 ) -> Guarded:
     """Verify `path` in a process of its own, and write the ETSI report there if wanted.
 
-    Nothing is fetched unless `asked` names hosts. Raises UnreadablePdf, VerificationTooLong.
+    Nothing is fetched unless `asked` names hosts. With `warm`, the process is forked from one that is loaded already.
+    Raises UnreadablePdf, VerificationTooLong.
     """
     try:
         size = path.stat().st_size
@@ -65,19 +79,125 @@ def examine_guarded(
         trust = Path(folder) / 'trust.json'
         wanted = {'hosts': asked.hosts, 'seconds': asked.seconds, 'etsi': etsi}
         trust.write_text(json.dumps({**_anchors_to_json(anchors), **wanted}))
-        answer = _ask([str(path), str(trust), str(limits.memory_mb), str(int(limits.seconds) + 1)], limits.seconds)
+        arguments = [str(path.absolute()), str(trust), str(limits.memory_mb), str(int(limits.seconds) + 1)]
+        answer = (warm.ask if warm is not None else _ask)(arguments, limits.seconds)
     if 'error' in answer:
         raise UnreadablePdf(str(answer.get('detail', '')), code=str(answer['error']))
     return Guarded(report_from_json(answer['report']), answer.get('etsi'))
 
 
-def _ask(arguments: list[str], seconds: float) -> dict[str, Any]:
+class WarmGuard:
+    """A loaded checker that forks a process for each file; for those who check many. Threads may share it.
+
+    It is started at the first file and again whenever it is gone; `close` ends it, as does the end of this process.
+    """
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._process: subprocess.Popen[bytes] | None = None
+        self._address = ''
+        self._end: Callable[[], object] | None = None
+
+    def __enter__(self) -> WarmGuard:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def ask(self, arguments: list[str], seconds: float) -> dict[str, Any]:
+        """Return what a child of its own found. Raises VerificationTooLong."""
+        ends = time.monotonic() + seconds
+        with self._connection(ends) as connection:
+            child, parts = None, []
+            try:
+                connection.sendall(json.dumps(arguments).encode() + b'\n')
+                with connection.makefile('rb') as stream:
+                    child = int(stream.readline() or 0)
+                    while True:
+                        connection.settimeout(max(0.001, ends - time.monotonic()))
+                        block = stream.read1(1 << 16)
+                        if not block:
+                            break
+                        parts.append(block)
+            except TimeoutError as error:
+                if child:
+                    _kill(child)
+                raise VerificationTooLong('time is up') from error
+            except OSError as error:
+                raise VerificationTooLong('the checking process is gone') from error
+        try:
+            answer: dict[str, Any] = json.loads(b''.join(parts))
+        except ValueError as error:
+            raise VerificationTooLong('the checking process ended without an answer') from error
+        return answer
+
+    def close(self) -> None:
+        """End the process."""
+        with self._lock:
+            if self._end is not None:
+                self._end()
+            self._process = self._end = None
+
+    def _connection(self, ends: float) -> socket.socket:
+        with self._lock:
+            for _ in range(2):  # it may end, having had nothing to do, while we look at it
+                if self._process is None or self._process.poll() is not None:
+                    self._start()
+                connection = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+                connection.settimeout(max(0.001, ends - time.monotonic()))
+                try:
+                    connection.connect(self._address)
+                except OSError:
+                    connection.close()
+                    continue
+                return connection
+        raise VerificationTooLong('no checking process can be had')
+
+    def _start(self) -> None:
+        if self._end is not None:
+            self._end()
+        folder = tempfile.TemporaryDirectory(prefix='guard-')
+        self._address = f'{folder.name}/socket'
+        with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as listener:
+            listener.bind(self._address)
+            listener.listen(64)
+            self._process = subprocess.Popen(
+                [sys.executable, '-m', 'signing.guard_server', str(listener.fileno())],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                pass_fds=[listener.fileno()],
+                env={**_environment(), 'OPENBLAS_NUM_THREADS': '1', 'OMP_NUM_THREADS': '1'},
+            )
+        self._end = weakref.finalize(self, _end, self._process, folder)
+
+
+def _end(process: subprocess.Popen[bytes], folder: tempfile.TemporaryDirectory[str]) -> None:
+    assert process.stdin is not None
+    process.stdin.close()
+    try:
+        process.wait(5)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait(5)
+    folder.cleanup()
+
+
+def _kill(child: int) -> None:
+    with suppress(ProcessLookupError, PermissionError):
+        os.kill(child, signal.SIGKILL)
+
+
+def _environment() -> dict[str, str]:
     # the child must import this very package, wherever the parent was started
     root = str(Path(__file__).resolve().parent.parent)
-    environment = {**os.environ, 'PYTHONPATH': os.pathsep.join([root, os.environ.get('PYTHONPATH', '')])}
+    return {**os.environ, 'PYTHONPATH': os.pathsep.join([root, os.environ.get('PYTHONPATH', '')])}
+
+
+def _ask(arguments: list[str], seconds: float) -> dict[str, Any]:
     command = [sys.executable, '-m', 'signing.guarded_child', *arguments]
     try:
-        done = subprocess.run(command, capture_output=True, timeout=seconds, env=environment, check=False)
+        done = subprocess.run(command, capture_output=True, timeout=seconds, env=_environment(), check=False)
     except subprocess.TimeoutExpired as error:
         raise VerificationTooLong('time is up') from error
     try:

@@ -16,32 +16,32 @@ from signing.revocation import RevocationClient
 from signing.validate import examine
 
 
-def main(arguments: list[str]) -> None:
-    """Verify: PATH TRUST.json MEMORY_MB CPU_SECONDS."""
+def answer(arguments: list[str]) -> dict[str, Any]:
+    """Verify PATH TRUST.json MEMORY_MB CPU_SECONDS under limits that this process keeps from now on."""
     path, trust, memory_mb, seconds = arguments
     limit = int(memory_mb) << 20
     resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
     resource.setrlimit(resource.RLIMIT_CPU, (int(seconds), int(seconds)))
-    answer: dict[str, Any]
     try:
-        answer = _examine(Path(path), json.loads(Path(trust).read_text()))
+        return _examine(Path(path), json.loads(Path(trust).read_text()))
     except UnreadablePdf as error:
-        answer = {'error': error.code, 'detail': str(error)}
+        return {'error': error.code, 'detail': str(error)}
     except MemoryError:
-        answer = {'error': 'too_large', 'detail': 'memory'}
-    sys.stdout.write(json.dumps(answer))
+        return {'error': 'too_large', 'detail': 'memory'}
+    except OSError as error:
+        return {'error': 'damaged', 'detail': type(error).__name__}
 
 
 def _examine(path: Path, given: dict[str, Any]) -> dict[str, Any]:
     client = RevocationClient(given['hosts'], seconds=given['seconds']) if given['hosts'] else None
     with path.open('rb') as stream:
         examined = examine(stream, _anchors(given), client=client)
-        answer: dict[str, Any] = {'report': examined.report.to_json()}
+        found: dict[str, Any] = {'report': examined.report.to_json()}
         if given['etsi']:
             from signing.etsi import etsi_report  # the schema's classes take long to load
 
-            answer['etsi'] = etsi_report(examined)
-    return answer
+            found['etsi'] = etsi_report(examined)
+    return found
 
 
 def _anchors(data: dict[str, Any]) -> TrustAnchors:
@@ -53,4 +53,4 @@ def _anchors(data: dict[str, Any]) -> TrustAnchors:
 
 
 if __name__ == '__main__':
-    main(sys.argv[1:])
+    sys.stdout.write(json.dumps(answer(sys.argv[1:])))

@@ -14,7 +14,13 @@ if TYPE_CHECKING:
     from digitizer.certification.profile import CopyKind
     from digitizer.certification.stage import CertifiedCopy, certifiable, trial_copy, trial_ledger
     from digitizer.certification.trust import prepare_development_keys, trust_anchors
-    from digitizer.certification.verification import Checked, Outcome, check_file, incoming_signatures
+    from digitizer.certification.verification import (
+        Checked,
+        Outcome,
+        check_file,
+        checker_for,
+        incoming_signatures,
+    )
 
 __all__ = [
     'CertifiedCopy',
@@ -25,6 +31,7 @@ __all__ = [
     'Outcome',
     'certifiable',
     'check_file',
+    'checker_for',
     'copies_of_installation',
     'incoming_signatures',
     'prepare_development_keys',
@@ -39,7 +46,7 @@ _HOMES = {
     'ours': ('copies_of_installation',),
     'stage': ('CertifiedCopy', 'certifiable', 'trial_copy', 'trial_ledger'),
     'trust': ('prepare_development_keys', 'trust_anchors'),
-    'verification': ('Checked', 'Outcome', 'check_file', 'incoming_signatures'),
+    'verification': ('Checked', 'Outcome', 'check_file', 'checker_for', 'incoming_signatures'),
 }
 
 

@@ -18,7 +18,7 @@ from digitizer.db import Database
 from digitizer.documents.errors import Invalid, ServiceError
 from digitizer.identity.throttle import Throttle
 from digitizer.observability import metrics
-from signing.guard import Limits
+from signing.guard import Limits, WarmGuard
 
 MAX_BYTES = 64 << 20
 _AT_ONCE = 2
@@ -60,6 +60,7 @@ class VerificationService:
         self._settings = settings
         self._register = OurCopies(database) if database is not None else None
         self._throttle = Throttle(limit=per_minute, window_s=60.0)
+        self._guard = WarmGuard()
         self._slots = threading.BoundedSemaphore(_AT_ONCE)
 
     def admit(self, address: str) -> None:
@@ -99,6 +100,7 @@ class VerificationService:
                 limits=Limits(file_bytes=MAX_BYTES),
                 register=self._register,
                 etsi=etsi,
+                warm=self._guard,
             )
         finally:
             self._slots.release()

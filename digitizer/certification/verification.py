@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -12,9 +14,11 @@ from digitizer.certification.trust import trust_anchors
 from digitizer.config import Settings
 from digitizer.errors import MESSAGES
 from signing.errors import UnreadablePdf
-from signing.guard import Asked, Limits, examine_guarded
+from signing.guard import Asked, Limits, WarmGuard, examine_guarded
 from signing.incoming import incoming_signatures as _incoming
 from signing.report import Report
+
+_MANY = 3  # files
 
 
 class Outcome(StrEnum):
@@ -68,6 +72,7 @@ def check_file(
     limits: Limits = Limits(),
     register: OurCopies | None = None,
     etsi: bool = False,
+    warm: WarmGuard | None = None,
 ) -> Checked:
     """Verify the signatures of a file in a guarded process; nothing is stored.
 
@@ -80,12 +85,13 @@ def check_file(
         limits: what the process may use.
         register: where to ask whether the file is one of our copies.
         etsi: whether the report after ETSI TS 119 102-2 is wanted too.
+        warm: a checker that is loaded already, for those who check many files.
     """
     called = name or str(path)
     anchors = trust_anchors(settings)
     asked = Asked(settings.revocation_hosts, settings.revocation_timeout_s)
     try:
-        found = examine_guarded(path, anchors, limits=limits, asked=asked, etsi=etsi)
+        found = examine_guarded(path, anchors, limits=limits, asked=asked, etsi=etsi, warm=warm)
     except UnreadablePdf as error:
         message = MESSAGES.get(error.code, MESSAGES['damaged'])
         if not path.is_file():
@@ -98,6 +104,16 @@ def check_file(
     shown = {'path': called, **report.to_json(), 'our_copy': told}
     text = report.to_text(called) + (f"\n{ours.sentence}" if ours is not None else '')
     return Checked(Outcome(report.verdict.code), shown, text, report, found.etsi, ours)
+
+
+@contextmanager
+def checker_for(files: int) -> Iterator[WarmGuard | None]:
+    """Give a loaded checker where there are enough files to check that loading it once pays."""
+    if files < _MANY:
+        yield None
+        return
+    with WarmGuard() as warm:
+        yield warm
 
 
 def incoming_signatures(path: Path, settings: Settings) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from digitizer import config
-from digitizer.certification import check_file, copies_of_installation
+from digitizer.certification import check_file, checker_for, copies_of_installation
 from digitizer.kit.files import replacing
 
 _WORST_FIRST = (1, 2, 3, 0)
@@ -33,14 +33,15 @@ def verify(
     settings = config.settings()
     register = copies_of_installation(settings)
     statuses = []
-    for path in files:
-        checked = check_file(path, settings, register=register, etsi=etsi is not None)
-        typer.echo(json.dumps(checked.data, ensure_ascii=False) if as_json else checked.text + '\n')
-        statuses.append(checked.outcome.exit_status)
-        if pdf is not None and checked.report is not None:
-            _write(pdf, checked.pdf(settings, name=path.name))
-        if etsi is not None and checked.etsi is not None:
-            _write(etsi, checked.etsi.encode())
+    with checker_for(len(files)) as warm:
+        for path in files:
+            checked = check_file(path, settings, register=register, etsi=etsi is not None, warm=warm)
+            typer.echo(json.dumps(checked.data, ensure_ascii=False) if as_json else checked.text + '\n')
+            statuses.append(checked.outcome.exit_status)
+            if pdf is not None and checked.report is not None:
+                _write(pdf, checked.pdf(settings, name=path.name))
+            if etsi is not None and checked.etsi is not None:
+                _write(etsi, checked.etsi.encode())
     raise typer.Exit(next(status for status in _WORST_FIRST if status in statuses))
 
 
