@@ -13,6 +13,7 @@ from digitizer import config
 from digitizer.kit import clock
 
 if TYPE_CHECKING:
+    from digitizer.certification.key_search import Found
     from digitizer.certification.keys import KeyRegistry
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="Xem, kiểm tra và mở lại các khóa ký")
@@ -22,26 +23,45 @@ _HOLDERS = {'organisation': "cơ quan", '*': "mọi cán bộ"}
 Name = Annotated[str, typer.Argument(metavar='NAME', help="Tên khóa trong tệp khóa (keys_file)")]
 
 
+Toml = Annotated[bool, typer.Option('--toml', help="In các mục để dán vào tệp khóa")]
+
+
 @app.command('list')
 def list_tokens(
     module: Annotated[
         list[Path] | None,
         typer.Option('--module', metavar='FILE', help="Tệp PKCS#11 của thiết bị; lặp lại được. Bỏ trống: tự tìm"),
     ] = None,
-    toml: Annotated[bool, typer.Option('--toml', help="In các mục để dán vào tệp khóa")] = False,
+    toml: Toml = False,
 ) -> None:
     """Liệt kê chứng thư trên các thiết bị cắm vào máy này; không cần mã PIN. Thoát với mã 1 khi không có chứng thư nào."""
-    from digitizer.certification.token_list import list_tokens as listed
+    from digitizer.certification.key_search import search_tokens
     from digitizer.signagent import find_modules
 
-    found = listed(find_modules(module or ()), toml=toml)
-    for fault in found.faults:
-        typer.echo(fault, err=True)
-    for text in found.certificates:
-        typer.echo(text)
-    if not found.certificates:
-        typer.echo("Không thấy chứng thư nào. Hãy cắm thiết bị, hoặc chỉ ra tệp PKCS#11 bằng --module.", err=True)
-        raise typer.Exit(1)
+    _tell(search_tokens(find_modules(module or ()), toml=toml))
+
+
+@app.command('remote')
+def list_remote(
+    url: Annotated[str, typer.Option('--url', metavar='URL', help="Địa chỉ dịch vụ, kết thúc bằng /csc/v2")],
+    secret_file: Annotated[
+        Path,
+        typer.Option('--secret-file', help="Tệp chứa mật khẩu hoặc bí mật của tài khoản", exists=True, dir_okay=False),
+    ],
+    user: Annotated[str, typer.Option('--user', help="Tài khoản đăng nhập bằng auth/login")] = '',
+    client: Annotated[str, typer.Option('--client', help="Tài khoản OAuth 2.0 (client credentials)")] = '',
+    token_url: Annotated[str, typer.Option('--token-url', help="Địa chỉ cấp token OAuth 2.0, nếu ở máy khác")] = '',
+    ca_file: Annotated[
+        Path | None, typer.Option('--ca-file', help="Chứng thư gốc TLS của dịch vụ", exists=True, dir_okay=False)
+    ] = None,
+    toml: Toml = False,
+) -> None:
+    """Liệt kê chứng thư của một tài khoản ở dịch vụ ký số từ xa (CSC API v2). Thoát với mã 1 khi không có chứng thư nào."""
+    from digitizer.certification.key_search import RemoteAccount, search_remote
+
+    if bool(user) == bool(client):
+        raise typer.BadParameter("cần đúng một trong hai: --user, --client", param_hint='--user')
+    _tell(search_remote(RemoteAccount(url, secret_file, user, client, token_url, ca_file), toml=toml))
 
 
 @app.command()
@@ -97,6 +117,16 @@ def release(name: Name) -> None:
     _known(registry, name)
     registry.release(name)
     typer.echo(f"Đã cho nhập lại mã PIN của khóa {name}.")
+
+
+def _tell(found: Found) -> None:
+    for fault in found.faults:
+        typer.echo(fault, err=True)
+    for text in found.certificates:
+        typer.echo(text)
+    if not found.certificates:
+        typer.echo("Không thấy chứng thư nào.", err=True)
+        raise typer.Exit(1)
 
 
 def _registry() -> KeyRegistry:

@@ -38,6 +38,7 @@ _WITH = {
     ('ec', 'sha512'): '1.2.840.10045.4.3.4',
 }
 _MOST_CERTIFICATES = 10
+_MOST_CREDENTIALS = 100
 _POLL = 1.0  # seconds between two looks at what is not finished
 _CODE = re.compile(r'[a-z_]{1,40}')
 
@@ -112,6 +113,13 @@ class CscService:
                 return _good(answer)
             self._token = ''  # refused unread, so that it may be asked again
         raise KeyUnavailable('the service refuses its own token', code=KeyFault.REMOTE_REFUSED)
+
+    def identifiers(self) -> tuple[str, ...]:
+        """Return the credentialIDs that belong to the account. Raises KeyUnavailable."""
+        named = self.ask('credentials/list', {}, repeatable=True).data.get('credentialIDs')
+        if not isinstance(named, list) or not all(isinstance(item, str) and item for item in named):
+            raise KeyUnavailable('its list of credentials cannot be read', code=KeyFault.BAD_ANSWER)
+        return tuple(named[:_MOST_CREDENTIALS])
 
     def credential(self, identifier: str) -> RemoteCredential:
         """Describe a credential. Raises KeyUnavailable, `credential_disabled` for one that must not sign."""

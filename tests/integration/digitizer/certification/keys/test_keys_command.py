@@ -72,6 +72,38 @@ def test_list_without_tokens_or_driver(run, hsm, tmp_path):
     assert 'module_missing' in result.stderr
 
 
+def test_remote_lists_the_credentials_of_an_account(run, remote, tmp_path):
+    remote.add('GX02', status='disabled')
+    remote.start()
+    account = ('--url', remote.url, '--secret-file', str(tmp_path / 'csc-password'))
+    result = run('keys', 'remote', *account, '--user', 'phuong')
+    assert result.exit_code == 0
+    assert 'Văn thư từ xa' in result.stdout
+    assert remote.certificate.sha256.hex() in result.stdout
+    assert 'GX02: credential_disabled' in result.stderr
+    entry = run('keys', 'remote', *account, '--user', 'phuong', '--toml').stdout
+    filled = entry.replace('name = ""', 'name = "tu-xa"').replace('holder = ""', 'holder = "organisation"')
+    (tmp_path / 'made.toml').write_text(filled, encoding='utf-8')
+    (made,) = read_keys(tmp_path / 'made.toml')
+    assert (made.url, made.credential, made.user) == (remote.url, 'GX01', 'phuong')
+    assert made.secret_file == tmp_path / 'csc-password'
+    refused = run('keys', 'remote', *account, '--user', 'ai-do')
+    assert refused.exit_code == 1
+    assert 'remote_refused' in refused.stderr
+    assert run('keys', 'remote', *account).exit_code == 2
+    assert not remote.asked('credentials/authorize')
+
+
+def test_what_a_token_says_of_itself_moves_no_terminal(run, hsm, authority):
+    certificate, key = authority.issue('Tên\x1b[2J\nđẹp')
+    hsm.put(hsm.add_token('nhan\x1b[31m'), certificate, key)
+    for extra in ((), ('--toml',)):
+        result = run('keys', 'list', '--module', str(SOFTHSM), *extra)
+        assert result.exit_code == 0
+        assert '\x1b' not in result.stdout
+        assert 'Tên [2J đẹp' in result.stdout
+
+
 def test_status_tells_each_key(run, token, office, hsm, authority, other_rsa_key):
     expired, _ = authority.issue('Cán bộ cũ', key=other_rsa_key, starts=-500, ends=-1)
     hsm.put(token['serial'], expired, other_rsa_key, b'\x02')
