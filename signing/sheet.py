@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import pikepdf
 
@@ -28,14 +29,19 @@ class Text:
     leading: float = 1.25  # of the size
     indent: float = 0.0  # of the first line
 
-    def lines(self) -> list[str]:
+    def lines(self) -> tuple[str, ...]:
         """Return the text broken into lines."""
-        return break_lines(self.text, self.face, self.size, self.x1 - self.x0, indent=self.indent)
+        return _broken(self.text, self.face, self.size, round(self.x1 - self.x0, 4), self.indent)
 
     @property
     def bottom(self) -> float:
         """Where the next paragraph may begin."""
         return self.top + len(self.lines()) * self.leading * self.size
+
+
+@lru_cache(maxsize=16_384)  # the same words come again and again, and are measured before they are drawn
+def _broken(text: str, face: Typeface, size: float, width: float, indent: float) -> tuple[str, ...]:
+    return tuple(break_lines(text, face, size, width, indent=indent))
 
 
 @dataclass(frozen=True, slots=True)

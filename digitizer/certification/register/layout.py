@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from digitizer.certification.register.form import Column, Form
 from digitizer.certification.register.lines import Line
@@ -170,12 +171,14 @@ class _Layout:
                 items.append(self._text(self._given.note, self._italic, 9, _LEFT, self._right))
 
 
+@lru_cache(maxsize=16_384)
 def drawable(text: str, face: Typeface, size: float, width: float) -> str:
     """Return text in NFC that the typeface can draw within a width: unknown letters as `?`, long words cut up."""
     known = ''.join(letter if _has(face, letter) else '?' for letter in unicodedata.normalize('NFC', text))
     return ' '.join(piece for word in known.split() for piece in _pieces(word, face, size, width))
 
 
+@lru_cache(maxsize=1024)
 def _has(face: Typeface, letter: str) -> bool:
     if letter.isspace():
         return True
