@@ -104,7 +104,9 @@ class Settings(BaseSettings):
     public_url: str = 'http://127.0.0.1:8000'  # written into QR codes
     worker_lost_after_s: float = Field(default=60.0, ge=2.0)  # a worker without a sign of life; others take its work
     protected_address: bool = False  # a TLS proxy or a container network stands before the address we listen on
-    four_eyes: bool = True  # who scanned may not review; False for counters of one person, noted in the audit log
+    # who scanned may not review, who certified may not sign for the organisation; False for counters of one person,
+    # noted in the audit log
+    four_eyes: bool = True
     max_upload_bytes: int = 512 << 20
 
     @property

@@ -15,7 +15,8 @@ import pytest
 
 from signing.keys.development import find_development_pki
 from tests.acceptance.test_killed_service import KillableService
-from tests.fakes.service import resting, send_batch
+from tests.fakes import postgres
+from tests.fakes.service import CSRF, resting, send_batch
 
 
 @pytest.fixture
@@ -125,3 +126,55 @@ def test_killed_again_and_again_while_signing(service):
 def click(client: httpx.Client, address: str) -> None:
     with suppress(httpx.TransportError):
         client.post(address)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(postgres.programs() is None, reason='PostgreSQL is not installed')
+def test_many_at_once_on_postgresql(tmp_path):
+    """The same clicks from several sides at the same moment, with row locks instead of one writer."""
+    with postgres.cluster() as url:
+        service = KillableService(
+            tmp_path,
+            DIGITIZER_DATABASE_URL=url,
+            DIGITIZER_RAISE_AFTER_S='86400',
+            DIGITIZER_SECRET_KEY='one secret of this service, long enough',
+        )
+        try:
+            service.start()
+            requests = [compared(service, number) for number in range(3)]
+            officer = dict(service.signed_in('officer').headers), dict(service.client.cookies)
+            found = at_once(service, officer, [f'{href}/sign' for href in requests for _ in range(2)])
+            assert {code for code, _ in found} <= {200, 409}, found
+            states = [service.client.get(href).json() for href in requests]
+            assert [item['state'] for item in states] == ['officer_signed'] * 3, found
+            assert len({item['ledger_number'] for item in states}) == 3
+            clerk = dict(service.signed_in('clerk').headers), dict(service.client.cookies)
+            found = at_once(service, clerk, [f'{href}/sign' for href in requests for _ in range(2)])
+            assert {code for code, _ in found} <= {200, 409}, found
+            states = [service.client.get(href).json() for href in requests]
+            assert [item['state'] for item in states] == ['signed'] * 3, found
+            queue = service.client.get('/api/v1/signing-requests', params={'awaits': 'organisation'}).json()
+            assert queue['items'] == []
+            assert service.signed_in('auditor').get('/api/v1/audit/verification').json()['intact'] is True
+        finally:
+            service.stop()
+
+
+def at_once(service: KillableService, who: tuple[dict, dict], addresses: list[str]) -> list[tuple[int, str]]:
+    """Send a POST to each address at the same moment; return status and code of each answer."""
+    gate, found = threading.Barrier(len(addresses)), []
+
+    def send(address: str) -> None:
+        headers, cookies = who
+        own = {name: value for name, value in headers.items() if name.lower() == CSRF.lower()}
+        with httpx.Client(base_url=service.client.base_url, headers=own, cookies=cookies, timeout=120) as client:
+            gate.wait()
+            answer = client.post(address)
+            found.append((answer.status_code, answer.json().get('code', '')))
+
+    threads = [threading.Thread(target=send, args=(address,)) for address in addresses]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return found

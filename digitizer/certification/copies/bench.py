@@ -6,6 +6,8 @@ from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
+import structlog
+
 from digitizer.certification.assembly import (
     CopyParticulars,
     PagePart,
@@ -38,6 +40,8 @@ from signing.reasons import Verdict
 from signing.report import Report
 from signing.typeface import Typeface, chosen
 from signing.validate import verify
+
+log = structlog.get_logger(__name__)
 
 _NOT_YET = {'revocation_unknown'}
 """Reasons of verification that only a higher level does away with."""
@@ -95,6 +99,7 @@ class RealBench:
         except verapdf.ValidatorMissing:
             if self._settings.mode is Mode.PRODUCTION:
                 raise Conflict('validator_missing') from None
+            log.warning('copy not validated as PDF/A: veraPDF is missing')
             return
         if not report.compliant:
             raise Conflict('not_pdfa', clauses=sorted({item.clause for item in report.failures}))

@@ -105,7 +105,7 @@ class Completer:
     def _open(self, request_id: uuid.UUID, preparation: uuid.UUID, by: Principal) -> _Open | SigningRequest:
         with self._desk.database.read() as session:
             row = repository.get(session, request_id)
-            found = repository.preparation(session, request_id, preparation)
+            found = repository.preparation(session, request_id, preparation, to_write=False)
             if found.by != by.id:
                 raise Refused
             if found.state == 'completed':

@@ -17,7 +17,6 @@ from digitizer.certification.register import Entry
 from digitizer.certification.schemas import Part
 from digitizer.config import Settings
 from digitizer.db.session import Database
-from digitizer.documents.model import Document
 from signing.keys.credential import Holder
 from signing.pades import SignOrder
 from signing.prepared import Prepared
@@ -39,7 +38,6 @@ class Job:
     """One signature of one copy. `moment` is the one that the mark shows and /M holds."""
 
     request_id: uuid.UUID
-    document: Document
     kind: CopyKind
     part: Part
     moment: datetime  # to the second, +07:00

@@ -142,13 +142,14 @@ class Preparer:
                 raise Conflict('request_closed')
             self._check(session, row, wanted, by, moment)
             source = repository.source_of(session, row)
+            if wanted is Part.ORGANISATION and repository.certified_source(session, row) not in (None, source.sha256):
+                raise Conflict('source_changed')
             if (known := self._known(session, row, holder, wanted, source, by)) is not None:
                 return known
             row.signing_by, row.signing_until = by.id, moment + LASTS
             document = session.get_one(DocumentRow, row.document_id)
             job = Job(
                 request_id=row.id,
-                document=repository.document_value(session, document),
                 kind=CopyKind(row.kind),
                 part=wanted,
                 moment=moment,

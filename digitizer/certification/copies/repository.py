@@ -171,9 +171,11 @@ def preparations(session: Session, copy_id: uuid.UUID) -> list[SigningPreparatio
     )
 
 
-def preparation(session: Session, copy_id: uuid.UUID, preparation_id: uuid.UUID) -> SigningPreparation:
-    """Load a preparation of this request for writing. Raises NotFound."""
-    found = session.get(SigningPreparation, preparation_id, with_for_update=True, populate_existing=True)
+def preparation(
+    session: Session, copy_id: uuid.UUID, preparation_id: uuid.UUID, *, to_write: bool = True
+) -> SigningPreparation:
+    """Load a preparation of this request, locked where it is `to_write`. Raises NotFound."""
+    found = session.get(SigningPreparation, preparation_id, with_for_update=to_write, populate_existing=True)
     if found is None or found.copy_id != copy_id:
         raise NotFound
     return found
@@ -248,6 +250,12 @@ def point_certified(session: Session, document_id: uuid.UUID) -> None:
     known = repository.rendition(session, document_id, RenditionKind.CERTIFIED)
     if known is not None:
         session.delete(known)
+
+
+def certified_source(session: Session, row: CertifiedCopyRow) -> str | None:
+    """Return the SHA-256 of the file that the officer certified; None where no officer signed."""
+    signed = [item for item in completed(session, row.id) if item.part == Part.OFFICER.value]
+    return signed[-1].source_sha256 if signed and row.draft_key else None
 
 
 def completed(session: Session, copy_id: uuid.UUID) -> list[SigningPreparation]:

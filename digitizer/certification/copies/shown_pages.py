@@ -124,7 +124,6 @@ class ShownPages:
             if part is Part.ORGANISATION and row.draft_key:
                 start = row.draft_key
             kind, count, known = CopyKind(row.kind), len(document.pages), row.ledger_number
-            value = repository.document_value(session, document)
             extract = repository.excerpts(session, row, document)
             trial, document_id = row.trial, row.document_id
         entry = None
@@ -132,7 +131,6 @@ class ShownPages:
             entry = self._number(kind, request_id, document_id, count, moment)
         job = Job(
             request_id=request_id,
-            document=value,
             kind=kind,
             part=part,
             moment=moment,

@@ -80,6 +80,12 @@ def revisions(office):
 
 
 @pytest.fixture
+def copy(office, paper):
+    """A finished copy, one signature on a paper that many tests share."""
+    return office.signed(paper, kind='sao_y')
+
+
+@pytest.fixture
 def fetched(office, tmp_path):
     """Fetch an object into a file."""
     return lambda key: office.services.archive.fetch(key, tmp_path / f'{uuid.uuid4()}.pdf')
@@ -124,8 +130,7 @@ def test_a_copy_is_raised_and_its_revisions_stay_known(office, levels, row, revi
     assert not levels.work_on(uuid.UUID(copy['id'])), 'nothing is due any more'
 
 
-def test_permanent_records_are_archived_and_renewed(office, levels, row, change, revisions, fetched):
-    copy = office.signed()
+def test_permanent_records_are_archived_and_renewed(office, copy, levels, row, change, revisions, fetched):
     change(copy, level_wanted='B-LTA')
     assert levels.work_on(uuid.UUID(copy['id']))
     assert row(copy).level == 'B-LTA'
@@ -138,9 +143,8 @@ def test_permanent_records_are_archived_and_renewed(office, levels, row, change,
     assert row(copy).renew_at == renewed
 
 
-def test_renewal_when_the_day_comes(office, row, change, revisions, tmp_path):
+def test_renewal_when_the_day_comes(office, copy, row, change, revisions, tmp_path):
     """A profile by which the keys of the development authority end tomorrow: what is renewed is a new revision."""
-    copy = office.signed()
     change(copy, level_wanted='B-LTA')
     services = office.services
     LevelService(services.database, services.archive, services.settings).work_on(uuid.UUID(copy['id']))
@@ -156,8 +160,7 @@ def test_renewal_when_the_day_comes(office, row, change, revisions, tmp_path):
     assert row(copy).level == 'B-LTA'
 
 
-def test_what_cannot_be_reached_is_shown_and_tried_again_later_each_time(office, levels, row, change, revisions):
-    copy = office.signed()
+def test_what_cannot_be_reached_is_shown_and_tried_again_later_each_time(office, copy, levels, row, change, revisions):
     change(copy, level_wanted='B-LTA')
     broken = without(office, timestamps=False)
     waits = []
@@ -180,17 +183,15 @@ def test_what_cannot_be_reached_is_shown_and_tried_again_later_each_time(office,
     assert (found.level, found.level_error, found.level_attempts) == ('B-LTA', None, 0)
 
 
-def test_no_data_no_level(office, row, change, revisions):
-    copy = office.signed()
+def test_no_data_no_level(office, copy, row, change, revisions):
     assert without(office, lists=False).work_on(uuid.UUID(copy['id']))
     found = row(copy)
     assert (found.level, found.level_error) == ('B-T', RevocationFault.NOT_DECLARED.value)
     assert len(revisions(copy)) == 1
 
 
-def test_newer_data_is_waited_for_not_polled(office, row):
+def test_newer_data_is_waited_for_not_polled(office, copy, row):
     """The authority says when its next list comes: asking before is of no use."""
-    copy = office.signed()
     again = clock.now() + timedelta(hours=5)
 
     def tools():
@@ -202,8 +203,7 @@ def test_newer_data_is_waited_for_not_polled(office, row):
     assert row(copy).level_error == 'revocation_too_early'
 
 
-def test_two_workers_never_raise_the_same_copy(office, row, revisions):
-    copy = office.signed()
+def test_two_workers_never_raise_the_same_copy(office, copy, row, revisions):
     services = office.services
     entered, go = threading.Event(), threading.Event()
 
@@ -226,8 +226,7 @@ def test_two_workers_never_raise_the_same_copy(office, row, revisions):
     assert len(revisions(copy)) == 2
 
 
-def test_a_copy_withdrawn_meanwhile_stays_withdrawn(office, row, revisions):
-    copy = office.signed()
+def test_a_copy_withdrawn_meanwhile_stays_withdrawn(office, copy, row, revisions):
     services = office.services
 
     def withdrawn():
@@ -240,8 +239,7 @@ def test_a_copy_withdrawn_meanwhile_stays_withdrawn(office, row, revisions):
     assert len(revisions(copy)) == 1
 
 
-def test_a_changed_object_is_never_raised(office, row, change, revisions):
-    copy = office.signed()
+def test_a_changed_object_is_never_raised(office, copy, row, change, revisions):
     change(copy, sha256='0' * 64)
     services = office.services
     LevelService(services.database, services.archive, services.settings).work_on(uuid.UUID(copy['id']))
@@ -249,9 +247,8 @@ def test_a_changed_object_is_never_raised(office, row, change, revisions):
     assert len(revisions(copy)) == 1
 
 
-def test_the_engine_raises_what_is_due(office, row, change):
+def test_the_engine_raises_what_is_due(office, copy, row, change):
     """Scheduled as all other work: the sweep submits it, the queue runs it."""
-    copy = office.signed()
     change(copy, level_due_at=clock.now() - timedelta(days=2))
     eventually(lambda: row(copy).level == 'B-LT', seconds=60)
     figures = office.clerk.get('/metrics').text
@@ -259,9 +256,10 @@ def test_the_engine_raises_what_is_due(office, row, change):
     assert 'digitizer_copies_raised_total{level="B-LT"}' in figures
 
 
-def test_a_batch_with_the_timestamp_authority_lost_in_the_middle(office, row, change, revisions, fetched):
+@pytest.mark.slow
+def test_a_batch_with_the_timestamp_authority_lost_in_the_middle(office, paper, row, change, revisions, fetched):
     """What was raised stays, the rest is tried again; no file is half raised."""
-    copies = [office.signed() for _ in range(4)]
+    copies = [office.signed(paper, kind='sao_y') for _ in range(4)]
     for copy in copies:
         change(copy, level_wanted='B-LTA')
     services, left = office.services, [2]
@@ -319,9 +317,8 @@ LevelService(Database(database_url(settings)), archive, settings).work_on(uuid.U
 """
 
 
-@pytest.mark.parametrize('when', ['before', 'after'])
-def test_killed_before_or_after_the_store_has_it(office, levels, row, change, revisions, when):
-    copy = office.signed()
+@pytest.mark.parametrize('when', [pytest.param('before', marks=pytest.mark.slow), 'after'])
+def test_killed_before_or_after_the_store_has_it(office, copy, levels, row, change, revisions, when):
     clean = {key: value for key, value in os.environ.items() if not key.startswith('DIGITIZER_')}
     folder = str(office.services.settings.data_dir)
     killed = subprocess.run(

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from digitizer.db.models import CertifiedCopyRow, SigningPreparation
+from digitizer.db.models import CertifiedCopyRow, Rendition, SigningPreparation
 from signing.keys.development import find_development_pki
 from tests.fakes.office import code, ok
 
@@ -178,10 +178,19 @@ def test_a_document_that_changed_meanwhile_is_not_completed(office, pki):
     request = office.compared(paper)
     waiting = prepared(office.officer, request, pki.officer)
     with office.services.database.begin() as session:
-        from digitizer.db.models import Rendition
-
         row = session.query(Rendition).filter_by(document_id=paper.id, kind='searchable').one()
         row.sha256 = 'f' * 64
     late = office.officer.post(f'{request["href"]}/complete', json=value(pki.officer, waiting))
     assert code(late) == (409, 'source_changed')
     assert code(office.officer.post(f'{request["href"]}/sign')) == (409, 'not_compared')
+
+
+def test_the_clerk_does_not_sign_what_an_officer_certified_of_another_scan(office, pki):
+    paper = office.paper()
+    certified = office.certified(paper)
+    with office.services.database.begin() as session:
+        row = session.query(Rendition).filter_by(document_id=paper.id, kind='searchable').one()
+        row.sha256 = 'e' * 64
+    assert code(office.clerk.post(f'{certified["href"]}/sign')) == (409, 'source_changed')
+    assert code(office.clerk.post(f'{certified["href"]}/prepare', json=of(pki.organisation))) == (409, 'source_changed')
+    assert office.get(certified)['state'] == 'officer_signed'
