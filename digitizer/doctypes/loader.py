@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NoReturn
@@ -274,7 +275,23 @@ def load_catalogue(*extra: Path) -> Catalogue:
     found = read_folders(extra, _raise)
     for item in found.values():
         _protect(item)
-    return Catalogue(found.values())
+    return Catalogue(_akin(found.values()))
+
+
+def _akin(types: Collection[DocType]) -> Iterator[DocType]:
+    """Tell each field how the fields of its name are labelled in other types."""
+    labels: dict[str, dict[str, None]] = {}  # in their order
+    for item in types:
+        for spec in item.fields:
+            labels.setdefault(spec.name, {}).update(dict.fromkeys(spec.labels))
+    for item in types:
+        yield replace(
+            item,
+            fields=tuple(
+                replace(spec, kindred=tuple(label for label in labels[spec.name] if label not in spec.labels))
+                for spec in item.fields
+            ),
+        )
 
 
 def _raise(error: CatalogueError) -> NoReturn:

@@ -112,6 +112,7 @@ class FieldSpec:
     choices: tuple[str, ...] = ()
     column: bool = False  # found only under its label as the heading of a table's column: elsewhere that is another's
     shares_label_with: tuple[str, ...] = ()  # fields behind the same label: `lúc 7 giờ ngày 5/1/2024`
+    kindred: tuple[str, ...] = ()  # labels of the fields of this name in other types; set when the catalogue is read
 
     @property
     def sensitive(self) -> bool:

@@ -17,6 +17,7 @@ _WORDS: dict[str, str] = {
     'form.signed': "Đọc từ chỗ ký tên, dưới dòng",
     'form.signature': "Đọc từ phần chữ ký ở cuối trang",
     'form.code': "Đọc từ ký hiệu mẫu ở góc trang",
+    'form.likely': "Đứng sau nhãn gần giống nhãn đã biết của trường",
     'form.beside': "Nhận ra theo danh mục, bên cạnh giá trị cùng dòng",
     'form.bare_day': "Đọc từ nhãn chỉ ghi ngày",
     'header': "Đọc từ phần đầu văn bản",

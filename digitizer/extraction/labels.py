@@ -31,7 +31,7 @@ _TITLES = {'ong', 'ba', 'hoong', 'hoba'}
 """Labels of persons that forms print in front of a name, with or without a colon."""
 _SECOND = {'vaba', 'vaong', 'vavolaba', 'vachonglaong'}
 """The title of whom a paper names second: `Hộ ông Nguyễn Văn A và bà Trần Thị B`."""
-_OF_SOMETHING_ELSE = {'ma', 'loai'}
+OF_SOMETHING_ELSE = {'ma', 'loai'}
 """Words before a label in small letters that make another one of it: `Mã nơi ĐK KCB BĐ`, `Loại giấy tờ tùy thân`."""
 _UNMARKED = {'cho', 'ten', 'so', 'theo', 'mst', 'cccd', 'cmnd', 'gplx', 'tai'}
 """Vietnamese labels that have no marks: nothing but a list tells them from English ones."""
@@ -235,7 +235,7 @@ def _score(joined: str, label: str, at_start: bool, tokens: Sequence[Token], sta
     sure = all(token.confidence >= _SURE for token in tokens[start:end])
     if not score and closed and at_start and not sure:
         score = _BADLY_READ * loose_likeness(joined, label)
-    if tokens[start].text[:1].islower() and start and tokens[start - 1].letters in _OF_SOMETHING_ELSE:
+    if tokens[start].text[:1].islower() and start and tokens[start - 1].letters in OF_SOMETHING_ELSE:
         return 0.0
     if not score or (score < 1.0 and sure and not closed):
         return 0.0

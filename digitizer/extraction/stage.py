@@ -17,6 +17,7 @@ from digitizer.extraction import (
     crosschecks,
     draft,
     forms,
+    likely_labels,
     mending,
     namesakes,
     nd30,
@@ -120,9 +121,11 @@ def _printed(sheets: Sequence[Sheet], doctype: DocType) -> list[Finding]:
         taken = {finding.name for finding in found if not finding.rule.endswith('.fallback')}
         taken |= special.beyond_labels(doctype)
     taken |= set(doctype.unread)
-    labelled = forms.read(sheets, doctype, [spec for spec in doctype.fields if spec.name not in taken])
-    beside = companions.read(sheets, doctype.fields, (*found, *labelled))
-    return [item for item in own_day.settled((*found, *labelled, *beside)) if item.name not in doctype.unread]
+    open_fields = [spec for spec in doctype.fields if spec.name not in taken]
+    found = [*found, *forms.read(sheets, doctype, open_fields)]
+    found += companions.read(sheets, doctype.fields, found)
+    found += likely_labels.read(sheets, doctype, open_fields, found)
+    return [item for item in own_day.settled(found) if item.name not in doctype.unread]
 
 
 def _entries(spec: FieldSpec, findings: Sequence[Finding], context: Context) -> list[Draft]:

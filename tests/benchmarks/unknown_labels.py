@@ -43,7 +43,7 @@ def forget(doctype: DocType, text: str, draw: random.Random, share: float) -> tu
     def kept(labels: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(label for label in labels if fold(label) not in lost)
 
-    fields = tuple(replace(spec, labels=kept(spec.labels)) for spec in doctype.fields)
+    fields = tuple(replace(spec, labels=kept(spec.labels), kindred=kept(spec.kindred)) for spec in doctype.fields)
     forms = tuple(
         replace(form, labels={name: kept(labels) for name, labels in form.labels.items()}) for form in doctype.forms
     )

@@ -1,0 +1,157 @@
+"""Labels that nobody told us: a field that no label was found for is read behind the caption that is most like its labels.
+
+A blank of another office says `Nơi ở hiện nay` where ours say `Nơi ở hiện tại`. Words count by how rare they are among
+all labels, so that what two labels share must be what tells them apart. Such a value always goes to a person.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from itertools import pairwise
+
+from digitizer.doctypes import catalogue
+from digitizer.doctypes.model import DocType, FieldKind, FieldSpec
+from digitizer.extraction import forms
+from digitizer.extraction.finding import Finding
+from digitizer.extraction.labels import OF_SOMETHING_ELSE
+from digitizer.extraction.matching import letters
+from digitizer.extraction.sheet import Run, Sheet
+from digitizer.kit.text import fold
+
+DOUBT = "Nhãn in trên giấy chỉ gần giống nhãn đã biết của trường này."
+_ALIKE = 0.6  # cosine of two labels: below it as many offers were wrong as right
+_MOST_WORDS = 12  # of a label before a colon
+_MOST_ALONE = 8  # of one without
+_WORD = re.compile(r'[^\W\d_]+')
+_IDS = {FieldKind.PERSONAL_ID, FieldKind.ID_NUMBER}
+"""Numbers of persons: on a paper of several persons a likely label may be anybody's."""
+_ANCHOR = 0.8
+
+
+def read(
+    sheets: Sequence[Sheet], doctype: DocType, specs: Sequence[FieldSpec], found: Sequence[Finding]
+) -> list[Finding]:
+    """Return the values of those of `specs` that `found` has nothing for, read behind the likeliest caption of the page.
+
+    What is behind a caption that another field was found by, or was taken by one, is left alone.
+    """
+    given = {item.name for item in found if item.raw.strip()}
+    missed = [spec for spec in specs if spec.name not in given and spec.kind not in _IDS and not spec.column]
+    if not missed:
+        return []
+    used = {letters(item.label) for item in found if item.label and item.raw.strip()}
+    printed = [caption for caption in _captions(sheets) if letters(caption) not in used]
+    likely = _likeliest(printed, missed, doctype.fields)
+    if not likely:
+        return []
+    told = {spec.name: replace(spec, labels=(likely[spec.name],)) for spec in missed if spec.name in likely}
+    printed_labels = {item.name: item.label for item in found if item.label}
+    others = [
+        replace(spec, labels=(printed_labels[spec.name],))
+        for spec in doctype.fields
+        if spec.name in printed_labels and spec.name not in told
+    ]
+    named = replace(doctype, fields=(*told.values(), *others))
+    taken = {(item.page, token.box) for item in found for token in item.tokens}
+    return [
+        replace(item, rule='form.likely', anchor=min(item.anchor, _ANCHOR), doubt=item.doubt or DOUBT)
+        for item in forms.read(sheets, named, list(told.values()))
+        if item.tokens and _is_value(item) and all((item.page, token.box) not in taken for token in item.tokens)
+    ]
+
+
+def _is_value(item: Finding) -> bool:
+    """Whether words are more than a hint of how to fill in: `(Ký, ghi rõ họ tên)`."""
+    return not item.tokens[0].text.startswith('(')
+
+
+def likeness(one: str, other: str) -> float:
+    """Return how alike two labels are by their words, 0..1: the cosine of their words, each as heavy as it is rare."""
+    return _cosine(_words(one), _words(other))
+
+
+def _cosine(left: frozenset[str], right: frozenset[str]) -> float:
+    shared = left & right
+    if (left ^ right) & OF_SOMETHING_ELSE:
+        return 0.0  # the code of a place is not the place
+    return _weight(shared) / math.sqrt(_weight(left) * _weight(right)) if shared else 0.0
+
+
+def _likeliest(captions: Iterable[str], missed: Sequence[FieldSpec], fields: Sequence[FieldSpec]) -> Mapping[str, str]:
+    """Return field name to the caption that is most like its labels, and like those of no other field as much."""
+    names = {spec.name for spec in missed}
+    offers = []
+    for caption in dict.fromkeys(captions):
+        words = _words(caption)
+        ranked = sorted(
+            ((max((_cosine(words, label) for label in _labels(spec)), default=0.0), spec.name) for spec in fields),
+            reverse=True,
+        )
+        (best, name), (second, _) = (*ranked, (0.0, ''))[:2]
+        if best >= _ALIKE and best > second and name in names:
+            offers.append((best, name, caption))
+    likely: dict[str, str] = {}
+    for _, name, caption in sorted(offers, reverse=True):
+        likely.setdefault(name, caption)
+    return likely
+
+
+@lru_cache(maxsize=2048)
+def _labels(spec: FieldSpec) -> frozenset[frozenset[str]]:
+    """The labels of a field here and in other types, as words."""
+    return frozenset(words for label in (*spec.labels, *spec.kindred) if (words := _words(label)))
+
+
+def _captions(sheets: Sequence[Sheet]) -> Iterator[str]:
+    """Yield what may be labels on the pages: words before a colon, and runs of a few words that follow none."""
+    for sheet in sheets:
+        before = ''
+        for run in (run for row in sheet.rows for run in row.runs):
+            if ':' in run.text:
+                yield from _before_colons(run)
+            elif not before.endswith(':') and _stands_alone(run):
+                yield run.text
+            before = run.text
+
+
+def _stands_alone(run: Run) -> bool:
+    """Whether words may be a label over or beside a value: it has no digits and is no heading in capitals."""
+    return len(run.tokens) <= _MOST_ALONE and not run.text.isupper() and not any(map(str.isdecimal, run.text))
+
+
+def _before_colons(run: Run) -> Iterator[str]:
+    """Behind the first colon of a run a caption begins at the last capital before its own."""
+    ends = [-1, *(at for at, token in enumerate(run.tokens) if token.text.endswith(':'))]
+    for before, end in pairwise(ends):
+        start = before + 1
+        if before >= 0:
+            start = max((at for at in range(start, end + 1) if run.tokens[at].text[:1].isupper()), default=end)
+        words = [token.text for token in run.tokens[start : end + 1]]
+        if len(words) <= _MOST_WORDS and _WORD.search(''.join(words)):
+            yield ' '.join(words)
+
+
+@lru_cache(maxsize=8192)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(fold(text)))
+
+
+@lru_cache(maxsize=16384)
+def _weight(words: frozenset[str]) -> float:
+    weights, unknown = _rarity()
+    return sum(weights.get(word, unknown) ** 2 for word in words)
+
+
+@lru_cache(maxsize=1)
+def _rarity() -> tuple[Mapping[str, float], float]:
+    """Return word to its weight, and that of a word that no label has (K. Spärck Jones, J. Documentation 28, 1972)."""
+    labels = [_words(label) for doctype in catalogue() for spec in doctype.fields for label in spec.labels]
+    counts = Counter(word for label in labels for word in label)
+    return {word: math.log((len(labels) + 1) / (count + 0.5)) for word, count in counts.items()}, math.log(
+        len(labels) + 1
+    )
