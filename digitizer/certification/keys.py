@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import datetime
+from math import ceil
 from typing import Any
 
 import structlog
@@ -26,6 +27,7 @@ from digitizer.certification.pin_gate import GatedKey, OneSignature, PinGate
 from digitizer.config import Mode, Settings
 from digitizer.documents.errors import NotFound, ServiceError
 from digitizer.errors import ConfigurationError
+from digitizer.identity.throttle import Throttle
 from digitizer.kit import clock
 from signing.certificates import common_name, load_certificates
 from signing.errors import CertificateUnfit, KeyFault, KeyUnavailable, Unfit
@@ -47,6 +49,7 @@ ANY_OFFICER = '*'
 
 _STATUS = {KeyFault.PIN_WAIT: 429, KeyFault.REMOTE_UNREACHABLE: 503, KeyFault.TOKEN_MISSING: 503}
 _MOST_SECRET = 4096  # bytes of a secret_file
+_CHALLENGE_S = 30.0  # between two messages to a signer's phone
 _LOOK_S = 10  # for a look at a key, which a page waits for
 
 
@@ -85,6 +88,7 @@ class KeyRegistry:
         self.entries = entries
         self._settings = settings
         self._gate = PinGate(settings.data_dir / 'keys')
+        self._challenges = Throttle(1, _CHALLENGE_S)
         self._chains = {entry.name: _chain(entry) for entry in entries}
         for entry in entries:
             _check_secret_file(entry)
@@ -149,13 +153,16 @@ class KeyRegistry:
         return state
 
     def send_challenge(self, name: str) -> None:
-        """Ask a remote service to send the signer a one-time password. Raises NotFound, KeyRefused."""
+        """Ask a remote service to send the signer a one-time password, once in half a minute. Raises NotFound, KeyRefused."""
         entry = self.entry(name)
         try:
             if not isinstance(entry, CscEntry):
                 raise KeyUnavailable('no service sends anything for this key', code=KeyFault.KEY_UNFIT)
+            if wait := self._challenges.wait_s(name):
+                raise KeyUnavailable('it was sent just now', code=KeyFault.PIN_WAIT, retry_after=ceil(wait))
             with _service(entry) as service:
                 service.send_challenge(service.credential(entry.credential))
+            self._challenges.count(name)
         except KeyUnavailable as error:
             raise KeyRefused(error) from None
 

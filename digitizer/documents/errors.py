@@ -106,7 +106,7 @@ MESSAGES: dict[str, str] = {
     'pin_wrong': "Mã PIN sai. Chưa ký gì.",
     'pin_last_try': "Chỉ còn một lần nhập PIN, sai nữa là khóa thiết bị. Hệ thống không thử; hãy mở khóa bằng phần mềm của thiết bị.",
     'pin_locked': "Thiết bị ký số đã bị khóa vì nhập sai PIN. Hãy liên hệ nơi cấp thiết bị để mở khóa.",
-    'pin_wait': "Vừa nhập sai PIN. Hãy chờ rồi nhập lại.",
+    'pin_wait': "Vừa nhập sai PIN, hoặc vừa xin mã OTP. Hãy chờ một lát rồi thử lại.",
     'pin_blocked': "Nhập sai PIN nhiều lần: hệ thống ngừng thử để thiết bị không bị khóa. Quản trị viên mở lại bằng digitizer keys release.",
     'key_file_missing': "Không đọc được tệp khóa. Hãy báo cho quản trị viên.",
     'key_file_damaged': "Tệp khóa bị hỏng hoặc không phải PKCS#12. Hãy báo cho quản trị viên.",

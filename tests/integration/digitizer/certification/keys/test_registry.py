@@ -321,6 +321,10 @@ def test_a_one_time_password_is_asked_for_and_sent(office, remote):
     registry = office(remote.entry())
     assert registry.look('tu-xa').asks == {Factor.PIN, Factor.OTP}
     registry.send_challenge('tu-xa')
+    with pytest.raises(KeyRefused) as caught:
+        registry.send_challenge('tu-xa')  # nobody fills a phone with messages
+    assert (caught.value.status, caught.value.code) == (429, 'pin_wait')
+    assert len(remote.asked('credentials/getChallenge')) == 1
     assert signs(registry, 'tu-xa', Secret(remote_keys.PIN, remote.otp()))
     assert code_of(registry, 'tu-xa', Secret(remote_keys.PIN)) == 'otp_missing'
 
