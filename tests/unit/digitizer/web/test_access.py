@@ -39,11 +39,11 @@ def test_everything_else_leads_home(path):
     [
         (Role.SCANNER, ['/batches/new', '/batches', '/documents', '/verify']),
         (Role.REVIEWER, ['/batches', '/reviews', '/documents', '/verify']),
-        (Role.OFFICER, ['/batches', '/documents', '/signing-requests', '/verify']),
+        (Role.OFFICER, ['/batches', '/documents', '/signing-requests', '/ledger', '/verify']),
         (Role.READER, ['/documents', '/verify']),
         (Role.LEADER, ['/batches', '/figures', '/verify']),
         (Role.ADMIN, ['/figures', '/users', '/verify']),
-        (Role.AUDITOR, ['/figures', '/audit', '/verify']),
+        (Role.AUDITOR, ['/ledger', '/figures', '/audit', '/verify']),
     ],
 )
 def test_a_role_sees_its_work_and_nothing_else(role, paths):
