@@ -43,6 +43,23 @@ async function pool(items, work, stopped = () => false) {
   await Promise.all(Array.from({ length: AT_ONCE }, worker));
 }
 
+/** Lets a few pieces of work run at once; the others wait for their turn. */
+class Gate {
+  #running = 0;
+  #waiting = [];
+
+  async run(work) {
+    if (this.#running >= AT_ONCE) await new Promise((go) => this.#waiting.push(go));
+    this.#running += 1;
+    try {
+      return await work();
+    } finally {
+      this.#running -= 1;
+      this.#waiting.shift()?.();
+    }
+  }
+}
+
 const words = (error) => (error instanceof Problem || error instanceof AgentProblem ? error.message : 'Trang gặp lỗi. Hãy tải lại trang.');
 
 /** Signing with the token on this machine. `draw` is called after every change, `say` with a sentence about the whole. */
@@ -117,7 +134,8 @@ export class AgentRun {
 
   async #follow(items) {
     const byId = new Map(items.map((item) => [item.request.id, item]));
-    const completing = [];
+    const gate = new Gate();
+    const completing = []; // values are fetched as soon as they are there: the program may end at any moment
     let version = -1;
     let first = 0;
     let now;
@@ -137,12 +155,13 @@ export class AgentRun {
         if (!signature) this.#set(item, 'failed', AGENT_WORDS[error] ?? AGENT_WORDS.signature_failed);
         else {
           item.signature = signature;
-          completing.push(item);
+          this.#set(item, 'completing');
+          completing.push(gate.run(() => this.#complete(item)));
         }
       }
-      if (completing.length) await pool(completing.splice(0), (item) => this.#complete(item));
       this.#tell(now);
     } while (!OVER.has(now.state));
+    await Promise.all(completing);
     if (lost) {
       this.#end(items, lost.code === 'missing' ? ENDED.missing : words(lost));
       this.say(lost.code === 'missing' ? 'Chương trình ký trên máy này đã dừng. Những bản đã ký vẫn giữ nguyên; chạy lại chương trình rồi ký tiếp.' : words(lost), 'bad');

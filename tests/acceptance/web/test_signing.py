@@ -1,0 +1,403 @@
+"""An officer and a clerk at their pages: compare, sign with a token on their own machine, refuse, many under one PIN.
+
+The service runs over fake stages; the token (SoftHSM below a driver that fails on demand), the signing program and
+Chromium are real. The tests follow each other on the same papers, as the people do.
+"""
+
+from __future__ import annotations
+
+import re
+import threading
+from functools import partial
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+from playwright.sync_api import expect
+
+from digitizer.certification.trust import trust_anchors
+from signing.reasons import Verdict
+from signing.validate import verify
+from tests.fakes.agent_command import AgentCommand, free_port
+from tests.fakes.office import Office
+from tests.fakes.officer_token import PIN, SOFTHSM, make_token
+from tests.fakes.service import running
+from tests.fakes.stages import FakeStages
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.timeout(300),
+    pytest.mark.skipif(not SOFTHSM.exists(), reason='softhsm2 is not installed'),
+]
+WAIT_MS = 60_000
+
+
+class Service:
+    """What `People` needs of a service."""
+
+    def __init__(self, found, agent) -> None:
+        self.url = found.url
+        self.passwords = found.services.demo_accounts.passwords
+        self.office = Office(found)
+        self.agent = agent
+
+
+@pytest.fixture(scope='module')
+def token(tmp_path_factory):
+    return make_token(tmp_path_factory.mktemp('token') / 'hsm')
+
+
+@pytest.fixture(scope='module')
+def service(tmp_path_factory, token):
+    folder, port = tmp_path_factory.mktemp('signing'), free_port()
+    settings = {'keys_file': token.keys_file(), 'trust_dir': token.trust, 'sign_agent_port': port}
+    with running(folder / 'var', FakeStages(folder / 'trace'), **settings) as found:
+        agent = AgentCommand(folder, token, [found.url], port)
+        try:
+            yield Service(found, agent)
+        finally:
+            agent.stop()
+
+
+@pytest.fixture(autouse=True)
+def _no_pin_is_told(service):
+    """The PIN is in no log of the program, whatever happened."""
+    yield
+    assert PIN not in service.agent.log
+
+
+@pytest.fixture
+def faults(service):
+    if service.agent.faults is None:
+        pytest.skip('no C compiler')
+    yield service.agent.faults
+    for name in ('removed', 'count', 'slow', 'tries'):
+        service.agent.faults.clear(name)
+
+
+def see_every_page(page):
+    """Turn the pages until all have been shown."""
+    expect(page.locator('#seen button').first).to_be_visible()
+    number = page.locator('#seen button').count()
+    for index in range(number):
+        page.locator('#seen button').nth(index).click()
+        expect(page.locator('#seen button').nth(index)).to_have_class(re.compile('done'))
+    return number
+
+
+def compare(page):
+    see_every_page(page)
+    page.check('#compared')
+    expect(page.locator('#act')).to_be_enabled()
+
+
+def pair(page, agent):
+    """Type the pairing code where it is asked for."""
+    page.locator('#pair:visible, #certificate-part:visible').first.wait_for(timeout=WAIT_MS)
+    if page.locator('#pair').is_visible():
+        page.fill('#code', agent.code.lower())
+        page.click('#pair button')
+    expect(page.locator('#signing-start')).to_be_enabled(timeout=WAIT_MS)
+
+
+def window_of(page, agent):
+    """Press the button that signs, and return the program's own window when it waits for the PIN."""
+    pair(page, agent)
+    with page.context.expect_page() as waiting:
+        page.click('#signing-start')
+    window = waiting.value
+    expect(window.locator('#sign')).to_be_enabled(timeout=WAIT_MS)
+    return window
+
+
+def type_pin(window, pin=PIN):
+    window.fill('#pin', pin)
+    window.press('#pin', 'Enter')
+
+
+@pytest.fixture(scope='module')
+def certified(service):
+    """A request for a certified copy, and its page's address."""
+    office = service.office
+    return office.ask(office.paper(pages=2))
+
+
+def test_the_box_opens_when_every_page_of_the_copy_was_shown(people, certified):
+    page = people.person('officer', f'/signing-requests/{certified["id"]}')
+    expect(page.locator('#seen-text')).to_contain_text('còn')
+    expect(page.locator('#seen-text')).to_contain_text('Số dự kiến: 01, quyển 01/')
+    expect(page.locator('#seen button')).to_have_text([re.compile('1'), re.compile('2'), re.compile('Lời chứng')])
+    expect(page.locator('#compared')).to_be_disabled()
+    expect(page.locator('#act')).to_be_disabled()
+    assert see_every_page(page) == 3
+    expect(page.locator('#compared')).to_be_enabled()
+    expect(page.locator('#act')).to_be_disabled()  # seen is not yet compared
+    page.keyboard.press('Control+Enter')
+    expect(page.locator('#act')).to_be_enabled()
+    page.reload()
+    expect(page.locator('#compared')).to_be_checked()
+
+
+def test_the_officer_signs_with_the_token_and_the_service_never_sees_the_pin(people, service, certified):
+    page = people.person('officer', f'/signing-requests/{certified["id"]}')
+    sent: list[str] = []
+    page.on('request', lambda asked: sent.append(f'{asked.url} {asked.post_data or ""}'))
+    expect(page.locator('#act')).to_be_enabled()
+    page.keyboard.press('Control+Enter')
+    expect(page.locator('#pair')).to_be_visible(timeout=WAIT_MS)
+    page.fill('#code', 'AAAA-BBBB-CCCC')
+    page.click('#pair button')
+    expect(page.locator('#agent-state')).to_contain_text('mã ghép nối', timeout=WAIT_MS)
+    window = window_of(page, service.agent)
+    expect(window.locator('#service')).to_have_text(service.url)
+    expect(window.locator('#signer')).to_have_text('Nguyễn Thị Thử')
+    row = window.locator('#rows tr')
+    expect(row).to_have_count(1)
+    expect(row).to_contain_text('Bản sao điện tử có chứng thực từ bản chính')
+    check_code = row.locator('code').inner_text()
+    expect(page.locator('#signing-list code')).to_have_text(check_code)
+    type_pin(window, '000000')
+    expect(window.locator('#message')).to_contain_text('Mã PIN không đúng', timeout=WAIT_MS)
+    expect(page.locator('#signing-note')).to_contain_text('Mã PIN chưa đúng', timeout=WAIT_MS)
+    type_pin(window)
+    expect(page.locator('#signing-note')).to_contain_text('Đã ký', timeout=WAIT_MS)
+    page.click('#signing-actions button:text-is("Đóng")')
+    expect(page.locator('#outcome')).to_contain_text('Đang chờ văn thư')
+    expect(page.locator('#outcome')).to_contain_text('Số: 01, quyển 01/')
+    for _ in range(100):
+        if window.is_closed():
+            break
+        page.wait_for_timeout(100)
+    assert window.is_closed()  # by itself, when all is signed
+    assert sent
+    assert not [text for text in sent if PIN in text or '000000' in text]
+
+
+def test_the_clerk_adds_the_signature_of_the_organisation_and_the_copy_holds(people, service, certified, tmp_path):
+    page = people.person('clerk', '/signing-requests')
+    page.click(f'tr[data-id="{certified["id"]}"] a')
+    expect(page.locator('#sign-title')).to_have_text('Ký của cơ quan')
+    expect(page.locator('#what')).to_contain_text('Đã có chữ ký số của')
+    page.click('#act')
+    window = window_of(page, service.agent)
+    expect(window.locator('#signer')).to_have_text('Ủy ban nhân dân xã Thử')
+    type_pin(window)
+    expect(page.locator('#signing-note')).to_contain_text('Đã ký', timeout=WAIT_MS)
+    page.click('#signing-actions button:text-is("Đóng")')
+    expect(page.locator('#outcome')).to_contain_text('Kiểm tra ngay sau khi ký: HỢP LỆ')
+    expect(page.locator('#outcome')).to_contain_text('Mức chữ ký: B-T')
+    expect(page.locator('#copy .viewer-name')).to_have_text('Bản sao đã ký')
+    with page.expect_download() as waiting:
+        page.click('#outcome a:text-is("Tải bản sao")')
+    waiting.value.save_as(tmp_path / 'copy.pdf')
+    report = verify(tmp_path / 'copy.pdf', trust_anchors(service.office.services.settings))
+    assert report.verdict is Verdict.VALID
+    assert [item.signer.name for item in report.signatures] == ['Nguyễn Thị Thử', 'Ủy ban nhân dân xã Thử']
+
+
+def test_the_clerk_withdraws_a_copy_with_a_reason(people, certified):
+    page = people.person('clerk', f'/signing-requests/{certified["id"]}')
+    page.click('#withdraw-card summary')
+    page.click('#withdraw button')
+    expect(page.locator('#withdraw-error')).to_contain_text('Hãy ghi lý do')
+    page.once('dialog', lambda asked: asked.accept())
+    page.fill('#withdraw-reason', 'Bản chính đã bị hủy bỏ')
+    page.click('#withdraw button')
+    expect(page.locator('#outcome')).to_contain_text('Đã thu hồi lúc')
+    expect(page.locator('#outcome')).to_contain_text('Bản chính đã bị hủy bỏ')
+
+
+def test_the_officer_refuses_with_a_reason_of_the_law_and_a_note(people, service):
+    request = service.office.ask(service.office.paper(pages=1))
+    page = people.person('officer', f'/signing-requests/{request["id"]}')
+    page.click('#refuse-card summary')
+    page.click('#refuse button')
+    expect(page.locator('#refuse-error')).to_contain_text('Hãy chọn một lý do')
+    page.check('#reasons input[value="altered"]')
+    page.fill('#note', 'Ngày cấp bị tẩy xóa.')
+    page.click('#refuse button')
+    expect(page.locator('#outcome')).to_contain_text('tẩy xóa')
+    expect(page.locator('#outcome')).to_contain_text('Ngày cấp bị tẩy xóa.')
+    expect(page.locator('#sign-card')).to_be_hidden()
+    expect(page.locator('#refuse-card')).to_be_hidden()
+
+
+def test_the_officer_approves_a_sao_y_and_goes_to_the_next(people, service):
+    request = service.office.ask(service.office.paper(pages=1), kind='sao_y')
+    page = people.person('officer', f'/signing-requests/{request["id"]}')
+    expect(page.locator('#act')).to_have_text('Duyệt, chuyển văn thư ký')
+    compare(page)
+    page.click('#act')
+    expect(page.locator('#outcome')).to_contain_text('Đang chờ văn thư')
+    page.keyboard.press('Alt+n')
+    page.wait_for_url(lambda url: request['id'] not in url)
+
+
+def waiting_for_clerk(service, count):
+    return [service.office.approved(service.office.paper(pages=1)) for _ in range(count)]
+
+
+def open_queue(people, requests):
+    """Choose these requests in the clerk's queue and open the dialog."""
+    page = people.person('clerk', '/signing-requests')
+    expect(page.locator('#rows tr[data-id]').first).to_be_visible()
+    for request in requests:
+        page.check(f'tr[data-id="{request["id"]}"] .pick')
+    page.click('#sign-chosen')
+    return page
+
+
+def states(page):
+    return [item.get_attribute('data-state') for item in page.locator('#signing-list li').all()]
+
+
+def test_several_copies_are_signed_under_one_pin(people, service):
+    requests = waiting_for_clerk(service, 3)
+    page = open_queue(people, requests)
+    window = window_of(page, service.agent)
+    expect(window.locator('#rows tr')).to_have_count(3)
+    expect(window.locator('#sign')).to_have_text('Ký 3 bản sao')
+    type_pin(window)
+    expect(page.locator('#signing-note')).to_contain_text('Đã ký 3 bản.', timeout=WAIT_MS)
+    assert states(page) == ['signed'] * 3
+    page.click('#signing-actions button:text-is("Đóng")')
+    for request in requests:
+        expect(page.locator(f'tr[data-id="{request["id"]}"]')).to_have_count(0)
+        assert service.office.get(request)['verdict'] == 'HỢP LỆ'
+
+
+@pytest.mark.slow
+def test_a_token_pulled_out_in_the_middle_loses_nothing(people, service, faults):
+    requests = waiting_for_clerk(service, 3)
+    page = open_queue(people, requests)
+    window = window_of(page, service.agent)
+    faults.set('count', 1)
+    type_pin(window)
+    expect(window.locator('#message')).to_contain_text('Mất kết nối với thiết bị ký', timeout=WAIT_MS)
+    expect(page.locator('#signing-note')).to_contain_text('Những bản đã ký vẫn giữ nguyên', timeout=WAIT_MS)
+    expect(page.locator('#signing-actions')).to_contain_text('Ký lại 2 bản chưa ký', timeout=WAIT_MS)
+    assert sorted(states(page)) == ['left', 'left', 'signed']
+    faults.clear('removed')
+    faults.clear('count')
+    page.click('#signing-actions button.primary')
+    window = window_of(page, service.agent)
+    expect(window.locator('#rows tr')).to_have_count(2)
+    type_pin(window)
+    expect(page.locator('#signing-note')).to_contain_text('Đã ký 3 bản.', timeout=WAIT_MS)
+    assert [service.office.get(request)['state'] for request in requests] == ['signed'] * 3
+    page.click('#signing-actions button:text-is("Đóng")')
+
+
+@pytest.mark.slow
+def test_the_program_killed_in_the_middle_loses_nothing(people, service, faults):
+    requests = waiting_for_clerk(service, 3)
+    page = open_queue(people, requests)
+    window = window_of(page, service.agent)
+    faults.set('slow', 4000)
+    people.expected.append('net::ERR_')
+    type_pin(window)
+    expect(window.locator('#count')).to_have_text('Đã ký 1 / 3 bản', timeout=WAIT_MS)
+    service.agent.kill()
+    expect(page.locator('#signing-note')).to_contain_text('Chương trình ký trên máy này đã dừng', timeout=WAIT_MS)
+    expect(window.locator('#heading')).to_have_text('Chương trình ký đã dừng', timeout=WAIT_MS)
+    window.close()
+    faults.clear('slow')
+    expect(page.locator('#signing-actions')).to_contain_text('Ký lại 2 bản chưa ký', timeout=WAIT_MS)
+    assert states(page).count('signed') == 1  # its value had been fetched
+    page.click('#signing-actions button.primary')
+    expect(page.locator('#agent-state')).to_contain_text('Không thấy chương trình ký', timeout=WAIT_MS)
+    service.agent.start()
+    page.click('#agent-state button:text-is("Thử lại")')
+    expect(page.locator('#certificate-part')).to_be_visible(timeout=WAIT_MS)  # paired before: no code is asked
+    window = window_of(page, service.agent)
+    type_pin(window)
+    expect(page.locator('#signing-note')).to_contain_text('Đã ký 3 bản.', timeout=WAIT_MS)
+    assert [service.office.get(request)['state'] for request in requests] == ['signed'] * 3
+    page.click('#signing-actions button:text-is("Đóng")')
+
+
+@pytest.mark.slow
+def test_a_closed_window_signs_nothing(people, service):
+    (request,) = waiting_for_clerk(service, 1)
+    page = open_queue(people, [request])
+    window = window_of(page, service.agent)
+    window.close()
+    expect(page.locator('#signing-list')).to_contain_text('đã hủy hoặc đóng cửa sổ', timeout=WAIT_MS)
+    assert states(page) == ['left']
+    assert service.office.get(request)['state'] == 'approved'
+    page.click('#signing-actions button:text-is("Đóng")')
+
+
+@pytest.mark.slow
+def test_the_last_try_of_a_pin_must_be_confirmed(people, service, faults):
+    (request,) = waiting_for_clerk(service, 1)
+    faults.set('tries', 1)
+    page = open_queue(people, [request])
+    window = window_of(page, service.agent)
+    type_pin(window)
+    expect(window.locator('#message')).to_contain_text('Chỉ còn một lần thử', timeout=WAIT_MS)
+    assert faults.value('tries') == 1  # it was not tried
+    type_pin(window)
+    expect(window.locator('#message')).to_contain_text('Hãy đánh dấu ô')
+    window.check('#last-try')
+    type_pin(window)
+    expect(page.locator('#signing-note')).to_contain_text('Đã ký.', timeout=WAIT_MS)
+    page.click('#signing-actions button:text-is("Đóng")')
+
+
+def test_a_hostile_page_gets_nothing_from_the_program(people, service):
+    """A page of another origin in the same browser: no answer, no batch, no frame."""
+    people.expected += [
+        'CORS',
+        '403',
+        'net::ERR_',
+        'X-Frame-Options',
+        'frame-ancestors',
+        'Refused to',
+        'ancestor',
+        'violates',
+    ]
+    page = people.stranger()
+    with hostile_site() as address:
+        page.goto(address)
+        for path, options in [
+            ('/v1/status', '{}'),
+            ('/v1/session', '{method: "POST", headers: {"Content-Type": "application/json"}, body: "{}"}'),
+            ('/v1/batches', '{method: "POST", mode: "no-cors", body: "{}"}'),
+        ]:
+            told = page.evaluate(
+                f'fetch("{service.agent.address}{path}", {options})'
+                '.then(async (a) => a.type + " " + (await a.text()), (e) => "refused")'
+            )
+            assert told in ('refused', 'opaque ')
+        page.evaluate(
+            f'document.body.append(Object.assign(document.createElement("iframe"), {{src: "{service.agent.address}/ky/{"0" * 32}"}}))'
+        )
+        page.wait_for_timeout(700)
+        assert all('Mã PIN' not in frame.content() for frame in page.frames[1:])
+
+
+def hostile_site():
+    """Serve an empty page on another port."""
+
+    class Page(BaseHTTPRequestHandler):
+        def do_GET(self):
+            self.send_response(200)
+            self.send_header('Content-Type', 'text/html')
+            self.end_headers()
+            self.wfile.write(b'<!doctype html><title>x</title><body></body>')
+
+        def log_message(self, *_):
+            return
+
+    server = ThreadingHTTPServer(('127.0.0.1', 0), Page)
+    threading.Thread(target=partial(server.serve_forever, 0.05), daemon=True).start()
+
+    class Site:
+        def __enter__(self):
+            return f'http://127.0.0.1:{server.server_port}/'
+
+        def __exit__(self, *_):
+            server.shutdown()
+            server.server_close()
+
+    return Site()
