@@ -96,7 +96,9 @@ def _fault(place: str, error: KeyUnavailable) -> str:
 def _token_text(module: Path, item: TokenCertificate) -> str:
     token = item.found_on
     warning = " ĐÃ KHÓA PIN." if token.locked else " Chỉ còn một lần nhập PIN." if token.final_try else ''
-    return _text(item.holder, f'thiết bị: {_plain(token.label)} (số sê-ri {_plain(token.serial)}, {module}){warning}')
+    elsewhere = " Không thấy khóa riêng của chứng thư này trên thiết bị." if item.key_here is False else ''
+    place = f'thiết bị: {_plain(token.label)} (số sê-ri {_plain(token.serial)}, {module}){warning}{elsewhere}'
+    return _text(item.holder, place)
 
 
 def _token_entry(module: Path, item: TokenCertificate) -> str:

@@ -32,8 +32,9 @@ from digitizer.kit import clock
 from signing.certificates import common_name, load_certificates
 from signing.errors import CertificateUnfit, KeyFault, KeyUnavailable, Unfit
 from signing.keys.credential import Credential, Holder
-from signing.keys.csc import Account, CscService, open_remote
+from signing.keys.csc import Account, CscService
 from signing.keys.csc_authorization import Factor
+from signing.keys.csc_key import open_remote
 from signing.keys.development import MARKER, OFFICER, ensure_development_pki
 from signing.keys.development import ORGANISATION as ORGANISATION_MEMBER
 from signing.keys.pkcs11 import Wanted, find_certificate, open_token

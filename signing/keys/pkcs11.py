@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from asn1crypto import x509
 
@@ -30,6 +30,7 @@ class TokenCertificate:
     found_on: Token
     key_id: bytes  # CKA_ID
     holder: Holder
+    key_here: bool | None = None  # False: the token shows keys, and none of this certificate; None: it shows none
 
     @property
     def token(self) -> str:
@@ -211,12 +212,14 @@ def _hidden(process: TokenProcess, wanted: Wanted) -> Token | None:
 
 def _on(process: TokenProcess, token: Token) -> tuple[TokenCertificate, ...]:
     """Return the certificates on a token that can be read now."""
-    found = [
-        TokenCertificate(token, bytes.fromhex(item['id']), Holder(x509.Certificate.load(bytes.fromhex(item['der']))))
-        for item in process.ask('certificates', slot=token.slot)
-    ]
+    found = [_read(token, item) for item in process.ask('certificates', slot=token.slot)]
     above = tuple(item.holder.certificate for item in found if item.holder.certificate.ca)
     return tuple(replace(item, holder=replace(item.holder, chain=above)) for item in found)
+
+
+def _read(token: Token, item: Mapping[str, Any]) -> TokenCertificate:
+    certificate = x509.Certificate.load(bytes.fromhex(item['der']))
+    return TokenCertificate(token, bytes.fromhex(item['id']), Holder(certificate), item['key'])
 
 
 def _same_label(configured: str, label: str) -> bool:

@@ -103,8 +103,11 @@ class TokenProcess:
                 found.append(_told(token))
         return found
 
-    def certificates(self, slot: int) -> list[dict[str, str]]:
-        """Tell the certificates of a token that can be read: without login where the token allows it."""
+    def certificates(self, slot: int) -> list[dict[str, Any]]:
+        """Tell the certificates of a token that can be read: without login where the token allows it.
+
+        `key` tells whether a key of the same public part is seen beside it, null where no key is.
+        """
         if self._session is not None and self._session.token.slot.slot_id == slot:
             return _certificates(self._session)
         with self._token(slot).open() as session:
@@ -156,16 +159,15 @@ class TokenProcess:
     def _private(self, wanted: PublicKeyInfo, key_id: bytes) -> Any:
         kind = KeyType.EC if wanted.algorithm == 'ec' else KeyType.RSA
         keys = list(self._session.get_objects({Attribute.CLASS: ObjectClass.PRIVATE_KEY, Attribute.KEY_TYPE: kind}))
+        own = _public(wanted)
         if kind is KeyType.RSA:
-            number = wanted.native['public_key']['modulus']
-            told = {key: _attribute(key, Attribute.MODULUS) for key in keys}
-            fitting = [key for key, modulus in told.items() if modulus and int.from_bytes(modulus, 'big') == number]
+            told = {key: bytes(_attribute(key, Attribute.MODULUS) or b'').lstrip(b'\0') for key in keys}
+            fitting = [key for key, modulus in told.items() if modulus == own]
             silent = [key for key, modulus in told.items() if not modulus]
         else:
             # a private EC key does not tell its point: the public key beside it does
-            public = self._session.get_objects({Attribute.CLASS: ObjectClass.PUBLIC_KEY, Attribute.KEY_TYPE: kind})
-            point = wanted['public_key'].native
-            twins = {_identifier(item) for item in public if _point(item) == point}
+            wanted_kind = {Attribute.CLASS: ObjectClass.PUBLIC_KEY, Attribute.KEY_TYPE: kind}
+            twins = {_identifier(item) for item in list(self._session.get_objects(wanted_kind)) if _point(item) == own}
             fitting = [key for key in keys if _identifier(key) in twins]
             silent = keys
         if len(fitting) == 1:
@@ -189,13 +191,36 @@ def _told(token: Any) -> dict[str, Any]:
     }
 
 
-def _certificates(session: Any) -> list[dict[str, str]]:
+def _certificates(session: Any) -> list[dict[str, Any]]:
+    held = _keys_seen(session)
     found = []
-    for item in session.get_objects({Attribute.CLASS: ObjectClass.CERTIFICATE}):
+    for item in list(session.get_objects({Attribute.CLASS: ObjectClass.CERTIFICATE})):
         der = _der(item)
         if der is not None:
-            found.append({'id': _identifier(item).hex(), 'der': der.hex()})
+            own = _public(x509.Certificate.load(der).public_key)
+            found.append(
+                {'id': _identifier(item).hex(), 'der': der.hex(), 'key': None if held is None else own in held}
+            )
     return found
+
+
+def _keys_seen(session: Any) -> set[bytes] | None:
+    """Return the public parts of the keys that can be seen, None where the token shows none before somebody logs in."""
+    seen: set[bytes] = set()
+    for kind in (ObjectClass.PRIVATE_KEY, ObjectClass.PUBLIC_KEY):
+        for item in list(session.get_objects({Attribute.CLASS: kind})):
+            part = bytes(_attribute(item, Attribute.MODULUS) or b'').lstrip(b'\0') or _point(item)
+            if part:
+                seen.add(part)
+    return seen or None
+
+
+def _public(key: PublicKeyInfo) -> bytes:
+    """Return what tells a public key: the modulus, or the point."""
+    if key.algorithm != 'rsa':
+        return bytes(key['public_key'].native)
+    number = key['public_key'].parsed['modulus'].native
+    return int(number).to_bytes((number.bit_length() + 7) // 8, 'big')
 
 
 def _attribute(item: Any, name: Any) -> Any:

@@ -12,7 +12,8 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
-from signing.keys.csc import Account, CscService, open_remote
+from signing.keys.csc import Account, CscService
+from signing.keys.csc_key import open_remote
 from signing.keys.secret import Secret
 
 SERVER = Path(__file__).with_name('csc_server.py')

@@ -162,6 +162,18 @@ def test_what_is_missing_is_told_by_its_name(hsm, one, authority):
         pass
 
 
+def test_a_key_that_lies_elsewhere_is_told_before_the_pin(hsm, authority, rsa_key):
+    serial = hsm.add_token('van-thu')
+    curve = ec.generate_private_key(ec.SECP256R1())
+    here, there = authority.issue('Ở đây', key=rsa_key)[0], authority.issue('Nơi khác')[0]
+    hsm.put(serial, there, None, b'\x03', private=False, public=False)
+    assert [item.key_here for item in list_certificates(SOFTHSM)] == [None]  # it shows no key at all
+    hsm.put(serial, here, rsa_key)
+    hsm.put(serial, authority.issue('Đường cong', key=curve)[0], curve, b'\x02')
+    told = {item.name: item.key_here for item in list_certificates(SOFTHSM)}
+    assert told == {'Ở đây': True, 'Đường cong': True, 'Nơi khác': False}
+
+
 def test_a_driver_that_is_none_is_told(hsm, tmp_path):
     garbage = tmp_path / 'garbage.so'
     garbage.write_bytes(os.urandom(4000))
