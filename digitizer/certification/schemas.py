@@ -74,6 +74,13 @@ class Extract(Given):
     box: Annotated[list[Annotated[int, Field(ge=0, le=1_000_000)]], Field(min_length=4, max_length=4)] | None = None
 
 
+PersonName = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=2, max_length=200, pattern=r'^[^\x00-\x1f\x7f-\x9f]*$'),
+]
+"""A name as people write it: one line."""
+
+
 class CopyOrder(Given):
     """What copy is asked for."""
 
@@ -81,6 +88,9 @@ class CopyOrder(Given):
     source_copy: uuid.UUID | None = Field(default=None, description='of a sao_luc: the signed sao_y that it is made of')
     extract: Annotated[list[Extract], Field(min_length=1, max_length=500)] | None = Field(
         default=None, description='of a trich_sao: what is copied, in this order'
+    )
+    requester: PersonName | None = Field(
+        default=None, description='who showed the paper (người yêu cầu), for the ledger; in no log'
     )
 
 
@@ -197,6 +207,7 @@ class SigningRequest(Shown):
     kind: CopyKind
     state: RequestState
     awaits: Part | None = Field(default=None, description='whose act is next')
+    requester: str | None = Field(description='who showed the paper; personal data')
     requested_at: Moment
     requester_name: str | None = None
     due_at: Moment | None = Field(default=None, description='when the law wants it done')

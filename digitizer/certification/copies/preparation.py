@@ -23,7 +23,7 @@ from digitizer.certification.copies.queue import check_compared, check_document
 from digitizer.certification.copies.refusals import telling
 from digitizer.certification.profile import CopyKind
 from digitizer.certification.public_copy.tokens import new_token, token_hash
-from digitizer.certification.register import Entry, reserve
+from digitizer.certification.register import Entry, particulars_of, reserve
 from digitizer.certification.schemas import Part, PreparationShown
 from digitizer.db.models import CertifiedCopyRow, DocumentRow, SigningPreparation
 from digitizer.documents.errors import Conflict
@@ -200,7 +200,10 @@ class Preparer:
         if part is Part.ORGANISATION and kind is CopyKind.CHUNG_THUC:
             return None
         rows = self._desk.settings.ledger_rows_per_book
-        entry = reserve(session, kind, row.id, row.document_id, pages, moment, rows_per_book=rows)
+        known = particulars_of(session, row.document_id, requester=row.requester)
+        entry = reserve(
+            session, kind, row.id, row.document_id, pages, moment, particulars=known, rows_per_book=rows
+        )
         if row.ledger_number != entry.text:
             row.ledger_number = entry.text
             repository.put_aside(session, row.id)  # what bears another number must not be completed any more

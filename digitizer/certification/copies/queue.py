@@ -65,6 +65,7 @@ class Queue:
             state=RequestState.REQUESTED.value,
             source_copy_id=order.source_copy,
             extract=repository.extract_json(order),
+            requester=order.requester,
             requested_by=by.id,
             requested_at=moment,
             due_at=due(moment, self._calendar),

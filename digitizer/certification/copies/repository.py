@@ -57,7 +57,10 @@ def get(session: Session, request_id: uuid.UUID) -> CertifiedCopyRow:
 
 
 def waiting(session: Session, document_id: uuid.UUID, order: CopyOrder) -> CertifiedCopyRow | None:
-    """Return the open request for the very same copy. The document's row is locked, so that two do not both miss it."""
+    """Return the open request for the very same copy and requester.
+
+    The document's row is locked, so that two do not both miss it.
+    """
     session.get(DocumentRow, document_id, with_for_update=True, populate_existing=True)
     rows = session.scalars(
         select(CertifiedCopyRow).where(
@@ -67,7 +70,8 @@ def waiting(session: Session, document_id: uuid.UUID, order: CopyOrder) -> Certi
             CertifiedCopyRow.state.in_([state.value for state in OPEN]),
         )
     )
-    return next((row for row in rows if row.extract == extract_json(order)), None)
+    same = (row for row in rows if row.extract == extract_json(order))
+    return next((row for row in same if order.requester in (None, row.requester)), None)
 
 
 def extract_json(order: CopyOrder) -> list[dict[str, object]] | None:

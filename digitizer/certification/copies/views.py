@@ -37,6 +37,7 @@ def shown(session: Session, row: CertifiedCopyRow, by: Principal) -> SigningRequ
         kind=CopyKind(row.kind),
         state=RequestState(row.state),
         awaits=part,
+        requester=row.requester,
         requested_at=row.requested_at,
         requester_name=names.get(row.requested_by),
         due_at=row.due_at,

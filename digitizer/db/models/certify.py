@@ -25,6 +25,7 @@ class CertifiedCopyRow(Base):
     state: Mapped[str] = mapped_column(String(16), index=True)
     source_copy_id: Mapped[uuid.UUID | None]  # the sao y that a sao lục is made of
     extract: Mapped[list[Any] | None]  # of a trích sao: [{'page': 2, 'box': [x0, y0, x1, y1] | None}]
+    requester: Mapped[str | None] = mapped_column(String(200))  # người yêu cầu: who showed the paper; personal data
     requested_by: Mapped[str] = mapped_column(String(80))
     requested_at: Mapped[datetime]
     due_at: Mapped[datetime | None]  # when the law wants it done; None in rows older than the column

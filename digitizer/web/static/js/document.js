@@ -125,15 +125,18 @@ function orderForm() {
   return h('form', {
     onsubmit: (event) => {
       event.preventDefault();
-      const kind = new FormData(event.currentTarget).get('kind');
+      const given = new FormData(event.currentTarget);
+      const body = { kind: given.get('kind'), requester: given.get('requester').trim() || null };
       once(button, async () => {
-        const made = await api(`/documents/${id}/certified-copies`, { method: 'POST', body: { kind } });
+        const made = await api(`/documents/${id}/certified-copies`, { method: 'POST', body });
         location.assign(`/signing-requests/${made.id}`);
       }, problem);
     },
   },
   h('fieldset', {}, h('legend', {}, 'Bản sao mới'),
     Object.entries(COPY_KIND).map(([kind, name], index) => h('label', { className: 'check' }, h('input', { type: 'radio', name: 'kind', value: kind, checked: index === 0 }), ` ${name}`))),
+  h('div', { className: 'field' }, h('label', { htmlFor: 'requester' }, 'Người yêu cầu ', h('span', { className: 'optional' }, '(ghi vào sổ, không bắt buộc)')),
+    h('input', { type: 'text', id: 'requester', name: 'requester', minLength: 2, maxLength: 200, autocomplete: 'off' })),
   problem, button);
 }
 
