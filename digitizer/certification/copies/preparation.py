@@ -201,9 +201,7 @@ class Preparer:
             return None
         rows = self._desk.settings.ledger_rows_per_book
         known = particulars_of(session, row.document_id, requester=row.requester)
-        entry = reserve(
-            session, kind, row.id, row.document_id, pages, moment, particulars=known, rows_per_book=rows
-        )
+        entry = reserve(session, kind, row.id, row.document_id, pages, moment, particulars=known, rows_per_book=rows)
         if row.ledger_number != entry.text:
             row.ledger_number = entry.text
             repository.put_aside(session, row.id)  # what bears another number must not be completed any more
