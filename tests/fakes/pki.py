@@ -45,8 +45,9 @@ FAULTS = (
     'wrong-signer',  # OCSP: signed by somebody who is no responder
     'expired-signer',  # OCSP
     'other-certificate',  # OCSP: about somebody else
+    'post-refused',  # OCSP: only GET is answered
     'rejection',  # TSA
-    'replay',  # TSA: always the first token it made
+    'replay',  # OCSP and TSA: always the first answer it made
 )
 
 

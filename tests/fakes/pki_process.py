@@ -79,6 +79,7 @@ class Authorities:
         self.faults: dict[str, tuple[str, float]] = {}
         self.counts: dict[str, int] = {}
         self.first_token: bytes | None = None
+        self.first_answer: bytes | None = None
 
     @property
     def now(self) -> datetime:
@@ -101,12 +102,14 @@ class Authorities:
 
     def restore(self) -> None:
         self.arch._cert_specs.update(self._issued)
-        self.offset, self.first_token = timedelta(0), None
+        self.offset, self.first_token, self.first_answer = timedelta(0), None, None
         self.faults.clear()
 
     def ocsp(self, issuer: str, request: bytes, fault: str) -> bytes:
         asked = ocsp.OCSPRequest.load(request, strict=True)
         moment = self.now + {'stale': timedelta(days=-30), 'early': timedelta(days=2)}.get(fault, timedelta(0))
+        if fault == 'replay' and self.first_answer is not None:
+            return self.first_answer
         if fault in ('try-later', 'unauthorized'):
             return SimpleOCSPResponder.build_error_response(fault.replace('-', '_')).dump()
         years = (moment - self.made) / YEAR
@@ -125,7 +128,10 @@ class Authorities:
         if fault == 'other-certificate':
             other = self.arch.get_cert(CertLabel('officer-2')).serial_number
             asked['tbs_request']['request_list'][0]['req_cert']['serial_number'] = other
-        return responder.build_ocsp_response(asked).dump()
+        answer = responder.build_ocsp_response(asked).dump()
+        if fault == 'replay':
+            self.first_answer = answer
+        return answer
 
     def crl(self, label: str, fault: str) -> bytes:
         moment = self.now + {'stale': timedelta(days=-30), 'early': timedelta(days=2)}.get(fault, timedelta(0))
@@ -204,6 +210,9 @@ class Handler(http.server.BaseHTTPRequestHandler):
             return True
         elif fault == 'error':
             self._send(500, 'text/plain', b'out of order')
+            return True
+        elif fault == 'post-refused' and self.command == 'POST':
+            self._send(405, 'text/plain', b'GET only')
             return True
         elif fault == 'redirect':
             self.send_response(302)

@@ -10,6 +10,15 @@ from digitizer.observability.health.finding import Finding, State, apt
 
 _HERE = __package__
 _PROGRAMS = ('POPPLER', 'JAVA')
+_PLACES = (
+    'stamp_font',
+    'data_folder',
+    'object_store',
+    'database',
+    'timestamp_authority',
+    'revocation',
+    'development_keys',
+)
 _FOR_TESTS = ('QPDF', 'CHROMIUM')
 
 
@@ -23,7 +32,7 @@ def examine(settings: Settings) -> tuple[Finding, ...]:
     for name in _PROGRAMS:
         found += _program(name)
     found += _run('programs', 'validator')
-    for name in ('stamp_font', 'data_folder', 'object_store', 'database', 'timestamp_authority', 'development_keys'):
+    for name in _PLACES:
         found += _run('places', name, settings)
     for name in _FOR_TESTS:
         found += _program(name)

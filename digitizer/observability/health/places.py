@@ -121,6 +121,23 @@ def timestamp_authority(settings: Settings) -> Finding:
     return Finding('tsa', title, state, '', ', '.join(failed), remedy)
 
 
+def revocation(settings: Settings) -> Finding:
+    """Copies can get the data that keeps them provable: hosts that may be asked, or lists beside the anchors."""
+    title = "Tra cứu thu hồi chứng thư số (OCSP, CRL)"
+    if settings.revocation_hosts:
+        return Finding('revocation', title, State.OK, '', ', '.join(settings.revocation_hosts))
+    folder = settings.trust_dir
+    lists = len(list(folder.glob('*.crl'))) if folder is not None and folder.is_dir() else 0
+    if lists:
+        return Finding(
+            'revocation', title, State.OK, '', f"{lists} danh sách thu hồi trong trust_dir; không tra cứu qua mạng"
+        )
+    if settings.mode is not Mode.PRODUCTION:
+        return Finding('revocation', title, State.OK, '', "danh sách của khóa thử nghiệm", required=False)
+    remedy = "đặt DIGITIZER_REVOCATION_HOSTS, hoặc đặt tệp .crl vào trust_dir"
+    return Finding('revocation', title, State.NOTE, '', "chưa có: bản sao chỉ đạt mức B-T", remedy)
+
+
 def development_keys(settings: Settings) -> Finding:
     """The development PKI; not needed in production, where it is never trusted."""
     title = "Khóa thử nghiệm"

@@ -359,3 +359,33 @@ def test_the_archive_ends_with_the_last_certificate(copy, ca, tools):
     levels = level_of(path, ca.anchors(), moment=now() + timedelta(days=3000))
     assert levels.document is Level.B_LT
     assert {item.lacks for item in levels.signatures} == {('timestamp_expired',)}
+
+
+def test_authorities_lost_in_the_middle_of_a_batch(ca, tmp_path, make, tools):
+    """What was signed stays, the rest is not there at all, and can be signed when they are back."""
+    source = make(tmp_path / 'plain.pdf')
+    stamper = tools(seconds=0.8).timestamper
+    credential = ca.credential('officer-2')
+
+    def sign(number):
+        with Draft(source, tmp_path / f'copy-{number}.pdf') as draft:
+            draft.sign(SignOrder(FieldPlace('Officer')), credential, timestamper=stamper, moment=now())
+            draft.commit()
+
+    failed = []
+    for number in range(5):
+        if number == 2:
+            ca.stop('tsa')
+            ca.stop('tsa-b')
+        try:
+            sign(number)
+        except TimestampUnreachable:
+            failed.append(number)
+    assert failed == [2, 3, 4]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ['copy-0.pdf', 'copy-1.pdf', 'plain.pdf']
+    ca.start('tsa-b')
+    for number in failed:
+        sign(number)
+    for number in range(5):
+        assert reached(tmp_path / f'copy-{number}.pdf', ca) is Level.B_T
+        assert len(verify(tmp_path / f'copy-{number}.pdf', ca.anchors()).signatures) == 1

@@ -190,3 +190,16 @@ def test_data_from_before_the_signature_is_not_enough(ca, find):
     assert caught.value.code is RevocationFault.TOO_EARLY
     assert now < caught.value.again_at < now + timedelta(hours=2)
     assert find('officer', made_after=now - timedelta(seconds=1)).source == 'ocsp'
+
+
+def test_responders_that_answer_get_only(ca, find):
+    ca.fault('ocsp', 'post-refused')
+    assert find('ocsp-only').source == 'ocsp'
+
+
+def test_an_answer_to_another_question_is_noticed_by_its_nonce(ca, find):
+    ca.fault('ocsp', 'replay')
+    assert find('ocsp-only').source == 'ocsp'
+    assert fault(find, 'ocsp-only') is RevocationFault.UNUSABLE
+    # without a nonce an answer that is still valid is as good as a new one
+    assert find('ocsp-only', client=RevocationClient(LOCAL, seconds=2, nonce=False)).source == 'ocsp'

@@ -188,6 +188,25 @@ class TestPlaces:
         (tmp_path / 'digitizer.sqlite').touch()
         assert places.database(Settings(data_dir=tmp_path)).state is State.NOTE
 
+    def test_revocation(self, tmp_path):
+        production = Settings(data_dir=tmp_path, mode=Mode.PRODUCTION)
+        assert places.revocation(production).state is State.NOTE
+        assert places.revocation(Settings(data_dir=tmp_path)).state is State.OK
+        named = production.model_copy(update={'revocation_hosts': ('*.ca.vn',)})
+        assert places.revocation(named).state is State.OK
+        (tmp_path / 'trust').mkdir()
+        (tmp_path / 'trust' / 'ca.crl').touch()
+        assert places.revocation(production.model_copy(update={'trust_dir': tmp_path / 'trust'})).state is State.OK
+
+    def test_one_timestamp_authority_of_two(self, tmp_path, closed_port):
+        closed = f'http://127.0.0.1:{closed_port}/tsa'
+        with socket.create_server(('127.0.0.1', 0)) as server:
+            url = f'http://127.0.0.1:{server.getsockname()[1]}/tsa'
+            found = places.timestamp_authority(Settings(data_dir=tmp_path, tsa_url=closed, tsa_urls=(url,)))
+        assert found.state is State.NOTE
+        assert not found.blocking
+        assert str(closed_port) in found.detail
+
     def test_a_timestamp_authority(self, tmp_path, closed_port):
         closed = Settings(data_dir=tmp_path, tsa_url=f'http://127.0.0.1:{closed_port}/tsa')
         assert places.timestamp_authority(closed).blocking
