@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import re
+import shutil
 import subprocess
 from datetime import UTC, datetime
 
@@ -241,3 +244,19 @@ def test_software_key_is_parsed_once(monkeypatch, tmp_path, make, pki, anchors, 
         source, target, [(SignOrder(FieldPlace('A')), credential)], timestamper=timestamper, moment=now, anchors=anchors
     )
     assert re.match(rb'%PDF', target.read_bytes())
+
+
+@pytest.mark.parametrize('step', ['copyfile', 'fsync', 'replace'])
+def test_full_disk_leaves_the_source_and_nothing_else(monkeypatch, tmp_path, make, pki, timestamper, step):
+    source, target = make(tmp_path / 'a.pdf'), tmp_path / 'b.pdf'
+    before = source.read_bytes()
+
+    def full(*_args, **_named):
+        raise OSError(errno.ENOSPC, 'No space left on device')
+
+    with monkeypatch.context() as patch:
+        patch.setattr(shutil if step == 'copyfile' else os, step, full)
+        with pytest.raises(OSError, match='No space left'):
+            sign_file(source, target, two_orders(source, pki), timestamper=timestamper, moment=now)
+    assert source.read_bytes() == before
+    assert [path.name for path in tmp_path.iterdir()] == ['a.pdf']
