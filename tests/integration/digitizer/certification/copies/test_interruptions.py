@@ -144,6 +144,7 @@ def test_interrupted_anywhere_and_done_again(office, steps, part):
     assert office.services.audit.verify().intact
 
 
+@pytest.mark.slow
 def test_interrupted_twice_in_a_row_at_every_pair_of_commits(office, steps):
     """The commits are where something was decided: ended behind one, then again behind a later one."""
     paper = office.paper()

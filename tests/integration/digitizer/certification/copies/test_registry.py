@@ -159,6 +159,7 @@ def test_a_certificate_of_another_officer_is_not_prepared_for(office, copies, of
     assert copies.queue.get(request.id, by=officer).ledger_number is None
 
 
+@pytest.mark.slow
 def test_an_agents_certificate_is_prepared_for_when_the_registry_names_it(office, copies, officer, authorities):
     request = compared(office, copies, officer)
     credential = authorities.credential('ending')
@@ -212,6 +213,7 @@ def test_a_batch_is_signed_with_one_pin_and_each_request_is_answered(office, cop
     assert {item.request.state for item in finished.items} == {RequestState.SIGNED}
 
 
+@pytest.mark.slow
 def test_a_wrong_pin_signs_nothing_of_a_batch(office, settings, officer, tmp_path):
     copies = office.with_settings(**settings, data_dir=tmp_path)
     requests = ready(office, copies, officer, 2)
@@ -270,6 +272,7 @@ class PullsTheToken(KeyRegistry):
                 raise KeyRefused(error) from None
 
 
+@pytest.mark.slow
 def test_the_token_is_pulled_out_in_the_middle_of_a_batch(office, settings, officer):
     plain = office.with_settings(**settings)
     broken = office.with_settings(**settings, registry=PullsTheToken.load(plain.desk.settings))
@@ -281,6 +284,7 @@ def test_the_token_is_pulled_out_in_the_middle_of_a_batch(office, settings, offi
     assert outcomes(plain.signer.sign_batch(order, by=officer)) == ['signed'] * 3
 
 
+@pytest.mark.slow
 def test_one_person_with_both_roles_does_two_acts(office, settings, clerk):
     with office.both() as person:
         strict = office.with_settings(**settings)
@@ -326,6 +330,7 @@ def test_what_does_not_verify_is_never_published_and_says_why(office, settings, 
     assert (done.state, done.problem) == (RequestState.SIGNED, None)
 
 
+@pytest.mark.slow
 def test_an_untrusted_tsa_is_found_out_before_anything_is_published(office, settings, officer, authorities):
     copies = office.with_settings(**(settings | {'tsa_url': authorities.tsa_of('tsa-stranger')}))
     request = compared(office, copies, officer)

@@ -100,6 +100,7 @@ def test_the_clerk_clicks_twice(office, copies):
         assert session.scalar(select(func.count()).where(CopyRevision.copy_id == request.id)) == 1
 
 
+@pytest.mark.slow
 def test_signed_or_refused_but_never_both(office, copies):
     by = office.principal(Role.OFFICER)
     for _ in range(4):
@@ -116,6 +117,7 @@ def test_signed_or_refused_but_never_both(office, copies):
         assert {item.state for item in entries} <= {'void'}
 
 
+@pytest.mark.slow
 def test_many_requests_at_once_get_numbers_without_gap(office, copies):
     by = office.principal(Role.OFFICER)
     requests = [request_for(office, copies, by) for _ in range(6)]
