@@ -1,4 +1,4 @@
-"""Where signing keys come from: the development PKI, PKCS#12 files, PKCS#11 tokens."""
+"""Where signing keys come from: the development PKI, PKCS#12 files, PKCS#11 tokens, remote services."""
 
 from __future__ import annotations
 

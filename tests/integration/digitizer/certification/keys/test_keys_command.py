@@ -154,6 +154,7 @@ def test_check_of_a_token_that_is_not_there(run, token, office, hsm):
     assert 'token_missing' in result.stderr
 
 
+@pytest.mark.slow
 def test_doctor_tells_of_keys(run, token, office, hsm, authority, other_rsa_key):
     soon, _ = authority.issue('Sắp hết hạn', key=other_rsa_key, ends=20)
     hsm.put(token['serial'], soon, other_rsa_key, b'\x02')

@@ -102,6 +102,7 @@ def test_demo_mode_has_development_keys_and_production_none(tmp_path):
     assert KeyRegistry.load(Settings(data_dir=tmp_path / 'var', keys_file=tmp_path / 'keys.toml')).entries == ()
 
 
+@pytest.mark.slow
 def test_a_development_key_in_the_keys_file_never_signs_in_production(tmp_path, office):
     pki = ensure_development_pki(tmp_path / 'pki')
     certificate = x509.load_der_x509_certificate(pki.officer.certificate.dump())
@@ -219,6 +220,7 @@ def test_the_right_pin_at_the_console_releases_a_blocked_key(office, token, late
     assert signs(registry, 'con-dau', Secret(PIN))
 
 
+@pytest.mark.slow
 def test_only_wrong_pins_are_counted(office, token, faults):
     registry = office(token)
     faults.set('removed')
