@@ -99,6 +99,7 @@ class Settings(BaseSettings):
     organisation_heading: tuple[str, ...] = ()  # its lines at the top left of papers; empty: its name in capitals
 
     ledger_rows_per_book: int = Field(default=0, ge=0)  # numbers after which a new book of the ledger begins; 0: never
+    ledger_forms_dir: Path | None = None  # TOML files of further or changed forms of the ledger's books
     working_days_dir: Path | None = None  # TOML files of holidays and swapped days by year, before the shipped ones
 
     public_url: str = 'http://127.0.0.1:8000'  # written into QR codes

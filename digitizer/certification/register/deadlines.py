@@ -121,7 +121,12 @@ def working_calendar(folder: Path | None = None) -> WorkingCalendar:
     shipped = resources.files('digitizer.certification.register.calendar')
     texts = {item.name: item.read_text(encoding='utf-8') for item in shipped.iterdir() if item.name[:4].isdigit()}
     if folder is not None:
-        texts |= {path.name: path.read_text(encoding='utf-8') for path in sorted(folder.glob('*.toml'))}
+        if not folder.is_dir():
+            raise ConfigurationError('working_days_dir: no such folder')
+        try:
+            texts |= {path.name: path.read_text(encoding='utf-8') for path in sorted(folder.glob('*.toml'))}
+        except (OSError, UnicodeDecodeError) as error:
+            raise ConfigurationError(f'working_days_dir: {type(error).__name__}') from error
     return read_calendar(texts.values(), fixed=_rule_data()['fixed'])
 
 

@@ -9,10 +9,14 @@ from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 from importlib import resources
+from pathlib import Path
 from typing import Any
 
+from digitizer import config
 from digitizer.certification.register.model import Register
 from digitizer.errors import ConfigurationError
+
+_WIDEST = 257.0  # mm of landscape A4 between the margins
 
 
 class ColumnKey(StrEnum):
@@ -85,17 +89,41 @@ class Form:
 
 
 def form_for(register: Register, day: date) -> Form:
-    """Return the form in force on `day`, the latest one when several are. Raises ConfigurationError."""
-    fitting = [form for form in _forms() if form.register is register and form.effective_from <= day]
+    """Return the form in force on `day`, the latest one when several are.
+
+    Files of the setting `ledger_forms_dir` stand beside the shipped ones, and before them where both begin on the same
+    day. Raises ConfigurationError.
+    """
+    known = _forms(config.settings().ledger_forms_dir)
+    fitting = [form for form in known if form.register is register and form.effective_from <= day]
     if not fitting:
         raise ConfigurationError(f'no form of the register {register} for {day}')
     return max(fitting, key=lambda form: form.effective_from)
 
 
-@lru_cache(maxsize=1)
-def _forms() -> tuple[Form, ...]:
-    folder = resources.files('digitizer.certification.register.forms')
-    return tuple(_read(item.read_text(encoding='utf-8')) for item in folder.iterdir() if item.name.endswith('.toml'))
+@lru_cache(maxsize=8)
+def _forms(folder: Path | None) -> tuple[Form, ...]:
+    shipped = resources.files('digitizer.certification.register.forms')
+    ours = tuple(_read(item.read_text(encoding='utf-8')) for item in shipped.iterdir() if item.name.endswith('.toml'))
+    if folder is None:
+        return ours
+    if not folder.is_dir():
+        raise ConfigurationError('ledger_forms_dir: no such folder')
+    return (*(_own(path, ours) for path in sorted(folder.glob('*.toml'))), *ours)
+
+
+def _own(path: Path, ours: tuple[Form, ...]) -> Form:
+    """Read a form of the installation and hold it against the shipped one. Raises ConfigurationError."""
+    try:
+        form = _read(path.read_text(encoding='utf-8'))
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise ConfigurationError(f'ledger_forms_dir: {path.name}: {type(error).__name__} {error}') from error
+    pattern = next(other for other in ours if other.register is form.register)
+    if missing := sorted(set(pattern.words) - set(form.words)) or sorted({'other'} - set(form.void_reasons)):
+        raise ConfigurationError(f'ledger_forms_dir: {path.name}: no words for {", ".join(missing)}')
+    if sum(column.width for column in form.columns) > _WIDEST:
+        raise ConfigurationError(f'ledger_forms_dir: {path.name}: columns are wider than {_WIDEST:g} mm together')
+    return form
 
 
 def _read(text: str) -> Form:

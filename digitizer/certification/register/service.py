@@ -16,6 +16,7 @@ from digitizer.certification.copies.repository import reopen
 from digitizer.certification.register import closing, repository, views
 from digitizer.certification.register.export import Separator, as_csv, as_json
 from digitizer.certification.register.form import form_for
+from digitizer.certification.register.model import Register
 from digitizer.certification.register.printing import MonthPrint, print_month
 from digitizer.certification.register.schemas import (
     BookFilter,
@@ -51,7 +52,9 @@ class LedgerService:
     """The books of this installation. One call is one transaction; reading names is an event of the audit log."""
 
     def __init__(self, database: Database, settings: Settings) -> None:
-        """Read and close the books of `database`."""
+        """Read and close the books of `database`. Raises ConfigurationError for a form that is not as documented."""
+        for register in Register:
+            form_for(register, clock.today())
         self._database = database
         self._settings = settings
         self._next_look = 0.0  # of the monotonic clock

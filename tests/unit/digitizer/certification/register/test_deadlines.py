@@ -118,3 +118,11 @@ def test_an_office_lists_what_it_knows_better(tmp_path):
 def test_wrong_list_is_named(text):
     with pytest.raises(ConfigurationError):
         read_calendar([text], fixed=[])
+
+
+def test_folder_that_is_not_there_or_holds_no_text_is_named(tmp_path):
+    with pytest.raises(ConfigurationError, match='working_days_dir'):
+        working_calendar(tmp_path / 'nowhere')
+    (tmp_path / '2028.toml').write_bytes(b'\xff\xfe')
+    with pytest.raises(ConfigurationError, match='working_days_dir'):
+        working_calendar(tmp_path)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import io
 import uuid
 from datetime import UTC, date, datetime
+from importlib import resources
 
 import pypdf
 import pytest
 
+from digitizer import config
 from digitizer.certification.register.closing import Totals
 from digitizer.certification.register.form import ColumnKey, FeeRule, form_for
 from digitizer.certification.register.layout import drawable
@@ -16,6 +18,8 @@ from digitizer.certification.register.lines import grouped, lines_of
 from digitizer.certification.register.model import EntryState, Register
 from digitizer.certification.register.printing import MonthPrint, print_month
 from digitizer.certification.register.schemas import BookShown, TotalsShown
+from digitizer.config import Settings
+from digitizer.errors import ConfigurationError
 from signing.typeface import shipped
 from tests.fakes.ledger_rows import MOMENT, entry
 
@@ -154,3 +158,47 @@ def test_hostile_text_stays_in_its_column():
             visitor_text=lambda said, cm, tm, font, size, spots=spots: spots.append((said.strip(), tm[4]))
         )
         assert all(22 * 72 / 25.4 - 1 <= x <= 842 - 18 * 72 / 25.4 for said, x in spots if said)
+
+
+def own_form(monkeypatch, folder, text):
+    (folder / 'own.toml').write_text(text, encoding='utf-8')
+    monkeypatch.setattr(config, 'settings', lambda: Settings(ledger_forms_dir=folder))
+    return form_for(Register.CERTIFIED, DAY)
+
+
+SHIPPED = (resources.files('digitizer.certification.register.forms') / 'sct_bs_2015_04.toml').read_text(
+    encoding='utf-8'
+)
+
+
+def test_installation_brings_its_own_form(monkeypatch, tmp_path):
+    mine = SHIPPED.replace('checked = false', 'checked = true').replace('most = 200000', 'most = 1000')
+    form = own_form(monkeypatch, tmp_path, mine)
+    assert form.checked
+    assert form.fee.of(50) == 1000
+    assert form_for(Register.COPIES, DAY).symbol == 'BS'  # the shipped one
+    assert 'phải được đối chiếu' not in words(printed([]))
+
+
+@pytest.mark.parametrize(
+    ('changed', 'told'),
+    [
+        (('register = "sct_bs"', 'register = "x"'), 'ValueError'),
+        (('symbol =', 'simbol ='), 'symbol'),
+        (('place =', 'plaice ='), 'place'),
+        (('other =', 'outher ='), 'other'),
+        (('width = 58', 'width = 59'), '257'),
+        (('key = "fee"', 'key = "tax"'), 'tax'),
+        (('most = 200000', 'utmost = 1'), 'utmost'),
+        (('[words]', '[words'), 'TOMLDecodeError'),
+    ],
+)
+def test_form_that_is_not_as_documented_stops_the_start(monkeypatch, tmp_path, changed, told):
+    with pytest.raises(ConfigurationError, match=told):
+        own_form(monkeypatch, tmp_path, SHIPPED.replace(*changed))
+
+
+def test_folder_of_forms_that_is_not_there_stops_the_start(monkeypatch, tmp_path):
+    monkeypatch.setattr(config, 'settings', lambda: Settings(ledger_forms_dir=tmp_path / 'nowhere'))
+    with pytest.raises(ConfigurationError, match='ledger_forms_dir'):
+        form_for(Register.CERTIFIED, DAY)
