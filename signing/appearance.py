@@ -75,6 +75,7 @@ def fit(
     *,
     size: float = _SIZE,
     smallest: float = _SMALLEST,
+    leadings: Sequence[float] = _LEADINGS,
 ) -> TextBlock:
     """Break the paragraphs into lines and find the largest size up to `size` at which they fit the box (points).
 
@@ -89,7 +90,7 @@ def fit(
             for paragraph in paragraphs
             for text in break_lines(paragraph.text, paragraph.face, tried, width)
         )
-        for leading in _LEADINGS:
+        for leading in leadings:
             block = TextBlock(lines, tried, leading * tried)
             if block.width <= width and block.height <= height:
                 return block

@@ -22,9 +22,9 @@ from signing.geometry import MM, PageGeometry, Rect
 MARK_WIDTH, MARK_HEIGHT = 90 * MM, 15 * MM
 """The corner that belongs to marks, in points of the displayed page."""
 
-_AIR = 1 * MM  # between a mark and what it must not touch
-_BETWEEN = 1.5 * MM  # between two marks, one below the other
-_HEAD = 1.5 * MM  # above marks on paper that was added for them
+_AIR, _BELOW = 1.5 * MM, 2.2 * MM  # between a mark and what is on the page; closer lines below would be read with it
+_BETWEEN = 1.6 * MM  # between two marks, one below the other
+_HEAD, _FOOT = 1.5 * MM, 1 * MM  # above and below marks on paper that was added for them
 _DPI = 150
 _INK = 24  # levels of 255 away from the paper, after averaging over half a millimetre; noise of scanners stays under it
 _LETTER_MM2, _CELL_MM = 0.75, 2.0  # half a printed letter within a cell is content, a speck of 0.4 mm is not
@@ -105,7 +105,7 @@ def places(
         return Places(0.0, _below(page, wanted, taken, views))
     boxes = _stacked(page, wanted)
     free = all(
-        views[item.corner].clear(_inner(page, item.corner)) and views[item.corner].clear(box, air=_AIR)
+        views[item.corner].clear(_inner(page, item.corner)) and views[item.corner].clear(box, air=_AIR, below=_BELOW)
         for item, box in zip(wanted, boxes, strict=True)
     )
     return Places(0.0, boxes) if free else _above(wanted, boxes)
@@ -114,8 +114,8 @@ def places(
 def _above(wanted: Sequence[Wanted], boxes: Sequence[Rect]) -> Places:
     """Put the marks wholly on new paper, just above the old one."""
     top, bottom = min(box.y0 for box in boxes), max(box.y1 for box in boxes)
-    growth = max(bottom - top + _HEAD + _AIR, *(item.growth for item in wanted))
-    return Places(growth, tuple(_moved(box, growth - _AIR - bottom) for box in boxes))
+    growth = max(bottom - top + _HEAD + _FOOT, *(item.growth for item in wanted))
+    return Places(growth, tuple(_moved(box, growth - _FOOT - bottom) for box in boxes))
 
 
 def _inner(page: PageGeometry, which: Corner) -> Rect:
@@ -152,7 +152,7 @@ def _below(
         for top in tops:
             box = _at(page, item, top)
             apart = not any(_touch(box, other, _AIR) for other in boxes)
-            if apart and box.y1 <= page.height and views[item.corner].clear(box, air=_AIR):
+            if apart and box.y1 <= page.height and views[item.corner].clear(box, air=_AIR, below=_BELOW):
                 boxes.append(box)
                 break
         else:
@@ -182,7 +182,7 @@ class _View:
         self, pdf: Path, number: int, page: PageGeometry, which: Corner, depth: float, taken: Sequence[Rect]
     ) -> None:
         self._taken = taken
-        width, height = min(page.width, MARK_WIDTH + 2 * _AIR), min(page.height, depth + _AIR)
+        width, height = min(page.width, MARK_WIDTH + 2 * _AIR), min(page.height, depth + _BELOW)
         self._left = page.width - width if which.at_right else 0.0
         self._scale = _DPI / 72
         slice_ = [
@@ -193,11 +193,11 @@ class _View:
         ]
         self._pixels = _averaged(_rendered(pdf, number, _DPI * page.user_unit, slice_))
 
-    def clear(self, place: Rect, *, air: float = 0.0) -> bool:
-        """Tell whether a mark may stand here: nothing is within `air` of it, and it can be read."""
+    def clear(self, place: Rect, *, air: float = 0.0, below: float = 0.0) -> bool:
+        """Tell whether a mark may stand here: nothing is within `air` of it, `below` under it, and it can be read."""
         if any(_touch(place, other, air) for other in self._taken):
             return False
-        part = self._part(Rect(place.x0 - air, place.y0 - air, place.x1 + air, place.y1 + air))
+        part = self._part(Rect(place.x0 - air, place.y0 - air, place.x1 + air, place.y1 + below))
         if part.size == 0:
             return False
         paper = np.median(part, axis=(0, 1))

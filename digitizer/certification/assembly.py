@@ -35,6 +35,7 @@ _FIELDS = {
 }
 _ANY_MOMENT = datetime(2028, 8, 28, 20, 48, 58, tzinfo=VIETNAM)  # digits are of one width: any time takes the same room
 _LEGIBLE = 7.0  # points; the least size of a mark on the statement page
+_CLOSE = (1.05,)  # of the size, from line to line of a mark in a corner: room is scarce there
 _SLACK = 0.01  # points; what rounding of a rectangle may take away
 
 
@@ -265,7 +266,8 @@ def _block(
         lines = profile.texts(moment, **{name: text for name, text in named.items() if text})
     except KeyError as missing:
         raise WrongFamily(f'the mark {profile.kind} needs {missing}') from None
-    return fit(_paragraphs(lines, face), width, height, size=profile.size, smallest=profile.smallest)
+    given = _paragraphs(lines, face)
+    return fit(given, width, height, size=profile.size, smallest=profile.smallest, leadings=_CLOSE)
 
 
 def _in_box(lines: Sequence[str], face: Typeface | None, page: PageGeometry, box: Rect) -> bytes:

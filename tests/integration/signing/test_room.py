@@ -96,7 +96,9 @@ def seen(path, unit=1.0, dpi=DPI):
 
 def block_for(page, width=MARK_WIDTH - 10 * MM, lines=LINES):
     side, _ = margins(page, 10 * MM, 5 * MM)
-    return fit([Paragraph(text, shipped()) for text in lines], min(width, page.width - 2 * side), smallest=7)
+    return fit(
+        [Paragraph(text, shipped()) for text in lines], min(width, page.width - 2 * side), smallest=7, leadings=(1.05,)
+    )
 
 
 def marked(source, target, corners=(Corner.TOP_RIGHT,), lines=LINES):
