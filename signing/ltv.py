@@ -284,7 +284,7 @@ async def _timestamp(
     copy: Copy, authority: HttpTimestamper, tools: Tools, moment: datetime, digest: str, also: Sequence[Wanted]
 ) -> None:
     held = await copy.read()
-    token = await authority.async_dummy_response(digest)
+    token = await authority.sample(digest)
     wanted = [*also, *await _wanted_for_token(held, token)]
     data = await collect(held.store(), wanted, tools, moment)
     with copy.revision() as stream:

@@ -6,7 +6,7 @@ import asyncio
 import threading
 import time
 from collections.abc import Callable, Collection
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
 
 from asn1crypto import cms
@@ -15,7 +15,7 @@ from pyhanko.sign.timestamps import TimeStamper
 from signing.anchors import TrustAnchors
 from signing.errors import TimestampUnfit, TimestampUnreachable
 from signing.exchange import Client, ExchangeFailed, Why
-from signing.timetoken import TimestampAnswer, certificate_of, check_token, read_answer
+from signing.timetoken import TimestampAnswer, certificate_of, check_token, read_answer, time_of
 
 __all__ = ['HttpTimestamper', 'TimestampAnswer']
 
@@ -24,6 +24,7 @@ _HEADERS = {'Content-Type': 'application/timestamp-query', 'Accept': 'applicatio
 _RESTS = 30.0  # seconds for which an authority that failed is asked last
 _PAUSES = (0.2, 0.5, 1.0, 2.0)  # seconds between rounds over all authorities
 _TRUSTED = 600.0  # seconds for which the chain of an authority's certificate is not built anew
+_SAMPLE = timedelta(hours=1)
 _LEAST = 0.05  # seconds; with less left an attempt is of no use
 _PASSING = (Why.UNREACHABLE, Why.TOO_SLOW, Why.REFUSED)
 
@@ -71,22 +72,34 @@ class HttpTimestamper(TimeStamper):
         self._lock = threading.Lock()
         self._failed: dict[str, float] = {}
         self._trusted: dict[bytes, float] = {}
+        self._alone: dict[str, HttpTimestamper] = {}
 
     def alone(self) -> tuple[HttpTimestamper, ...]:
         """Return a timestamper for each authority, for those who must know which one answers."""
-        made = []
-        for url in self._in_order():
-            one = HttpTimestamper(
-                url,
-                seconds=self.seconds,
-                anchors=self._anchors,
-                policies=self._policies,
-                clock=self._clock,
-                watch=self._watch,
-            )
-            one._client = self._client
-            made.append(one)
-        return tuple(made)
+        with self._lock:
+            for url in self.urls:
+                if url not in self._alone:
+                    one = self._alone[url] = HttpTimestamper(
+                        url,
+                        seconds=self.seconds,
+                        anchors=self._anchors,
+                        policies=self._policies,
+                        clock=self._clock,
+                        watch=self._watch,
+                    )
+                    one._client = self._client
+        return tuple(self._alone[url] for url in self._in_order())
+
+    async def sample(self, algorithm: str) -> cms.ContentInfo:
+        """Return a token over nothing of use, not older than an hour: what the next one will look like.
+
+        Raises TimestampUnfit, TimestampUnreachable.
+        """
+        known = self._dummy_response_cache.get(algorithm)
+        if known is not None and abs(time_of(known) - self._clock()) > _SAMPLE:
+            del self._dummy_response_cache[algorithm]
+        token: cms.ContentInfo = await self.async_dummy_response(algorithm)
+        return token
 
     async def async_timestamp(self, message_digest: bytes, md_algorithm: str) -> cms.ContentInfo:
         """Return a sound token over `message_digest`.

@@ -228,6 +228,16 @@ def test_b_lt_is_kept_when_no_timestamp_is_to_be_had(copy, ca, tools):
     assert raise_level(path, Level.B_LTA, tools(), moment=now()).after.document is Level.B_LTA
 
 
+def test_a_batch_asks_for_one_sample_and_a_token_each(copy, ca, tools):
+    """Tokens cost money: how large one is need not be asked for every copy."""
+    shared = tools()
+    paths = [copy(name=f'{number}.pdf', stamper=shared.timestamper) for number in range(2)]
+    asked = ca.count('tsa')
+    for path in paths:
+        assert raise_level(path, Level.B_LTA, shared, moment=now()).after.document is Level.B_LTA
+    assert ca.count('tsa') == asked + 3
+
+
 @pytest.mark.slow
 def test_the_second_authority_stamps_the_document(copy, ca, tools):
     path = copy()
