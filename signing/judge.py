@@ -164,10 +164,11 @@ class Judgement:
             alone = certificate.self_issued and judged.path is None
             self._codes.append('chain_unknown' if alone else str(judged.problem))
             return
-        if timed or (claimed is not None and claimed > certificate.not_valid_after):
-            self._codes.append('expired_at_signing')
-        else:
-            self._codes.append('expired_no_timestamp')
+        # a timestamp proves that the signature is no younger; by the claimed time it may still be older than the end
+        ended = certificate.not_valid_after
+        in_time = claimed is not None and claimed <= ended
+        known = timed or claimed is not None
+        self._codes.append('expired_at_signing' if known and not in_time else 'expired_no_timestamp')
 
     async def _revocation(self, found: RevocationInfo, judged: Judged, *, timed: bool) -> RevocationInfo:
         if found.status == 'unknown':
@@ -181,7 +182,7 @@ class Judgement:
         elif found.status == 'revoked':
             claimed = self._claimed()
             revoked_at = datetime.fromisoformat(found.time) if found.time else None
-            unproven = not timed and claimed is not None and revoked_at is not None and claimed < revoked_at
+            unproven = claimed is not None and revoked_at is not None and claimed < revoked_at
             self._codes.append('revoked_no_timestamp' if unproven else 'revoked_before_signing')
         elif timed and judged.path is not None:
             today = await revocation(judged.path, self._evidence, self._now)

@@ -132,7 +132,8 @@ case(
     reasons='signer_certificate_mismatch',
     pdfsig='valid',
     openssl='good',
-    why='pdfsig and openssl do not hold the certificate against the signed attribute that names it',
+    why='pdfsig and openssl do not hold the certificate against the signed attribute that names it; the standard says that the certificate is missing',
+    ades=(OPEN,),
 )
 case(
     'signer-certificate-missing',

@@ -156,7 +156,8 @@ case(
     OPEN,
     reasons='unsupported_format',
     pdfsig='valid',
-    why='pdfsig still judges this format and accepts SHA-1',
+    why='pdfsig still judges this format and accepts SHA-1; pyHanko reads it as a broken PAdES',
+    ades=(INVALID,),
 )
 
 
@@ -180,6 +181,8 @@ case(
     lambda w: good(w).replace(b'/ETSI.CAdES.detached', b'/Acme.Quantum.sealed'),
     OPEN,
     reasons='unsupported_format',
+    ades=(INVALID,),
+    why='the name of the format is among the signed bytes',
 )
 
 

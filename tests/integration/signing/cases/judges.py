@@ -2,13 +2,33 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 import re
 import subprocess
+from contextlib import suppress
 from pathlib import Path
 
-from asn1crypto import cms, pem, x509
+from asn1crypto import cms, crl, ocsp, pem, x509
 from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.validation.ades import ades_basic_validation, ades_with_time_validation
+from pyhanko.sign.validation.dss import DocumentSecurityStore
+from pyhanko.sign.validation.errors import NoDSSFoundError
+from pyhanko.sign.validation.generic_cms import extract_tst_data_iter
+from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
+from pyhanko.sign.validation.policy_decl import (
+    LocalKnowledge,
+    RevinfoOnlineFetchingRule,
+    RevocationInfoGatheringSpec,
+    SignatureValidationSpec,
+)
+from pyhanko.sign.validation.settings import KeyUsageConstraints
+from pyhanko_certvalidator.context import CertValidationPolicySpec
+from pyhanko_certvalidator.policy_decl import CertRevTrustPolicy, RevocationCheckingPolicy, RevocationCheckingRule
+from pyhanko_certvalidator.registry import SimpleTrustManager
+from pyhanko_certvalidator.revinfo.archival import CRLContainer, OCSPContainer
+
+from tests.integration.signing.cases.table import INVALID, OPEN, VALID
 
 _PDFSIG = {
     'Signature is Valid.': 'valid',
@@ -61,6 +81,38 @@ def openssl_ts(
         *('-CAfile', folder / 'roots.pem', '-untrusted', folder / 'others.pem', '-attime', at),
     )
     return 'good' if done.returncode == 0 else 'bad'
+
+
+def ades(
+    embedded: EmbeddedPdfSignature, anchors: tuple[x509.Certificate, ...], crls: tuple[crl.CertificateList, ...]
+) -> str:
+    """Return what the algorithm of ETSI EN 319 102-1, as pyHanko has it, says of a signature; later changes left out."""
+    lists, answers, certificates = list(crls), [], []
+    with suppress(NoDSSFoundError):
+        store = DocumentSecurityStore.read_dss(embedded.reader)
+        lists += [crl.CertificateList.load(item.get_object().data) for item in store.crls]
+        answers = [ocsp.OCSPResponse.load(item.get_object().data) for item in store.ocsps]
+        certificates = list(store.load_certs())
+    known = LocalKnowledge(
+        known_certs=certificates,
+        known_crls=[CRLContainer(item) for item in lists],
+        known_ocsps=[OCSPContainer(item) for item in answers],
+    )
+    if_declared = RevocationCheckingRule.CHECK_IF_DECLARED
+    policy = CertValidationPolicySpec(
+        trust_manager=SimpleTrustManager.build(trust_roots=list(anchors)),
+        revinfo_policy=CertRevTrustPolicy(RevocationCheckingPolicy(if_declared, if_declared), retroactive_revinfo=True),
+    )
+    spec = SignatureValidationSpec(
+        policy,
+        revinfo_gathering_policy=RevocationInfoGatheringSpec(RevinfoOnlineFetchingRule.LOCAL_ONLY),
+        local_knowledge=known,
+        key_usage_settings=KeyUsageConstraints(key_usage={'digital_signature', 'non_repudiation'}),
+    )
+    stamped = any(True for _ in extract_tst_data_iter(embedded.signer_info, signed=False))
+    process = ades_with_time_validation if stamped else ades_basic_validation
+    result = asyncio.run(process(embedded.signed_data, spec, raw_digest=embedded.compute_digest()))
+    return {'PASSED': VALID, 'FAILED': INVALID, 'INDETERMINATE': OPEN}[result.ades_subindic.status.name]
 
 
 def parts(data: bytes) -> list[tuple[str, bytes, bytes]]:

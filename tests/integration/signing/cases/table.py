@@ -28,7 +28,8 @@ class Case:
 
     `verdict` is None for a file that cannot be read, `unreadable` then its code. `signatures` are the verdicts in the
     order of the revisions; `reasons` all reason codes of the report. `pdfsig` and `openssl` are what those programs say
-    where that is not what our own report says; `why` tells the reason of the difference.
+    where that is not what our own report says; `why` tells the reason of the difference. `ades` are the verdicts that
+    the algorithm of ETSI EN 319 102-1 comes to, later changes left out, where they are not ours.
     """
 
     name: str
@@ -41,6 +42,7 @@ class Case:
     pdfsig: tuple[str, ...] | None = None
     openssl: tuple[str, ...] | None = None
     why: str = ''
+    ades: tuple[str, ...] | None = None
     trusted: Callable[[Workshop], Trusted] | None = field(default=None, repr=False)
     profiles: tuple[str | None, ...] | None = None
     group: str = ''
@@ -70,7 +72,7 @@ def case(
     if not verdicts and verdict is not None and 'unsigned' not in more:
         verdicts = (verdict,)
     more.pop('unsigned', None)
-    for tool in ('pdfsig', 'openssl'):
+    for tool in ('pdfsig', 'openssl', 'ades'):
         if isinstance(more.get(tool), str):
             more[tool] = tuple(str(more[tool]).split('|'))
     CASES.append(
