@@ -48,7 +48,12 @@ __all__ = ['ANY_OFFICER', 'KeyRefused', 'KeyRegistry', 'KeyState', 'Secret']
 ANY_OFFICER = '*'
 """Holder of the development officer's key: every officer of a demo installation."""
 
-_STATUS = {KeyFault.PIN_WAIT: 429, KeyFault.REMOTE_UNREACHABLE: 503, KeyFault.TOKEN_MISSING: 503}
+_STATUS = {
+    KeyFault.PIN_WAIT: 429,
+    KeyFault.REMOTE_UNREACHABLE: 503,
+    KeyFault.TOKEN_MISSING: 503,
+    KeyFault.MODULE_FAILED: 503,
+}
 _MOST_SECRET = 4096  # bytes of a secret_file
 _CHALLENGE_S = 30.0  # between two messages to a signer's phone
 _LOOK_S = 10  # for a look at a key, which a page waits for
