@@ -44,9 +44,10 @@ def metrics_(request: Request) -> Response:
     """Metrics in the text form of Prometheus: codes and counts, no personal data."""
     statistics: StatisticsService = request.app.state.services.statistics
     now = statistics.figures()
-    for kind, states in (('batch', now.batches), ('document', now.documents)):
+    for kind, states in (('batch', now.batches), ('document', now.documents), ('signing_request', now.copies)):
         for state, count in states.items():
             metrics.waiting.labels(kind, state).set(count)
+    metrics.signing_overdue.set(now.copies_overdue)
     services: Services = request.app.state.services
     services.levels.measure()
     return Response(metrics.exposition(), media_type=metrics.MEDIA_TYPE)

@@ -41,6 +41,11 @@ class Statistics(Shown):
     reuse_refused: dict[str, int]
     reuse_received: int
     copies_signed: int
+    copies: dict[str, int]  # signing requests by state
+    copies_overdue: int  # requests that wait for people after their deadline
+
+
+_WAITING = ('requested', 'approved', 'officer_signed')  # states in which a signing request waits for people
 
 
 class StatisticsService:
@@ -73,6 +78,13 @@ class StatisticsService:
                 reuse_refused=_refusals(session),
                 reuse_received=_count(session, select(func.count()).select_from(ReuseReceipt)),
                 copies_signed=_count(session, select(func.count()).where(CertifiedCopyRow.state == 'signed')),
+                copies=_by(session, CertifiedCopyRow.state),
+                copies_overdue=_count(
+                    session,
+                    select(func.count()).where(
+                        CertifiedCopyRow.state.in_(_WAITING), CertifiedCopyRow.due_at < clock.now()
+                    ),
+                ),
             )
 
 

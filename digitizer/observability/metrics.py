@@ -53,6 +53,9 @@ copies_overdue = Gauge(
 signing_requests = Counter(
     'digitizer_signing_requests', 'Signing requests that came to a state', ['kind', 'state'], registry=registry
 )
+signing_overdue = Gauge(
+    'digitizer_signing_overdue', 'Signing requests that wait for people after their deadline', registry=registry
+)
 signing_failures = Counter(
     'digitizer_signing_failures', 'Signatures that could not be completed', ['kind', 'reason'], registry=registry
 )

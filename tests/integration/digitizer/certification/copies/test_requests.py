@@ -360,3 +360,20 @@ def test_reuse_tells_of_the_copies_of_a_paper(office):
 @pytest.mark.slow
 def test_papers_kept_for_good_want_the_archives_level(office):
     assert office.signed(office.paper(kind='T05'))['level_wanted'] == 'B-LTA'
+
+
+def test_leaders_and_operators_see_what_waits_and_what_is_late(office):
+    late = office.ask(office.paper(pages=1))
+    leader, stranger = office.running.person('leader'), office.running.anonymous()
+    before = ok(leader.get('/api/v1/statistics'))
+    assert before['copies']['requested'] >= 1
+    with office.services.database.begin() as session:
+        row = session.get_one(CertifiedCopyRow, uuid.UUID(late['id']))
+        row.due_at = row.requested_at - hours_of(1)
+    after = ok(leader.get('/api/v1/statistics'))
+    assert after['copies_overdue'] == before['copies_overdue'] + 1
+    shown = stranger.get('/metrics').text
+    assert f'digitizer_signing_overdue {float(after["copies_overdue"])}' in shown
+    assert 'digitizer_waiting{kind="signing_request",state="requested"}' in shown
+    ok(office.officer.post(f'{late["href"]}/refuse', json={'reason': 'illegible'}))
+    assert ok(leader.get('/api/v1/statistics'))['copies_overdue'] == before['copies_overdue']
