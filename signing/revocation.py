@@ -76,7 +76,8 @@ class Status:
         return 'crl' if isinstance(self.data, crl.CertificateList) else 'ocsp'
 
 
-_judged: Memo[Status] = Memo(1000)
+_Found: TypeAlias = tuple[datetime, datetime, datetime | None]
+_judged: Memo[_Found] = Memo(1000)  # without the data: a list may have megabytes
 
 
 @dataclass(frozen=True)
@@ -98,10 +99,12 @@ async def judge_data(data: Data, path: ValidationPath, at: datetime, *, now: dat
         at,
         now,
     )
-    return await _judged.get(question, lambda: _judge(data, path, at, now))
+    made, until, revoked_since = await _judged.get(question, lambda: _judge(data, path, at, now))
+    return Status(data, made, until, revoked_since)
 
 
-async def _judge(data: Data, path: ValidationPath, at: datetime, now: datetime | None) -> Status:
+async def _judge(data: Data, path: ValidationPath, at: datetime, now: datetime | None) -> _Found:
+    """Return thisUpdate, nextUpdate and the time of a revocation."""
     certificate = path.last
     made, until = _window(data, certificate, path)
     if now is not None and (made - _CLOCKS > now or until < now):
@@ -126,10 +129,10 @@ async def _judge(data: Data, path: ValidationPath, at: datetime, now: datetime |
         else:
             await verify_ocsp_response(certificate, path, context)
     except RevokedError as error:
-        return Status(data, made, until, error.revocation_dt)
+        return made, until, error.revocation_dt
     except (ValidationError, CRLValidationError, OCSPValidationError, ValueError, TypeError, KeyError) as error:
         raise RevocationUnknown(RevocationFault.WRONG_SIGNER, type(error).__name__) from error
-    return Status(data, made, until)
+    return made, until, None
 
 
 def _window(data: Data, certificate: x509.Certificate, path: ValidationPath) -> tuple[datetime, datetime]:
