@@ -54,6 +54,7 @@ _STATUS = {
     KeyFault.TOKEN_MISSING: 503,
     KeyFault.MODULE_FAILED: 503,
 }
+_TYPED_S = 120  # for a person to type a PIN on the reader
 _MOST_SECRET = 4096  # bytes of a secret_file
 _CHALLENGE_S = 30.0  # between two messages to a signer's phone
 _LOOK_S = 10  # for a look at a key, which a page waits for
@@ -208,7 +209,7 @@ class KeyRegistry:
                 pin_pad=entry.pin_pad,
                 chain=chain,
                 allow_last_try=at_the_console,
-                seconds=entry.seconds,
+                seconds=max(entry.seconds, _TYPED_S) if entry.pin_pad else entry.seconds,
             )
         raise KeyUnavailable('it signs on the machine of its holder', code=KeyFault.NOT_HERE)
 

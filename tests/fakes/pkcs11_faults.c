@@ -10,6 +10,7 @@
  *   crash     signing ends the process
  *   chatter   everything handed to C_Login is printed, as careless drivers do
  *   swapped   another byte in every signature
+ *   pad       the reader has keys of its own: the PIN in this file is typed there
  *
  * REAL names the driver below. Functions are numbered as they stand in CK_FUNCTION_LIST.
  */
@@ -23,7 +24,7 @@ typedef unsigned long U;
 typedef struct { unsigned char version[2]; void *function[68]; } List;
 enum { GET_LIST = 3, SLOT_LIST = 4, TOKEN_INFO = 6, OPEN = 12, LOGIN = 18, FIND_INIT = 26, SIGN_INIT = 42, SIGN = 43 };
 enum { FLAGS_AT = 96 }; /* in CK_TOKEN_INFO: label 32, manufacturer 32, model 16, serial 16 */
-enum { COUNT_LOW = 0x10000, FINAL_TRY = 0x20000, LOCKED = 0x40000 };
+enum { PROTECTED_PATH = 0x100, COUNT_LOW = 0x10000, FINAL_TRY = 0x20000, LOCKED = 0x40000 };
 enum { DEVICE_REMOVED = 0x32, PIN_INCORRECT = 0xa0, PIN_LOCKED = 0xa4, NOT_PRESENT = 0xe0 };
 
 static List *real, ours;
@@ -54,6 +55,12 @@ static U token_info(U slot, unsigned char *info) {
     if (set("removed")) return NOT_PRESENT;
     U result = ((U (*)(U, unsigned char *))real->function[TOKEN_INFO])(slot, info);
     long left = number("tries");
+    if (result == 0 && set("pad")) {
+        U flags;
+        memcpy(&flags, info + FLAGS_AT, sizeof flags);
+        flags |= PROTECTED_PATH;
+        memcpy(info + FLAGS_AT, &flags, sizeof flags);
+    }
     if (result == 0 && left >= 0) {
         U flags;
         memcpy(&flags, info + FLAGS_AT, sizeof flags);
@@ -74,6 +81,13 @@ static U login(U session, U user, unsigned char *pin, U length) {
     if (set("chatter")) { printf("C_Login %.*s\n", (int)length, pin); fprintf(stderr, "C_Login %.*s\n", (int)length, pin); }
     long left = number("tries");
     if (left == 0) return PIN_LOCKED;
+    unsigned char typed[256];
+    if (!pin && set("pad")) {
+        FILE *file = fopen(named("pad"), "r");
+        length = file ? fread(typed, 1, sizeof typed, file) : 0;
+        if (file) fclose(file);
+        pin = typed;
+    }
     U result = ((U (*)(U, U, unsigned char *, U))real->function[LOGIN])(session, user, pin, length);
     if (left > 0) write_number("tries", result == PIN_INCORRECT ? left - 1 : (long)most);
     return result;

@@ -155,6 +155,20 @@ def test_three_wrong_pins_do_not_lock_softhsm_and_the_right_one_opens(opened):
         assert credential.sign(b'x')
 
 
+def test_a_pin_typed_on_the_reader(opened, faults, digest):
+    with pytest.raises(KeyUnavailable) as caught, opened(pin='', pin_pad=True):
+        pass
+    assert code_of(caught) is KeyFault.KEY_UNFIT  # a reader without keys
+    faults.set('pad', PIN)
+    assert find_certificate(faults.module, Wanted(digest)).found_on.pin_pad
+    with opened(pin='', pin_pad=True) as credential:
+        assert credential.sign(b'x')
+    faults.set('pad', '000000')
+    with pytest.raises(KeyUnavailable) as caught, opened(pin='', pin_pad=True):
+        pass
+    assert code_of(caught) is KeyFault.PIN_WRONG
+
+
 def test_a_driver_that_hangs_is_given_up_after_its_time(opened, faults):
     faults.set('hang')
     begun = time.monotonic()
