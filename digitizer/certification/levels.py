@@ -124,10 +124,6 @@ class LevelService:
             )
             return [Due(copy_id, at) for copy_id, at in found if at is not None]
 
-    def run_due(self, *, limit: int = _AT_ONCE) -> int:
-        """Work on what is due, and return on how many copies."""
-        return sum(self.work_on(item.copy_id) for item in self.due(limit=limit))
-
     def work_on(self, copy_id: uuid.UUID) -> bool:
         """Raise or renew one copy if that is due and nobody else is at it; tell whether it was.
 
