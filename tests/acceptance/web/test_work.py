@@ -252,14 +252,26 @@ def test_search_finds_it_without_diacritics_and_says_so_without_an_address(peopl
 
 
 @pytest.fixture(scope='module')
-def certified(paper, tmp_path_factory) -> Path:
+def certified(service, people, paper, tmp_path_factory) -> Path:
     paper.click('#copies button:text-is("Yêu cầu bản sao")')
     paper.wait_for_url(re.compile('/signing-requests/'))
-    paper.click('#sign')
-    expect(paper.locator('#sign-error')).to_contain_text('đối chiếu')
+    expect(paper.locator('#act')).to_be_disabled()
+    expect(paper.locator('#seen button')).to_have_count(2)  # the page and the statement
+    for number in range(2):
+        paper.locator('#seen button').nth(number).click()
+        expect(paper.locator('#seen button').nth(number)).to_have_class('done', timeout=30_000)
     paper.check('#compared')
-    paper.click('#sign')
-    expect(paper.locator('#outcome')).to_contain_text('Đã ký lúc', timeout=90_000)
+    paper.click('#act')
+    paper.click('#signing-start')
+    expect(paper.locator('#signing-note')).to_contain_text('Đã ký', timeout=90_000)
+    paper.click('#signing-actions button:text-is("Đóng")')
+    expect(paper.locator('#outcome')).to_contain_text('Đang chờ văn thư')
+    clerk = people.person('clerk', paper.url.removeprefix(service.url))
+    clerk.click('#act')
+    clerk.click('#signing-start')
+    expect(clerk.locator('#signing-note')).to_contain_text('Đã ký', timeout=90_000)
+    paper.reload()
+    expect(paper.locator('#outcome')).to_contain_text('Đã ký lúc')
     expect(paper.locator('#outcome')).to_contain_text('KHÓA THỬ NGHIỆM')
     with paper.expect_download() as waiting:
         paper.click('#outcome a:text-is("Tải bản sao")')
@@ -315,7 +327,7 @@ def test_an_officer_can_refuse_with_a_reason_of_the_law(people, reviewed, certif
     page.check('#copies input[value="sao_y"]')
     page.click('#copies button:text-is("Yêu cầu bản sao")')
     page.wait_for_url(re.compile('/signing-requests/'))
-    page.click('#decide summary')
+    page.click('#refuse-card summary')
     page.check('#reasons input[value="illegible"]')
     page.click('#refuse button')
     expect(page.locator('#outcome')).to_contain_text('không xác định được nội dung')
