@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 from asn1crypto import cms, x509
@@ -99,7 +100,13 @@ def holder_from_der(certificate: bytes, chain: Iterable[bytes] = ()) -> Holder:
     above = tuple(chain)
     if len(above) > _MAX_CHAIN:
         raise CertificateUnfit('the chain has too many certificates')
-    return Holder(_certificate(certificate), tuple(_certificate(der) for der in above))
+    return _holder(certificate, above)
+
+
+@lru_cache(maxsize=64)
+def _holder(certificate: bytes, chain: tuple[bytes, ...]) -> Holder:
+    """Return the same holder for the same certificates: a batch reads them hundreds of times."""
+    return Holder(_certificate(certificate), tuple(_certificate(der) for der in chain))
 
 
 def _certificate(der: bytes) -> x509.Certificate:
