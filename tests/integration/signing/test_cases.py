@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import time
+from collections import Counter
 from datetime import datetime
 from xml.etree import ElementTree
 
@@ -41,6 +42,17 @@ _INDICATIONS = {
 _NO_OBJECTS = vr.ValidationObjectListType()
 _SECONDS = 20.0
 _CHAIN = {'chain_unknown', 'chain_invalid', 'expired_at_signing', 'expired_no_timestamp', 'not_yet_valid_at_signing'}
+
+
+def thorough(cases):
+    """Parameters of a long test: the first two cases of each group always, all of them with the slow ones."""
+    seen = Counter()
+    for case in cases:
+        seen[case.group] += 1
+        yield pytest.param(case, id=case.name, marks=[pytest.mark.slow] if seen[case.group] > 2 else [])
+
+
+JUDGED = [case for case in CASES if case.verdict]
 
 
 @pytest.fixture(scope='module')
@@ -89,7 +101,7 @@ def test_verdict(case, judged):
         assert tuple(one.profile for one in report.signatures) == case.profiles
 
 
-@pytest.mark.parametrize('case', [case for case in CASES if case.verdict], ids=lambda case: case.name)
+@pytest.mark.parametrize('case', JUDGED, ids=lambda case: case.name)
 def test_other_verifiers_agree_or_the_table_says_why(case, judged, tmp_path):
     data, anchors, outcome = judged(case)
     report = outcome.report
@@ -149,7 +161,7 @@ def test_openssl_judges_timestamps_alike(case, judged, workshop, tmp_path):
         assert (said == 'good') is (one.timestamp.intact and one.timestamp.trusted)
 
 
-@pytest.mark.parametrize('case', [case for case in CASES if case.verdict], ids=lambda case: case.name)
+@pytest.mark.parametrize('case', list(thorough(JUDGED)))
 def test_the_standards_own_algorithm_agrees_or_the_table_says_why(case, judged, workshop):
     """ETSI EN 319 102-1 as pyHanko has it; it does not look at what came later, so those reasons are left out of ours."""
     _, anchors, outcome = judged(case)
@@ -174,7 +186,7 @@ def _readable(embedded):
         return False
 
 
-@pytest.mark.parametrize('case', [case for case in CASES if case.verdict], ids=lambda case: case.name)
+@pytest.mark.parametrize('case', list(thorough(JUDGED)))
 def test_the_report_after_etsi_says_the_same(case, judged):
     _, _, outcome = judged(case)
     text = etsi_report(outcome)

@@ -13,6 +13,8 @@ from asn1crypto import cms, x509
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
+from tests.integration.signing.cases.workshop import fresh
+
 RANGE = re.compile(rb'/ByteRange ?\[ *(\d+) +(\d+) +(\d+) +(\d+) *\]')
 
 
@@ -114,6 +116,7 @@ def recomposed(der: bytes, certificates: tuple[x509.Certificate, ...], names: x5
     kept |= {key: info[key] for key in ('signed_attrs', 'unsigned_attrs') if info[key]}
     sid = info['sid']
     if names is not None:
+        names = fresh(names)
         identifier = cms.IssuerAndSerialNumber({'issuer': names.issuer, 'serial_number': names.serial_number})
         sid = cms.SignerIdentifier(name='issuer_and_serial_number', value=identifier)
     made = cms.SignedData(
@@ -121,7 +124,7 @@ def recomposed(der: bytes, certificates: tuple[x509.Certificate, ...], names: x5
             'version': given['version'],
             'digest_algorithms': given['digest_algorithms'],
             'encap_content_info': given['encap_content_info'],
-            'certificates': [cms.CertificateChoices(name='certificate', value=item) for item in certificates],
+            'certificates': [cms.CertificateChoices(name='certificate', value=fresh(item)) for item in certificates],
             'signer_infos': [cms.SignerInfo({**kept, 'sid': sid})],
         }
     )

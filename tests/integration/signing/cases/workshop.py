@@ -230,16 +230,22 @@ class Tsa(TimeStamper):
         )
 
 
+def fresh(certificate: asn1.Certificate) -> asn1.Certificate:
+    """Return a copy that shares nothing: values that stand in two structures take asn1crypto very long to write."""
+    return asn1.Certificate.load(certificate.dump())
+
+
 def signed_data(
     holder: Holder, content: bytes, *, content_type: str, digest: str, certificates: tuple[asn1.Certificate, ...]
 ) -> cms.ContentInfo:
     """Return a CMS SignedData with `content` inside it."""
     algorithm = algos.DigestAlgorithm({'algorithm': digest})
+    own = fresh(holder.certificate)
     attributes = cms.CMSAttributes(
         [
             simple_cms_attribute('content_type', content_type),
             simple_cms_attribute('message_digest', hashlib.new(digest, content).digest()),
-            simple_cms_attribute('signing_certificate_v2', as_signing_certificate_v2(holder.certificate)),
+            simple_cms_attribute('signing_certificate_v2', as_signing_certificate_v2(fresh(own))),
         ]
     )
     kind = 'rsassa_pkcs1v15' if isinstance(holder.private, rsa.RSAPrivateKey) else f'{digest}_ecdsa'
@@ -247,8 +253,8 @@ def signed_data(
         'version': 'v1',
         'sid': {
             'issuer_and_serial_number': {
-                'issuer': holder.certificate.issuer,
-                'serial_number': holder.certificate.serial_number,
+                'issuer': own.issuer,
+                'serial_number': own.serial_number,
             }
         },
         'digest_algorithm': algorithm,
@@ -262,9 +268,9 @@ def signed_data(
     data = cms.SignedData(
         {
             'version': 'v3',
-            'digest_algorithms': [algorithm],
+            'digest_algorithms': [algorithm.copy()],
             'encap_content_info': {'content_type': content_type, 'content': core.ParsableOctetString(content)},
-            'certificates': [cms.CertificateChoices(name='certificate', value=item) for item in certificates],
+            'certificates': [cms.CertificateChoices(name='certificate', value=fresh(item)) for item in certificates],
             'signer_infos': [signer],
         }
     )
