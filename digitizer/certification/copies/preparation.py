@@ -25,6 +25,7 @@ from digitizer.certification.profile import CopyKind
 from digitizer.certification.public_copy.tokens import new_token, token_hash
 from digitizer.certification.register import Entry, particulars_of, reserve
 from digitizer.certification.schemas import Part, PreparationShown
+from digitizer.config import Mode
 from digitizer.db.models import CertifiedCopyRow, DocumentRow, SigningPreparation
 from digitizer.documents.errors import Conflict
 from digitizer.identity.principal import Principal
@@ -142,11 +143,13 @@ class Preparer:
                 raise Conflict('request_closed')
             self._check(session, row, wanted, by, moment)
             source = repository.source_of(session, row)
-            if wanted is Part.ORGANISATION and repository.certified_source(session, row) not in (None, source.sha256):
+            if wanted is Part.ORGANISATION and repository.seen_source(session, row) != source.sha256:
                 raise Conflict('source_changed')
             if (known := self._known(session, row, holder, wanted, source, by)) is not None:
                 return known
             row.signing_by, row.signing_until = by.id, moment + LASTS
+            if not row.draft_key:  # what this installation is now, not what it was when the copy was asked for
+                row.trial = self._desk.settings.mode is not Mode.PRODUCTION
             document = session.get_one(DocumentRow, row.document_id)
             job = Job(
                 request_id=row.id,

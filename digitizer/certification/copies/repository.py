@@ -256,10 +256,15 @@ def point_certified(session: Session, document_id: uuid.UUID) -> None:
         session.delete(known)
 
 
-def certified_source(session: Session, row: CertifiedCopyRow) -> str | None:
-    """Return the SHA-256 of the file that the officer certified; None where no officer signed."""
+def seen_source(session: Session, row: CertifiedCopyRow) -> str | None:
+    """Return the SHA-256 of the file that the officer certified or approved; None before that."""
+    if row.officer is None:
+        return None
+    if row.kind != CopyKind.CHUNG_THUC:
+        seen = session.get(CopyComparison, (row.id, row.officer))
+        return seen.sha256 if seen else None
     signed = [item for item in completed(session, row.id) if item.part == Part.OFFICER.value]
-    return signed[-1].source_sha256 if signed and row.draft_key else None
+    return signed[-1].source_sha256 if signed else None
 
 
 def completed(session: Session, copy_id: uuid.UUID) -> list[SigningPreparation]:

@@ -185,12 +185,13 @@ def test_a_document_that_changed_meanwhile_is_not_completed(office, pki):
     assert code(office.officer.post(f'{request["href"]}/sign')) == (409, 'not_compared')
 
 
-def test_the_clerk_does_not_sign_what_an_officer_certified_of_another_scan(office, pki):
+@pytest.mark.parametrize('state', ['officer_signed', 'approved'])
+def test_the_clerk_does_not_sign_what_an_officer_saw_of_another_scan(office, pki, state):
     paper = office.paper()
-    certified = office.certified(paper)
+    certified = office.certified(paper) if state == 'officer_signed' else office.approved(paper)
     with office.services.database.begin() as session:
         row = session.query(Rendition).filter_by(document_id=paper.id, kind='searchable').one()
         row.sha256 = 'e' * 64
     assert code(office.clerk.post(f'{certified["href"]}/sign')) == (409, 'source_changed')
     assert code(office.clerk.post(f'{certified["href"]}/prepare', json=of(pki.organisation))) == (409, 'source_changed')
-    assert office.get(certified)['state'] == 'officer_signed'
+    assert office.get(certified)['state'] == state
