@@ -66,7 +66,7 @@ class RealBench:
     def order(self, job: Job, pdf: Path) -> SignOrder:
         """Return the signature to be made on an assembled, or half signed, copy."""
         if job.part is Part.OFFICER:
-            return officer_order(pdf, self._profile(job), job.moment, self._officer(job.holder), face=self._face)
+            return officer_order(pdf, self._profile(job), job.moment, self.officer(job.holder), face=self._face)
         return organisation_order(pdf, self._profile(job), job.moment, self._body(), face=self._face)
 
     def check_certificate(self, holder: Holder, moment: datetime) -> None:
@@ -116,13 +116,13 @@ class RealBench:
             book=job.entry.book,
             year=job.entry.year,
             moment=job.moment,
-            officer=self._officer(job.holder),
+            officer=self.officer(job.holder),
             body=self._body(),
             verify_url=f'{base}/verify/{job.token}',
             verify_page=f'{base}/verify',
         )
 
-    def _officer(self, holder: Holder) -> Officer:
+    def officer(self, holder: Holder) -> Officer:
         """Return who certifies, as the certificate names that person."""
         pki = self._development
         if pki is not None and holder.certificate.sha256 == pki.officer.certificate.sha256:

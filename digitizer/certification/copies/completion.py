@@ -191,9 +191,20 @@ class Completer:
                 created_at=moment,
             )
         )
-        issue(session, row.id, stored.sha256, prepared.moment, signer=_signer(session, row, prepared))
+        issue(session, row.id, stored.sha256, prepared.moment, signer=self._signer(session, row, prepared))
         session.flush()
         repository.point_certified(session, row.document_id)
+
+    def _signer(self, session: Session, row: CertifiedCopyRow, prepared: Prepared) -> str | None:
+        """Return who signed as the ledger shows it: name and title of who certified, else the name of the body."""
+        if CopyKind(row.kind) is not CopyKind.CHUNG_THUC:
+            return common_name(prepared.holder.certificate.subject)
+        signed = (item for item in repository.completed(session, row.id) if item.part == Part.OFFICER.value)
+        act = next(signed, None)
+        if act is None:
+            return None
+        officer = self._desk.bench.officer(Prepared.from_json(json.dumps(act.prepared)).holder)
+        return f'{officer.name}, {officer.title}'
 
     def _failed(self, request_id: uuid.UUID, opened: _Open, error: ServiceError, by: Principal) -> ServiceError:
         """Write down what stopped the signature and return it; a copy that does not verify is never published."""
@@ -227,14 +238,3 @@ def _level_wanted(type_code: str | None) -> str:
     return 'B-LTA' if permanent else 'B-LT'
 
 
-def _signer(session: Session, row: CertifiedCopyRow, prepared: Prepared) -> str | None:
-    """Return the name of the officer as the ledger shows it: that of the certificate which certified."""
-    if CopyKind(row.kind) is not CopyKind.CHUNG_THUC:
-        return common_name(prepared.holder.certificate.subject)
-    officer = next(
-        (item for item in repository.completed(session, row.id) if item.part == Part.OFFICER.value),
-        None,
-    )
-    if officer is None:
-        return None
-    return common_name(Prepared.from_json(json.dumps(officer.prepared)).holder.certificate.subject)

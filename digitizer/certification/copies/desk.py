@@ -15,6 +15,7 @@ from digitizer.certification.keys import KeyRegistry
 from digitizer.certification.profile import CopyKind
 from digitizer.certification.register import Entry
 from digitizer.certification.schemas import Part
+from digitizer.certification.signatories import Officer
 from digitizer.config import Settings
 from digitizer.db.session import Database
 from signing.keys.credential import Holder
@@ -63,6 +64,10 @@ class Bench(Protocol):
 
     def order(self, job: Job, pdf: Path) -> SignOrder:
         """Return the signature to be made on an assembled, or half signed, copy."""
+        ...
+
+    def officer(self, holder: Holder) -> Officer:
+        """Return who certifies, as the certificate names that person."""
         ...
 
     def check_certificate(self, holder: Holder, moment: datetime) -> None:
