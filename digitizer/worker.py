@@ -212,8 +212,13 @@ class Work:
                 _document().fail_document(row.id, 'internal')
         if _Holder.levels is not None:
             for item in _Holder.levels.due():
-                if self._engine.status(item.work_id) is None:
-                    self._put(Queue.LEVELS, keep_provable, str(item.copy_id), id=item.work_id)
+                state, name = self._engine.status(item.work_id), item.work_id
+                if state in (WorkState.FAILED, WorkState.CANCELLED):
+                    # it could not even note that it failed; once an hour is often enough then
+                    name = f'{name}-{clock.now():%Y%m%dT%H}'
+                    state = self._engine.status(name)
+                if state is None:
+                    self._put(Queue.LEVELS, keep_provable, str(item.copy_id), id=name)
 
     def _submit(self, queue: Queue, workflow: Callable[..., Any], subject: uuid.UUID, run: int, work_id: str) -> None:
         self._put(queue, workflow, str(subject), run, id=work_id)

@@ -256,6 +256,23 @@ def test_the_engine_raises_what_is_due(office, copy, row, change):
     assert 'digitizer_copies_raised_total{level="B-LT"}' in figures
 
 
+def test_work_that_failed_as_a_whole_is_submitted_again(office, copy, row, change, monkeypatch):
+    """The database was away for longer than the engine tries: the copy is still due, its work is done with."""
+    levels = office.services.levels
+    real, calls = levels.work_on, []
+
+    def broken(copy_id):
+        calls.append(copy_id)
+        if len(calls) == 1:
+            raise RuntimeError('database away')
+        return real(copy_id)
+
+    monkeypatch.setattr(levels, 'work_on', broken)
+    change(copy, level_due_at=clock.now() - timedelta(days=2))
+    eventually(lambda: row(copy).level == 'B-LT', seconds=90)
+    assert len(calls) >= 2
+
+
 @pytest.mark.slow
 def test_a_batch_with_the_timestamp_authority_lost_in_the_middle(office, paper, row, change, revisions, fetched):
     """What was raised stays, the rest is tried again; no file is half raised."""
