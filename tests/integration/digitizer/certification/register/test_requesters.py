@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from digitizer.db.models import AuditEvent, LedgerEntry
+from signing.keys.development import OFFICER_PERSON, ORGANISATION_NAME
 from tests.fakes.office import Office, code, ok
 
 
@@ -43,6 +44,12 @@ def test_two_who_ask_for_copies_of_one_paper_share_its_number(office):
         details = ' '.join(str(event.details) for event in session.scalars(select(AuditEvent)))
     assert 'Mẫu' not in details
     assert 'Thử' not in details
+
+
+def test_book_names_the_officer_with_the_title_of_the_statement(office):
+    certified, copied = office.signed(), office.signed(kind='sao_y')
+    assert entry(office, certified).signer == f'{OFFICER_PERSON.name}, {OFFICER_PERSON.title}'
+    assert ORGANISATION_NAME in entry(office, copied).signer
 
 
 @pytest.mark.parametrize('name', ['x', ' ', 'a' * 201, 'Nguyễn\nVăn', 'a\x00b', 5])
