@@ -48,6 +48,7 @@ class Guarded:
 
     report: Report
     etsi: str | None = None
+    cpu_ms: float = 0.0  # that the process used
 
 
 def verify_guarded(path: Path, anchors: TrustAnchors, *, limits: Limits = Limits()) -> Report:
@@ -83,7 +84,7 @@ def examine_guarded(
         answer = (warm.ask if warm is not None else _ask)(arguments, limits.seconds)
     if 'error' in answer:
         raise UnreadablePdf(str(answer.get('detail', '')), code=str(answer['error']))
-    return Guarded(report_from_json(answer['report']), answer.get('etsi'))
+    return Guarded(report_from_json(answer['report']), answer.get('etsi'), float(answer['cpu_ms']))
 
 
 class WarmGuard:

@@ -41,6 +41,8 @@ def _examine(path: Path, given: dict[str, Any]) -> dict[str, Any]:
             from signing.etsi import etsi_report  # the schema's classes take long to load
 
             found['etsi'] = etsi_report(examined)
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    found['cpu_ms'] = 1000 * (used.ru_utime + used.ru_stime)
     return found
 
 

@@ -202,3 +202,15 @@ def test_signing_speed_tells_both_programs_as_ratios():
         assert rate > 0
         assert ratio == pytest.approx(rate / float(theirs), abs=0.2)
     assert float(table['CPU ms a signature'][1].split()[0]) < float(table['CPU ms a signature'][0])
+
+
+@pytest.mark.slow
+def test_verification_speed_tells_what_each_way_of_checking_costs():
+    done = script('verification_speed.py', '--files', '3', '--pages', '1')
+    assert done.returncode == 0, done.stderr
+    rows = {line[:28].strip(): [float(cell) for cell in line[28:].split()] for line in done.stdout.splitlines()[3:]}
+    assert {'b-t', 'two-signers', 'b-lta', 'scan of 1 pages'} <= set(rows)
+    for plain, pictures, cold, warm in rows.values():
+        assert 0 < plain <= cold
+        assert warm < cold, 'a loaded checker saves what loading costs'
+        assert pictures < cold
