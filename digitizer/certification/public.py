@@ -35,14 +35,11 @@ class ReportForm(StrEnum):
 
     @classmethod
     def of(cls, accept: str) -> ReportForm:
-        """Return the form that an Accept header asks for first; JSON when it names none of them."""
-        for part in accept.lower().split(','):
-            kind = part.split(';')[0].strip()
-            if kind in ('application/xml', 'text/xml'):
-                return cls.ETSI
-            if kind in (cls.PDF.value, cls.JSON.value):
-                return cls(kind)
-        return cls.JSON
+        """Return the form that an Accept header names first; JSON for all else, such as the lists of browsers."""
+        first = accept.lower().split(',')[0].split(';')[0].strip()
+        if first in ('application/xml', 'text/xml'):
+            return cls.ETSI
+        return cls.PDF if first == cls.PDF.value else cls.JSON
 
 
 class TooManyRequests(ServiceError):
