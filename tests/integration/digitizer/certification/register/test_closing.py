@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 import uuid
 from datetime import UTC, datetime, timedelta
 
@@ -10,9 +11,12 @@ import pytest
 from sqlalchemy import select, text
 from sqlalchemy.exc import DBAPIError
 
+from digitizer.audit import AuditLog
 from digitizer.certification.profile import CopyKind
 from digitizer.certification.register import Particulars, issue, reserve, void, withdraw
 from digitizer.certification.register.closing import close, close_past_years, waiting_in
+from digitizer.certification.register.service import LedgerService
+from digitizer.config import Settings
 from digitizer.db.models import LedgerBook, LedgerEntry
 from digitizer.documents.errors import Conflict, NotFound
 
@@ -222,3 +226,18 @@ def test_numbers_taken_while_a_book_is_closed_are_in_it_or_in_the_next(database)
     for book in books(database)[:3]:
         mine = [row[0] for row in found if row[1] == book.number]
         assert (book.totals['first'], book.totals['last'], book.totals['numbers']) == (mine[0], mine[-1], len(mine))
+
+
+def test_service_looks_once_an_hour_and_writes_down_what_it_closed(database, tmp_path, monkeypatch):
+    log = AuditLog(database)
+    service = LedgerService(database, Settings(data_dir=tmp_path))
+    elapsed = [10_000.0]
+    monkeypatch.setattr(time, 'monotonic', lambda: elapsed[0])
+    service.tend()
+    issued(database, moment=NOON.replace(year=2025))
+    service.tend()  # within the hour
+    assert books(database)[0].closed_at is None
+    elapsed[0] += 3601
+    service.tend()
+    assert books(database)[0].closed_by == 'system'
+    assert [(event.actor, event.action) for event in log.events()] == [('system', 'ledger.closed')]
