@@ -15,7 +15,17 @@ from signing.geometry import PageGeometry, Rect, geometry_of
 from signing.pades import FieldPlace
 from signing.sheet import Sheet
 
+_OF_THE_FILE = frozenset({
+    '/Type', '/Version', '/Pages', '/Metadata', '/OutputIntents', '/Lang', '/ViewerPreferences', '/OCProperties',
+})  # fmt: skip
+_OF_A_PAGE = frozenset({
+    '/Type', '/Parent', '/Resources', '/Contents', '/MediaBox', '/CropBox', '/BleedBox', '/TrimBox', '/ArtBox',
+    '/Rotate', '/UserUnit', '/Group',
+})  # fmt: skip
 _MAX_FIELDS = 2000  # of one form; and how many kids are followed
+_MALFORMED = (TypeError, ValueError, KeyError, IndexError, AttributeError, RuntimeError)
+"""What reading a PDF object raises that is of another kind than the standard says."""
+
 _PRINT_AND_LOCKED = 132  # ISO 32000-1 table 165; PDF/A wants printed annotations
 _SIGNATURES_EXIST = 1  # table 219
 
@@ -34,6 +44,8 @@ class SignatureField:
 def geometries(pdf: Path) -> tuple[PageGeometry, ...]:
     """Return the geometry of every page. Raises PageUnfit."""
     with _opened(pdf) as document:
+        if not document.pages:
+            raise PageUnfit('the document has no pages')
         return tuple(geometry_of(page.obj) for page in document.pages)
 
 
@@ -42,6 +54,13 @@ def signature_fields(pdf: Path) -> tuple[SignatureField, ...]:
     with _opened(pdf) as document:
         pages = {page.obj.objgen: index for index, page in enumerate(document.pages)}
         return tuple(_fields(document, pages))
+
+
+def has_form(pdf: Path) -> bool:
+    """Tell whether a file has form fields or looks of them, whether or not its form knows them. Raises PageUnfit."""
+    with _opened(pdf) as document:
+        widgets = (item.get('/Subtype') == '/Widget' for page in document.pages for item in page.obj.get('/Annots', ()))
+        return '/AcroForm' in document.Root or any(widgets)
 
 
 def compose(
@@ -89,27 +108,27 @@ def selected(source: Path, target: Path, pages: Sequence[int | Path]) -> None:
     """
     with _opened(source) as document:
         count = len(document.pages)
-        kept = []
-        for page in pages:
-            if isinstance(page, Path):
-                with _opened(page) as other:
+        _keep_only(document.Root, _OF_THE_FILE)
+        for page in document.pages:
+            _keep_only(page.obj, _OF_A_PAGE)
+        for chosen in pages:
+            if isinstance(chosen, Path):
+                with _opened(chosen) as other:
                     document.pages.append(other.pages[0])
-            elif 0 <= page < count:
-                document.pages.append(document.pages[page])
+            elif 0 <= chosen < count:
+                document.pages.append(document.pages[chosen])
             else:
-                raise PageUnfit(f'there is no page {page + 1}')
-            kept.append(document.pages[-1].obj)
+                raise PageUnfit(f'there is no page {chosen + 1}')
         del document.pages[:count]
-        if not kept:
+        if not document.pages:
             raise PageUnfit('no page was chosen')
-        for name in ('/Outlines', '/StructTreeRoot', '/MarkInfo', '/Names', '/Dests', '/PageLabels', '/OpenAction'):
-            if name in document.Root:
-                del document.Root[name]
-        for record in kept:
-            for name in ('/StructParents', '/Annots', '/B', '/AA', '/PieceInfo', '/Thumb'):
-                if name in record:
-                    del record[name]
+        document.remove_unreferenced_resources()  # pages may share one dictionary with the pictures of all
         document.save(target)
+
+
+def _keep_only(record: pikepdf.Object, names: frozenset[str]) -> None:
+    for name in [key for key in record.keys() if key not in names]:  # noqa: SIM118 - iterating a PDF object gives no keys
+        del record[name]
 
 
 @contextmanager
@@ -117,8 +136,8 @@ def _opened(path: Path) -> Iterator[pikepdf.Pdf]:
     try:
         with pikepdf.open(path) as document:
             yield document
-    except (pikepdf.PdfError, pikepdf.PasswordError) as error:
-        raise PageUnfit(f'the document cannot be opened: {type(error).__name__}') from error
+    except (pikepdf.PdfError, pikepdf.PasswordError, *_MALFORMED) as error:
+        raise PageUnfit(f'the document cannot be used: {type(error).__name__}') from error
 
 
 def _grow(document: pikepdf.Pdf, page: pikepdf.Page, points: float) -> None:

@@ -22,7 +22,7 @@ from signing.appearance import Align, Paragraph, TextBlock, draw, fit
 from signing.errors import PageUnfit
 from signing.geometry import PageGeometry, Rect
 from signing.pades import VIETNAM, FieldPlace, SignOrder
-from signing.pages import SignatureField, compose, geometries, selected, signature_fields, unsigned
+from signing.pages import SignatureField, compose, geometries, has_form, selected, signature_fields, unsigned
 from signing.room import Wanted, margins, places
 from signing.typeface import Typeface, shipped
 
@@ -177,7 +177,7 @@ def _check(profile: Profile, source: Path, particulars: Particulars) -> None:
 
 
 def _unsigned(source: Path, folder: Path) -> Path:
-    if not signature_fields(source):
+    if not has_form(source):
         return source
     made = folder / 'unsigned.pdf'
     unsigned(source, made)

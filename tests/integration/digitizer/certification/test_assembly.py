@@ -243,6 +243,7 @@ def test_sao_luc_shows_the_mark_of_the_sao_y_and_adds_its_own(sao_y, tmp_path, s
     base = tmp_path / 'sao-luc.pdf'
     assemble(profile, sao_y, base, CopyParticulars(other))
     assert not any(item.signed for item in signature_fields(base))
+    assert b'/ByteRange' not in base.read_bytes()
     copy = sign(base, organisation_order(base, profile, MOMENT, other), pki.organisation)
     report = verify(copy, anchors)
     assert report.verdict is Verdict.VALID
@@ -303,6 +304,55 @@ def test_extract_of_pages_holds_nothing_of_the_others(make, paper_kind, tmp_path
     with pikepdf.open(copy) as pdf:
         pages = [item for item in pdf.objects if isinstance(item, pikepdf.Dictionary) and item.get('/Type') == '/Page']
         assert len(pages) == 2
+
+
+def test_nothing_of_other_pages_is_left_where_pages_share_their_resources(make, paper_kind, tmp_path):
+    source = make(tmp_path / 'a.pdf', paper_kind(pages=2))
+    secret = b'\x07hidden picture of page two' * 40
+    with pikepdf.open(source, allow_overwriting_input=True) as pdf:
+        image = {'Type': pikepdf.Name.XObject, 'Subtype': pikepdf.Name.Image, 'Width': 1040, 'Height': 1}
+        picture = pdf.make_stream(secret, ColorSpace=pikepdf.Name.DeviceGray, BitsPerComponent=8, **image)
+        shared = pdf.make_indirect(pikepdf.Dictionary(Font=pdf.pages[0].obj.Resources.Font))
+        shared.XObject = pikepdf.Dictionary(Im2=picture)
+        for page in pdf.pages:
+            page.obj.Resources = shared
+        pdf.pages[1].contents_add(pdf.make_stream(b'q 90 0 0 9 9 9 cm /Im2 Do Q'))
+        field = pdf.make_indirect(pikepdf.Dictionary(FT=pikepdf.Name.Tx, T='loi', V='hidden value', P=pdf.pages[1].obj))
+        pdf.Root.AcroForm = pikepdf.Dictionary(Fields=pikepdf.Array([field]))
+        pdf.Root.PieceInfo = pikepdf.Dictionary(X=pdf.make_stream(secret))
+        pdf.save()
+    assemble(rules(CopyKind.TRICH_SAO), source, tmp_path / 'b.pdf', CopyParticulars(BODY, (PagePart(1),)))
+    with pikepdf.open(tmp_path / 'b.pdf') as pdf:
+        for item in pdf.objects:
+            held = item.read_bytes() if isinstance(item, pikepdf.Stream) else bytes(item.unparse(resolved=True))
+            assert b'hidden' not in held
+    assert "trang 1" in text_of(tmp_path / 'b.pdf')
+
+
+def test_malformed_sources_are_refused_or_mended(make, tmp_path):
+    formless, pageless, out = make(tmp_path / 'a.pdf'), make(tmp_path / 'b.pdf'), tmp_path / 'out.pdf'
+    for path, name, value in ((formless, '/AcroForm', 7), (pageless, '/Pages', pikepdf.Dictionary(Kids=[], Count=0))):
+        with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+            pdf.Root[name] = value
+            pdf.save()
+    with pytest.raises(PageUnfit):
+        assemble(rules(CopyKind.SAO_Y), pageless, out, CopyParticulars(BODY))
+    with pytest.raises(PageUnfit):
+        reserve_mark(rules(MarkKind.ARCHIVE), formless, out, WORDS)
+    assert not out.exists()
+    assemble(rules(CopyKind.SAO_Y), formless, out, CopyParticulars(BODY))  # copies carry no old form along
+    assert [item.name for item in signature_fields(out)] == ['CoQuan']
+
+
+def test_a_look_that_no_form_knows_is_painted_on_its_page(sao_y, tmp_path):
+    orphan = tmp_path / 'orphan.pdf'
+    with pikepdf.open(sao_y) as pdf:
+        pdf.Root.AcroForm.Fields = pikepdf.Array([])
+        with pytest.warns(pikepdf.PageCopyWarning):
+            pdf.save(orphan)
+    assemble(rules(CopyKind.SAO_Y), orphan, tmp_path / 'b.pdf', CopyParticulars(Body("Sở Nội vụ tỉnh Mẫu")))
+    assert "Ủy ban nhân dân phường Hoa Mẫu" in text_of(tmp_path / 'b.pdf')
+    assert [item.name for item in signature_fields(tmp_path / 'b.pdf')] == ['CoQuan']
 
 
 def test_a_page_may_be_shown_twice_in_an_extract(make, paper_kind, tmp_path):
