@@ -94,7 +94,7 @@ function draw(now) {
   if (state === 'waiting' && batch.error) {
     const tries = batch.tries_left === null || batch.tries_left === undefined ? '' : ` Còn ${batch.tries_left} lần thử trước khi thiết bị bị khóa.`;
     note(`${batch.message}${tries}`, 'bad');
-  } else if (state === 'stopped') note(`${batch.message} ${kept}`, 'bad');
+  } else if (state === 'stopped') note(`${batch.message}${signed ? ` Đã ký ${signed} bản.` : ''}`, 'bad');
   else if (state === 'cancelled') note(`${kept}${left} bản chưa ký. Có thể đóng cửa sổ này.`, 'warn');
   else if (state === 'expired') note('Chưa ký gì. Hãy đóng cửa sổ này và bấm ký lại từ trang của dịch vụ.', 'warn');
   else if (state === 'done') note(failed ? 'Xem lý do ở trang của dịch vụ. Có thể đóng cửa sổ này.' : 'Có thể đóng cửa sổ này.', failed ? 'warn' : 'ok');

@@ -224,10 +224,9 @@ export class SigningDialog {
 
   #draw() {
     if (!this.items) return;
-    const over = this.items.filter((item) => ['signed', 'failed', 'left'].includes(item.state)).length;
     const signed = this.items.filter((item) => item.state === 'signed').length;
     $('#signing-bar').max = this.items.length;
-    $('#signing-bar').value = over;
+    $('#signing-bar').value = signed;
     $('#signing-count').textContent = `Đã ký ${signed} / ${this.items.length} bản`;
     $('#signing-list').replaceChildren(...this.items.map((item) => {
       const { request } = item;

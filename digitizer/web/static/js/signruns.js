@@ -34,15 +34,6 @@ export class Item {
   }
 }
 
-/** Run `work` on every item, a few at a time, until `stopped()`. */
-async function pool(items, work, stopped = () => false) {
-  const waiting = [...items];
-  const worker = async () => {
-    while (waiting.length && !stopped()) await work(waiting.shift());
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, worker));
-}
-
 /** Lets a few pieces of work run at once; the others wait for their turn. */
 class Gate {
   #running = 0;
@@ -73,7 +64,8 @@ export class AgentRun {
   async run(items) {
     const again = items.filter((item) => item.signature);
     const fresh = items.filter((item) => !item.signature);
-    await pool(again, (item) => this.#complete(item));
+    const gate = new Gate();
+    await Promise.all(again.map((item) => gate.run(() => this.#complete(item))));
     if (!fresh.length) return;
     try {
       const { id, page } = await this.agent.open(this.certificate.sha256);
@@ -93,19 +85,15 @@ export class AgentRun {
     if (this.batch) this.agent.cancel(this.batch).catch(() => {});
   }
 
+  /** Prepare a few at a time; hand over in the order of the list, so that both windows show the same order. */
   async #fill(items) {
+    const gate = new Gate();
     let broken = null;
-    await pool(items, async (item) => {
-      this.#set(item, 'preparing');
-      try {
-        item.preparation = await api(`/signing-requests/${item.request.id}/prepare`, {
-          method: 'POST',
-          body: { certificate: this.certificate.certificate, chain: this.certificate.chain, part: this.part },
-        });
-      } catch (error) {
-        this.#set(item, 'failed', words(error));
-        return;
-      }
+    const over = () => this.stopped || broken !== null;
+    const prepared = items.map((item) => gate.run(() => (over() ? null : this.#prepare(item))));
+    for (const [index, item] of items.entries()) {
+      await prepared[index];
+      if (over() || item.state !== 'preparing') continue;
       try {
         await this.agent.add(this.batch, [this.#copy(item)]);
         this.#set(item, 'ready');
@@ -113,11 +101,23 @@ export class AgentRun {
         if (error.code === 'not_signable' || error.code === 'invalid') this.#set(item, 'failed', words(error));
         else broken = error;
       }
-    }, () => this.stopped || broken !== null);
+    }
     if (broken && broken.code !== 'batch_closed' && broken.code !== 'not_found') throw broken;
-    if (broken || this.stopped) return;
+    if (over()) return;
     if (items.some((item) => item.state === 'ready')) await this.agent.seal(this.batch);
     else await this.agent.cancel(this.batch);
+  }
+
+  async #prepare(item) {
+    this.#set(item, 'preparing');
+    try {
+      item.preparation = await api(`/signing-requests/${item.request.id}/prepare`, {
+        method: 'POST',
+        body: { certificate: this.certificate.certificate, chain: this.certificate.chain, part: this.part },
+      });
+    } catch (error) {
+      this.#set(item, 'failed', words(error));
+    }
   }
 
   #copy(item) {

@@ -60,8 +60,8 @@ export const COPY_KIND = {
 
 export const REQUEST = {
   requested: ['Chờ cán bộ', 'warn'],
-  approved: ['Đã duyệt, chờ văn thư', 'now'],
-  officer_signed: ['Cán bộ đã ký, chờ văn thư', 'now'],
+  approved: ['Đã duyệt, chờ văn thư', 'warn'],
+  officer_signed: ['Cán bộ đã ký, chờ văn thư', 'warn'],
   signed: ['Đã ký', 'ok'],
   refused: ['Đã từ chối', 'bad'],
   withdrawn: ['Đã thu hồi', 'bad'],
