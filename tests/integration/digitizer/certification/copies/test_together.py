@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import uuid
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from digitizer.certification.schemas import Refusal, RefusalReason, RequestState
 from digitizer.db.models import CopyRevision, LedgerEntry, SigningPreparation
 from digitizer.documents.errors import ServiceError
 from digitizer.identity.principal import Principal, Role
+from digitizer.kit import clock
 from signing.keys.development import find_development_pki
 from tests.fakes.office import ANY_KEY, Office
 
@@ -135,3 +137,27 @@ def test_the_same_request_is_made_once(office, copies):
     by, paper = office.principal(Role.OFFICER), office.paper(pages=1)
     found = together(*[lambda: copies.queue.request(paper.id, CopyOrder(), by=by)] * 4)
     assert len({item.id for item in found}) == 1
+
+
+def test_who_comes_after_a_lease_ran_out_takes_over(office, copies, monkeypatch):
+    """The first officer went away with a preparation; the second one signs, and the late value comes to nothing."""
+    one, other = office.principal(Role.OFFICER), second_officer(office)
+    request = request_for(office, copies, one, other)
+    credential = find_development_pki(office.services.settings.pki_dir).officer
+    first = copies.preparer.prepare(request.id, credential.holder, None, by=one)
+    with pytest.raises(ServiceError, match='being_signed'):
+        copies.preparer.prepare(request.id, credential.holder, None, by=other)
+    number = copies.queue.get(request.id, by=one).ledger_number
+    later = first.expires_at + timedelta(seconds=1)
+    with monkeypatch.context() as moved:
+        moved.setattr(clock, 'now', lambda: later)
+        second = copies.preparer.prepare(request.id, credential.holder, None, by=other)
+        value = credential.sign(first.prepared.signed_attributes)
+        with pytest.raises(ServiceError, match='preparation_closed'):
+            copies.completer.complete(request.id, first.id, value, by=one)
+        with pytest.raises(ServiceError, match='forbidden'):
+            copies.completer.complete(request.id, second.id, value, by=one)
+        done = copies.completer.complete(
+            request.id, second.id, credential.sign(second.prepared.signed_attributes), by=other
+        )
+    assert (done.state, done.officer_name, done.ledger_number) == (RequestState.OFFICER_SIGNED, other.name, number)
