@@ -61,6 +61,7 @@ def test_copy_that_waits_for_the_clerk_begins_again_with_a_new_number(office, tm
     assert signed['ledger_number'].startswith(f'{number + 1:02d},')
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize('part', Part)
 def test_value_of_a_preparation_under_a_void_number_is_refused(office, part):
     """The book is closed between the two acts of a signature."""
