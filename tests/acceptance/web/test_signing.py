@@ -344,6 +344,14 @@ def test_the_last_try_of_a_pin_must_be_confirmed(people, service, faults):
     page.click('#signing-actions button:text-is("Đóng")')
 
 
+def test_only_pages_for_signing_may_reach_the_program(people, service):
+    page = people.person('clerk', '/signing-requests')
+    policies = {path: page.request.get(path).headers['content-security-policy'] for path in ('/', '/signing-requests')}
+    assert f"connect-src 'self' {service.agent.address};" in policies['/signing-requests']
+    assert "connect-src 'self';" in policies['/']
+    assert policies['/'] == policies['/signing-requests'].replace(f' {service.agent.address}', '')
+
+
 def test_a_hostile_page_gets_nothing_from_the_program(people, service):
     """A page of another origin in the same browser: no answer, no batch, no frame."""
     people.expected += [
