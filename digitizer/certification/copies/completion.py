@@ -236,5 +236,3 @@ def _level_wanted(type_code: str | None) -> str:
     known = catalogue()
     permanent = type_code is not None and type_code in known and known.get(type_code).retention == 'permanent'
     return 'B-LTA' if permanent else 'B-LT'
-
-
