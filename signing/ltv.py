@@ -42,6 +42,10 @@ from signing.validate import verify_stream
 _ROUNDS = 4  # data, its responders, and theirs
 _SPARE = 2 << 10  # bytes kept free beside a token like the one just seen
 _FIELD = 'DauThoiGian'
+_LAPSED = {
+    'timestamp_expired',
+    'expired_no_timestamp',
+}  # what proved the signatures has ended; nothing added now mends it
 
 
 @dataclass(frozen=True)
@@ -148,6 +152,8 @@ def change(path: Path, work: Callable[[Copy], Awaitable[None]], anchors: TrustAn
         copy = Copy(private, anchors)
         before, after, shortfall = run_to_end(lambda: run(copy))
         if copy.changed:
+            if _LAPSED & set(_codes(known)):
+                raise NotVerifiable('what proved the signatures has ended', codes=_codes(known))
             _compare(known, _report(private, anchors, moment))
             if after.document < before.document:
                 raise NotVerifiable('the level sank')
