@@ -17,7 +17,7 @@ from asn1crypto import x509 as asn1
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
-from cryptography.hazmat.primitives.serialization import Encoding
+from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, Encoding, pkcs12
 from cryptography.x509.oid import NameOID
 
 SOFTHSM = Path('/usr/lib/softhsm/libsofthsm2.so')
@@ -36,6 +36,7 @@ class OfficerToken:
     folder: Path
     officer: str  # SHA-256 of the certificate
     organisation: str
+    file: str  # of the officer's second key, in officer.p12 under the same PIN
 
     @property
     def env(self) -> dict[str, str]:
@@ -53,11 +54,15 @@ class OfficerToken:
         return self.folder / 'trust'
 
     def keys_file(self) -> Path:
-        """Write a key registry that names both certificates."""
+        """Write a key registry that names both certificates of the token, and the key in the file."""
         entries = [
             f'[[key]]\nname = "{name}-token"\ntitle = "Thiết bị ký"\nholder = "{name}"\nkind = "agent"\ncertificate = "{digest}"\n'
             for name, digest in (('officer', self.officer), ('organisation', self.organisation))
         ]
+        entries.append(
+            '[[key]]\nname = "officer-file"\ntitle = "Tệp khóa"\nholder = "officer"\nkind = "pkcs12"\n'
+            f'file = "officer.p12"\ncertificate = "{self.file}"\n'
+        )
         path = self.folder / 'keys.toml'
         path.write_text('\n'.join(entries))
         return path
@@ -118,6 +123,12 @@ def main() -> None:
         made = asn1.Certificate.load(_certificate(name, title, key, root_key).public_bytes(Encoding.DER))
         hsm.put(serial, made, key, bytes([number]), pin=PIN)
         told[who] = made.sha256.hex()
+    key = ec.generate_private_key(ec.SECP256R1())
+    made = _certificate('Trần Văn Thử', 'Chủ tịch', key, root_key)
+    secret = BestAvailableEncryption(PIN.encode())
+    (folder / 'officer.p12').write_bytes(pkcs12.serialize_key_and_certificates(b'k', key, made, [root], secret))
+    (folder / 'officer.p12').chmod(0o600)
+    told['file'] = made.fingerprint(hashes.SHA256()).hex()
     print(json.dumps(told))
 
 

@@ -227,6 +227,35 @@ def test_the_officer_approves_a_sao_y_and_goes_to_the_next(people, service):
     page.wait_for_url(lambda url: request['id'] not in url)
 
 
+def test_the_officer_signs_with_a_key_that_the_service_holds(people, service):
+    request = service.office.compared(service.office.paper(pages=1))
+    page = people.person('officer', '/signing-requests')
+    page.check(f'tr[data-id="{request["id"]}"] .pick')
+    page.click('#sign-chosen')
+    page.check('#ways input[value="officer-file"]')
+    page.click('#signing-start')
+    expect(page.locator('#signing-problem')).to_contain_text('Hãy nhập mã PIN')
+    people.expected.append('409')
+    page.fill('#pin', '000000')
+    page.press('#pin', 'Enter')
+    expect(page.locator('#signing-actions')).to_contain_text('Ký lại bản chưa ký', timeout=WAIT_MS)
+    assert states(page) == ['failed']
+    expect(page.locator('#signing-list')).to_contain_text('PIN')
+    people.expected.append('429')  # after a wrong PIN the service lets some seconds pass
+    for _ in range(10):
+        page.click('#signing-actions button.primary')
+        page.fill('#pin', PIN)
+        page.press('#pin', 'Enter')
+        expect(page.locator('#signing-actions button:text-is("Đóng")')).to_be_visible(timeout=WAIT_MS)
+        if states(page) == ['signed']:
+            break
+        page.wait_for_timeout(1500)
+    expect(page.locator('#signing-note')).to_have_text('Đã ký.')
+    page.click('#signing-actions button:text-is("Đóng")')
+    expect(page.locator(f'tr[data-id="{request["id"]}"]')).to_have_count(0)
+    assert service.office.get(request)['state'] == 'officer_signed'
+
+
 def waiting_for_clerk(service, count):
     return [service.office.approved(service.office.paper(pages=1)) for _ in range(count)]
 
