@@ -227,6 +227,22 @@ def test_the_officer_approves_a_sao_y_and_goes_to_the_next(people, service):
     page.wait_for_url(lambda url: request['id'] not in url)
 
 
+def test_a_part_of_a_paper_is_asked_for_by_its_pages(people, service):
+    paper = service.office.paper(pages=3)
+    page = people.person('officer', f'/documents/{paper.id}')
+    expect(page.locator('#copies input[value="sao_luc"]')).to_have_count(0)  # there is no sao y yet
+    page.check('#copies input[value="trich_sao"]')
+    for wrong in ('', '4', '2-1', 'x'):
+        page.fill('#extract-pages', wrong)
+        page.click('#copies button:text-is("Yêu cầu bản sao")')
+        expect(page.locator('#copies [role="alert"]')).to_contain_text('từ 1 đến 3')
+    page.fill('#extract-pages', '1, 3')
+    page.click('#copies button:text-is("Yêu cầu bản sao")')
+    page.wait_for_url(re.compile('/signing-requests/'))
+    expect(page.locator('#heading')).to_have_text('Bản trích sao điện tử')
+    expect(page.locator('#seen button')).to_have_count(2)
+
+
 def test_the_officer_signs_with_a_key_that_the_service_holds(people, service):
     request = service.office.compared(service.office.paper(pages=1))
     page = people.person('officer', '/signing-requests')

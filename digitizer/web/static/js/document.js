@@ -105,7 +105,7 @@ async function loadCopies() {
   const place = $('#copies');
   try {
     const { items } = await api(`/documents/${id}/certified-copies`);
-    place.replaceChildren(copiesTable(items), orderForm());
+    place.replaceChildren(copiesTable(items), orderForm(items));
   } catch (error) {
     show(error, place);
   }
@@ -118,26 +118,45 @@ function copiesTable(items) {
     h('li', { className: 'row' }, tag(REQUEST, item.state), h('a', { href: `/signing-requests/${item.id}` }, COPY_KIND[item.kind]), h('span', { className: 'small muted' }, timeText(item.signed_at ?? item.requested_at)))));
 }
 
-function orderForm() {
+/** The order of a copy: a sao lục is made of a signed sao y, a trích sao of the pages that are named. */
+function orderOf(kind, form, copies) {
+  if (kind === 'sao_luc') return { kind, source_copy: copies.find((item) => item.kind === 'sao_y' && item.state === 'signed').id };
+  if (kind === 'trich_sao') return { kind, extract: pagesOf(form.get('pages')).map((page) => ({ page })) };
+  return { kind };
+}
+
+/** `1-3, 5` as numbers; throws a Problem for what is no list of pages of this document. */
+function pagesOf(text) {
+  const found = [];
+  for (const part of (text ?? '').split(',')) {
+    const [, first, last] = /^\s*(\d{1,5})\s*(?:[-–]\s*(\d{1,5}))?\s*$/.exec(part) ?? [];
+    const [from, to] = [Number(first), Number(last ?? first)];
+    if (!(from >= 1 && from <= to && to <= document_.page_count)) throw new Problem(422, { detail: `Hãy ghi số trang từ 1 đến ${document_.page_count}, ví dụ: 1-2, 4.` });
+    for (let page = from; page <= to; page += 1) found.push(page);
+  }
+  return found;
+}
+
+function orderForm(copies) {
   if (document_.withdrawn) return '';
   const problem = h('div', {});
   const button = h('button', { className: 'primary' }, 'Yêu cầu bản sao');
+  const pages = h('div', { className: 'field', hidden: true }, h('label', { htmlFor: 'extract-pages' }, 'Trang cần trích sao'), h('input', { type: 'text', id: 'extract-pages', name: 'pages', placeholder: '1-2, 4' }));
+  const kinds = Object.entries(COPY_KIND).filter(([kind]) => kind !== 'sao_luc' || copies.some((item) => item.kind === 'sao_y' && item.state === 'signed'));
   return h('form', {
+    onchange: (event) => (pages.hidden = new FormData(event.currentTarget).get('kind') !== 'trich_sao'),
     onsubmit: (event) => {
       event.preventDefault();
-      const given = new FormData(event.currentTarget);
-      const body = { kind: given.get('kind'), requester: given.get('requester').trim() || null };
+      const form = new FormData(event.currentTarget);
       once(button, async () => {
-        const made = await api(`/documents/${id}/certified-copies`, { method: 'POST', body });
+        const made = await api(`/documents/${id}/certified-copies`, { method: 'POST', body: orderOf(form.get('kind'), form, copies) });
         location.assign(`/signing-requests/${made.id}`);
       }, problem);
     },
   },
   h('fieldset', {}, h('legend', {}, 'Bản sao mới'),
-    Object.entries(COPY_KIND).map(([kind, name], index) => h('label', { className: 'check' }, h('input', { type: 'radio', name: 'kind', value: kind, checked: index === 0 }), ` ${name}`))),
-  h('div', { className: 'field' }, h('label', { htmlFor: 'requester' }, 'Người yêu cầu ', h('span', { className: 'optional' }, '(ghi vào sổ, không bắt buộc)')),
-    h('input', { type: 'text', id: 'requester', name: 'requester', minLength: 2, maxLength: 200, autocomplete: 'off' })),
-  problem, button);
+    kinds.map(([kind, name], index) => h('label', { className: 'check' }, h('input', { type: 'radio', name: 'kind', value: kind, checked: index === 0 }), ` ${name}`))),
+  pages, problem, button);
 }
 
 $('#text-details').addEventListener('toggle', async (event) => {
