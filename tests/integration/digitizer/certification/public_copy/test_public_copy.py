@@ -22,14 +22,14 @@ from sqlalchemy import select, update
 
 from digitizer.certification.public_copy import service as public_copy_service
 from digitizer.certification.public_copy.service import PublicCopyService
-from digitizer.certification.public_copy.tokens import new_token, token_hash
+from digitizer.certification.public_copy.tokens import token_hash
 from digitizer.db.models import CertifiedCopyRow, CopyRevision, LedgerEntry
 from digitizer.kit import clock
 from tests.fakes.office import Office
 
 API = '/api/v1/certified-copies'
 PDF = {'Content-Type': 'application/pdf'}
-UNKNOWN = new_token()
+UNKNOWN = 'Yk3qT8vZ0nJc5Rb1WfLx7PsHd2MgEu9aKiVo4tQyX6A'  # of the length of a token, of no copy
 
 
 @dataclass(frozen=True)
