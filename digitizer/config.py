@@ -97,6 +97,7 @@ class Settings(BaseSettings):
 
     organisation_name: str = ''  # the body that issues copies; empty: the fictitious one of demo mode
     organisation_heading: tuple[str, ...] = ()  # its lines at the top left of papers; empty: its name in capitals
+    organisation_certificate_names: tuple[str, ...] = ()  # what its certificate calls it where that is another name
 
     ledger_rows_per_book: int = Field(default=0, ge=0)  # numbers after which a new book of the ledger begins; 0: never
     ledger_forms_dir: Path | None = None  # TOML files of further or changed forms of the ledger's books

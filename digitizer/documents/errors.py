@@ -69,6 +69,7 @@ MESSAGES: dict[str, str] = {
     'source_copy_unfit': "Bản sao y làm nguồn chưa được ký, hoặc đã bị thu hồi.",
     'extract_wrong': "Bản trích sao phải nêu trang có trong tài liệu và vùng hợp lệ; các loại khác thì không nêu.",
     'certificate_not_yours': "Chứng thư số này không phải của bạn theo danh mục khóa của cơ quan.",
+    'certificate_of_other_body': "Chứng thư số này mang tên cơ quan khác với cơ quan cấp bản sao. Hãy dùng chứng thư số của cơ quan.",
     'certificate_unfit': "Chứng thư số không dùng được để ký: hết hạn, sai mục đích, khóa yếu hoặc không rõ nơi cấp.",
     'certificate_revoked': "Chứng thư số đã bị thu hồi. Hãy dùng chứng thư số khác.",
     'revocation_unknown': "Chưa hỏi được chứng thư số có bị thu hồi không; chưa ký gì. Hãy thử lại sau ít phút.",

@@ -11,6 +11,7 @@ from datetime import datetime
 from asn1crypto import x509
 
 from digitizer.certification.copies import repository, rules
+from digitizer.certification.copies.body import is_of_body
 from digitizer.certification.copies.desk import Desk
 from digitizer.certification.copies.refusals import telling
 from digitizer.certification.keyfile import ORGANISATION
@@ -46,7 +47,8 @@ def check(
 ) -> None:
     """Raise unless the certificate is that of `by` for this part, and may sign at `moment`.
 
-    Raises NotFound, Refused (`certificate_not_yours`), Conflict (`certificate_unfit`, `certificate_revoked`).
+    Raises NotFound, Refused (`certificate_not_yours`, `certificate_of_other_body`), Conflict (`certificate_unfit`,
+    `certificate_revoked`).
     """
     with desk.database.read() as session:
         row = repository.get(session, request_id)
@@ -55,6 +57,8 @@ def check(
     digest = holder.certificate.sha256.hex()
     if owner is None or not _belongs(desk, digest, owner, wanted):
         raise Refused('certificate_not_yours')
+    if wanted is Part.ORGANISATION and not is_of_body(holder.certificate, desk.settings):
+        raise Refused('certificate_of_other_body')
     with telling():
         desk.bench.check_certificate(holder, moment)
 

@@ -104,7 +104,7 @@ class Preparer:
         """Prepare a signature; one that waits already for the same certificate is given back.
 
         Raises NotFound, Refused, Invalid, Conflict (`request_closed`, `officer_first`, `not_compared`, `being_signed`,
-        `same_person`, `certificate_not_yours`, `certificate_unfit`, `certificate_revoked`, …).
+        `same_person`, `certificate_not_yours`, `certificate_of_other_body`, `certificate_unfit`, `certificate_revoked`, …).
         """
         moment = to_the_second(clock.now())
         certificates.check(self._desk, request_id, holder, part, moment, by=by)

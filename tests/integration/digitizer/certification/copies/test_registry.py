@@ -17,6 +17,7 @@ from digitizer.identity.principal import Role
 from signing.errors import KeyFault, KeyUnavailable
 from signing.keys.credential import Credential
 from tests.fakes.pki import PkiServer
+from tests.fakes.pki_config import BODY
 
 PIN = 'Mật khẩu 135'
 
@@ -99,8 +100,8 @@ def refused(act, *args, **kwargs) -> ServiceError:
     return caught.value
 
 
-def compared(office, copies, by, paper=None):
-    return office.requested(copies, paper or office.paper(pages=1), by)
+def compared(office, copies, by, paper=None, **order):
+    return office.requested(copies, paper or office.paper(pages=1), by, **order)
 
 
 def text_of(copies, request) -> str:
@@ -115,7 +116,7 @@ def text_of(copies, request) -> str:
 
 def test_a_copy_of_a_production_office(office, settings, officer, clerk):
     """Nothing of the development PKI: keys, anchors and timestamps of the authorities; no word of a trial."""
-    body = "Ủy ban nhân dân xã Thử"
+    body = BODY
     copies = office.with_settings(**settings, mode=Mode.PRODUCTION, organisation_name=body)
     request = compared(office, copies, officer)
     assert request.trial is False
@@ -157,6 +158,19 @@ def test_a_certificate_of_another_officer_is_not_prepared_for(office, copies, of
         error = refused(copies.preparer.prepare, request.id, holder, None, by=officer)
         assert (error.status, error.code) == (403, 'certificate_not_yours')
     assert copies.queue.get(request.id, by=officer).ledger_number is None
+
+
+@pytest.mark.parametrize('mode', [Mode.PRODUCTION, pytest.param(Mode.DEMO, marks=pytest.mark.slow)])
+def test_the_certificate_of_another_body_signs_nothing_for_this_one(office, settings, officer, clerk, mode):
+    other = office.with_settings(**settings, mode=mode, organisation_name="Ủy ban nhân dân phường Hoa Mậu")
+    request = other.queue.approve(compared(office, other, officer, kind='sao_y').id, by=officer)
+    error = refused(other.signer.sign, request.id, key('organisation'), by=clerk)
+    assert (error.status, error.code) == (403, 'certificate_of_other_body')
+    shown = other.queue.get(request.id, by=clerk)
+    assert (shown.state, shown.ledger_number, shown.signing_by) == (RequestState.APPROVED, None, None)
+    names = {'organisation_name': "Ủy ban nhân dân phường Hoa Mậu, tỉnh Thử", 'organisation_certificate_names': (BODY,)}
+    called = office.with_settings(**settings, mode=mode, **names)
+    assert called.signer.sign(request.id, key('organisation'), by=clerk).state is RequestState.SIGNED
 
 
 @pytest.mark.slow
