@@ -23,6 +23,7 @@ from digitizer.certification.schemas import RequestState
 from digitizer.config import Settings
 from digitizer.db import Database, database_url
 from digitizer.db.models import CertifiedCopyRow, CopyRevision
+from digitizer.documents.copies import is_source_withdrawn
 from digitizer.kit.clock import utc_text
 
 log = structlog.get_logger(__name__)
@@ -53,6 +54,7 @@ _SENTENCES = {
     Match.NONE: "Tệp này không có trong sổ các bản sao do cơ quan đã cấp.",
 }
 _WITHDRAWN = " Bản sao này ĐÃ BỊ THU HỒI, không được sử dụng."
+_SOURCE_WITHDRAWN = " Bản sao y làm nguồn của bản sao này ĐÃ BỊ THU HỒI: không sử dụng khi chưa hỏi lại cơ quan đã cấp."
 _TRIAL = " Đây là bản thử nghiệm, không có giá trị pháp lý."
 
 
@@ -63,6 +65,7 @@ class OurCopy:
     match: Match
     sentence: str
     withdrawn: bool | None = None
+    source_withdrawn: bool | None = None  # of a sao lục: the sao y that it was made of was withdrawn since
     kind: CopyKind | None = None
     ledger_number: str | None = None
     signed_at: datetime | None = None
@@ -73,12 +76,20 @@ class OurCopy:
     sha256: str | None = None  # of the published file that was recognised
     trial: bool | None = None
 
+    @property
+    def state(self) -> str:
+        """Whether the copy counts, for people."""
+        if self.withdrawn:
+            return "đã bị thu hồi"
+        return "bản sao y làm nguồn đã bị thu hồi" if self.source_withdrawn else "đang có giá trị"
+
     def to_json(self) -> dict[str, Any]:
         """Return the JSON of `our_copy` in a verification."""
         return {
             'match': self.match.value,
             'sentence': self.sentence,
             'withdrawn': self.withdrawn,
+            'source_withdrawn': self.source_withdrawn,
             'kind': self.kind.value if self.kind else None,
             'kind_name': KIND_NAMES[self.kind] if self.kind else None,
             'ledger_number': self.ledger_number,
@@ -171,11 +182,18 @@ def _row(session: Session, revision: CopyRevision) -> CertifiedCopyRow:
 def _told(session: Session, row: CertifiedCopyRow, revision: CopyRevision | None, match: Match, sha256: str) -> OurCopy:
     query = select(func.count()).select_from(CopyRevision).where(CopyRevision.copy_id == row.id)
     withdrawn = row.state == RequestState.WITHDRAWN.value
-    sentence = _SENTENCES[match] + (_WITHDRAWN if withdrawn else '') + (_TRIAL if row.trial else '')
+    source = is_source_withdrawn(session, row)
+    told = (
+        _SENTENCES[match],
+        _WITHDRAWN if withdrawn else '',
+        _SOURCE_WITHDRAWN if source and not withdrawn else '',
+        _TRIAL if row.trial else '',
+    )
     return OurCopy(
         match=match,
-        sentence=sentence,
+        sentence=''.join(told),
         withdrawn=withdrawn,
+        source_withdrawn=source,
         kind=CopyKind(row.kind),
         ledger_number=row.ledger_number,
         signed_at=row.signed_at,

@@ -163,7 +163,7 @@ class _Layout:
             ("Loại bản sao", KIND_NAMES[ours.kind]),
             ("Số chứng thực", ours.ledger_number or ''),
             ("Thời điểm ký", f"{signed:%H:%M:%S %d/%m/%Y}" if signed else ''),
-            ("Trạng thái", "đã bị thu hồi" if ours.withdrawn else "đang có giá trị"),
+            ("Trạng thái", ours.state),
             ("Bản phát hành", f"{ours.revision}/{ours.revisions}" if ours.revision else ''),
             ("Mức chữ ký", ours.level or ''),
             ("SHA-256 đã cấp", _halves(ours.sha256 or '')),

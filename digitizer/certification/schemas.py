@@ -239,6 +239,9 @@ class SigningRequest(Shown):
     level_due_at: Moment | None = Field(default=None, description='when the wanted level is tried again')
     withdrawn_at: Moment | None = None
     withdrawn_reason: str | None = None
+    source_withdrawn: bool = Field(
+        default=False, description='of a sao_luc: the sao_y that it was made of was withdrawn'
+    )
     href: str
     document_href: str
     file_href: str = Field(description='the file as it stands: prepared, half signed or finished')

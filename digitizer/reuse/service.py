@@ -25,6 +25,7 @@ from digitizer.db.session import Database
 from digitizer.doctypes import Catalogue, DocType
 from digitizer.documents import access
 from digitizer.documents import repository as documents
+from digitizer.documents.copies import source_withdrawn
 from digitizer.documents.errors import Conflict, Invalid, NotFound
 from digitizer.documents.model import Field, FieldSource, Severity
 from digitizer.documents.states import DocumentState, RenditionKind
@@ -246,7 +247,11 @@ def _renditions(session: Session, document_id: uuid.UUID) -> dict[str, Rendition
 def _copy_state(session: Session, document_id: uuid.UUID) -> Literal['issued', 'withdrawn'] | None:
     whole = CertifiedCopyRow.kind != 'trich_sao'  # an extract does not stand for its document
     states = set(
-        session.scalars(select(CertifiedCopyRow.state).where(CertifiedCopyRow.document_id == document_id, whole))
+        session.scalars(
+            select(CertifiedCopyRow.state).where(
+                CertifiedCopyRow.document_id == document_id, whole, ~source_withdrawn()
+            )
+        )
     )
     if 'signed' in states:
         return 'issued'

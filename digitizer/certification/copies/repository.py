@@ -25,6 +25,7 @@ from digitizer.db.models import (
     User,
 )
 from digitizer.documents import cursors, repository
+from digitizer.documents.copies import source_withdrawn
 from digitizer.documents.errors import Conflict, NotFound
 from digitizer.documents.model import Document, Source
 from digitizer.documents.rows import field_of, flag_of, type_of
@@ -229,14 +230,14 @@ def document_value(session: Session, row: DocumentRow) -> Document:
 
 
 def point_certified(session: Session, document_id: uuid.UUID) -> None:
-    """Let the rendition CERTIFIED be the newest copy that is not withdrawn, or remove it where there is none.
+    """Let the rendition CERTIFIED be the newest copy that counts, or remove it where there is none.
 
-    An extract (trích sao) shows a part of the document only, so it never stands for the whole of it.
+    A copy that is withdrawn does not count, nor one whose source was. An extract (trích sao) shows a part of the document only, so it never stands for the whole of it.
     """
     newest = session.scalar(
         select(CertifiedCopyRow)
         .where(CertifiedCopyRow.document_id == document_id, CertifiedCopyRow.state == RequestState.SIGNED.value)
-        .where(CertifiedCopyRow.kind != CopyKind.TRICH_SAO.value)
+        .where(CertifiedCopyRow.kind != CopyKind.TRICH_SAO.value, ~source_withdrawn())
         .order_by(CertifiedCopyRow.signed_at.desc(), CertifiedCopyRow.decided_at.desc())
         .limit(1)
     )

@@ -12,6 +12,7 @@ from digitizer.certification.levels_told import told
 from digitizer.certification.profile import CopyKind
 from digitizer.certification.schemas import Extract, ProblemShown, RequestState, SigningRequest
 from digitizer.db.models import CertifiedCopyRow, DocumentRow
+from digitizer.documents.copies import is_source_withdrawn
 from digitizer.documents.errors import MESSAGES, Conflict
 from digitizer.documents.views import API
 from digitizer.identity.names import names_of
@@ -69,6 +70,7 @@ def shown(session: Session, row: CertifiedCopyRow, by: Principal) -> SigningRequ
         level_due_at=row.level_due_at if row.level != row.level_wanted else None,
         withdrawn_at=row.withdrawn_at,
         withdrawn_reason=row.withdrawn_reason,
+        source_withdrawn=is_source_withdrawn(session, row),
         href=href,
         document_href=f'{API}/documents/{row.document_id}',
         file_href=f'{href}/file',

@@ -137,7 +137,8 @@ function drawOutcome() {
   const place = $('#outcome');
   const { state } = request;
   if (state === 'signed') {
-    say(place, `Đã ký lúc ${timeText(request.signed_at)}.${request.ledger_number ? ` Số: ${request.ledger_number}.` : ''}${request.trial ? ' KHÓA THỬ NGHIỆM: bản sao này không có giá trị pháp lý.' : ''}`, request.trial ? 'warn' : 'ok',
+    say(place, `Đã ký lúc ${timeText(request.signed_at)}.${request.ledger_number ? ` Số: ${request.ledger_number}.` : ''}${request.trial ? ' KHÓA THỬ NGHIỆM: bản sao này không có giá trị pháp lý.' : ''}`, request.source_withdrawn ? 'bad' : request.trial ? 'warn' : 'ok',
+      request.source_withdrawn ? h('p', {}, h('strong', {}, 'Bản sao y làm nguồn đã bị thu hồi'), ': bản sao lục này không còn được đưa ra dùng lại. Hãy xem xét thu hồi nó.') : '',
       h('p', {}, `Kiểm tra ngay sau khi ký: ${request.verdict ?? 'chưa rõ'}.`),
       level(),
       h('p', { className: 'small hash' }, 'SHA-256 ', h('code', {}, request.sha256)),

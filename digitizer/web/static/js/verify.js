@@ -80,12 +80,12 @@ function save(content, name) {
 function ours(found) {
   if (!found) return null;
   const good = found.match === 'newest' || found.match === 'older';
-  const kind = found.match === 'none' ? 'info' : good && !found.withdrawn ? (found.trial ? 'warn' : 'ok') : 'bad';
+  const kind = found.match === 'none' ? 'info' : good && !found.withdrawn && !found.source_withdrawn ? (found.trial ? 'warn' : 'ok') : 'bad';
   const rows = [
     ['Loại bản sao', found.kind_name],
     ['Số chứng thực', found.ledger_number],
     ['Thời điểm ký', found.signed_at ? timeText(found.signed_at) : null],
-    ['Trạng thái', found.match === 'none' ? null : found.withdrawn ? 'đã bị thu hồi' : 'đang có giá trị'],
+    ['Trạng thái', found.match === 'none' ? null : found.withdrawn ? 'đã bị thu hồi' : found.source_withdrawn ? 'bản sao y làm nguồn đã bị thu hồi' : 'đang có giá trị'],
     ['Bản phát hành', found.revision ? `${found.revision}/${found.revisions}` : null],
     ['Mức chữ ký', found.level && found.newest_level && found.newest_level !== found.level ? `${found.level}; bản mới nhất ${found.newest_level}` : found.level],
     ['SHA-256 đã cấp', found.sha256 ? h('code', {}, found.sha256) : null],

@@ -12,6 +12,7 @@ from sqlalchemy import func, select
 
 from digitizer.db.models import CertifiedCopyRow, CopyRevision, LedgerEntry, SigningPreparation
 from digitizer.observability import metrics
+from digitizer.reuse.service import _copy_state
 from tests.fakes.office import code, ok
 
 
@@ -158,6 +159,31 @@ def test_a_sao_luc_is_made_of_an_issued_sao_y_and_a_withdrawn_one_is_none(office
     ok(office.clerk.post(f'{source["href"]}/withdraw', json={'reason': 'cấp nhầm'}))
     assert code(office.clerk.post(f'{late["href"]}/sign')) == (409, 'source_copy_unfit')
     assert office.get(late)['source_sha256'] is None
+
+
+def test_a_sao_luc_says_that_its_source_was_withdrawn(office):
+    paper = office.paper(pages=1)
+    source = office.signed(paper, kind='sao_y')
+    copy = office.signed(paper, kind='sao_luc', source_copy=source['id'])
+    content = office.clerk.get(copy['copy_href']).content
+    assert (office.get(copy)['source_withdrawn'], verified(office, content)['our_copy']['source_withdrawn']) == (
+        False,
+    ) * 2
+    assert office.clerk.get(f'{paper.href}/certified').content == content, 'the newest copy'
+    ok(office.clerk.post(f'{source["href"]}/withdraw', json={'reason': 'cấp nhầm'}))
+
+    shown = office.get(copy)
+    assert (shown['state'], shown['source_withdrawn']) == ('signed', True)
+    ours = verified(office, content)['our_copy']
+    assert (ours['match'], ours['withdrawn'], ours['source_withdrawn']) == ('newest', False, True)
+    assert 'nguồn của bản sao này ĐÃ BỊ THU HỒI' in ours['sentence']
+    with office.services.database.read() as session:
+        assert _copy_state(session, paper.id) == 'withdrawn', 'as reuse tells it'
+    assert code(office.clerk.get(f'{paper.href}/certified')) == (409, 'copy_withdrawn')
+    again = office.signed(paper, kind='sao_y')
+    assert office.clerk.get(f'{paper.href}/certified').content == office.clerk.get(again['copy_href']).content
+    with office.services.database.read() as session:
+        assert _copy_state(session, paper.id) == 'issued'
 
 
 @pytest.mark.slow

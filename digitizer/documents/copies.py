@@ -1,0 +1,23 @@
+"""Whether a signed copy still counts, where that depends on another one."""
+
+from __future__ import annotations
+
+from sqlalchemy import ColumnElement, exists
+from sqlalchemy.orm import Session, aliased
+
+from digitizer.db.models import CertifiedCopyRow
+
+_Source = aliased(CertifiedCopyRow)
+
+
+def source_withdrawn() -> ColumnElement[bool]:
+    """Return the condition that a copy was made of another one (sao lục of a sao y) which was withdrawn since."""
+    return exists().where(_Source.id == CertifiedCopyRow.source_copy_id, _Source.state == 'withdrawn')
+
+
+def is_source_withdrawn(session: Session, copy: CertifiedCopyRow) -> bool:
+    """Tell the same of one copy."""
+    if copy.source_copy_id is None:
+        return False
+    source = session.get(CertifiedCopyRow, copy.source_copy_id)
+    return source is not None and source.state == 'withdrawn'
