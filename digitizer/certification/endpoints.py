@@ -22,6 +22,7 @@ from digitizer.certification.schemas import (
     Completion,
     CopyOrder,
     CopyWithdrawal,
+    ExtensionOrder,
     NewPreparation,
     Part,
     PreparationShown,
@@ -145,6 +146,29 @@ def complete(request: Request, request_id: uuid.UUID, given: Completion, by: May
 def sign(request: Request, request_id: uuid.UUID, by: MaySign, order: SignOrderGiven = _ANY_KEY) -> SigningRequest:
     """Sign with a key of the registry that the service can open; in demo mode with a development key."""
     return _copies(request).signer.sign(request_id, order, by=by)
+
+
+@router.post('/signing-requests/{request_id}/extend', operation_id='extendDeadline')
+def extend(request: Request, request_id: uuid.UUID, order: ExtensionOrder, by: MayCertify) -> SigningRequest:
+    """Give a request more working days, once, with the reason; the same call again changes nothing."""
+    return _copies(request).appointments.extend(request_id, order, by=by)
+
+
+@router.get(
+    '/signing-requests/{request_id}/appointment.pdf',
+    operation_id='appointmentSlip',
+    responses=_PDF,
+    response_class=Response,
+)
+def appointment(request: Request, request_id: uuid.UUID, by: MaySign) -> Response:
+    """Return the appointment slip (phiếu hẹn) of a copy that is not due the day it was asked for, as PDF/A-2u."""
+    content = _copies(request).appointments.slip(request_id, by=by)
+    headers = {
+        'Cache-Control': 'private, no-store',
+        'X-Content-Type-Options': 'nosniff',
+        'Content-Disposition': 'inline; filename="phieu-hen.pdf"',
+    }
+    return Response(content, media_type='application/pdf', headers=headers)
 
 
 @router.post('/signing-requests/{request_id}/refuse', operation_id='refuse')

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from digitizer.certification.copies.appointments import Appointments
 from digitizer.certification.copies.bench import RealBench
 from digitizer.certification.copies.completion import Completer
 from digitizer.certification.copies.desk import Bench, CopyStore, Desk
@@ -27,6 +28,7 @@ class CopyService:
     preparer: Preparer
     completer: Completer
     signer: ServerSigner
+    appointments: Appointments
     endings: Endings
     files: Files
     sweeping: Sweeping
@@ -47,4 +49,6 @@ def copy_service(
     desk = Desk(database, store, settings, registry or KeyRegistry.load(settings), bench or RealBench(settings))
     queue, preparer, completer = Queue(desk), Preparer(desk), Completer(desk)
     signer = ServerSigner(desk, queue, preparer, completer)
-    return CopyService(desk, queue, preparer, completer, signer, Endings(desk), Files(desk), Sweeping(desk))
+    return CopyService(
+        desk, queue, preparer, completer, signer, Appointments(desk), Endings(desk), Files(desk), Sweeping(desk)
+    )

@@ -53,6 +53,15 @@ class RefusalReason(StrEnum):
     MISMATCH = 'mismatch'  # the scan is not what the original shows
 
 
+class ExtensionReason(StrEnum):
+    """Why a copy needs more time (Decree 23/2015 art. 21)."""
+
+    MANY_PAPERS = 'many_papers'  # of several kinds at one time
+    MANY_PAGES = 'many_pages'
+    MANY_COPIES = 'many_copies'
+    COMPLEX = 'complex'  # hard to check and to compare
+
+
 Sha256 = Annotated[str, StringConstraints(pattern=r'^[0-9a-f]{64}$')]
 Text64 = Annotated[
     str,
@@ -107,6 +116,13 @@ class Refusal(Given):
     note: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)] | None = Field(
         default=None, description='for people; in no log'
     )
+
+
+class ExtensionOrder(Given):
+    """More time for a copy; once for a request."""
+
+    days: Annotated[int, Field(ge=1, le=10, description='working days; `extensible_by_days` of the request at most')]
+    reason: ExtensionReason
 
 
 class CopyWithdrawal(Given):
@@ -212,6 +228,14 @@ class SigningRequest(Shown):
     requester_name: str | None = None
     due_at: Moment | None = Field(default=None, description='when the law wants it done')
     overdue: bool = False
+    extended_by_days: int | None = Field(default=None, description='working days that an officer added; in `due_at`')
+    extended_reason: ExtensionReason | None = None
+    extended_at: Moment | None = None
+    extended_by_name: str | None = None
+    extensible_by_days: int = Field(default=0, description='working days that an officer may add now')
+    appointment_href: str | None = Field(
+        default=None, description='the appointment slip (PDF); null when the copy is due the same day, or is done'
+    )
     source_sha256: str | None = Field(default=None, description='of the file the copy is made of')
     source_href: str | None = None
     source_copy: uuid.UUID | None = None

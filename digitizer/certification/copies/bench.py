@@ -60,14 +60,14 @@ class RealBench:
         if job.kind is CopyKind.CHUNG_THUC:
             particulars = self._certification(job)
         else:
-            particulars = CopyParticulars(self._body(), _parts(job, source))
+            particulars = CopyParticulars(issuing_body(self._settings), _parts(job, source))
         assemble(self._profile(job), source, out, particulars, face=self._face)
 
     def order(self, job: Job, pdf: Path) -> SignOrder:
         """Return the signature to be made on an assembled, or half signed, copy."""
         if job.part is Part.OFFICER:
             return officer_order(pdf, self._profile(job), job.moment, self.officer(job.holder), face=self._face)
-        return organisation_order(pdf, self._profile(job), job.moment, self._body(), face=self._face)
+        return organisation_order(pdf, self._profile(job), job.moment, issuing_body(self._settings), face=self._face)
 
     def check_certificate(self, holder: Holder, moment: datetime) -> None:
         """Raise CertificateUnfit, CertificateRevoked or RevocationUnknown unless the certificate may sign."""
@@ -117,7 +117,7 @@ class RealBench:
             year=job.entry.year,
             moment=job.moment,
             officer=self.officer(job.holder),
-            body=self._body(),
+            body=issuing_body(self._settings),
             verify_url=f'{base}/verify/{job.token}',
             verify_page=f'{base}/verify',
         )
@@ -133,15 +133,6 @@ class RealBench:
             title = title[-1]
         return Officer(common_name(holder.certificate.subject), str(title or ROLE_NAMES[Role.OFFICER]))
 
-    def _body(self) -> Body:
-        """Return the body that issues copies. Raises Conflict `body_unnamed`."""
-        settings = self._settings
-        if settings.organisation_name:
-            return Body(settings.organisation_name, tuple(settings.organisation_heading))
-        if settings.mode is Mode.PRODUCTION:
-            raise Conflict('body_unnamed')
-        return Body(ORGANISATION_NAME, OFFICER_PERSON.heading)
-
     @property
     def _anchors(self) -> TrustAnchors:
         return trust_anchors(self._settings)
@@ -153,6 +144,15 @@ class RealBench:
     @cached_property
     def _face(self) -> Typeface:
         return chosen(self._settings.stamp_font)
+
+
+def issuing_body(settings: Settings) -> Body:
+    """Return the body that issues copies. Raises Conflict `body_unnamed`."""
+    if settings.organisation_name:
+        return Body(settings.organisation_name, tuple(settings.organisation_heading))
+    if settings.mode is Mode.PRODUCTION:
+        raise Conflict('body_unnamed')
+    return Body(ORGANISATION_NAME, OFFICER_PERSON.heading)
 
 
 def _parts(job: Job, source: Path) -> tuple[PagePart, ...]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import datetime
 
 from digitizer.certification.profile import CopyKind
-from digitizer.certification.schemas import WAITS_FOR_CLERK, CopyOrder, Part, RequestState
+from digitizer.certification.register.deadlines import needs_slip
+from digitizer.certification.schemas import OPEN, WAITS_FOR_CLERK, CopyOrder, Part, RequestState
 from digitizer.db.models import CertifiedCopyRow
 from digitizer.documents.errors import Conflict, Invalid, Refused
 from digitizer.identity.principal import Principal, Role
@@ -52,6 +54,18 @@ def awaited(row: CertifiedCopyRow) -> Part | None:
     if state is RequestState.REQUESTED:
         return Part.OFFICER
     return Part.ORGANISATION if state in WAITS_FOR_CLERK else None
+
+
+def may_extend(row: CertifiedCopyRow, moment: datetime) -> bool:
+    """Tell whether the request may be given more time: once, while it waits for people and is not late."""
+    waits = RequestState(row.state) in OPEN and row.extended_days is None
+    return waits and (row.due_at is None or moment <= row.due_at)
+
+
+def has_appointment(row: CertifiedCopyRow) -> bool:
+    """Tell whether the requester is given an appointment slip: the copy waits, and is not due the day it was asked for."""
+    waits = RequestState(row.state) in OPEN
+    return waits and row.due_at is not None and needs_slip(row.requested_at, row.due_at)
 
 
 def part_of(row: CertifiedCopyRow, by: Principal, wanted: Part | None) -> Part:

@@ -7,10 +7,11 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from digitizer.certification.copies import repository
-from digitizer.certification.copies.rules import awaited
+from digitizer.certification.copies.rules import awaited, has_appointment, may_extend
 from digitizer.certification.levels_told import told
 from digitizer.certification.profile import CopyKind
-from digitizer.certification.schemas import Extract, ProblemShown, RequestState, SigningRequest
+from digitizer.certification.register.deadlines import rules
+from digitizer.certification.schemas import ExtensionReason, Extract, ProblemShown, RequestState, SigningRequest
 from digitizer.db.models import CertifiedCopyRow, DocumentRow
 from digitizer.documents.copies import is_source_withdrawn
 from digitizer.documents.errors import MESSAGES, Conflict
@@ -23,7 +24,7 @@ from digitizer.kit import clock
 def shown(session: Session, row: CertifiedCopyRow, by: Principal) -> SigningRequest:
     """Return a request as `by` sees it."""
     document = session.get_one(DocumentRow, row.document_id)
-    names = names_of(session, (row.requested_by, row.officer, row.clerk, row.signing_by))
+    names = names_of(session, (row.requested_by, row.extended_by, row.officer, row.clerk, row.signing_by))
     source = _source(session, row)
     compared = repository.comparison(session, row, by.id)
     part, moment = awaited(row), clock.now()
@@ -43,6 +44,12 @@ def shown(session: Session, row: CertifiedCopyRow, by: Principal) -> SigningRequ
         requester_name=names.get(row.requested_by),
         due_at=row.due_at,
         overdue=_overdue(row, moment),
+        extended_by_days=row.extended_days,
+        extended_reason=ExtensionReason(row.extended_reason) if row.extended_reason else None,
+        extended_at=row.extended_at,
+        extended_by_name=names.get(row.extended_by or ''),
+        extensible_by_days=rules().most_extension if may_extend(row, moment) else 0,
+        appointment_href=f'{href}/appointment.pdf' if has_appointment(row) else None,
         source_sha256=source.sha256 if source else None,
         source_href=f'{href}/source' if source else None,
         source_copy=row.source_copy_id,

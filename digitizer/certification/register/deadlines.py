@@ -55,9 +55,8 @@ class DeadlineRules:
     cut: time
     closes: time
     most_extension: int  # working days
-    slip: tuple[str, ...]
-    slip_extended: str
-    slip_uncertain: str
+    reasons: Mapping[str, str]  # code to words: why more time may be taken
+    slip: Mapping[str, str]  # the words of the appointment slip
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +65,15 @@ class Extension:
 
     days: int  # working days
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """What an appointment slip (phiếu hẹn) says of the time."""
+
+    received: str
+    due: str  # with hour and date
+    notes: tuple[str, ...]  # an extension with its reason; that the date is not certain
 
 
 class ExtensionTooLong(ValueError):
@@ -85,22 +93,32 @@ def due(received: datetime, calendar: WorkingCalendar, extension: Extension | No
     day = local.date()
     if not calendar.works(day) or local.time() > given.cut:
         day = calendar.next_after(day)
-    if extension is not None:
-        if not 0 < extension.days <= given.most_extension or not extension.reason.strip():
-            raise ExtensionTooLong(f'an extension has 1 to {given.most_extension} working days and a reason')
-        for _ in range(extension.days):
-            day = calendar.next_after(day)
+    end = datetime.combine(day, given.closes, VIETNAM)
+    return end if extension is None else extended(end, calendar, extension)
+
+
+def extended(end: datetime, calendar: WorkingCalendar, extension: Extension) -> datetime:
+    """Return the deadline that follows `end` by the working days of the extension, in Vietnamese time.
+
+    Raises:
+        ExtensionTooLong: see `DeadlineRules.most_extension`; or the reason is empty.
+    """
+    given, day = rules(), end.astimezone(VIETNAM).date()
+    if not 0 < extension.days <= given.most_extension or not extension.reason.strip():
+        raise ExtensionTooLong(f'an extension has 1 to {given.most_extension} working days and a reason')
+    for _ in range(extension.days):
+        day = calendar.next_after(day)
     return datetime.combine(day, given.closes, VIETNAM)
 
 
-def needs_slip(received: datetime, calendar: WorkingCalendar, extension: Extension | None = None) -> bool:
+def needs_slip(received: datetime, end: datetime) -> bool:
     """Tell whether the requester is to be given an appointment slip: the copy is not handed out the same day."""
-    return due(received, calendar, extension).date() > received.astimezone(VIETNAM).date()
+    return end.astimezone(VIETNAM).date() > received.astimezone(VIETNAM).date()
 
 
-def slip(received: datetime, calendar: WorkingCalendar, extension: Extension | None = None) -> tuple[str, ...]:
-    """Return the lines of the appointment slip (phiếu hẹn) with hour and date. Raises ExtensionTooLong."""
-    given, local, end = rules(), received.astimezone(VIETNAM), due(received, calendar, extension)
+def slip(received: datetime, end: datetime, calendar: WorkingCalendar, extension: Extension | None = None) -> Slip:
+    """Return what the appointment slip says; `end` is the deadline with the extension in it."""
+    said, local, end = rules().slip, received.astimezone(VIETNAM), end.astimezone(VIETNAM)
     words = {
         'gio_nhan': _hour(local),
         'ngay_nhan': f'{local:%d/%m/%Y}',
@@ -108,12 +126,12 @@ def slip(received: datetime, calendar: WorkingCalendar, extension: Extension | N
         'ngay_tra': f'{end:%d/%m/%Y}',
         'thu_tra': _WEEKDAYS[end.weekday()],
     }
-    lines = [line.format(**words) for line in given.slip]
+    notes = []
     if extension is not None:
-        lines.append(given.slip_extended.format(so_ngay=f'{extension.days:02d}', ly_do=extension.reason.strip()))
+        notes.append(said['extended'].format(so_ngay=f'{extension.days:02d}', ly_do=extension.reason.strip()))
     if not calendar.checked(end.date()):
-        lines.append(given.slip_uncertain.format(nam=end.year))
-    return tuple(lines)
+        notes.append(said['uncertain'].format(nam=end.year))
+    return Slip(said['received'].format(**words), said['due'].format(**words), tuple(notes))
 
 
 def working_calendar(folder: Path | None = None) -> WorkingCalendar:
@@ -165,9 +183,8 @@ def rules() -> DeadlineRules:
         cut=data['cut'],
         closes=data['closes'],
         most_extension=data['most_extension'],
-        slip=tuple(data['slip']),
-        slip_extended=data['slip_extended'],
-        slip_uncertain=data['slip_uncertain'],
+        reasons=data['reasons'],
+        slip=data['slip'],
     )
 
 

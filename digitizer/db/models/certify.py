@@ -29,6 +29,11 @@ class CertifiedCopyRow(Base):
     requested_by: Mapped[str] = mapped_column(String(80))
     requested_at: Mapped[datetime]
     due_at: Mapped[datetime | None]  # when the law wants it done; None in rows older than the column
+    extended_days: Mapped[int | None]  # working days that an officer added, contained in due_at
+    # 'many_papers' | 'many_pages' | 'many_copies' | 'complex'
+    extended_reason: Mapped[str | None] = mapped_column(String(16))
+    extended_by: Mapped[str | None] = mapped_column(String(80))
+    extended_at: Mapped[datetime | None]
     officer: Mapped[str | None] = mapped_column(String(80))  # who certified or approved
     officer_at: Mapped[datetime | None]
     clerk: Mapped[str | None] = mapped_column(String(80))  # who applied the organisation's key

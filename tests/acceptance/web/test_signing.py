@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 import threading
+import uuid
+from datetime import UTC, datetime
 from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -15,6 +17,7 @@ import pytest
 from playwright.sync_api import expect
 
 from digitizer.certification.trust import trust_anchors
+from digitizer.db.models import CertifiedCopyRow
 from signing.reasons import Verdict
 from signing.validate import verify
 from tests.fakes.agent_command import AgentCommand, free_port
@@ -199,6 +202,38 @@ def test_the_clerk_withdraws_a_copy_with_a_reason(people, certified):
     page.click('#withdraw button')
     expect(page.locator('#outcome')).to_contain_text('Đã thu hồi lúc')
     expect(page.locator('#outcome')).to_contain_text('Bản chính đã bị hủy bỏ')
+
+
+def test_the_officer_takes_more_time_once_and_prints_the_appointment_slip(people, service):
+    request = service.office.ask(service.office.paper(pages=1), requester='Lê Thị Thử')
+    with service.office.services.database.begin() as session:  # asked for on the morning of a Friday, far ahead
+        row = session.get_one(CertifiedCopyRow, uuid.UUID(request['id']))
+        row.requested_at = datetime(2099, 11, 20, 3, 0, tzinfo=UTC)
+        row.due_at = datetime(2099, 11, 20, 10, 0, tzinfo=UTC)
+    page = people.person('officer', f'/signing-requests/{request["id"]}')
+    expect(page.locator('#deadline')).to_contain_text('Hạn trả: 17:00 20/11/2099')
+    expect(page.locator('#appointment a')).to_have_count(0)
+    page.click('#extend-card summary')
+    expect(page.locator('#extend-days input')).to_have_count(2)
+    page.check('#extend-days input[value="2"]')
+    page.click('#extend button')
+    expect(page.locator('#extend-error')).to_contain_text('Hãy chọn số ngày và lý do')
+    page.check('#extend-reasons input[value="many_pages"]')
+    page.click('#extend button')
+    expect(page.locator('#deadline')).to_contain_text('Hạn trả: 17:00 24/11/2099')
+    expect(page.locator('#appointment')).to_contain_text('Đã gia hạn 2 ngày làm việc')
+    expect(page.locator('#appointment')).to_contain_text('bản chính có nhiều trang')
+    expect(page.locator('#extend-card')).to_be_hidden()
+    link = page.locator('#appointment a:text-is("In phiếu hẹn")')
+    expect(link).to_be_focused()
+    slip = page.request.get(link.get_attribute('href'))
+    assert slip.headers['content-type'] == 'application/pdf'
+    assert slip.body().startswith(b'%PDF-')
+    page.reload()
+    expect(link).to_be_visible()
+    clerk = people.person('clerk', f'/signing-requests/{request["id"]}')
+    expect(clerk.locator('#appointment a')).to_be_visible()
+    expect(clerk.locator('#extend-card')).to_be_hidden()
 
 
 def test_the_officer_refuses_with_a_reason_of_the_law_and_a_note(people, service):

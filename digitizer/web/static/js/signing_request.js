@@ -3,7 +3,7 @@ import { $, Problem, api, h, once, query, say, show } from './core.js';
 import { SigningDialog } from './signing.js';
 import { flagNotes, valueRows } from './values.js';
 import { PageViewer } from './viewer.js';
-import { COPY_KIND, REFUSAL, REQUEST, catalogue, documentTitle, tag, timeText } from './words.js';
+import { COPY_KIND, EXTENSION, REFUSAL, REQUEST, catalogue, documentTitle, tag, timeText } from './words.js';
 
 const root = $('#request');
 const { id, officer, clerk } = root.dataset;
@@ -94,6 +94,8 @@ function draw() {
   const mine = isOfficersTurn() || isClerksTurn();
   $('#compare-card').hidden = !isOfficersTurn();
   $('#sign-card').hidden = !mine;
+  $('#extend-card').hidden = !officer || !request.extensible_by_days;
+  $('#extend-days').replaceChildren(...Array.from({ length: request.extensible_by_days }, (_, index) => choice('days', index + 1, `${index + 1} ngày làm việc`)));
   $('#refuse-card').hidden = !mine;
   $('#withdraw-card').hidden = request.state !== 'signed';
   if (mine) drawSign();
@@ -102,6 +104,12 @@ function draw() {
 function drawDeadline() {
   const place = $('#deadline');
   place.replaceChildren(tag(REQUEST, request.state), ' ');
+  const slip = h('a', { className: 'button', href: request.appointment_href, target: '_blank', rel: 'noopener' }, 'In phiếu hẹn');
+  const longer = `Đã gia hạn ${request.extended_by_days} ngày làm việc lúc ${timeText(request.extended_at)}: ${EXTENSION[request.extended_reason]?.toLowerCase()}.`;
+  $('#appointment').replaceChildren(
+    ...(request.extended_by_days ? [h('p', { className: 'small' }, longer)] : []),
+    ...(request.appointment_href ? [h('p', {}, slip)] : []),
+  );
   if (!request.due_at || ['signed', 'refused', 'withdrawn'].includes(request.state)) return;
   const text = `Hạn trả: ${timeText(request.due_at)}${request.overdue ? ' – ĐÃ QUÁ HẠN' : ''}`;
   place.append(h('span', { className: request.overdue ? 'late' : '' }, text));
@@ -224,7 +232,28 @@ document.addEventListener('keydown', (event) => {
 
 const firstUnseen = () => copyPages?.pages.find((page) => !seen.has(page.number))?.number ?? 1;
 
-$('#reasons').append(...Object.entries(REFUSAL).map(([code, text]) => h('label', { className: 'check' }, h('input', { type: 'radio', name: 'reason', value: code }), ` ${text}`)));
+function choice(name, value, text) {
+  return h('label', { className: 'check' }, h('input', { type: 'radio', name, value }), ` ${text}`);
+}
+
+$('#extend-reasons').append(...Object.entries(EXTENSION).map(([code, text]) => choice('reason', code, text)));
+$('#extend').addEventListener('submit', (event) => {
+  event.preventDefault();
+  const given = new FormData(event.currentTarget);
+  const [days, reason] = [Number(given.get('days')), given.get('reason')];
+  if (!days || !reason) {
+    say($('#extend-error'), 'Hãy chọn số ngày và lý do.', 'bad');
+    return;
+  }
+  $('#extend-error').replaceChildren();
+  once(event.submitter, async () => {
+    request = await api(`/signing-requests/${id}/extend`, { method: 'POST', body: { days, reason } });
+    draw();
+    $('#appointment a')?.focus();
+  }, $('#extend-error'));
+});
+
+$('#reasons').append(...Object.entries(REFUSAL).map(([code, text]) => choice('reason', code, text)));
 $('#refuse').addEventListener('submit', (event) => {
   event.preventDefault();
   const reason = new FormData(event.currentTarget).get('reason');

@@ -77,6 +77,13 @@ export const REFUSAL = {
   mismatch: 'Bản quét không đúng với bản chính',
 };
 
+export const EXTENSION = {
+  many_papers: 'Yêu cầu cùng lúc nhiều loại giấy tờ, văn bản',
+  many_pages: 'Bản chính có nhiều trang',
+  many_copies: 'Yêu cầu số lượng nhiều bản sao',
+  complex: 'Nội dung giấy tờ phức tạp, khó kiểm tra, đối chiếu',
+};
+
 export const RENDITION = {
   certified: ['bản sao đã ký số', 'PDF có chữ ký số; bản mới nhất'],
   searchable: ['PDF tìm kiếm được', 'PDF/A-2u, đúng ảnh quét, có lớp chữ'],

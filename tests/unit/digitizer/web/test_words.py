@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from digitizer.certification.profile import CopyKind
-from digitizer.certification.schemas import RefusalReason, RequestState
+from digitizer.certification.schemas import ExtensionReason, RefusalReason, RequestState
 from digitizer.doctypes.model import ThresholdFrom
 from digitizer.documents import flags
 from digitizer.documents.model import FieldSource, FieldStatus, SkipReason
@@ -38,6 +38,7 @@ def table(name: str, script: str = 'words.js') -> set[str]:
         ('COPY_KIND', CopyKind),
         ('REQUEST', RequestState),
         ('REFUSAL', RefusalReason),
+        ('EXTENSION', ExtensionReason),
     ],
 )
 def test_every_code_has_words(name, codes):

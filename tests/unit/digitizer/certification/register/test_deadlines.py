@@ -10,11 +10,14 @@ from digitizer.certification.register.deadlines import (
     Extension,
     ExtensionTooLong,
     due,
+    extended,
     needs_slip,
     read_calendar,
+    rules,
     slip,
     working_calendar,
 )
+from digitizer.certification.schemas import ExtensionReason
 from digitizer.errors import ConfigurationError
 from digitizer.kit.clock import VIETNAM
 
@@ -74,25 +77,41 @@ def test_extension_beyond_the_law_or_without_reason_is_refused(extension):
 
 
 def test_slip_shows_hour_date_and_reason():
-    lines = slip(at('2026-11-20T15:30'), CALENDAR, Extension(2, "nhiều loại giấy tờ"))
-    assert lines[1:4] == (
-        "Tiếp nhận lúc 15 giờ 30 phút ngày 20/11/2026.",
-        "Hẹn trả kết quả lúc 17 giờ 00 phút ngày 25/11/2026 (Thứ Tư).",
-        "Thời hạn được kéo dài thêm 02 ngày làm việc. Lý do: nhiều loại giấy tờ",
-    )
-    assert "2026" in lines[4]  # the list of that year was not compared with the announcement
+    said = slip(at('2026-11-20T15:30'), at('2026-11-25T17:00'), CALENDAR, Extension(2, "nhiều loại giấy tờ"))
+    assert said.received == "Tiếp nhận lúc 15 giờ 30 phút ngày 20/11/2026."
+    assert said.due == "Hẹn trả kết quả lúc 17 giờ 00 phút ngày 25/11/2026 (Thứ Tư)."
+    longer, uncertain = said.notes
+    assert longer == "Thời hạn được kéo dài thêm 02 ngày làm việc. Lý do: nhiều loại giấy tờ."
+    assert "2026" in uncertain  # the list of that year was not compared with the announcement
+
+
+def test_slip_tells_hours_of_viet_nam_whatever_zone_they_come_in():
+    said = slip(datetime(2026, 11, 20, 8, 30, tzinfo=UTC), datetime(2026, 11, 23, 10, tzinfo=UTC), CALENDAR)
+    assert said == slip(at('2026-11-20T15:30'), at('2026-11-23T17:00'), CALENDAR)
+    assert "17 giờ 00 phút ngày 23/11/2026 (Thứ Hai)" in said.due
+
+
+def test_an_extension_goes_on_from_the_day_that_was_promised():
+    extension = Extension(1, "nhiều trang")
+    assert extended(at('2026-11-20T17:00'), CALENDAR, extension) == at('2026-11-23T17:00')
+    assert extended(datetime(2026, 11, 20, 10, tzinfo=UTC), CALENDAR, extension) == at('2026-11-23T17:00')
+
+
+def test_every_reason_of_an_extension_has_words_for_the_slip():
+    assert set(rules().reasons) == {reason.value for reason in ExtensionReason}
+    assert all(words.strip() for words in rules().reasons.values())
 
 
 def test_slip_is_needed_when_it_is_not_done_the_same_day():
-    assert not needs_slip(at('2026-11-20T09:00'), CALENDAR)
-    assert needs_slip(at('2026-11-20T15:30'), CALENDAR)
-    assert needs_slip(at('2026-11-20T09:00'), CALENDAR, Extension(1, "nhiều trang"))
+    assert not needs_slip(at('2026-11-20T09:00'), at('2026-11-20T17:00'))
+    assert not needs_slip(datetime(2026, 11, 19, 17, 30, tzinfo=UTC), at('2026-11-20T17:00'))  # half past midnight
+    assert needs_slip(at('2026-11-20T15:30'), at('2026-11-23T17:00'))
 
 
 def test_year_that_is_not_listed_keeps_its_fixed_holidays_and_is_called_unchecked():
     assert not CALENDAR.works(date(2031, 9, 2))
     assert CALENDAR.works(date(2031, 9, 3))
-    assert "2031" in slip(at('2031-09-01T16:00'), CALENDAR)[-1]
+    assert "2031" in slip(at('2031-09-01T16:00'), at('2031-09-03T17:00'), CALENDAR).notes[-1]
 
 
 def test_an_office_lists_what_it_knows_better(tmp_path):
@@ -102,7 +121,7 @@ def test_an_office_lists_what_it_knows_better(tmp_path):
     known = working_calendar(tmp_path)
     assert not known.works(date(2026, 11, 24))
     assert CALENDAR.works(date(2026, 11, 24))
-    assert len(slip(at('2026-11-23T16:00'), known)) == 3  # nothing uncertain any more
+    assert slip(at('2026-11-23T16:00'), due(at('2026-11-23T16:00'), known), known).notes == ()  # nothing uncertain
 
 
 @pytest.mark.parametrize(
