@@ -142,6 +142,12 @@ def complete(request: Request, request_id: uuid.UUID, given: Completion, by: May
     return _copies(request).completer.complete(request_id, given.preparation, value, by=by)
 
 
+@router.post('/signing-requests/{request_id}/release', operation_id='releaseRequest')
+def release(request: Request, request_id: uuid.UUID, by: MaySign) -> SigningRequest:
+    """Give a request back that the one who asks began to sign: others may sign it at once."""
+    return _copies(request).preparer.release(request_id, by=by)
+
+
 @router.post('/signing-requests/{request_id}/sign', operation_id='sign')
 def sign(request: Request, request_id: uuid.UUID, by: MaySign, order: SignOrderGiven = _ANY_KEY) -> SigningRequest:
     """Sign with a key of the registry that the service can open; in demo mode with a development key."""

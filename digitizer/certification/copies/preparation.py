@@ -17,14 +17,14 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from digitizer.audit import record
-from digitizer.certification.copies import certificates, repository, rules
+from digitizer.certification.copies import certificates, repository, rules, views
 from digitizer.certification.copies.desk import Desk, Job
 from digitizer.certification.copies.queue import check_compared, check_document
 from digitizer.certification.copies.refusals import telling
 from digitizer.certification.profile import CopyKind
 from digitizer.certification.public_copy.tokens import new_token, token_hash
 from digitizer.certification.register import Entry, particulars_of, reserve
-from digitizer.certification.schemas import Part, PreparationShown
+from digitizer.certification.schemas import Part, PreparationShown, SigningRequest
 from digitizer.config import Mode
 from digitizer.db.models import CertifiedCopyRow, DocumentRow, SigningPreparation
 from digitizer.documents.errors import Conflict
@@ -124,6 +124,26 @@ class Preparer:
         except Conflict:
             self._desk.store.drop(stored.key)
             raise
+
+    def release(self, request_id: uuid.UUID, *, by: Principal) -> SigningRequest:
+        """Give back the lease that `by` holds, and put aside what was prepared under it; the number stays.
+
+        Where nobody signs, nothing changes. Raises NotFound, Conflict `being_signed` when somebody else does.
+        """
+        with self._desk.database.begin() as session:
+            row, moment = repository.locked(session, request_id), clock.now()
+            if row.signing_until is not None and row.signing_until > moment and row.signing_by != by.id:
+                raise Conflict('being_signed')
+            unused = [item.object_key for item in repository.preparations(session, row.id) if row.signing_by == by.id]
+            if row.signing_by == by.id:
+                repository.put_aside(session, row.id)
+                row.signing_by = row.signing_until = None
+                record(session, by.id, 'copy.released', f'document:{row.document_id}', copy=str(row.id))
+                session.flush()
+            shown = views.shown(session, row, by)
+        for key in unused:
+            self._desk.store.drop(key)
+        return shown
 
     def _make(self, taken: _Taken, start: Path, out: Path) -> Prepared:
         job, bench = taken.job, self._desk.bench

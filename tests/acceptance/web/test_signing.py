@@ -403,8 +403,11 @@ def test_a_closed_window_signs_nothing(people, service):
     window.close()
     expect(page.locator('#signing-list')).to_contain_text('đã hủy hoặc đóng cửa sổ', timeout=WAIT_MS)
     assert states(page) == ['left']
-    assert service.office.get(request)['state'] == 'approved'
-    page.click('#signing-actions button:text-is("Đóng")')
+    begun = service.office.get(request)
+    assert (begun['state'], bool(begun['signing_by'])) == ('approved', True)
+    with page.expect_response(lambda answer: answer.url.endswith('/release')):
+        page.click('#signing-actions button:text-is("Đóng")')
+    assert service.office.get(request)['signing_by'] is None, 'others may sign it at once'
 
 
 @pytest.mark.slow

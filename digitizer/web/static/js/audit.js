@@ -6,7 +6,7 @@ const WHAT = {
   login: 'đăng nhập', logout: 'đăng xuất', 'login.refused': 'đăng nhập sai', 'token.issued': 'cấp mã truy cập', 'token.refused': 'từ chối mã truy cập',
   'user.added': 'thêm tài khoản', 'user.changed': 'đổi tài khoản', 'client.added': 'thêm hệ thống kết nối', 'batch.open': 'mở lô', 'file.received': 'nhận tệp', 'file.read': 'đọc xong tệp', 'file.failed': 'tệp lỗi', 'document.split': 'tách tài liệu', 'reuse.asked': 'hỏi giấy tờ dùng lại', 'reuse.received': 'dùng lại giấy tờ', 'registry.asked': 'hỏi CSDL quốc gia về dân cư',
   'review.claimed': 'nhận kiểm tra', 'review.released': 'trả lại hàng chờ', 'review.fields': 'quyết định các trường', 'review.flags': 'ghi nhận cảnh báo', 'document.type_told': 'đổi loại giấy tờ',
-  'document.read': 'xem tài liệu', 'documents.found': 'tìm tài liệu', 'document.withdrawn': 'thu hồi tài liệu', 'copy.requested': 'yêu cầu bản sao', 'copy.signed': 'ký bản sao', 'copy.raised': 'nâng mức chữ ký của bản sao', 'copy.level_lost': 'mức chữ ký của bản sao bị giảm', 'copy.refused': 'từ chối bản sao', 'copy.numbered': 'cấp số', 'copy.reopened': 'bỏ số, ký lại từ đầu',
+  'document.read': 'xem tài liệu', 'documents.found': 'tìm tài liệu', 'document.withdrawn': 'thu hồi tài liệu', 'copy.requested': 'yêu cầu bản sao', 'copy.signed': 'ký bản sao', 'copy.raised': 'nâng mức chữ ký của bản sao', 'copy.level_lost': 'mức chữ ký của bản sao bị giảm', 'copy.refused': 'từ chối bản sao', 'copy.released': 'thôi ký, trả lại bản sao', 'copy.numbered': 'cấp số', 'copy.reopened': 'bỏ số, ký lại từ đầu',
   'ledger.read': 'xem sổ chứng thực', 'ledger.printed': 'in sổ chứng thực', 'ledger.exported': 'tải sổ chứng thực', 'ledger.closed': 'khóa sổ',
 };
 

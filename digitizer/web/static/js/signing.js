@@ -16,7 +16,7 @@ const STATE = {
 const HERE = 'agent';
 
 export class SigningDialog {
-  /** `changed` is called when the dialog is closed after something was signed. */
+  /** `changed` is called when the dialog is closed after something was signed, or begun and given back. */
   constructor({ changed }) {
     this.root = $('#signing');
     this.changed = changed;
@@ -35,11 +35,7 @@ export class SigningDialog {
       this.#pair(event.submitter);
     });
     this.root.addEventListener('cancel', (event) => this.running && event.preventDefault());
-    this.root.addEventListener('close', () => {
-      $('#pin').value = $('#otp').value = '';
-      if (this.items?.some((item) => item.state === 'signed')) this.changed(this.items);
-      this.items = null;
-    });
+    this.root.addEventListener('close', () => this.#closed());
     window.addEventListener('beforeunload', (event) => this.running && event.preventDefault());
   }
 
@@ -67,6 +63,16 @@ export class SigningDialog {
     $('#ways').replaceChildren(...ways.map(([value, name, why], index) =>
       h('label', { className: 'check' }, h('input', { type: 'radio', name: 'way', value, disabled: Boolean(why), checked: agentFirst ? value === HERE : index === 0, onchange: () => this.#chosen() }), ` ${name}${why ? ` (${why})` : ''}`)));
     this.#chosen();
+  }
+
+  /** What was begun and not signed goes back to the queue: nobody waits for a lease to run out. */
+  async #closed() {
+    $('#pin').value = $('#otp').value = '';
+    const items = this.items ?? [];
+    this.items = null;
+    const begun = items.filter((item) => item.state !== 'signed' && item.state !== 'open');
+    await Promise.allSettled(begun.map((item) => api(`/signing-requests/${item.request.id}/release`, { method: 'POST' })));
+    if (begun.length || items.some((item) => item.state === 'signed')) this.changed(items);
   }
 
   get #way() {

@@ -115,6 +115,28 @@ def expire(office, request) -> None:
             item.expires_at -= timedelta(hours=1)
 
 
+def test_who_began_to_sign_gives_the_request_back(office, pki):
+    request = office.compared()
+    waiting = prepared(office.officer, request, pki.officer)
+    number = office.get(request)['ledger_number']
+    assert code(office.clerk.post(f'{request["href"]}/release')) == (409, 'being_signed')
+    assert office.get(request)['signing_by'], 'the lease of somebody else stays'
+    for _ in range(2):
+        freed = ok(office.officer.post(f'{request["href"]}/release'))
+        assert (freed['state'], freed['signing_by'], freed['ledger_number']) == ('requested', None, number)
+    assert list(office.services.archive.store.entries(f'drafts/{request["id"]}')) == []
+    late = office.officer.post(f'{request["href"]}/complete', json=value(pki.officer, waiting))
+    assert code(late) == (409, 'preparation_closed')
+    ok(office.clerk.post(f'{request["href"]}/refuse', json={'reason': 'mismatch'}))
+
+
+def test_a_request_that_nobody_signs_is_not_changed_by_giving_it_back(office):
+    certified = office.certified()
+    assert ok(office.clerk.post(f'{certified["href"]}/release'))['state'] == 'officer_signed'
+    assert ok(office.clerk.post(f'{certified["href"]}/sign'))['state'] == 'signed', 'the officer\'s signature stays'
+    assert code(office.clerk.post(f'/api/v1/signing-requests/{uuid.uuid4()}/release')) == (404, 'not_found')
+
+
 def test_wrong_values_are_refused_and_the_right_one_still_does(office, pki):
     request = office.compared()
     waiting = prepared(office.officer, request, pki.officer)
