@@ -82,6 +82,7 @@ class Settings(BaseSettings):
     tsa_policies: tuple[str, ...] = ()  # object identifiers of which a token must bear one; empty: any
     revocation_hosts: tuple[str, ...] = ()  # hosts of OCSP and CRL that may be asked, `*.ca.vn` for all below
     revocation_timeout_s: float = Field(default=10.0, gt=0)  # for one answer
+    largest_revocation_list: int = Field(default=4 << 20, ge=1024)  # bytes of a CRL that is put into every copy
     sign_unchecked: bool = True  # sign though nobody tells whether the certificate was revoked; B-T until known
     raise_after_s: float = Field(default=60.0, ge=0)  # between the last signature and raising the copy to its level
     renewal_profile: Path | None = None  # TOML of when timestamps must be renewed; empty: the one shipped

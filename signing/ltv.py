@@ -25,6 +25,7 @@ from signing.coroutines import run_to_end
 from signing.errors import (
     CertificateRevoked,
     NotVerifiable,
+    RevocationFault,
     RevocationUnknown,
     SigningError,
     TimestampUnreachable,
@@ -38,6 +39,9 @@ from signing.revocation import Data, RevocationClient
 from signing.timestamp import HttpTimestamper
 from signing.timetoken import certificate_of, time_of
 from signing.validate import verify_stream
+
+LARGEST_LIST = 4 << 20
+"""Bytes of a CRL that goes into a file: 100,000 certificates of 40 bytes. It is kept with every copy, for good."""
 
 _ROUNDS = 4  # data, its responders, and theirs
 _SPARE = 2 << 10  # bytes kept free beside a token like the one just seen
@@ -55,6 +59,7 @@ class Tools:
     anchors: TrustAnchors
     client: RevocationClient
     timestamper: HttpTimestamper
+    largest_list: int = LARGEST_LIST  # bytes of a CRL that may go into a file
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,12 +238,26 @@ async def collect(store: Store, wanted: Sequence[Wanted], tools: Tools, moment: 
 
 
 async def _data(item: Wanted, tools: Tools, moment: datetime) -> Data:
-    local = Store(data=tuple(tools.anchors.crls))
+    """Return data for a file: from the lists at hand, else of who is asked. Raises RevocationUnknown."""
     try:
-        return (await local.status(item)).data
+        known = (await Store(data=tuple(tools.anchors.crls)).status(item)).data
     except RevocationUnknown:
-        status = await tools.client.find(item.path, moment, made_after=item.made_after)
-    return status.data
+        known = None
+    if known is not None and _fits(known, tools):
+        return known
+    try:
+        found = (await tools.client.find(item.path, moment, made_after=item.made_after)).data
+    except RevocationUnknown:
+        if known is None:
+            raise
+        found = known  # too large, and nobody has anything smaller
+    if not _fits(found, tools):
+        raise RevocationUnknown(RevocationFault.TOO_LARGE, 'the list is too large to be put into every copy')
+    return found
+
+
+def _fits(data: Data, tools: Tools) -> bool:
+    return not isinstance(data, crl.CertificateList) or len(data.dump()) <= tools.largest_list
 
 
 async def _not_revoked(store: Store, item: Wanted) -> None:

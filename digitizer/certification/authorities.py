@@ -84,7 +84,7 @@ def tools(settings: Settings) -> Tools:
     if settings.mode is not Mode.PRODUCTION:
         lists = development_lists(ensure_development_pki(settings.pki_dir))
         anchors = replace(anchors, crls=(*anchors.crls, *lists))
-    return Tools(anchors, revocation_client(settings), timestamper(settings))
+    return Tools(anchors, revocation_client(settings), timestamper(settings), settings.largest_revocation_list)
 
 
 def renewal_profile(settings: Settings) -> RenewalProfile:

@@ -18,7 +18,8 @@ LEVEL_ERRORS: dict[str, str] = {
     "Quản trị viên thêm tên máy chủ vào revocation_hosts.",
     RevocationFault.UNREACHABLE.value: f"Máy chủ tra cứu thu hồi không trả lời. {_ASKED}",
     RevocationFault.TOO_SLOW.value: f"Máy chủ tra cứu thu hồi trả lời quá chậm. {_ASKED}",
-    RevocationFault.TOO_LARGE.value: "Dữ liệu thu hồi quá lớn. Báo cho quản trị viên.",
+    RevocationFault.TOO_LARGE.value: "Danh sách thu hồi (CRL) quá lớn để đưa vào từng bản sao. "
+    "Quản trị viên dùng nơi trả lời OCSP, hoặc nâng largest_revocation_list.",
     RevocationFault.UNUSABLE.value: f"Máy chủ tra cứu thu hồi trả lời sai. {_ASKED}",
     RevocationFault.STALE.value: f"Dữ liệu thu hồi đã cũ. {_ASKED}",
     RevocationFault.WRONG_SIGNER.value: "Dữ liệu thu hồi không do đơn vị cấp chứng thư số ký. "

@@ -190,6 +190,18 @@ def test_no_data_no_level(office, copy, row, change, revisions):
     assert len(revisions(copy)) == 1
 
 
+def test_a_list_too_large_for_every_copy_is_left_out_and_told(office, copy, levels, row, change, revisions):
+    services = office.services
+    small = services.settings.model_copy(update={'largest_revocation_list': 100})
+    assert LevelService(services.database, services.archive, small).work_on(uuid.UUID(copy['id']))
+    found = row(copy)
+    assert (found.level, found.level_error, len(revisions(copy))) == ('B-T', 'revocation_too_large', 1)
+    assert 'largest_revocation_list' in office.get(copy)['level_message']
+    change(copy, level_due_at=clock.now())
+    assert levels.work_on(uuid.UUID(copy['id']))
+    assert (row(copy).level, row(copy).level_error) == ('B-LT', None)
+
+
 def test_newer_data_is_waited_for_not_polled(office, copy, row):
     """The authority says when its next list comes: asking before is of no use."""
     again = clock.now() + timedelta(hours=5)
