@@ -33,6 +33,10 @@ class Archive:
         """List the copies that wait for a signature, and what is left over of them."""
         return self.store.entries('drafts/')
 
+    def copies(self) -> Iterator[Entry]:
+        """List the certified copies, all their published revisions, and what is left over of them."""
+        return self.store.entries('copies/')
+
     def drop(self, key: str) -> None:
         """Remove what nothing needs any more; an object that is gone is no error, one that may not go stays."""
         with suppress(NotFound, Protected):

@@ -102,6 +102,10 @@ class CopyStore(Protocol):
         """List the prepared and half signed files."""
         ...
 
+    def copies(self) -> Iterator[StoredEntry]:
+        """List the finished copies."""
+        ...
+
     def drop(self, key: str) -> None:
         """Remove an object that nothing needs any more; one that is gone is no error."""
         ...

@@ -6,6 +6,7 @@ import time
 import uuid
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from itertools import islice
 
 import structlog
 from sqlalchemy import select, update
@@ -13,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from digitizer.audit import record
 from digitizer.certification.copies.desk import Desk
-from digitizer.db.models import CertifiedCopyRow, SigningPreparation
+from digitizer.db.models import CertifiedCopyRow, CopyRevision, Rendition, SigningPreparation
 from digitizer.identity.principal import SYSTEM
 from digitizer.kit import clock
 from storage.errors import StorageError
@@ -24,6 +25,12 @@ _EVERY_S = 600.0
 _GRACE = timedelta(hours=1)
 """Age from which a file that no row names is left over: between storing a file and writing its row lie seconds."""
 
+_EVERY_COPIES_S = 86_400.0
+_COPIES_GRACE = timedelta(days=30)
+"""The same of finished copies. A database that was restored does not know the copies of the days after its backup, which
+are in people's hands: they must be there to be entered again."""
+_AT_ONCE = 500
+
 
 class Sweeping:
     """Safe to run at any time, by many processes at once."""
@@ -31,7 +38,7 @@ class Sweeping:
     def __init__(self, desk: Desk) -> None:
         """Work with the tools of `desk`."""
         self._desk = desk
-        self._next = 0.0  # seconds of the monotonic clock
+        self._next = self._next_copies = 0.0  # seconds of the monotonic clock
 
     def tend(self) -> None:
         """Sweep now and then; called often. A store that does not answer is asked again next time."""
@@ -40,6 +47,9 @@ class Sweeping:
         self._next = time.monotonic() + _EVERY_S
         try:
             self.sweep()
+            if time.monotonic() >= self._next_copies:
+                self._next_copies = time.monotonic() + _EVERY_COPIES_S
+                self.sweep_copies()
         except StorageError as error:
             log.warning('drafts not swept', code=error.code)
 
@@ -57,6 +67,23 @@ class Sweeping:
         if gone:
             log.info('left over drafts removed', count=len(gone))
         return len(gone)
+
+    def sweep_copies(self) -> int:
+        """Remove finished copies and revisions that a dying process stored and no row ever named; return how many.
+
+        A revision that a row names, of a withdrawn copy too, is never touched.
+        """
+        before, count = clock.now() - _COPIES_GRACE, 0
+        old = (item.key for item in self._desk.store.copies() if item.modified < before)
+        while keys := set(islice(old, _AT_ONCE)):
+            with self._desk.database.read() as session:
+                gone = keys - _published(session, keys)
+            for key in gone:
+                self._desk.store.drop(key)
+            count += len(gone)
+        if count:
+            log.warning('left over copies removed', count=count)
+        return count
 
     @staticmethod
     def _expire(session: Session, moment: datetime) -> None:
@@ -89,3 +116,10 @@ def _named(session: Session, copies: Iterable[uuid.UUID]) -> set[str]:
         )
     )
     return {key for key in (*drafts, *prepared) if key}
+
+
+def _published(session: Session, keys: Iterable[str]) -> set[str]:
+    """Return which of these objects any row names."""
+    columns = (CopyRevision.object_key, CertifiedCopyRow.object_key, Rendition.object_key)
+    found = (session.scalars(select(column).where(column.in_(list(keys)))) for column in columns)
+    return {key for part in found for key in part if key}

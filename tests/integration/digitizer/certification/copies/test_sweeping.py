@@ -6,6 +6,7 @@ import uuid
 from datetime import timedelta
 
 from digitizer.certification.copies import sweeping
+from digitizer.certification.levels import LevelService
 from digitizer.db.models import CertifiedCopyRow, SigningPreparation
 from digitizer.identity.principal import Role
 from digitizer.kit import clock
@@ -59,10 +60,42 @@ def test_files_of_refused_requests_go(office, monkeypatch):
     assert kept(office, certified) == []
 
 
+def test_a_finished_file_that_no_row_names_goes_after_a_month(office, monkeypatch, tmp_path):
+    """Killed between the store and the database: the copy was stored, its row knows nothing of it."""
+    services = office.services
+    signed, withdrawn = office.signed(), office.signed(kind='sao_y')
+    levels = LevelService(services.database, services.archive, services.settings)
+    assert levels.work_on(uuid.UUID(signed['id']))
+    office.clerk.post(f'{withdrawn["href"]}/withdraw', json={'reason': 'Sai số tờ'})
+    named = published(office, signed) + published(office, withdrawn)
+    assert len(named) == 3, 'both revisions of the one, and the withdrawn one'
+    (tmp_path / 'left.pdf').write_bytes(b'%PDF-1.7 left over')
+    left = services.archive.keep_copy(uuid.UUID(signed['id']), tmp_path / 'left.pdf').key
+    never_signed = services.archive.keep_copy(uuid.uuid4(), tmp_path / 'left.pdf').key
+    found = services.copies.sweeping
+    start = clock.now()
+    for days, there in ((29, True), (31, False)):
+        with monkeypatch.context() as moved:
+            later(moved, start + timedelta(days=days))
+            gone = found.sweep_copies()
+        assert gone == 0 if there else gone >= 2, 'beside what other tests left there'
+        keys = [item.key for item in services.archive.copies()]
+        assert [left in keys, never_signed in keys] == [there, there]
+        assert set(named) <= set(keys)
+
+
+def published(office, request) -> list[str]:
+    return [item.key for item in office.services.archive.store.entries(f'copies/{request["id"]}')]
+
+
 def test_it_is_done_now_and_then_only(office, monkeypatch):
     found = sweeping.Sweeping(office.services.copies.desk)
     calls = []
-    monkeypatch.setattr(found, 'sweep', lambda: calls.append(1))
+    monkeypatch.setattr(found, 'sweep', lambda: calls.append('drafts'))
+    monkeypatch.setattr(found, 'sweep_copies', lambda: calls.append('copies'))
     found.tend()
     found.tend()
-    assert calls == [1]
+    assert calls == ['drafts', 'copies']
+    monkeypatch.setattr(found, '_next', 0.0)
+    found.tend()
+    assert calls == ['drafts', 'copies', 'drafts'], 'all copies are listed once a day'
