@@ -14,7 +14,7 @@ from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from digitizer.certification.trust import trust_anchors
 from digitizer.db.models import CertifiedCopyRow
@@ -212,19 +212,27 @@ def test_the_officer_takes_more_time_once_and_prints_the_appointment_slip(people
         row.due_at = datetime(2099, 11, 20, 10, 0, tzinfo=UTC)
     page = people.person('officer', f'/signing-requests/{request["id"]}')
     expect(page.locator('#deadline')).to_contain_text('Hạn trả: 17:00 20/11/2099')
-    expect(page.locator('#appointment a')).to_have_count(0)
+    expect(page.locator('#slip')).to_be_hidden()
+    held: list[Route] = []
+    page.route(re.compile(r'/pages$'), lambda route: held.append(route))  # the copy is slow to come
+    with page.expect_request(re.compile(r'/pages$')):
+        page.reload()
     page.click('#extend-card summary')
     expect(page.locator('#extend-days input')).to_have_count(2)
     page.check('#extend-days input[value="2"]')
+    held[0].continue_()
+    page.unroute_all()
+    expect(page.locator('#seen-text')).not_to_be_empty()
+    expect(page.locator('#extend-days input[value="2"]')).to_be_checked()
     page.click('#extend button')
     expect(page.locator('#extend-error')).to_contain_text('Hãy chọn số ngày và lý do')
     page.check('#extend-reasons input[value="many_pages"]')
     page.click('#extend button')
     expect(page.locator('#deadline')).to_contain_text('Hạn trả: 17:00 24/11/2099')
     expect(page.locator('#appointment')).to_contain_text('Đã gia hạn 2 ngày làm việc')
-    expect(page.locator('#appointment')).to_contain_text('bản chính có nhiều trang')
+    expect(page.locator('#appointment')).to_contain_text('Lý do: Bản chính có nhiều trang.')
     expect(page.locator('#extend-card')).to_be_hidden()
-    link = page.locator('#appointment a:text-is("In phiếu hẹn")')
+    link = page.locator('#slip:text-is("In phiếu hẹn")')
     expect(link).to_be_focused()
     slip = page.request.get(link.get_attribute('href'))
     assert slip.headers['content-type'] == 'application/pdf'
@@ -232,7 +240,7 @@ def test_the_officer_takes_more_time_once_and_prints_the_appointment_slip(people
     page.reload()
     expect(link).to_be_visible()
     clerk = people.person('clerk', f'/signing-requests/{request["id"]}')
-    expect(clerk.locator('#appointment a')).to_be_visible()
+    expect(clerk.locator('#slip')).to_be_visible()
     expect(clerk.locator('#extend-card')).to_be_hidden()
 
 

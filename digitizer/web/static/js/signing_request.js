@@ -23,7 +23,7 @@ async function load() {
     document_ ??= await api(`/documents/${request.document_id}`);
     scan ??= new PageViewer($('#scan'), document_.pages, { narrow: true });
     $('#heading').textContent = COPY_KIND[request.kind];
-    const facts = [documentTitle(document_), `${request.page_count} trang`, `yêu cầu lúc ${timeText(request.requested_at)}`, request.requester_name && `người yêu cầu: ${request.requester_name}`];
+    const facts = [documentTitle(document_), `${request.page_count} trang`, `yêu cầu lúc ${timeText(request.requested_at)}`, request.requester && `người yêu cầu: ${request.requester}`, request.requester_name && `người lập: ${request.requester_name}`];
     $('#facts').textContent = facts.filter(Boolean).join(' · ');
     $('#fields').replaceChildren(...valueRows(document_, known, scan));
     $('#fields-card').hidden = !document_.fields.length;
@@ -94,8 +94,7 @@ function draw() {
   const mine = isOfficersTurn() || isClerksTurn();
   $('#compare-card').hidden = !isOfficersTurn();
   $('#sign-card').hidden = !mine;
-  $('#extend-card').hidden = !officer || !request.extensible_by_days;
-  $('#extend-days').replaceChildren(...Array.from({ length: request.extensible_by_days }, (_, index) => choice('days', index + 1, `${index + 1} ngày làm việc`)));
+  drawExtension();
   $('#refuse-card').hidden = !mine;
   $('#withdraw-card').hidden = request.state !== 'signed';
   if (mine) drawSign();
@@ -104,15 +103,22 @@ function draw() {
 function drawDeadline() {
   const place = $('#deadline');
   place.replaceChildren(tag(REQUEST, request.state), ' ');
-  const slip = h('a', { className: 'button', href: request.appointment_href, target: '_blank', rel: 'noopener' }, 'In phiếu hẹn');
-  const longer = `Đã gia hạn ${request.extended_by_days} ngày làm việc lúc ${timeText(request.extended_at)}: ${EXTENSION[request.extended_reason]?.toLowerCase()}.`;
-  $('#appointment').replaceChildren(
-    ...(request.extended_by_days ? [h('p', { className: 'small' }, longer)] : []),
-    ...(request.appointment_href ? [h('p', {}, slip)] : []),
-  );
+  const who = request.extended_by_name ? `${request.extended_by_name}, ` : '';
+  $('#extended').textContent = request.extended_by_days ? `Đã gia hạn ${request.extended_by_days} ngày làm việc (${who}${timeText(request.extended_at)}). Lý do: ${EXTENSION[request.extended_reason] ?? request.extended_reason}.` : '';
+  $('#extended').hidden = !request.extended_by_days;
+  $('#slip-line').hidden = !request.appointment_href;
+  if (request.appointment_href) $('#slip').href = request.appointment_href;
   if (!request.due_at || ['signed', 'refused', 'withdrawn'].includes(request.state)) return;
   const text = `Hạn trả: ${timeText(request.due_at)}${request.overdue ? ' – ĐÃ QUÁ HẠN' : ''}`;
   place.append(h('span', { className: request.overdue ? 'late' : '' }, text));
+}
+
+/** The days to choose from are drawn once: drawing the page again takes no choice away. */
+function drawExtension() {
+  const most = request.extensible_by_days;
+  $('#extend-card').hidden = !officer || !most;
+  if ($('#extend-days').childElementCount === most) return;
+  $('#extend-days').replaceChildren(...Array.from({ length: most }, (_, index) => choice('days', index + 1, `${index + 1} ngày làm việc`)));
 }
 
 function drawSign() {
@@ -249,7 +255,7 @@ $('#extend').addEventListener('submit', (event) => {
   once(event.submitter, async () => {
     request = await api(`/signing-requests/${id}/extend`, { method: 'POST', body: { days, reason } });
     draw();
-    $('#appointment a')?.focus();
+    $('#slip').focus();
   }, $('#extend-error'));
 });
 
