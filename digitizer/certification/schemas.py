@@ -41,6 +41,13 @@ class Part(StrEnum):
     ORGANISATION = 'organisation'  # văn thư applies the certificate of the body
 
 
+class PdfaCheck(StrEnum):
+    """What is known of a finished copy as PDF/A-2u; one that is none is not published."""
+
+    VALID = 'valid'
+    NOT_CHECKED = 'not_checked'  # veraPDF is missing; in demo mode only
+
+
 class RefusalReason(StrEnum):
     """Why an officer refuses to certify (Decree 23/2015 art. 22)."""
 
@@ -256,6 +263,7 @@ class SigningRequest(Shown):
     sha256: str | None
     trial: bool = Field(description='made with development keys: no legal force')
     verdict: str | None
+    pdfa: PdfaCheck | None = Field(default=None, description='of the finished copy: validated before it was published')
     level: str | None = None
     level_wanted: str | None = None
     level_error: str | None = Field(default=None, description='why the wanted level is not reached yet')

@@ -18,7 +18,7 @@ from digitizer.certification.assembly import (
 from digitizer.certification.authorities import check_signer, timestamper
 from digitizer.certification.copies.desk import Excerpt, Job
 from digitizer.certification.profile import CopyKind, Profile, profile_for
-from digitizer.certification.schemas import Part
+from digitizer.certification.schemas import Part, PdfaCheck
 from digitizer.certification.signatories import Body, Officer
 from digitizer.certification.statement import CertificationParticulars
 from digitizer.certification.trust import trust_anchors
@@ -92,17 +92,18 @@ class RealBench:
             raise NotVerifiable('the file as a whole is not valid')
         return report
 
-    def check_pdfa(self, pdf: Path) -> None:
-        """Raise Conflict `not_pdfa` unless the file is PDF/A-2u, `validator_missing` in production without veraPDF."""
+    def check_pdfa(self, pdf: Path) -> PdfaCheck:
+        """Validate a finished copy. Raises Conflict `not_pdfa`, `validator_missing` in production without veraPDF."""
         try:
             report = verapdf.validate(pdf, flavour='2u')
         except verapdf.ValidatorMissing:
             if self._settings.mode is Mode.PRODUCTION:
                 raise Conflict('validator_missing') from None
             log.warning('copy not validated as PDF/A: veraPDF is missing')
-            return
+            return PdfaCheck.NOT_CHECKED
         if not report.compliant:
             raise Conflict('not_pdfa', clauses=sorted({item.clause for item in report.failures}))
+        return PdfaCheck.VALID
 
     def _profile(self, job: Job) -> Profile:
         return profile_for(job.kind, job.moment.astimezone(VIETNAM).date(), trial=job.trial)

@@ -6,6 +6,7 @@ import json
 import uuid
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import structlog
 from sqlalchemy.orm import Session
@@ -27,7 +28,6 @@ from digitizer.observability import metrics
 from signing.certificates import common_name
 from signing.errors import SigningError
 from signing.prepared import Prepared
-from signing.report import Report
 from storage.api import Stored
 from storage.errors import StorageError
 
@@ -94,12 +94,13 @@ class Completer:
             store.drop(key)
         return shown
 
-    def _sign(self, pdf: Path, opened: _Open, signature: bytes) -> Report:
+    def _sign(self, pdf: Path, opened: _Open, signature: bytes) -> dict[str, Any]:
+        """Put the value in and return what was verified of it, as it is kept with the request."""
         bench = self._desk.bench
         bench.complete(pdf, opened.prepared, signature)
-        report = bench.verify(pdf)
+        report = bench.verify(pdf).to_json()
         if opened.part is Part.ORGANISATION:
-            bench.check_pdfa(pdf)
+            report['pdfa'] = bench.check_pdfa(pdf).value
         return report
 
     def _open(self, request_id: uuid.UUID, preparation: uuid.UUID, by: Principal) -> _Open | SigningRequest:
@@ -125,7 +126,7 @@ class Completer:
             raise Conflict('source_changed')
 
     def _keep(
-        self, request_id: uuid.UUID, opened: _Open, stored: Stored, report: Report, by: Principal
+        self, request_id: uuid.UUID, opened: _Open, stored: Stored, report: dict[str, Any], by: Principal
     ) -> tuple[SigningRequest, list[str]]:
         """Write down the signature; of two who complete the same, one does. Returns what nothing needs any more too."""
         with self._desk.database.begin() as session:
@@ -139,7 +140,7 @@ class Completer:
             found.state = 'completed'
             row.signing_by = row.signing_until = row.problem = None
             row.decided_by, row.decided_at = by.id, clock.now()
-            row.report = report.to_json()
+            row.report = report
             if opened.part is Part.OFFICER:
                 self._officer_signed(row, found, stored, by)
             else:

@@ -14,7 +14,7 @@ from typing import BinaryIO, Protocol
 from digitizer.certification.keys import KeyRegistry
 from digitizer.certification.profile import CopyKind
 from digitizer.certification.register import Entry
-from digitizer.certification.schemas import Part
+from digitizer.certification.schemas import Part, PdfaCheck
 from digitizer.certification.signatories import Officer
 from digitizer.config import Settings
 from digitizer.db.session import Database
@@ -82,8 +82,8 @@ class Bench(Protocol):
         """Verify all signatures under the trust anchors. Raises NotVerifiable."""
         ...
 
-    def check_pdfa(self, pdf: Path) -> None:
-        """Raise Conflict `not_pdfa`, or `validator_missing` in production, unless the file is PDF/A-2u."""
+    def check_pdfa(self, pdf: Path) -> PdfaCheck:
+        """Validate a finished copy as PDF/A-2u. Raises Conflict `not_pdfa`, `validator_missing` in production."""
         ...
 
 

@@ -11,7 +11,14 @@ from digitizer.certification.copies.rules import awaited, has_appointment, may_e
 from digitizer.certification.levels_told import told
 from digitizer.certification.profile import CopyKind
 from digitizer.certification.register.deadlines import rules
-from digitizer.certification.schemas import ExtensionReason, Extract, ProblemShown, RequestState, SigningRequest
+from digitizer.certification.schemas import (
+    ExtensionReason,
+    Extract,
+    PdfaCheck,
+    ProblemShown,
+    RequestState,
+    SigningRequest,
+)
 from digitizer.db.models import CertifiedCopyRow, DocumentRow
 from digitizer.documents.copies import is_source_withdrawn
 from digitizer.documents.errors import MESSAGES, Conflict
@@ -70,6 +77,7 @@ def shown(session: Session, row: CertifiedCopyRow, by: Principal) -> SigningRequ
         sha256=row.sha256,
         trial=row.trial,
         verdict=row.report.get('verdict') if row.report else None,
+        pdfa=PdfaCheck(row.report['pdfa']) if row.report and 'pdfa' in row.report else None,
         level=row.level,
         level_wanted=row.level_wanted,
         level_error=row.level_error,

@@ -154,6 +154,7 @@ function drawOutcome() {
     say(place, `Đã ký lúc ${timeText(request.signed_at)}.${request.ledger_number ? ` Số: ${request.ledger_number}.` : ''}${request.trial ? ' KHÓA THỬ NGHIỆM: bản sao này không có giá trị pháp lý.' : ''}`, request.source_withdrawn ? 'bad' : request.trial ? 'warn' : 'ok',
       request.source_withdrawn ? h('p', {}, h('strong', {}, 'Bản sao y làm nguồn đã bị thu hồi'), ': bản sao lục này không còn được đưa ra dùng lại. Hãy xem xét thu hồi nó.') : '',
       h('p', {}, `Kiểm tra ngay sau khi ký: ${request.verdict ?? 'chưa rõ'}.`),
+      request.pdfa === 'not_checked' ? h('p', {}, h('strong', {}, 'Chưa kiểm tra chuẩn PDF/A'), ': máy chủ thử nghiệm này chưa cài veraPDF.') : '',
       level(),
       h('p', { className: 'small hash' }, 'SHA-256 ', h('code', {}, request.sha256)),
       h('div', { className: 'row' }, h('a', { className: 'button primary', href: request.copy_href, download: '' }, 'Tải bản sao'), h('a', { className: 'button', href: `/documents/${request.document_id}` }, 'Mở tài liệu'), back()));

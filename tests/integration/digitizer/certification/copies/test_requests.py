@@ -6,6 +6,7 @@ import hashlib
 import subprocess
 import uuid
 from datetime import datetime
+from types import SimpleNamespace
 
 import pytest
 from sqlalchemy import func, select
@@ -13,6 +14,7 @@ from sqlalchemy import func, select
 from digitizer.db.models import CertifiedCopyRow, CopyRevision, LedgerEntry, SigningPreparation
 from digitizer.observability import metrics
 from digitizer.reuse.service import _copy_state
+from ocr import verapdf
 from tests.fakes.office import code, ok
 
 
@@ -159,6 +161,26 @@ def test_a_sao_luc_is_made_of_an_issued_sao_y_and_a_withdrawn_one_is_none(office
     ok(office.clerk.post(f'{source["href"]}/withdraw', json={'reason': 'cấp nhầm'}))
     assert code(office.clerk.post(f'{late["href"]}/sign')) == (409, 'source_copy_unfit')
     assert office.get(late)['source_sha256'] is None
+
+
+def test_a_copy_that_nobody_validated_says_so(office, monkeypatch):
+    def missing(*args, **kwargs):
+        raise verapdf.ValidatorMissing(('veraPDF',))
+
+    approved = office.approved(office.paper(pages=1))
+    assert approved['pdfa'] is None
+    with monkeypatch.context() as machine:
+        machine.setattr(verapdf, 'validate', missing)
+        signed = ok(office.clerk.post(f'{approved["href"]}/sign'))
+    assert (signed['state'], signed['pdfa'], office.get(signed)['pdfa']) == ('signed', *['not_checked'] * 2)
+
+
+def test_a_copy_that_was_validated_says_so(office, monkeypatch):
+    compliant = SimpleNamespace(compliant=True, failures=())
+    approved = office.approved(office.paper(pages=1))
+    with monkeypatch.context() as machine:
+        machine.setattr(verapdf, 'validate', lambda *args, **kwargs: compliant)
+        assert ok(office.clerk.post(f'{approved["href"]}/sign'))['pdfa'] == 'valid'
 
 
 def test_a_sao_luc_says_that_its_source_was_withdrawn(office):
