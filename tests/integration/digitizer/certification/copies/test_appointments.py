@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import subprocess
 import uuid
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from digitizer.certification.register.deadlines import Extension, due, extended, working_calendar
+from digitizer.certification.schemas import ExtensionOrder, ExtensionReason
 from digitizer.db.models import CertifiedCopyRow
+from digitizer.documents.errors import Conflict
+from digitizer.identity.principal import Role
 from ocr import verapdf
 from tests.fakes.office import code, ok
 
@@ -62,6 +66,24 @@ def test_a_request_is_extended_once_by_working_days(office):
     assert office.get(request)['due_at'] == longer['due_at']
     (event,) = events(office, request, 'copy.extended')
     assert event == {'copy': request['id'], 'kind': 'chung_thuc', 'days': 2, 'reason': 'many_pages'}
+
+
+def test_of_two_officers_at_once_one_extends(office):
+    request, officer = asked_on_friday(office), office.principal(Role.OFFICER)
+
+    def attempt(days):
+        order = ExtensionOrder(days=days, reason=ExtensionReason.COMPLEX)
+        try:
+            return office.services.copies.appointments.extend(uuid.UUID(request['id']), order, by=officer).due_at
+        except Conflict as error:
+            return error.code
+
+    with ThreadPoolExecutor(2) as pool:
+        found = list(pool.map(attempt, (1, 2)))
+    assert found.count('already_extended') == 1
+    (end,) = [item for item in found if item != 'already_extended']
+    assert datetime.fromisoformat(office.get(request)['due_at']) == end
+    assert len(events(office, request, 'copy.extended')) == 1
 
 
 def test_an_extended_request_goes_behind_those_due_before_it(office):
