@@ -18,6 +18,7 @@ import uvicorn
 from pwdlib import PasswordHash
 from pwdlib.hashers.argon2 import Argon2Hasher
 
+from digitizer import worker
 from digitizer.app import create_app
 from digitizer.config import Settings
 from digitizer.engine import runtime
@@ -126,9 +127,36 @@ def resting(client: httpx.Client, batch: str, *, seconds: float = 30.0) -> list[
     return [item for item in found if item]
 
 
+_outer: list[Services] = []
+"""Services of this process, the running one last: the engine and the steps are one for each process."""
+
+
+@contextmanager
+def _alone() -> Iterator[list[Services]]:
+    """Let the service that runs already rest until the end of the block; the new one is put into the list."""
+    before = _outer[-1] if _outer else None
+    holder = worker._Holder
+    steps = (holder.batch, holder.document, holder.levels)
+    if before is not None:
+        before.engine.close(wait_s=10)
+    depth = len(_outer)
+    try:
+        yield _outer
+    finally:
+        del _outer[depth:]
+        if before is not None:
+            holder.batch, holder.document, holder.levels = steps
+            before.engine.launch(reconcile=before.work.reconcile)
+
+
 @contextmanager
 def running(data_dir: Path, stages: Stages | None, **settings: Any) -> Iterator[Running]:
-    """Run a service until the end of the block."""
+    """Run a service until the end of the block; one that runs already rests meanwhile."""
+    with _alone() as services:
+        yield from _running(services, data_dir, stages, **settings)
+
+
+def _running(opened: list[Services], data_dir: Path, stages: Stages | None, **settings: Any) -> Iterator[Running]:
     with socket.socket() as probe:
         probe.bind(('127.0.0.1', 0))
         port = probe.getsockname()[1]
@@ -138,6 +166,7 @@ def running(data_dir: Path, stages: Stages | None, **settings: Any) -> Iterator[
         # a copy stays as its signer left it unless a test says that its level is due
         settings = {'raise_after_s': 86400.0} | settings
         services = open_services(Settings(data_dir=data_dir, public_url=url, jobs=1, **settings), stages=stages)
+    opened.append(services)
     config = uvicorn.Config(
         create_app(services), host='127.0.0.1', port=port, log_config=None, timeout_graceful_shutdown=2
     )

@@ -374,7 +374,7 @@ def test_the_archive_ends_with_the_last_certificate(copy, ca, tools):
 def test_authorities_lost_in_the_middle_of_a_batch(ca, tmp_path, make, tools):
     """What was signed stays, the rest is not there at all, and can be signed when they are back."""
     source = make(tmp_path / 'plain.pdf')
-    stamper = tools(seconds=0.8).timestamper
+    stamper = tools(seconds=4.0).timestamper
     credential = ca.credential('officer-2')
 
     def sign(number):
