@@ -45,16 +45,17 @@ def read(
     if not missed:
         return []
     used = {letters(item.label) for item in found if item.label and item.raw.strip()}
-    printed = [caption for caption in _captions(sheets) if letters(caption) not in used]
-    likely = _likeliest(printed, missed, doctype.fields)
+    likely = _likeliest(
+        (caption for caption in _captions(sheets) if letters(caption) not in used), missed, doctype.fields
+    )
     if not likely:
         return []
     told = {spec.name: replace(spec, labels=(likely[spec.name],)) for spec in missed if spec.name in likely}
-    printed_labels = {item.name: item.label for item in found if item.label}
+    printed = {item.name: item.label for item in found if item.label}  # enough to end a value, and quickly looked for
     others = [
-        replace(spec, labels=(printed_labels[spec.name],))
+        replace(spec, labels=(printed[spec.name],))
         for spec in doctype.fields
-        if spec.name in printed_labels and spec.name not in told
+        if spec.name in printed and spec.name not in told
     ]
     named = replace(doctype, fields=(*told.values(), *others))
     taken = {(item.page, token.box) for item in found for token in item.tokens}
@@ -152,6 +153,5 @@ def _rarity() -> tuple[Mapping[str, float], float]:
     """Return word to its weight, and that of a word that no label has (K. Spärck Jones, J. Documentation 28, 1972)."""
     labels = [_words(label) for doctype in catalogue() for spec in doctype.fields for label in spec.labels]
     counts = Counter(word for label in labels for word in label)
-    return {word: math.log((len(labels) + 1) / (count + 0.5)) for word, count in counts.items()}, math.log(
-        len(labels) + 1
-    )
+    total = len(labels) + 1
+    return {word: math.log(total / (count + 0.5)) for word, count in counts.items()}, math.log(total)

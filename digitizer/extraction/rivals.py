@@ -5,9 +5,11 @@ On a new layout a label is missed and the value beside it is left over: what is 
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 
 from digitizer.doctypes.model import DocType, FieldKind
 from digitizer.doctypes.rules import names, personal_id, syllables
@@ -142,16 +144,20 @@ def _doubt_missed_fields(drafts: Drafts, sheets: Mapping[int, Sheet], doctype: D
     values = {name for name, items in drafts.entries.items() if any(item.reading.value is not None for item in items)}
     missed = [spec for spec in doctype.fields if spec.name not in values]
     no_person = any(spec.kind in _IDS for spec in missed)
+    heads = {kind: sections.headings([spec for spec in missed if spec.kind is kind]) for kind in FieldKind}
+
+    @cache
+    def first_heading(page: int, kind: FieldKind) -> float:
+        return min((row.y1 for row in sheets[page].rows if sections.opened(row, heads[kind])), default=math.inf)
+
     for item in (item for items in drafts.entries.values() for item in items):
-        sheet, box = sheets.get(item.finding.page), item.finding.box
-        if item.finding.source is not FieldSource.OCR or sheet is None or box is None:
+        page, kind, box = item.finding.page, item.spec.kind, item.finding.box
+        if item.finding.source is not FieldSource.OCR or page not in sheets or box is None or item.finding.doubt:
             continue
-        alike = [] if item.spec.sections else [spec for spec in missed if spec.kind is item.spec.kind]
-        heads = sections.headings(alike)
-        below = bool(heads) and any(sections.opened(row, heads) for row in sheet.rows if row.y1 <= box.y0)
-        a_person = item.spec.kind is FieldKind.TAX_CODE and no_person and _PERSONAL.fullmatch(str(item.reading.value))
+        below = bool(heads[kind]) and not item.spec.sections and first_heading(page, kind) <= box.y0
+        a_person = kind is FieldKind.TAX_CODE and no_person and _PERSONAL.fullmatch(str(item.reading.value))
         if below or a_person:
-            item.finding = replace(item.finding, doubt=item.finding.doubt or MISSED_FIELD)
+            item.finding = replace(item.finding, doubt=MISSED_FIELD)
 
 
 def _lost_dash(item: Draft, sheet: Sheet) -> bool:

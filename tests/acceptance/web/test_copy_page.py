@@ -74,6 +74,21 @@ def test_file_is_compared_when_it_is_chosen(copy, window):
     expect(page.locator('#result')).to_contain_text('không phải tệp PDF')
 
 
+def test_file_chosen_before_the_script_arrived_is_compared_too(copy, window):
+    address, content = copy
+    page, held = window(), []
+    page.route('**/copy.js', lambda route: route.continue_() if held else held.append(route))
+    page.goto(address, wait_until='commit')
+    page.set_input_files('#file', chosen(content))
+    assert page.locator('#send').is_visible()
+    held[0].continue_()
+    expect(page.locator('#result .word')).to_have_text('KHỚP')
+    page.go_back()
+    page.wait_for_load_state()
+    expect(page.locator('#result')).to_be_empty()
+    assert page.evaluate('document.querySelector("#file").files.length') == 0
+
+
 def test_file_is_compared_when_it_is_dropped(copy, window):
     address, content = copy
     page = window(viewport={'width': 420, 'height': 800})

@@ -105,6 +105,17 @@ def test_hostile_files_get_a_plain_answer(page, people, tmp_path):
     assert page.locator('#problem img, #busy img').count() == 0
 
 
+def test_a_file_chosen_before_the_script_arrived_is_verified_too(people, tmp_path):
+    people.expected.append('422')
+    (tmp_path / 'chu.pdf').write_bytes(b'khong phai pdf')
+    page, held = people.stranger(), []
+    page.route('**/verify.js', lambda route: route.continue_() if held else held.append(route))
+    page.goto('/verify', wait_until='commit')
+    page.set_input_files('#file', tmp_path / 'chu.pdf')
+    held[0].continue_()
+    expect(page.locator('#problem')).to_contain_text('Chưa kiểm tra được', timeout=WAIT_MS)
+
+
 def test_a_withdrawn_copy_says_so(page, service, copy):
     signed, path = copy
     withdrawn = service.office.officer.post(f'{signed["href"]}/withdraw', json={'reason': 'Cấp nhầm người'})

@@ -27,3 +27,6 @@ form.addEventListener('drop', (event) => {
 });
 // A page that comes back from memory shows no file as being compared.
 window.addEventListener('pageshow', (event) => { if (event.persisted) { form.reset(); $('#result').replaceChildren(); } });
+// A file chosen while this script was still on its way is sent now; one that the browser put back into an old page is not.
+if (performance.getEntriesByType('navigation')[0]?.type === 'navigate') send();
+else form.reset();

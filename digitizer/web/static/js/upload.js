@@ -146,10 +146,11 @@ async function waitFor(seconds, tell) {
 
 /** Let a box take dropped files, and an input chosen ones. */
 export function takeFiles(box, input, take) {
-  input.addEventListener('change', () => {
+  const taken = () => {
     take([...input.files]);
     input.value = '';
-  });
+  };
+  input.addEventListener('change', taken);
   for (const name of ['dragenter', 'dragover']) {
     box.addEventListener(name, (event) => {
       event.preventDefault();
@@ -163,4 +164,5 @@ export function takeFiles(box, input, take) {
   });
   // a file dropped beside the box would make the browser leave the page
   for (const name of ['dragover', 'drop']) window.addEventListener(name, (event) => event.preventDefault());
+  if (input.files.length) taken(); // chosen while the script was still on its way
 }
