@@ -7,7 +7,7 @@ import secrets
 import threading
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from digitizer.signagent.attributes import SignedAttributes
@@ -204,6 +204,11 @@ class BatchBook:
                 self._changed.wait(seconds)
                 self._tidy()
             return batch.version
+
+    def snapshot(self, batch: Batch) -> Batch:
+        """Return a copy of a batch as it stands at one moment: what is told to be over is told with all its results."""
+        with self._changed:
+            return replace(batch, items=[replace(item) for item in batch.items])
 
     def cancel_all(self) -> None:
         """End every batch: the program stops."""

@@ -126,13 +126,14 @@ def add_copies(request: Request, batch_id: BatchId, wanted: schemas.NewCopies, b
     agent = _agent(request)
     holder = agent.book.of_service(batch_id, by).chosen.holder
     copies = [_copy(item, index, holder) for index, item in enumerate(wanted.items)]
-    return _progress(agent.book.add(batch_id, by, copies), 0)
+    return _progress(agent.book, agent.book.add(batch_id, by, copies))
 
 
 @service.post('/batches/{batch_id}/seal')
 def seal(request: Request, batch_id: BatchId, by: Paired) -> schemas.Progress:
     """Say that all copies are in."""
-    return _progress(_agent(request).book.seal(batch_id, by), 0)
+    book = _agent(request).book
+    return _progress(book, book.seal(batch_id, by))
 
 
 @service.post('/batches/{batch_id}/cancel')
@@ -141,7 +142,7 @@ def cancel(request: Request, batch_id: BatchId, by: Paired) -> schemas.Progress:
     book = _agent(request).book
     batch = book.of_service(batch_id, by)
     book.cancel(batch)
-    return _progress(batch, 0)
+    return _progress(book, batch)
 
 
 @service.get('/batches/{batch_id}')
@@ -156,7 +157,7 @@ def progress(
     book = _agent(request).book
     batch = book.of_service(batch_id, by)
     book.wait(batch, version, _POLL_S)
-    return _progress(batch, first)
+    return _progress(book, batch, first)
 
 
 # --- for the program's own page ------------------------------------------------------------------------------------
@@ -229,9 +230,13 @@ async def _lines(book: BatchBook, batch: Batch) -> AsyncIterator[bytes]:
         version = -1
         while True:
             newer = await to_thread.run_sync(book.wait, batch, version, _ALIVE_S)
-            yield _window(batch) if newer != version else b'\n'
-            version = newer
-            if batch.state not in OPEN_STATES:
+            if newer == version:
+                yield b'\n'
+                continue
+            shown = book.snapshot(batch)
+            yield _window(shown)
+            version = shown.version
+            if shown.state not in OPEN_STATES:  # not the batch's own: its end must have been shown
                 return
     finally:
         book.unwatch(batch)
@@ -276,7 +281,8 @@ def _fit(certificate: x509.Certificate) -> bool:
     return True
 
 
-def _progress(batch: Batch, first: int) -> schemas.Progress:
+def _progress(book: BatchBook, running: Batch, first: int = 0) -> schemas.Progress:
+    batch = book.snapshot(running)
     over = batch.state not in OPEN_STATES
     results = []
     for item in batch.items[first:]:

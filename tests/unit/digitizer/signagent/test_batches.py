@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import json
 from pathlib import Path
 
 import pytest
@@ -18,8 +20,10 @@ from digitizer.signagent.batches import (
     BatchState,
     Copy,
 )
+from digitizer.signagent.endpoints import Agent, create_app
 from digitizer.signagent.errors import BatchClosed, NotFound, Wrong
-from digitizer.signagent.tokens import PluggedIn
+from digitizer.signagent.pairing import Identity, Sessions
+from digitizer.signagent.tokens import PluggedIn, Tokens
 from tests.fakes.software_token import on_token
 
 ORIGIN = 'https://so-hoa.example'
@@ -184,6 +188,52 @@ def test_news_are_told_at_once_and_silence_ends(book, ready):
     assert book.wait(ready, version, 0.01) == version
     book.cancel(ready)
     assert book.wait(ready, version, 10) > version
+
+
+def test_a_snapshot_stays_as_it_was(book, ready):
+    book.begin_signing(ready)
+    seen = book.snapshot(ready)
+    book.signed(ready, ready.items[0], signature=b'1')
+    book.finish(ready)
+    assert (seen.state, seen.items[0].signature) == (BatchState.SIGNING, None)
+    now = book.snapshot(ready)
+    assert (now.state, now.items[0].signature) == (BatchState.DONE, b'1')
+    assert now.version > seen.version
+
+
+def test_a_window_is_told_of_the_end_that_came_while_a_line_was_on_its_way(book, ready):
+    book.begin_signing(ready)
+    told: list[dict] = []
+
+    async def send(message):
+        for line in message.get('body', b'').splitlines():
+            told.append(json.loads(line))
+            book.finish(ready)
+
+    asyncio.run(watch(book, ready, send))
+    assert [item['state'] for item in told] == ['signing', 'done']
+
+
+async def watch(book, batch, send):
+    """Ask for the stream of a batch as its window does, until the stream ends."""
+    own = 'http://127.0.0.1:17443'
+    app = create_app(Agent(Identity('ab', 'ABCD'), Sessions(b'', 17443), Tokens(()), book, own), frozenset({ORIGIN}))
+    headers = {'host': '127.0.0.1:17443', 'origin': own, 'x-batch-key': batch.key}
+    messages = [{'type': 'http.request', 'body': b'', 'more_body': False}]
+
+    async def receive():
+        if not messages:
+            await asyncio.Event().wait()
+        return messages.pop()
+
+    path = f'/ky/{batch.identifier}/watch'
+    scope = {
+        'type': 'http', 'asgi': {'version': '3.0', 'spec_version': '2.3'}, 'http_version': '1.1', 'method': 'POST',
+        'scheme': 'http', 'path': path, 'raw_path': path.encode(), 'query_string': b'', 'root_path': '',
+        'headers': [(name.encode(), value.encode()) for name, value in headers.items()],
+        'client': ('127.0.0.1', 1), 'server': ('127.0.0.1', 17443),
+    }  # fmt: skip
+    await app(scope, receive, send)
 
 
 def test_the_end_of_the_program_ends_all(book, ready):
