@@ -200,8 +200,7 @@ class Completer:
         """Return who signed as the ledger shows it: name and title of who certified, else the name of the body."""
         if CopyKind(row.kind) is not CopyKind.CHUNG_THUC:
             return common_name(prepared.holder.certificate.subject)
-        signed = (item for item in repository.completed(session, row.id) if item.part == Part.OFFICER.value)
-        act = next(signed, None)
+        act = repository.officer_act(session, row.id)
         if act is None:
             return None
         officer = self._desk.bench.officer(Prepared.from_json(json.dumps(act.prepared)).holder)

@@ -203,6 +203,7 @@ def reopen(session: Session, copy_id: uuid.UUID, by: str) -> None:
     put_aside(session, copy_id)
     if row.state == RequestState.OFFICER_SIGNED.value:
         row.state, row.officer, row.officer_at = RequestState.REQUESTED.value, None, None
+        row.decided_by = row.decided_at = None
         row.draft_key = row.draft_sha256 = row.token_sha256 = row.report = None
     row.signing_by = row.signing_until = row.ledger_number = None
     row.problem = 'number_void'
@@ -264,16 +265,19 @@ def seen_source(session: Session, row: CertifiedCopyRow) -> str | None:
     if row.kind != CopyKind.CHUNG_THUC:
         seen = session.get(CopyComparison, (row.id, row.officer))
         return seen.sha256 if seen else None
-    signed = [item for item in completed(session, row.id) if item.part == Part.OFFICER.value]
-    return signed[-1].source_sha256 if signed else None
+    act = officer_act(session, row.id)
+    return act.source_sha256 if act else None
 
 
-def completed(session: Session, copy_id: uuid.UUID) -> list[SigningPreparation]:
-    """Return the signatures that were made, in their order."""
-    return list(
-        session.scalars(
-            select(SigningPreparation)
-            .where(SigningPreparation.copy_id == copy_id, SigningPreparation.state == 'completed')
-            .order_by(SigningPreparation.created_at)
+def officer_act(session: Session, copy_id: uuid.UUID) -> SigningPreparation | None:
+    """Return the officer's signature that counts: one of before `reopen` bore a number that is void."""
+    return session.scalar(
+        select(SigningPreparation)
+        .where(
+            SigningPreparation.copy_id == copy_id,
+            SigningPreparation.part == Part.OFFICER.value,
+            SigningPreparation.state == 'completed',
         )
+        .order_by(SigningPreparation.created_at.desc())
+        .limit(1)
     )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 import uuid
 
 import pypdf
 import pytest
+from asn1crypto import pem
 from sqlalchemy import select
 
 from digitizer.certification.schemas import Part
@@ -16,6 +18,7 @@ from tests.fakes.office import Office, code
 from tests.fakes.service import running
 from tests.fakes.stages import FakeStages
 
+papers = sys.modules['signing_papers']  # loaded by the conftest above
 API = '/api/v1/ledger/books'
 _ROLES = {Part.OFFICER: Role.OFFICER, Part.ORGANISATION: Role.CLERK}
 
@@ -59,6 +62,27 @@ def test_copy_that_waits_for_the_clerk_begins_again_with_a_new_number(office, tm
     statement = ' '.join(pypdf.PdfReader(path).pages[-1].extract_text().split())
     assert f'Số chứng thực: {number + 1:02d}' in statement
     assert signed['ledger_number'].startswith(f'{number + 1:02d},')
+
+
+def test_the_book_names_the_officer_who_signed_last(office, tmp_path):
+    """What the first officer signed bore the void number and never went out."""
+    request, by = office.compared(), office.principal(Role.OFFICER)
+    authority = papers.Authority('Gốc của cơ quan')
+    (tmp_path / 'root.pem').write_bytes(pem.armor('CERTIFICATE', authority.certificate.dump()))
+    copies, first = office.with_settings(trust_dir=tmp_path), authority.credential('Cán bộ trước')
+    waiting = copies.preparer.prepare(uuid.UUID(request['id']), first.holder, None, by=by)
+    value = first.sign(waiting.prepared.signed_attributes, waiting.prepared.digest_algorithm)
+    assert copies.completer.complete(uuid.UUID(request['id']), waiting.id, value, by=by).state == 'officer_signed'
+    shut(office)
+    again = office.get(request)
+    assert (again['officer_name'], again['decided_at']) == (None, None)
+    for person in (office.officer, office.clerk):
+        assert person.post(f'{request["href"]}/sign').status_code == 200
+    with office.services.database.read() as session:
+        wanted = select(LedgerEntry.signer).where(LedgerEntry.request_id == uuid.UUID(request['id']))
+        assert session.scalars(wanted.where(LedgerEntry.state == 'issued')).all() == [
+            'Trần Thị Thử Nghiệm, Phó Chủ tịch'
+        ]
 
 
 @pytest.mark.slow
