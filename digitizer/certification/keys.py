@@ -54,6 +54,7 @@ _STATUS = {
     KeyFault.TOKEN_MISSING: 503,
     KeyFault.MODULE_FAILED: 503,
 }
+_FOR_THE_CONSOLE = frozenset({KeyFault.PIN_LAST_TRY, KeyFault.PIN_BLOCKED, KeyFault.PIN_WAIT})
 _TYPED_S = 120  # for a person to type a PIN on the reader
 _MOST_SECRET = 4096  # bytes of a secret_file
 _CHALLENGE_S = 30.0  # between two messages to a signer's phone
@@ -85,6 +86,11 @@ class KeyState:
     valid_to: datetime | None = None
     tries_left: int | None = None
     unfit: Unfit | None = None  # why the certificate may not sign
+
+    @property
+    def may_be_tried(self) -> bool:
+        """Whether what a person types at the console may open it: it signs now, or only wrong PINs stand in its way."""
+        return self.problem is None or self.problem in _FOR_THE_CONSOLE
 
 
 class KeyRegistry:

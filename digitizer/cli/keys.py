@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.table import Table
 
 from digitizer import config
+from digitizer.cli import pins
 from digitizer.kit import clock
 
 if TYPE_CHECKING:
@@ -97,12 +98,12 @@ def check(name: Name) -> None:
     state = registry.look(name)
     if state.problem == 'pin_last_try':
         typer.confirm("Chỉ còn một lần nhập PIN: sai nữa là khóa thiết bị. Vẫn thử?", abort=True, err=True)
-    elif state.problem not in (None, 'pin_blocked', 'pin_wait'):
+    elif state.problem is not None and not state.may_be_tried:
         _refuse(state.problem)
     if state.entry.kind is KeyKind.CSC:
         typer.echo("Dịch vụ ký số từ xa trả lời và có đúng chứng thư; mã PIN chỉ được kiểm tra khi ký.")
         return
-    pin = typer.prompt(f"Mã PIN của {state.entry.title}", hide_input=True, err=True) if state.asks else ''
+    pin = pins.ask(f"Mã PIN của {state.entry.title}") if state.asks else ''
     try:
         with registry.open_at_the_console(name, Secret(pin)):
             typer.echo(f"Mở được khóa {name}.")

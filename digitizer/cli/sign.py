@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
@@ -13,10 +14,12 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from digitizer import config
+from digitizer.cli import pins
 
 if TYPE_CHECKING:
     from digitizer.certification.keyfile import KeyEntry
     from digitizer.certification.keys import KeyRegistry, Secret
+    from digitizer.documents.errors import ServiceError
 
 _LONGEST_PIN = 200
 
@@ -59,7 +62,7 @@ def sign(
         raise typer.BadParameter("dấu phụ lục cần số, ký hiệu văn bản", param_hint='--document')
     targets = _targets(files, out)
     registry = KeyRegistry.load(settings)
-    failed = False
+    failed, left = False, list(files)
     try:
         entry = _entry(registry, key)
         check_key(kind, entry)
@@ -71,10 +74,23 @@ def sign(
                         made = mark_file(kind, path, targets[path], credential, entry, settings, document=document)
                         typer.echo(f'{path} -> {made.path}  {made.signed_at.isoformat()}')
                     failed |= outcome.failed
-    except ServiceError as error:  # of the key: no file can be signed with it
-        typer.echo(f'digitizer: {error.code}: {error.detail}', err=True)
+                    left.remove(path)
+    except ServiceError as error:  # of the key: no further file can be signed with it
+        typer.echo(f'digitizer: {_words(error)}', err=True)
+        for path in left:
+            typer.echo(f"{path}: chưa ký", err=True)
         failed = True
     raise typer.Exit(1 if failed else 0)
+
+
+def _words(error: ServiceError) -> str:
+    """Return code, reason and what a person should know before the next try."""
+    words = f'{error.code}: {error.detail}'
+    if (tries := error.facts.get('pin_tries_left')) is not None:
+        words += f" Còn {tries} lần nhập PIN."
+    if (wait := error.facts.get('retry_after_s')) is not None:
+        words += f" Hãy chờ {wait} giây."
+    return words
 
 
 def _entry(registry: KeyRegistry, name: str) -> KeyEntry:
@@ -103,7 +119,7 @@ def _told(path: Path) -> Iterator[_Outcome]:
     except KeyRefused:
         raise
     except ServiceError as error:
-        typer.echo(f'{path}: {error.code}: {error.detail}', err=True)
+        typer.echo(f'{path}: {_words(error)}', err=True)
         outcome.failed = True
 
 
@@ -123,7 +139,13 @@ class _Asked:
     """Asks for what opens the key: on the terminal, or on a file descriptor, one line for each answer."""
 
     def __init__(self, registry: KeyRegistry, entry: KeyEntry, descriptor: int | None) -> None:
+        """Look at the key. Raises Refused for one that signs nothing, whatever is typed: no PIN is asked in vain."""
+        from digitizer.certification.key_report import problem_words
+        from digitizer.documents.errors import Refused
+
         state = registry.look(entry.name)
+        if state.problem is not None and not state.may_be_tried:
+            raise Refused(state.problem, detail=problem_words(state))
         self._registry = registry
         self._entry = entry
         self._descriptor = descriptor
@@ -145,15 +167,29 @@ class _Asked:
             typer.confirm("Chỉ còn một lần nhập PIN: sai nữa là khóa thiết bị. Vẫn thử?", abort=True, err=True)
         pin = self._answer(f"Mã PIN của {self._entry.title}") if self._pin else ''
         if self._otp:
-            self._registry.send_challenge(self._entry.name)
+            self._send_challenge()
         return Secret(pin, self._answer("Mã OTP do dịch vụ ký số gửi") if self._otp else '')
+
+    def _send_challenge(self) -> None:
+        """Let the service send a one-time password; wait where it sent one just now, for another file."""
+        from digitizer.certification.keys import KeyRefused
+
+        try:
+            self._registry.send_challenge(self._entry.name)
+        except KeyRefused as error:
+            if error.code != 'pin_wait':
+                raise
+            wait = error.facts['retry_after_s']
+            typer.echo(f"Chờ {wait} giây rồi dịch vụ gửi mã OTP mới…", err=True)
+            time.sleep(wait)
+            self._registry.send_challenge(self._entry.name)
 
     def _answer(self, question: str) -> str:
         if self._descriptor is not None:
             return _line(self._descriptor)
         if not sys.stdin.isatty():
             _refuse("không có màn hình để hỏi mã PIN; hãy dùng --pin-fd")
-        return str(typer.prompt(question, hide_input=True, err=True))
+        return pins.ask(question)
 
 
 def _refuse(why: str) -> NoReturn:
