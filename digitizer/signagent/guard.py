@@ -22,7 +22,7 @@ App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 SERVICE, OWN = '/v1/', '/ky/'
 MAX_BODY = 4 << 20  # 200 sets of signed attributes in base64 take half of it
-_RATE, _BURST = 40.0, 120.0  # requests a second; a page asks for news twice a second
+_RATE, _BURST = 40.0, 120.0  # requests a second; a page asks for news ten times a second at most
 _METHODS = 'GET, POST'
 _REQUEST_HEADERS = 'authorization, content-type'
 _CSP = (
@@ -90,6 +90,8 @@ class Guard:
                     return
                 # the answers of the service's interface are read from its pages
                 cors['cross-origin-resource-policy'] = 'cross-origin'
+            if not self._bucket.take():  # of those who may come in: what others send uses nothing up
+                raise TooOften
             self._check_body(headers)
         except AgentError as error:
             await refuse(send, error, _HEADERS | cors)
@@ -97,9 +99,7 @@ class Guard:
         await self._app(scope, _limited(receive), _with_headers(send, _HEADERS | cors))
 
     def _admit(self, scope: Scope, headers: dict[str, str]) -> str:
-        """Return the origin of who asks, '' where a person opened the program's own page. Raises Forbidden, TooOften."""
-        if not self._bucket.take():
-            raise TooOften
+        """Return the origin of who asks, '' where a person opened the program's own page. Raises Forbidden."""
         if [value for name, value in scope['headers'] if name.lower() == b'host'] != [self._host.encode()]:
             raise Forbidden('host_refused')  # DNS rebinding: a name that leads here is not this address
         path, origin = str(scope['path']), headers.get('origin', '')
@@ -108,8 +108,11 @@ class Guard:
                 raise Forbidden('origin_refused')
             return origin
         if scope['method'] in ('GET', 'HEAD'):
-            framed = headers.get('sec-fetch-dest', 'document') in ('iframe', 'frame', 'embed', 'object')
-            if origin not in ('', self._own) or framed:
+            wanted_as = headers.get('sec-fetch-dest', 'document')
+            framed = wanted_as in ('iframe', 'frame', 'embed', 'object')
+            # the window may be opened from anywhere; what it loads is asked for by itself alone
+            foreign = wanted_as != 'document' and headers.get('sec-fetch-site', 'same-origin') != 'same-origin'
+            if origin not in ('', self._own) or framed or foreign:
                 raise Forbidden('origin_refused')
             return ''
         if origin != self._own or headers.get('sec-fetch-site', 'same-origin') != 'same-origin':

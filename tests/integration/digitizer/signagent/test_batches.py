@@ -8,6 +8,7 @@ import time
 
 import pytest
 
+from digitizer.signagent import guard
 from signing.certificates import signature_fits
 from tests.fakes.sign_agent import AgentPage, copy
 from tests.fakes.software_token import PIN
@@ -141,6 +142,15 @@ def test_two_hundred_copies_and_not_one_more(page, certificate, attributes):
     assert window.sign(PIN).status_code == 202
     found = over(page, batch)
     assert sum(item['signature'] is not None for item in found['results']) == 200
+
+
+def test_a_page_that_asks_without_pause_stays_within_what_it_may_ask(page, ready):
+    """A token that signs at once makes news faster than a page may ask; the answers hold it back, not a refusal."""
+    batch, _ = ready
+    start = time.monotonic()
+    for _ in range(5):
+        page.progress(batch)  # there is always news for who knows nothing
+    assert 5 / (time.monotonic() - start) <= guard._RATE / 4
 
 
 def test_another_service_does_not_see_the_batch(page, ready, server):

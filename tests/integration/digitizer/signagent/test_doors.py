@@ -9,7 +9,7 @@ import httpx
 import pytest
 
 from digitizer.errors import ConfigurationError
-from digitizer.signagent import AgentServer
+from digitizer.signagent import AgentServer, guard
 from digitizer.signagent.guard import MAX_BODY
 from tests.fakes.sign_agent import AgentPage, copy
 from tests.integration.digitizer.signagent.conftest import CODE, SERVICE
@@ -163,13 +163,35 @@ def test_nothing_else_is_there_and_nothing_redirects(server, path):
         assert answer.status_code in (403, 404, 422)
 
 
-def test_too_many_requests_are_refused(server):
-    one = f'GET /v1/status HTTP/1.1\r\nHost: 127.0.0.1:{server.port}\r\nOrigin: {SERVICE}\r\n'
+@pytest.fixture
+def nothing_comes_back(monkeypatch):
+    """Give no allowance back with time, so that a slow machine sees the same."""
+    monkeypatch.setattr(guard, '_RATE', 0.0)
+
+
+def flood(server, number, path='/v1/status', **headers):
+    """Send so many requests at once; return the answers."""
+    sent = {'Host': f'127.0.0.1:{server.port}'} | {name.replace('_', '-'): value for name, value in headers.items()}
+    one = f'GET {path} HTTP/1.1\r\n' + ''.join(f'{name}: {value}\r\n' for name, value in sent.items())
     with socket.create_connection(('127.0.0.1', server.port), timeout=20) as line:
-        line.sendall(f'{one}\r\n'.encode() * 250 + f'{one}Connection: close\r\n\r\n'.encode())
-        answers = b''.join(iter(lambda: line.recv(65536), b''))
+        line.sendall(f'{one}\r\n'.encode() * (number - 1) + f'{one}Connection: close\r\n\r\n'.encode())
+        return b''.join(iter(lambda: line.recv(65536), b''))
+
+
+def test_too_many_requests_are_refused(nothing_comes_back, server):
+    answers = flood(server, 251, Origin=SERVICE)
     assert answers.count(b'HTTP/1.1 200') >= 100
     assert b'HTTP/1.1 429' in answers
+    told = ask(server, Origin=SERVICE)
+    assert (told.status_code, told.json()['code']) == (429, 'too_many_requests')
+    assert told.headers['access-control-allow-origin'] == SERVICE  # the page can read why
+
+
+def test_a_hostile_page_cannot_use_up_what_the_service_may_ask(nothing_comes_back, server):
+    assert flood(server, 251, Origin='https://evil.example').count(b'HTTP/1.1 403') == 251
+    picture = {'Sec_Fetch_Dest': 'image', 'Sec_Fetch_Site': 'cross-site', 'Sec_Fetch_Mode': 'no-cors'}
+    assert flood(server, 251, '/ky/files/sign.js', **picture).count(b'HTTP/1.1 403') == 251
+    assert ask(server, Origin=SERVICE).status_code == 200
 
 
 @pytest.mark.parametrize(
