@@ -81,6 +81,10 @@ class FieldKind(StrEnum):
     SERIAL = 'serial'  # printed serial or register number, plate, code with a fixed shape
 
 
+ID_KINDS = frozenset({FieldKind.PERSONAL_ID, FieldKind.ID_NUMBER})
+"""Numbers of persons and of their identity papers."""
+
+
 class MachineCode(StrEnum):
     """Machine-readable evidence that only some types carry."""
 

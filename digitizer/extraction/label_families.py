@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
-from digitizer.doctypes.model import FieldKind, FieldSpec
+from digitizer.doctypes.model import ID_KINDS, FieldKind, FieldSpec
 from digitizer.extraction.matching import letters
 
 _FILE = Path(__file__).with_name('label_families.toml')
@@ -53,8 +53,7 @@ def names_id_paper(joined: str) -> bool:
 
 def is_id(spec: FieldSpec) -> bool:
     """Whether a field is the number of an identity paper, and is labelled with its names."""
-    kinds = {FieldKind.PERSONAL_ID, FieldKind.ID_NUMBER}
-    return spec.kind in kinds and any(names_id_paper(letters(label)) for label in spec.labels)
+    return spec.kind in ID_KINDS and any(names_id_paper(letters(label)) for label in spec.labels)
 
 
 @lru_cache(maxsize=1)

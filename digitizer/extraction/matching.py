@@ -13,6 +13,11 @@ SIGNS = ' .,;:!?()[]"“”\'‘’*…_|/-–'
 """What is taken off both ends of a printed word before it is compared."""
 
 
+def bare(word: str) -> str:
+    """Return a printed word as it is compared with its marks: in small letters, nothing around it, hoà and hòa as one."""
+    return plain_text.one_tone_place(word.strip(SIGNS).lower())
+
+
 @lru_cache(maxsize=8192)
 def letters(text: str) -> str:
     """Return the folded letters and digits of `text`, nothing between them."""

@@ -14,9 +14,8 @@ from digitizer.doctypes.rules import names, syllables
 from digitizer.documents.model import FieldSource
 from digitizer.extraction.draft import Draft
 from digitizer.extraction.drafts import Drafts
-from digitizer.extraction.matching import SIGNS, letters
+from digitizer.extraction.matching import bare, letters
 from digitizer.extraction.sheet import Sheet, Token
-from digitizer.kit.text import one_tone_place
 from ocr.vietnamese import name_syllables
 
 _RIVAL = 0.8  # confidence from which another reading of a word disputes it
@@ -67,7 +66,7 @@ def _judge(item: Draft, by_letters: dict[str, list[tuple[Sequence[Token], int]]]
         return
     best, contested = list(own), item.finding.contested
     for other in _elsewhere(own, words, by_letters):
-        if all(_form(token.text) == _form(word) for token, word in zip(other, words, strict=True)):
+        if all(bare(token.text) == bare(word) for token, word in zip(other, words, strict=True)):
             best = [max(pair, key=lambda token: token.confidence) for pair in zip(best, other, strict=True)]
         elif all(map(_is_well_read, other)) and _is_as_usual(other, words):
             contested = True
@@ -77,15 +76,15 @@ def _judge(item: Draft, by_letters: dict[str, list[tuple[Sequence[Token], int]]]
 
 def _is_as_usual(other: Sequence[Token], words: Sequence[str]) -> bool:
     """Tell whether another reading may as well be the name: what is no usual one does not dispute one that is."""
-    rival = ' '.join(_form(token.text) for token in other)
+    rival = ' '.join(bare(token.text) for token in other)
     return name_syllables.all_usual(rival) or not name_syllables.all_usual(' '.join(words))
 
 
 def _own(tokens: Sequence[Token], words: Sequence[str]) -> Sequence[Token] | None:
     """Return the words of the name among those that were found for it, None where they are not whole there."""
     spoken = [token for token in tokens if letters(token.text)]
-    forms = [_form(token.text) for token in spoken]
-    wanted = [_form(word) for word in words]
+    forms = [bare(token.text) for token in spoken]
+    wanted = [bare(word) for word in words]
     starts = range(len(forms) - len(wanted) + 1)
     return next((spoken[at : at + len(wanted)] for at in starts if forms[at : at + len(wanted)] == wanted), None)
 
@@ -120,8 +119,4 @@ def _is_within_name(token: Token) -> bool:
 
 
 def _is_well_read(token: Token) -> bool:
-    return token.confidence >= _RIVAL and not token.handwritten and syllables.is_syllable(_form(token.text))
-
-
-def _form(text: str) -> str:
-    return one_tone_place(text.strip(SIGNS).lower())
+    return token.confidence >= _RIVAL and not token.handwritten and syllables.is_syllable(bare(token.text))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from digitizer.doctypes.model import FieldKind, FieldSpec
+from digitizer.doctypes.model import ID_KINDS, FieldSpec
 from digitizer.doctypes.rules import dates
 from digitizer.extraction.finding import Finding, text_of
 from digitizer.extraction.labels import Hit
@@ -19,7 +19,6 @@ BARE = 'form.bare_day'
 """Rule of a day found by a label that many days have: a line of place and date says it better."""
 _BARE_LABELS = {'ngay', 'ngaycap', 'capngay'}
 _LINES = ('header.', 'footer.', 'land.', 'card.')
-_IDS = {FieldKind.PERSONAL_ID, FieldKind.ID_NUMBER}
 _ID_PAPER = re.compile(r'cccd|cmnd|cmt|canc[uu]oc|chungminh|hochieu|dinhdanh|giaytotuythan')
 _ROWS_ABOVE = 2  # rows in which an identity paper's number may stand over the day on which that was issued
 _ON = re.compile(r'^[.\s)]*$|^\s*[,;]?\s*(?:tại|ở|chúng tôi|giữa|hai bên|tôi|theo)\b', re.IGNORECASE)
@@ -94,7 +93,7 @@ def _of_identity_paper(sheet: Sheet, hit: Hit, hits: Sequence[Hit]) -> bool:
     near = [
         other
         for other in hits
-        if other.spec.kind in _IDS and other.row in above and (other.row < hit.row or other.start < hit.start)
+        if other.spec.kind in ID_KINDS and other.row in above and (other.row < hit.row or other.start < hit.start)
     ]
     return any(row.middle - sheet.rows[other.row].middle < (_ROWS_ABOVE + 0.5) * sheet.pitch for other in near)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from digitizer.doctypes.model import DocType, FieldKind
+from digitizer.doctypes.model import ID_KINDS, DocType
 from digitizer.doctypes.rules import names, personal_id
 from digitizer.doctypes.rules.dates import PartialDate
 from digitizer.extraction.consistency import MarriageAge, rules
@@ -15,7 +15,6 @@ from digitizer.extraction.drafts import Drafts, date_of, text_of
 
 _ID_ENDINGS = ('personal_id', 'id_number', 'id')
 _BIRTH_ENDINGS = ('date_of_birth', 'birth_year')
-_ID_KINDS = {FieldKind.PERSONAL_ID, FieldKind.ID_NUMBER}
 _ONE_PERSON = {'id_birth_year', 'id_sex'}
 """Checks by which the catalogue says that number, birth and sex without a prefix are of one person."""
 _OLD_DIGITS, _NEW_DIGITS = 9, 12
@@ -50,14 +49,14 @@ def run(doctype: DocType, drafts: Drafts) -> None:
 
 def persons(doctype: DocType, drafts: Drafts) -> Iterator[Person]:
     """Put together the fields of each person: of one prefix, and of one group where a field is repeated."""
-    found = (_prefix(spec.name, _ID_ENDINGS if spec.kind in _ID_KINDS else _BIRTH_ENDINGS) for spec in doctype.fields)
+    found = (_prefix(spec.name, _ID_ENDINGS if spec.kind in ID_KINDS else _BIRTH_ENDINGS) for spec in doctype.fields)
     for prefix in dict.fromkeys(prefix for prefix in found if prefix is not None):
         groups = sorted({draft.finding.group or 0 for name in _names(prefix) for draft in drafts.entries.get(name, ())})
         for group in groups:
             number = _of(drafts, prefix, _ID_ENDINGS, group)
             yield Person(
                 prefix,
-                number if number is not None and number.spec.kind in _ID_KINDS else None,
+                number if number is not None and number.spec.kind in ID_KINDS else None,
                 _of(drafts, prefix, _BIRTH_ENDINGS, group),
                 _of(drafts, prefix, ('sex',), group),
             )

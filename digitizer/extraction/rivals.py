@@ -11,17 +11,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
-from digitizer.doctypes.model import DocType, FieldKind
+from digitizer.doctypes.model import ID_KINDS, DocType, FieldKind
 from digitizer.doctypes.rules import names, personal_id, syllables
 from digitizer.documents.model import FieldSource
 from digitizer.extraction import official_words, sections
 from digitizer.extraction.draft import Draft
 from digitizer.extraction.drafts import Drafts
-from digitizer.extraction.matching import SIGNS, letters
+from digitizer.extraction.matching import bare, letters
 from digitizer.extraction.sheet import Run, Sheet, Token
 from digitizer.extraction.signs import is_proved
 from digitizer.extraction.strays import lines_of
-from digitizer.kit.text import one_tone_place
 from ocr.model import Box
 from ocr.vietnamese import name_syllables
 
@@ -37,7 +36,6 @@ MISSED_FIELD = "Có thể là giá trị của một trường khác chưa đọ
 LOST_DASH = "Trong tên có gạch nối không được đọc."
 OTHER_MARKS = "Trên giấy có hai chỗ ghi khác nhau."
 
-_IDS = {FieldKind.PERSONAL_ID, FieldKind.ID_NUMBER}
 _NAMES = {FieldKind.NAME, FieldKind.AGENCY}
 _OF_PAPERS = {
     'subject',
@@ -94,7 +92,7 @@ def doubt_of(item: Draft, sheet: Sheet | None, sheets: Sequence[Sheet], *, left_
     `left_over` says that the paper has a valid personal number that no field took, `several` that it has more than one.
     """
     kind, rule = item.spec.kind, item.finding.rule
-    if kind in _IDS and _PERSONAL.fullmatch(str(item.reading.value)) and not item.finding.confirmed:
+    if kind in ID_KINDS and _PERSONAL.fullmatch(str(item.reading.value)) and not item.finding.confirmed:
         if left_over:
             return LEFT_OVER
         if several and item.finding.anchor < _UNSURE_PLACE:
@@ -121,7 +119,7 @@ def _doubt_shared_places(drafts: Drafts) -> None:
     for items in drafts.entries.values():
         for item in items:
             box = item.finding.box if item.finding.source is FieldSource.OCR else None
-            if box is not None and item.spec.kind in _IDS and _PERSONAL.fullmatch(str(item.reading.value)):
+            if box is not None and item.spec.kind in ID_KINDS and _PERSONAL.fullmatch(str(item.reading.value)):
                 owners.setdefault((item.finding.page, box), []).append(item)
     for shared in owners.values():
         if len({item.spec.name for item in shared}) > 1:
@@ -143,7 +141,7 @@ def _doubt_missed_fields(drafts: Drafts, sheets: Mapping[int, Sheet], doctype: D
     """Doubt a value that may be that of a field of its kind that was not found: under its heading, or in its shape."""
     values = {name for name, items in drafts.entries.items() if any(item.reading.value is not None for item in items)}
     missed = [spec for spec in doctype.fields if spec.name not in values]
-    no_person = any(spec.kind in _IDS for spec in missed)
+    no_person = any(spec.kind in ID_KINDS for spec in missed)
     heads = {kind: sections.headings([spec for spec in missed if spec.kind is kind]) for kind in FieldKind}
 
     @cache
@@ -266,9 +264,9 @@ def _disputes(found: Sequence[Token], own: Sequence[Token], *, last: bool) -> bo
     if len(other) > 1 or not all(map(_is_well_read, found)):
         return False
     if not other:
-        return last and any(_form(one.text) != _form(two.text) for one, two in zip(found, own, strict=True))
+        return last and any(bare(one.text) != bare(two.text) for one, two in zip(found, own, strict=True))
     one, two = other[0]
-    strange = not syllables.is_syllable(_form(two.text))
+    strange = not syllables.is_syllable(bare(two.text))
     return (
         strange
         and min(len(one.letters), len(two.letters)) >= _LONG_WORD
@@ -277,8 +275,4 @@ def _disputes(found: Sequence[Token], own: Sequence[Token], *, last: bool) -> bo
 
 
 def _is_well_read(token: Token) -> bool:
-    return token.confidence >= _WELL and not token.handwritten and syllables.is_syllable(_form(token.text))
-
-
-def _form(text: str) -> str:
-    return one_tone_place(text.strip(SIGNS).lower())
+    return token.confidence >= _WELL and not token.handwritten and syllables.is_syllable(bare(token.text))

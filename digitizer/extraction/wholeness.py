@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
-from digitizer.doctypes.model import DocType, FieldKind
+from digitizer.doctypes.model import ID_KINDS, DocType, FieldKind
 from digitizer.doctypes.rules import names
 from digitizer.documents.model import FieldSource
 from digitizer.extraction import rivals, strays
@@ -46,7 +46,6 @@ UNSURE_NUMBER = "Số dài đọc không chắc: có thể có chữ cái bị �
 BELOW = "Giá trị là câu ở dòng dưới nhãn: có thể không thuộc trường này."
 SAME_ID = "Hai người khác nhau có cùng một số giấy tờ."
 _PROSE = {FieldKind.TEXT, FieldKind.AGENCY}
-_IDS = {FieldKind.PERSONAL_ID, FieldKind.ID_NUMBER}
 _SHORT = 2.0  # heights that a line ends before the widest one of its value: it was not broken for lack of room
 
 
@@ -113,7 +112,7 @@ def _doubt_shared_ids(drafts: Drafts) -> None:
     owners: dict[str, list[Draft]] = {}
     for items in drafts.entries.values():
         for item in items:
-            if item.spec.kind in _IDS and item.spec.name.endswith('_id') and item.reading.value is not None:
+            if item.spec.kind in ID_KINDS and item.spec.name.endswith('_id') and item.reading.value is not None:
                 owners.setdefault(str(item.reading.value), []).append(item)
     for shared in owners.values():
         if len({item.spec.name for item in shared}) > 1 and not _is_one_person(shared, drafts):
