@@ -15,7 +15,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from digitizer.doctypes import catalogue
-from digitizer.doctypes.model import DocType, FieldKind, FieldSpec
+from digitizer.doctypes.model import ID_KINDS, DocType, FieldSpec
 from digitizer.extraction import forms
 from digitizer.extraction.finding import Finding
 from digitizer.extraction.labels import OF_SOMETHING_ELSE
@@ -28,8 +28,6 @@ _ALIKE = 0.6  # cosine of two labels: below it as many offers were wrong as righ
 _MOST_WORDS = 12  # of a label before a colon
 _MOST_ALONE = 8  # of one without
 _WORD = re.compile(r'[^\W\d_]+')
-_IDS = {FieldKind.PERSONAL_ID, FieldKind.ID_NUMBER}
-"""Numbers of persons: on a paper of several persons a likely label may be anybody's."""
 _ANCHOR = 0.8
 
 
@@ -38,10 +36,11 @@ def read(
 ) -> list[Finding]:
     """Return the values of those of `specs` that `found` has nothing for, read behind the likeliest caption of the page.
 
-    What is behind a caption that another field was found by, or was taken by one, is left alone.
+    What is behind a caption that another field was found by, or was taken by one, is left alone. So are numbers of
+    persons: on a paper of several persons a likely label may be anybody's.
     """
     given = {item.name for item in found if item.raw.strip()}
-    missed = [spec for spec in specs if spec.name not in given and spec.kind not in _IDS and not spec.column]
+    missed = [spec for spec in specs if spec.name not in given and spec.kind not in ID_KINDS and not spec.column]
     if not missed:
         return []
     used = {letters(item.label) for item in found if item.label and item.raw.strip()}
@@ -71,12 +70,8 @@ def _is_value(item: Finding) -> bool:
     return not item.tokens[0].text.startswith('(')
 
 
-def likeness(one: str, other: str) -> float:
-    """Return how alike two labels are by their words, 0..1: the cosine of their words, each as heavy as it is rare."""
-    return _cosine(_words(one), _words(other))
-
-
-def _cosine(left: frozenset[str], right: frozenset[str]) -> float:
+def likeness(left: frozenset[str], right: frozenset[str]) -> float:
+    """Return how alike two labels are, 0..1: the cosine of their words, each as heavy as it is rare."""
     shared = left & right
     if (left ^ right) & OF_SOMETHING_ELSE:
         return 0.0  # the code of a place is not the place
@@ -86,11 +81,12 @@ def _cosine(left: frozenset[str], right: frozenset[str]) -> float:
 def _likeliest(captions: Iterable[str], missed: Sequence[FieldSpec], fields: Sequence[FieldSpec]) -> Mapping[str, str]:
     """Return field name to the caption that is most like its labels, and like those of no other field as much."""
     names = {spec.name for spec in missed}
+    labels = {spec.name: {words_of(label) for label in (*spec.labels, *spec.kindred)} for spec in fields}
     offers = []
     for caption in dict.fromkeys(captions):
-        words = _words(caption)
+        words = words_of(caption)
         ranked = sorted(
-            ((max((_cosine(words, label) for label in _labels(spec)), default=0.0), spec.name) for spec in fields),
+            ((max((likeness(words, label) for label in known), default=0.0), name) for name, known in labels.items()),
             reverse=True,
         )
         (best, name), (second, _) = (*ranked, (0.0, ''))[:2]
@@ -100,12 +96,6 @@ def _likeliest(captions: Iterable[str], missed: Sequence[FieldSpec], fields: Seq
     for _, name, caption in sorted(offers, reverse=True):
         likely.setdefault(name, caption)
     return likely
-
-
-@lru_cache(maxsize=2048)
-def _labels(spec: FieldSpec) -> frozenset[frozenset[str]]:
-    """The labels of a field here and in other types, as words."""
-    return frozenset(words for label in (*spec.labels, *spec.kindred) if (words := _words(label)))
 
 
 def _captions(sheets: Sequence[Sheet]) -> Iterator[str]:
@@ -138,7 +128,8 @@ def _before_colons(run: Run) -> Iterator[str]:
 
 
 @lru_cache(maxsize=8192)
-def _words(text: str) -> frozenset[str]:
+def words_of(text: str) -> frozenset[str]:
+    """Return the words of a label, folded."""
     return frozenset(_WORD.findall(fold(text)))
 
 
@@ -151,7 +142,7 @@ def _weight(words: frozenset[str]) -> float:
 @lru_cache(maxsize=1)
 def _rarity() -> tuple[Mapping[str, float], float]:
     """Return word to its weight, and that of a word that no label has (K. Spärck Jones, J. Documentation 28, 1972)."""
-    labels = [_words(label) for doctype in catalogue() for spec in doctype.fields for label in spec.labels]
+    labels = [words_of(label) for doctype in catalogue() for spec in doctype.fields for label in spec.labels]
     counts = Counter(word for label in labels for word in label)
     total = len(labels) + 1
     return {word: math.log(total / (count + 0.5)) for word, count in counts.items()}, math.log(total)
