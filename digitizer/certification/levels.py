@@ -10,7 +10,7 @@ from __future__ import annotations
 import tempfile
 import uuid
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Protocol
@@ -32,9 +32,9 @@ from digitizer.kit import clock
 from digitizer.kit.files import sha256_of
 from digitizer.observability import metrics
 from signing.errors import NotVerifiable, RevocationUnknown, SigningError, UnreadablePdf
-from signing.levels import Level, level_of
+from signing.levels import Level, Levels, level_of
 from signing.ltv import Raised, Tools, raise_level
-from signing.renewal import next_renewal, renew
+from signing.renewal import RenewalProfile, next_renewal, renew
 from storage.api import Stored
 from storage.errors import StorageError
 
@@ -46,6 +46,8 @@ _PAUSES = tuple(
     for pause in ({'minutes': 1}, {'minutes': 5}, {'minutes': 20}, {'hours': 1}, {'hours': 4}, {'hours': 12})
 )
 _LONGEST = timedelta(days=1)
+_SELDOM = timedelta(days=30)  # where every authority uses what the rules have ended already
+_LAPSED = 'timestamp_expired'  # what a file lacks whose newest document timestamp has ended
 _AT_ONCE = 50
 
 
@@ -89,9 +91,9 @@ class _Taken:
 class _Outcome:
     level: Level
     renew_at: datetime | None
-    stored: Stored | None  # the new revision
-    error: str | None
-    again_at: datetime | None = None
+    stored: Stored | None = None  # the new revision
+    error: str | None = None
+    again_at: datetime | None = None  # when work is due again; after an error only where an authority says it
 
 
 class LevelService:
@@ -135,9 +137,7 @@ class LevelService:
         try:
             outcome = self._change(taken)
         except Exception as error:
-            outcome = _Outcome(taken.level, taken.renew_at, None, _code(error))
-            if outcome.error == 'internal':
-                log.error('copy not raised', copy_id=str(copy_id), error=type(error).__name__)
+            outcome = _missed(copy_id, _Outcome(taken.level, taken.renew_at), error)
         self._finish(taken, outcome)
         return True
 
@@ -188,29 +188,22 @@ class LevelService:
         with tempfile.TemporaryDirectory(prefix='level-', dir=self._work()) as folder:
             path = self._store.fetch(taken.key, Path(folder) / 'copy.pdf')
             if sha256_of(path) != taken.sha256:
-                return _Outcome(taken.level, taken.renew_at, None, 'copy_changed')
+                return _Outcome(taken.level, taken.renew_at, error='copy_changed')
             moment, tools = clock.now(), self._tools()
             profile = authorities.renewal_profile(self._settings)
+            held = level_of(path, tools.anchors, moment=moment)
             ends = next_renewal(path, tools.anchors, profile=profile)
-            reached = level_of(path, tools.anchors, moment=moment).document
-            raised: Raised | None = None
-            if reached is Level.B_LTA and ends is not None and ends <= moment:
-                raised = renew(path, tools, moment=moment, profile=profile)
-            elif reached < self._target(taken, ends, moment):
-                target = self._target(taken, ends, moment)
-                raised = raise_level(path, target, tools, moment=moment, digest=profile.digest)
-            if raised is None:
-                return _Outcome(reached, ends, None, None)
-            stored = self._store.keep_copy(taken.copy_id, path) if raised.written else None
-            ends = next_renewal(path, tools.anchors, profile=profile)
-            shortfall = raised.shortfall
-            again = shortfall.again_at if isinstance(shortfall, RevocationUnknown) else None
-            return _Outcome(raised.after.document, ends, stored, _code(shortfall) if shortfall else None, again)
-
-    @staticmethod
-    def _target(taken: _Taken, ends: datetime | None, moment: datetime) -> Level:
-        """Return the level to reach: B-LT cannot be renewed, so what must outlive its timestamps becomes B-LTA."""
-        return Level.B_LTA if ends is not None and ends <= moment else taken.wanted
+            known = _Outcome(held.document, ends)  # true of the copy as it is, whatever becomes of the rest
+            try:
+                raised = _raised(path, held, ends, taken.wanted, tools, profile, moment)
+                if raised is None:
+                    return replace(known, again_at=ends)
+                stored = self._store.keep_copy(taken.copy_id, path) if raised.written else None
+                ends = next_renewal(path, tools.anchors, profile=profile)
+            except Exception as error:
+                return _missed(taken.copy_id, known, error)
+            reached = _Outcome(raised.after.document, ends, stored, again_at=_renewal_due(ends, profile, moment))
+            return reached if raised.shortfall is None else _missed(taken.copy_id, reached, raised.shortfall)
 
     def _finish(self, taken: _Taken, outcome: _Outcome) -> None:
         """Write down what came of it; a copy that was withdrawn or changed meanwhile stays as it is."""
@@ -232,7 +225,7 @@ class LevelService:
                 )
             row.level, row.renew_at, row.level_error = outcome.level.value, outcome.renew_at, outcome.error
             if outcome.error is None:
-                row.level_attempts, row.level_due_at = 0, outcome.renew_at
+                row.level_attempts, row.level_due_at = 0, outcome.again_at
             else:
                 row.level_attempts += 1
                 row.level_due_at = _next_try(row.level_attempts, outcome.again_at)
@@ -278,6 +271,47 @@ def _publish(session: Session, row: CertifiedCopyRow, outcome: _Outcome) -> None
         sha256=stored.sha256,
         revision=last + 1,
     )
+
+
+def _raised(
+    path: Path,
+    held: Levels,
+    ends: datetime | None,
+    wanted: Level,
+    tools: Tools,
+    profile: RenewalProfile,
+    moment: datetime,
+) -> Raised | None:
+    """Raise or renew a file; None when it is where it should be. Raises what `raise_level` and `renew` raise."""
+    due = ends is not None and ends <= moment
+    archived = held.document is Level.B_LTA or any(_LAPSED in item.lacks for item in held.signatures)
+    if due and archived:
+        return renew(path, tools, moment=moment, profile=profile)
+    # B-LT cannot be renewed, so what must outlive its timestamps becomes B-LTA
+    target = Level.B_LTA if due else wanted
+    if held.document < target:
+        return raise_level(path, target, tools, moment=moment, digest=profile.digest)
+    return None
+
+
+def _renewal_due(ends: datetime | None, profile: RenewalProfile, moment: datetime) -> datetime | None:
+    """Return when to renew what was written at `moment`.
+
+    Where even the new timestamp is near its end, as with an authority whose own certificate is, that is halfway to the
+    end: each try adds a timestamp to the file, and only a newer certificate makes one worth it.
+    """
+    if ends is None or ends > moment:
+        return ends
+    left = ends + profile.margin - moment
+    return moment + (max(left / 2, _LONGEST) if left > timedelta() else _SELDOM)
+
+
+def _missed(copy_id: uuid.UUID, known: _Outcome, error: Exception) -> _Outcome:
+    """Return what is known of a copy, with why no more was reached."""
+    code = _code(error)
+    if code == 'internal':
+        log.error('copy not raised', copy_id=str(copy_id), error=type(error).__name__)
+    return replace(known, error=code, again_at=error.again_at if isinstance(error, RevocationUnknown) else None)
 
 
 def _next_try(attempts: int, again_at: datetime | None) -> datetime:

@@ -17,7 +17,7 @@ from sqlalchemy import select
 from digitizer.certification import authorities
 from digitizer.certification.levels import LevelService
 from digitizer.certification.trust import trust_anchors
-from digitizer.db.models import CertifiedCopyRow, CopyRevision
+from digitizer.db.models import AuditEvent, CertifiedCopyRow, CopyRevision
 from digitizer.kit import clock
 from signing.errors import RevocationFault, RevocationUnknown, TimestampUnreachable
 from signing.levels import Level, level_of
@@ -158,6 +158,60 @@ def test_renewal_when_the_day_comes(office, copy, row, change, revisions, tmp_pa
     assert LevelService(services.database, services.archive, settings).work_on(uuid.UUID(copy['id']))
     assert [item.level for item in revisions(copy)] == ['B-T', 'B-LTA', 'B-LTA']
     assert row(copy).level == 'B-LTA'
+
+
+def test_a_renewal_that_brings_no_later_end_is_tried_again_before_the_end(office, copy, row, change, tmp_path):
+    """The certificate of the authority is near its own end: one more timestamp by it is no help, a later one may be."""
+    change(copy, level_wanted='B-LTA')
+    services = office.services
+    LevelService(services.database, services.archive, services.settings).work_on(uuid.UUID(copy['id']))
+    end = datetime.combine(clock.now().date() + timedelta(days=20), datetime.max.time(), tzinfo=UTC)
+    profile = tmp_path / 'renewal.toml'
+    profile.write_text(
+        'name = "soon"\nmargin_days = 180\ndigest = "sha512"\ndigests = []\n'
+        f'[[keys]]\nnames = ["rsa"]\nbits_below = 9000\nuntil = {end.date()}\n'
+    )
+    settings = services.settings.model_copy(update={'renewal_profile': profile})
+    change(copy, level_due_at=clock.now())
+    assert LevelService(services.database, services.archive, settings).work_on(uuid.UUID(copy['id']))
+    found = row(copy)
+    assert (found.level, found.level_error) == ('B-LTA', None)
+    assert found.renew_at < clock.now()
+    assert clock.now() + timedelta(days=9) < found.level_due_at < end - timedelta(days=9)
+
+
+def test_a_renewal_that_was_missed_is_told_and_the_level_with_it(office, copy, levels, row, change, monkeypatch):
+    """The day came and nobody was there: the copy is not shown as archived any more."""
+    change(copy, level_wanted='B-LTA')
+    assert levels.work_on(uuid.UUID(copy['id']))
+    assert row(copy).level == 'B-LTA'
+    here, late = threading.get_ident(), clock.now() + timedelta(days=3000)
+    present = clock.now
+    # the clock of this thread alone: the service of all tests works on in the others
+    monkeypatch.setattr(clock, 'now', lambda: late if threading.get_ident() == here else present())
+    for _ in range(2):
+        change(copy, level_due_at=late)
+        assert levels.work_on(uuid.UUID(copy['id']))
+        found = row(copy)
+        assert (found.level, found.level_error) == ('B-LT', 'renewal_missed')
+    with office.services.database.read() as session:
+        lost = select(AuditEvent).where(AuditEvent.action == 'copy.level_lost')
+        told = [item.details for item in session.scalars(lost)]
+    assert [item['was'] for item in told if item['copy'] == copy['id']] == ['B-LTA']
+
+
+def test_the_level_is_that_of_the_file_also_where_raising_it_fails(office, copy, levels, row, change, monkeypatch):
+    change(copy, level='B-LTA', level_wanted='B-LTA')  # what the row says does not count
+    real = office.services.archive.keep_copy
+
+    def full(copy_id, file):
+        if str(copy_id) == copy['id']:
+            raise OSError(28, 'full')
+        return real(copy_id, file)
+
+    monkeypatch.setattr(office.services.archive, 'keep_copy', full)
+    assert levels.work_on(uuid.UUID(copy['id']))
+    assert (row(copy).level, row(copy).level_error) == ('B-T', 'disk')
 
 
 def test_what_cannot_be_reached_is_shown_and_tried_again_later_each_time(office, copy, levels, row, change, revisions):
