@@ -213,8 +213,9 @@ class Work:
         if _Holder.levels is not None:
             for item in _Holder.levels.due():
                 state, name = self._engine.status(item.work_id), item.work_id
-                if state in (WorkState.FAILED, WorkState.CANCELLED):
-                    # it could not even note that it failed; once an hour is often enough then
+                if state in (WorkState.DONE, WorkState.FAILED, WorkState.CANCELLED):
+                    # it is over and the copy as due as before: it could not even note that it failed, or the clock of
+                    # its process was behind; once an hour is often enough then
                     name = f'{name}-{clock.now():%Y%m%dT%H}'
                     state = self._engine.status(name)
                 if state is None:

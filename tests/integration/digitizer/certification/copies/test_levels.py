@@ -339,6 +339,21 @@ def test_work_that_failed_as_a_whole_is_submitted_again(office, copy, row, chang
     assert len(calls) >= 2
 
 
+def test_work_that_found_nothing_to_do_is_submitted_again(office, copy, row, change, monkeypatch):
+    """The clock of the worker was behind that of the process which found the copy due."""
+    levels = office.services.levels
+    real, calls = levels.work_on, []
+
+    def early(copy_id):
+        calls.append(copy_id)
+        return calls.count(copy_id) > 1 and real(copy_id)
+
+    monkeypatch.setattr(levels, 'work_on', early)
+    change(copy, level_due_at=clock.now() - timedelta(days=2))
+    eventually(lambda: row(copy).level == 'B-LT', seconds=90)
+    assert calls.count(uuid.UUID(copy['id'])) >= 2
+
+
 @pytest.mark.slow
 def test_a_batch_with_the_timestamp_authority_lost_in_the_middle(office, paper, row, change, revisions, fetched):
     """What was raised stays, the rest is tried again; no file is half raised."""
