@@ -219,12 +219,9 @@ class Preparer:
         self, session: Session, row: CertifiedCopyRow, part: Part, moment: datetime, pages: int
     ) -> Entry | None:
         """Give the request its number where this is its first signature; it keeps one that it has."""
-        kind = CopyKind(row.kind)
-        if part is Part.ORGANISATION and kind is CopyKind.CHUNG_THUC:
+        if part is Part.ORGANISATION and CopyKind(row.kind) is CopyKind.CHUNG_THUC:
             return None
-        rows = self._desk.settings.ledger_rows_per_book
-        known = particulars_of(session, row.document_id, requester=row.requester)
-        entry = reserve(session, kind, row.id, row.document_id, pages, moment, particulars=known, rows_per_book=rows)
+        entry = numbered(self._desk, session, row, pages, moment)
         if row.ledger_number != entry.text:
             row.ledger_number = entry.text
             repository.put_aside(session, row.id)  # what bears another number must not be completed any more
@@ -274,6 +271,14 @@ class Preparer:
             row = repository.locked(session, request_id)
             if row.signing_by == by.id:
                 row.signing_by = row.signing_until = None
+
+
+def numbered(desk: Desk, session: Session, row: CertifiedCopyRow, pages: int, moment: datetime) -> Entry:
+    """Give the request its number in the ledger, as `reserve` does."""
+    known = particulars_of(session, row.document_id, requester=row.requester)
+    rows = desk.settings.ledger_rows_per_book
+    kind = CopyKind(row.kind)
+    return reserve(session, kind, row.id, row.document_id, pages, moment, particulars=known, rows_per_book=rows)
 
 
 def _text(data: bytes) -> str:

@@ -24,11 +24,12 @@ from digitizer.audit import record
 from digitizer.certification.copies import repository, rules
 from digitizer.certification.copies.desk import Desk, Job
 from digitizer.certification.copies.page_schemas import CopyPages, CopyStage, PagePicture
+from digitizer.certification.copies.preparation import numbered
 from digitizer.certification.copies.refusals import telling
 from digitizer.certification.copies.shelf import Shelf
 from digitizer.certification.keyfile import DevelopmentEntry
 from digitizer.certification.profile import CopyKind
-from digitizer.certification.register import Entry, reserve
+from digitizer.certification.register import Entry
 from digitizer.certification.schemas import Part, RequestState
 from digitizer.db.models import CertifiedCopyRow, DocumentRow
 from digitizer.documents.errors import Conflict, NotFound
@@ -125,10 +126,10 @@ class ShownPages:
                 start = row.draft_key
             kind, count, known = CopyKind(row.kind), len(document.pages), row.ledger_number
             extract = repository.excerpts(session, row, document)
-            trial, document_id = row.trial, row.document_id
+            trial = row.trial
         entry = None
         if part is Part.OFFICER or kind is not CopyKind.CHUNG_THUC:
-            entry = self._number(kind, request_id, document_id, count, moment)
+            entry = self._number(request_id, count, moment)
         job = Job(
             request_id=request_id,
             kind=kind,
@@ -146,13 +147,11 @@ class ShownPages:
         key = hashlib.sha256(made_of.encode()).hexdigest()[:32]
         return _Shown(CopyStage.EXPECTED, key, start, job, number)
 
-    def _number(
-        self, kind: CopyKind, request_id: uuid.UUID, document_id: uuid.UUID, pages: int, moment: datetime
-    ) -> Entry:
+    def _number(self, request_id: uuid.UUID, pages: int, moment: datetime) -> Entry:
         """Return the number that the request has, or would get now; none is given out."""
         try:
             with self._desk.database.begin() as session:
-                raise _TakenBack(reserve(session, kind, request_id, document_id, pages, moment))
+                raise _TakenBack(numbered(self._desk, session, repository.get(session, request_id), pages, moment))
         except _TakenBack as found:
             return found.entry
 

@@ -8,7 +8,9 @@ import uuid
 import pytest
 from PIL import Image
 
-from tests.fakes.office import code, ok
+from digitizer.certification.copies.shown_pages import ShownPages
+from digitizer.identity.principal import Role
+from tests.fakes.office import ANY_KEY, code, ok
 
 
 def picture(answer):
@@ -55,6 +57,17 @@ def test_showing_gives_out_no_number_and_signs_nothing(office, request_):
     assert now['state'] == 'requested'
     assert now['ledger_number'] is None
     assert now['signing_by'] is None
+
+
+def test_the_number_shown_is_that_of_the_book_that_is_next(office, paper):
+    """The book is full: the number that is shown is the first of a new one, as it is when it is given out."""
+    by = office.principal(Role.OFFICER)
+    office.signed(paper, kind='sao_y')
+    copies = office.with_settings(ledger_rows_per_book=1)
+    request = uuid.UUID(office.approved(paper, kind='trich_sao', extract=[{'page': 1}])['id'])
+    shown = ShownPages(copies.desk).pages(request, by=by).number_expected
+    given = copies.signer.sign(request, ANY_KEY, by=office.principal(Role.CLERK)).ledger_number
+    assert shown == given
 
 
 def test_pictures_are_for_the_one_who_asked_for_the_list(office, request_):
