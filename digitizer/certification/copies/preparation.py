@@ -23,7 +23,7 @@ from digitizer.certification.copies.queue import check_compared, check_document
 from digitizer.certification.copies.refusals import telling
 from digitizer.certification.profile import CopyKind
 from digitizer.certification.public_copy.tokens import new_token, token_hash
-from digitizer.certification.register import Entry, particulars_of, reserve
+from digitizer.certification.register import Entry, entry_of, particulars_of, reserve
 from digitizer.certification.schemas import Part, PreparationShown, SigningRequest
 from digitizer.config import Mode
 from digitizer.db.models import CertifiedCopyRow, DocumentRow, SigningPreparation
@@ -221,10 +221,12 @@ class Preparer:
         """Give the request its number where this is its first signature; it keeps one that it has."""
         if part is Part.ORGANISATION and CopyKind(row.kind) is CopyKind.CHUNG_THUC:
             return None
+        before = entry_of(session, row.id)
         entry = numbered(self._desk, session, row, pages, moment)
+        if entry != before:  # what bears another number, or another day, must not be completed any more
+            repository.put_aside(session, row.id)
         if row.ledger_number != entry.text:
             row.ledger_number = entry.text
-            repository.put_aside(session, row.id)  # what bears another number must not be completed any more
             record(
                 session, 'system', 'copy.numbered', f'document:{row.document_id}', copy=str(row.id), number=entry.text
             )

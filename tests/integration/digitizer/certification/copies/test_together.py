@@ -5,17 +5,19 @@ from __future__ import annotations
 import threading
 import uuid
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 
 import pytest
 from sqlalchemy import func, select
 
+from digitizer.certification.copies.bench import RealBench
 from digitizer.certification.schemas import Refusal, RefusalReason, RequestState
 from digitizer.db.models import CopyRevision, LedgerEntry, SigningPreparation
 from digitizer.documents.errors import ServiceError
 from digitizer.identity.principal import Principal, Role
 from digitizer.kit import clock
+from signing.errors import PageUnfit
 from signing.keys.development import find_development_pki
 from tests.fakes.office import ANY_KEY, Office
 
@@ -161,3 +163,31 @@ def test_who_comes_after_a_lease_ran_out_takes_over(office, copies, monkeypatch)
             request.id, second.id, credential.sign(second.prepared.signed_attributes), by=other
         )
     assert (done.state, done.officer_name, done.ledger_number) == (RequestState.OFFICER_SIGNED, other.name, number)
+
+
+class Fails(RealBench):
+    """Nothing can be prepared with it."""
+
+    def assemble(self, job, source, out):
+        raise PageUnfit('no room')
+
+
+def test_a_value_of_yesterday_is_refused_when_the_number_is_of_today(office, copies, monkeypatch):
+    """The officer begins again behind midnight, the value of before midnight comes after that."""
+    by = office.principal(Role.OFFICER)
+    request = request_for(office, copies, by)
+    credential = find_development_pki(office.services.settings.pki_dir).officer
+    failing = office.with_settings(bench=Fails(office.services.settings))
+    midnight = datetime.combine(clock.today() + timedelta(days=1), time(), clock.VIETNAM)
+    with monkeypatch.context() as moved:
+        moved.setattr(clock, 'now', lambda: midnight - timedelta(minutes=14))
+        first = copies.preparer.prepare(request.id, credential.holder, None, by=by)
+        moved.setattr(clock, 'now', lambda: midnight + timedelta(seconds=1))
+        with pytest.raises(ServiceError, match='page_unfit'):
+            failing.preparer.prepare(request.id, credential.holder, None, by=by)
+        value = credential.sign(first.prepared.signed_attributes)
+        with pytest.raises(ServiceError, match='preparation_closed'):
+            copies.completer.complete(request.id, first.id, value, by=by)
+    with office.services.database.read() as session:
+        days = select(LedgerEntry.certified_on).where(LedgerEntry.request_id == request.id)
+        assert session.scalars(days.where(LedgerEntry.state == 'reserved')).all() == [midnight.date()]
