@@ -219,6 +219,17 @@ class SigningKeys(Shown):
     items: list[KeyShown]
 
 
+class DerivedCopy(Shown):
+    """A copy (sao lục) that was made of another one, or is asked for."""
+
+    id: uuid.UUID
+    kind: CopyKind
+    state: RequestState
+    ledger_number: str | None
+    signed_at: Moment | None
+    href: str
+
+
 class SigningRequest(Shown):
     """One request for a certified copy."""
 
@@ -273,6 +284,10 @@ class SigningRequest(Shown):
     withdrawn_reason: str | None = None
     source_withdrawn: bool = Field(
         default=False, description='of a sao_luc: the sao_y that it was made of was withdrawn'
+    )
+    derived: list[DerivedCopy] = Field(
+        default=[],
+        description='of a sao_y: every sao_luc of it but refused ones, oldest first; in doubt when it is withdrawn',
     )
     href: str
     document_href: str

@@ -137,6 +137,20 @@ def source_of(session: Session, row: CertifiedCopyRow) -> SourceFile:
     return SourceFile(searchable.object_key, searchable.sha256)
 
 
+def derived_from(session: Session, row: CertifiedCopyRow) -> list[CertifiedCopyRow]:
+    """Return the copies that were made of this one, or are asked for, oldest first; without those that were refused."""
+    if row.kind != CopyKind.SAO_Y:
+        return []
+    return list(
+        session.scalars(
+            select(CertifiedCopyRow)
+            .where(CertifiedCopyRow.document_id == row.document_id, CertifiedCopyRow.source_copy_id == row.id)
+            .where(CertifiedCopyRow.state != RequestState.REFUSED.value)
+            .order_by(CertifiedCopyRow.requested_at, CertifiedCopyRow.id)
+        )
+    )
+
+
 def page_sizes(session: Session, document: DocumentRow) -> list[tuple[int, int]]:
     """Return width and height of each page of a document in pixels, upright, in page order."""
     rows = session.scalars(

@@ -12,6 +12,7 @@ from digitizer.certification.levels_told import told
 from digitizer.certification.profile import CopyKind
 from digitizer.certification.register.deadlines import rules
 from digitizer.certification.schemas import (
+    DerivedCopy,
     ExtensionReason,
     Extract,
     PdfaCheck,
@@ -86,6 +87,7 @@ def shown(session: Session, row: CertifiedCopyRow, by: Principal) -> SigningRequ
         withdrawn_at=row.withdrawn_at,
         withdrawn_reason=row.withdrawn_reason,
         source_withdrawn=is_source_withdrawn(session, row),
+        derived=[_derived(item) for item in repository.derived_from(session, row)],
         href=href,
         document_href=f'{API}/documents/{row.document_id}',
         file_href=f'{href}/file',
@@ -98,6 +100,17 @@ def problem_of(row: CertifiedCopyRow) -> ProblemShown | None:
     if row.problem is None:
         return None
     return ProblemShown(code=row.problem, detail=MESSAGES.get(row.problem, MESSAGES['signing_failed']))
+
+
+def _derived(row: CertifiedCopyRow) -> DerivedCopy:
+    return DerivedCopy(
+        id=row.id,
+        kind=CopyKind(row.kind),
+        state=RequestState(row.state),
+        ledger_number=row.ledger_number,
+        signed_at=row.signed_at,
+        href=f'{API}/signing-requests/{row.id}',
+    )
 
 
 def _overdue(row: CertifiedCopyRow, moment: datetime) -> bool:

@@ -45,14 +45,14 @@ async function loadCopy() {
     show(error, $('#problem'), { title: 'Chưa dựng được bản sao để xem.', retry: loadCopy });
     return;
   }
+  $('#problem').replaceChildren();
   const key = copyPages.pages.map((page) => page.href).join();
   if (key === copyKey) return;
   copyKey = key;
-  $('#problem').replaceChildren();
   $('#copy .viewer-name').textContent = { expected: 'Bản sao sẽ ký', prepared: 'Bản sao sẽ ký', copy: 'Bản sao đã ký', source: 'Bản quét' }[copyPages.stage];
   seen.clear();
-  copy?.viewer.destroy();
-  copy = new PageViewer($('#copy'), copyPages.pages, { seen: saw, narrow: true });
+  if (copy) copy.replace(copyPages.pages);
+  else copy = new PageViewer($('#copy'), copyPages.pages, { seen: saw, narrow: true });
   drawSeen();
   draw();
 }
@@ -97,6 +97,7 @@ function draw() {
   drawExtension();
   $('#refuse-card').hidden = !mine;
   $('#withdraw-card').hidden = request.state !== 'signed';
+  $('#derived').replaceChildren(...(doubtful().length ? [derived('Bản sao lục đã làm từ bản này', 'Thu hồi bản này không thu hồi chúng: từng bản phải được xem xét và thu hồi, hoặc từ chối, riêng.')] : []));
   if (mine) drawSign();
 }
 
@@ -152,7 +153,7 @@ function drawOutcome() {
   const { state } = request;
   if (state === 'signed') {
     say(place, `Đã ký lúc ${timeText(request.signed_at)}.${request.ledger_number ? ` Số: ${request.ledger_number}.` : ''}${request.trial ? ' KHÓA THỬ NGHIỆM: bản sao này không có giá trị pháp lý.' : ''}`, request.source_withdrawn ? 'bad' : request.trial ? 'warn' : 'ok',
-      request.source_withdrawn ? h('p', {}, h('strong', {}, 'Bản sao y làm nguồn đã bị thu hồi'), ': bản sao lục này không còn được đưa ra dùng lại. Hãy xem xét thu hồi nó.') : '',
+      request.source_withdrawn ? h('p', {}, h('a', { href: `/signing-requests/${request.source_copy}` }, h('strong', {}, 'Bản sao y làm nguồn đã bị thu hồi')), ': bản sao lục này không còn được đưa ra dùng lại. Hãy xem xét thu hồi nó.') : '',
       h('p', {}, `Kiểm tra ngay sau khi ký: ${request.verdict ?? 'chưa rõ'}.`),
       request.pdfa === 'not_checked' ? h('p', {}, h('strong', {}, 'Chưa kiểm tra chuẩn PDF/A'), ': máy chủ thử nghiệm này chưa cài veraPDF.') : '',
       level(),
@@ -161,13 +162,26 @@ function drawOutcome() {
   } else if (state === 'refused') {
     say(place, `Đã từ chối lúc ${timeText(request.decided_at)}. Lý do: ${REFUSAL[request.reason] ?? request.reason}.${request.note ? ` ${request.note}` : ''}`, 'bad', h('div', { className: 'row' }, back()));
   } else if (state === 'withdrawn') {
-    say(place, `Đã thu hồi lúc ${timeText(request.withdrawn_at)}. Lý do: ${request.withdrawn_reason ?? ''}.`, 'bad', h('p', {}, `Số ${request.ledger_number ?? ''} vẫn giữ trong sổ.`), h('div', { className: 'row' }, back()));
+    say(place, `Đã thu hồi lúc ${timeText(request.withdrawn_at)}. Lý do: ${request.withdrawn_reason ?? ''}.`, 'bad', request.ledger_number ? h('p', {}, `Số ${request.ledger_number} vẫn giữ trong sổ.`) : '',
+      doubtful().length ? derived('Bản sao lục cần xem xét tiếp', 'Chúng được làm từ bản đã thu hồi này và không còn được đưa ra dùng lại. Hãy mở từng bản: thu hồi bản đã cấp, từ chối bản đang chờ.') : '',
+      h('div', { className: 'row' }, back()));
   } else if (state !== 'requested' && !clerk) {
     const who = state === 'approved' ? `${request.officer_name ?? 'Cán bộ'} đã duyệt` : `${request.officer_name ?? 'Cán bộ'} đã ký`;
     say(place, `${who} lúc ${timeText(request.officer_at)}. Đang chờ văn thư ký chữ ký số của cơ quan.${request.ledger_number ? ` Số: ${request.ledger_number}.` : ''}`, 'ok', h('div', { className: 'row' }, h('a', { className: 'button primary', href: '/signing-requests', onclick: next }, 'Yêu cầu kế tiếp'), back()));
   } else if (state === 'requested' && !officer) {
     say(place, 'Cán bộ phải đối chiếu và ký hoặc duyệt trước; sau đó văn thư ký chữ ký số của cơ quan.', 'warn', h('div', { className: 'row' }, back()));
   } else place.replaceChildren();
+}
+
+/** Copies made of this one that fall into doubt when it is withdrawn. */
+const doubtful = () => request.derived.filter(({ state }) => state !== 'withdrawn');
+
+function derived(title, text) {
+  return h('div', {},
+    h('p', {}, h('strong', {}, `${title}: ${doubtful().length}`)),
+    h('ul', { className: 'plain-list' }, doubtful().map((copy) =>
+      h('li', {}, h('a', { href: `/signing-requests/${copy.id}` }, copy.ledger_number ? `Số ${copy.ledger_number}` : 'Chưa có số'), ' ', tag(REQUEST, copy.state), copy.signed_at ? h('span', { className: 'small muted' }, ` ký lúc ${timeText(copy.signed_at)}`) : ''))),
+    h('p', { className: 'small' }, text));
 }
 
 const back = () => h('a', { className: 'button', href: '/signing-requests' }, 'Về danh sách');
@@ -228,9 +242,10 @@ async function next(event) {
 $('#next').addEventListener('click', next);
 
 document.addEventListener('keydown', (event) => {
+  if ($('#signing').open) return;
   if (event.altKey && event.key.toLowerCase() === 'n') {
     next(event);
-  } else if (event.ctrlKey && event.key === 'Enter' && !$('#signing').open) {
+  } else if (event.ctrlKey && event.key === 'Enter') {
     event.preventDefault();
     if (!$('#compare-card').hidden && !request.compared_at) ($('#compared').disabled ? turn(firstUnseen()) : $('#compared').click());
     else if (!$('#sign-card').hidden) $('#act').click();
@@ -283,7 +298,8 @@ $('#withdraw').addEventListener('submit', (event) => {
     $('#withdraw-reason').focus();
     return;
   }
-  if (!window.confirm('Thu hồi bản sao này? Không hoàn tác được.')) return;
+  const more = doubtful().length;
+  if (!window.confirm(`Thu hồi bản sao này? Không hoàn tác được.${more ? ` Sau đó còn ${more} bản sao lục làm từ nó phải xem xét.` : ''}`)) return;
   once(event.submitter, async () => {
     request = await api(`/signing-requests/${id}/withdraw`, { method: 'POST', body: { reason } });
     draw();

@@ -208,6 +208,37 @@ def test_a_sao_luc_says_that_its_source_was_withdrawn(office):
         assert _copy_state(session, paper.id) == 'issued'
 
 
+def test_a_sao_y_names_the_sao_luc_that_fall_into_doubt_with_it(office):
+    paper = office.paper(pages=1)
+    source, other = (office.signed(paper, kind='sao_y') for _ in range(2))
+    order = {'kind': 'sao_luc', 'source_copy': source['id']}
+    assert source['derived'] == []
+    issued = office.signed(paper, **order)
+    gone = office.signed(paper, **order)
+    ok(office.clerk.post(f'{gone["href"]}/withdraw', json={'reason': 'cấp nhầm'}))
+    refused = office.ask(paper, **order)
+    ok(office.officer.post(f'{refused["href"]}/refuse', json={'reason': 'mismatch'}))
+    waiting = office.approved(paper, **order)
+    wanted = [
+        (issued['id'], 'signed', issued['ledger_number'], issued['signed_at']),
+        (gone['id'], 'withdrawn', gone['ledger_number'], gone['signed_at']),
+        (waiting['id'], 'approved', None, None),
+    ]
+    assert issued['ledger_number'] != gone['ledger_number']
+
+    def named(request):
+        keys = ('id', 'state', 'ledger_number', 'signed_at')
+        return [tuple(item[key] for key in keys) for item in request['derived']]
+
+    assert named(office.get(source)) == wanted
+    assert [item['href'] for item in office.get(source)['derived']] == [issued['href'], gone['href'], waiting['href']]
+    assert (named(office.get(other)), named(office.get(issued))) == ([], [])
+    withdrawn = ok(office.clerk.post(f'{source["href"]}/withdraw', json={'reason': 'cấp nhầm'}))
+    assert named(withdrawn) == wanted, 'none of them is withdrawn in silence'
+    ok(office.clerk.post(f'{issued["href"]}/withdraw', json={'reason': 'nguồn đã bị thu hồi'}))
+    assert named(office.get(source))[0][1] == 'withdrawn'
+
+
 @pytest.mark.slow
 def test_an_extract_says_what_it_shows(office, tmp_path):
     paper = office.paper(pages=3)
