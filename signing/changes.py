@@ -18,6 +18,7 @@ from pyhanko.sign.diff_analysis import (
     SuspiciousModification,
 )
 from pyhanko.sign.diff_analysis.form_rules_api import FormUpdate
+from pyhanko.sign.fields import MDPPerm
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pyhanko.sign.validation.status import SignatureCoverageLevel
 
@@ -28,6 +29,7 @@ _COVERAGE = {
     SignatureCoverageLevel.UNCLEAR: 'unclear',
 }
 _FORM_RULE: FormUpdatingRule = DEFAULT_DIFF_POLICY.form_rule
+_FILLABLE = (MDPPerm.FILL_FORMS, MDPPerm.ANNOTATE)  # an author's signatures that let fields be filled
 _LEVELS = {
     ModificationLevel.NONE: 'none',
     ModificationLevel.LTA_UPDATES: 'lta',
@@ -88,8 +90,8 @@ def changes_after(embedded: EmbeddedPdfSignature) -> Changes:
         return Changes(coverage, 'other', certifies, 'coverage_unclear')
     if embedded.summarise_integrity_info()['docmdp_ok']:
         return Changes(coverage, level, certifies, None)
-    if level == 'other' and certifies is not None:
-        # ISO 32000-2, 12.8.2.2: an author's signature lets existing fields be filled; many programs add fields too
+    if level == 'other' and docmdp in _FILLABLE:
+        # ISO 32000-2, 12.8.2.2: existing fields may be filled; many programs add fields too
         without = _POLICY.review_file(embedded.reader, embedded.signed_revision, field_mdp_spec=embedded.fieldmdp)
         if _level(without) != 'other':
             return Changes(coverage, _level(without), certifies, 'fields_added_after_certification')

@@ -362,6 +362,15 @@ case(
     **BLIND,
 )
 case(
+    'docmdp1-field-added',
+    'a visible field is added and signed though no change was allowed (DocMDP 1)',
+    lambda w: append_signature(good(w, certify=1), w, look=Look((60, 60, 250, 120))),
+    INVALID,
+    (INVALID, VALID),
+    reasons=f'modified_after_signing {UNDECLARED}',
+    **BLIND,
+)
+case(
     'docmdp2-painted',
     "a page is painted over under an author's signature (DocMDP 2)",
     lambda w: change(good(w, certify=2), _painted),
@@ -485,12 +494,12 @@ case(
 )
 
 
-def append_signature(data: bytes, w: Workshop) -> bytes:
-    """Sign the reserved field against what the author's signature allows; a careful program would refuse."""
+def append_signature(data: bytes, w: Workshop, **how: Any) -> bytes:
+    """Sign a second field against what the author's signature allows; a careful program would refuse."""
     from unittest import mock
 
     with mock.patch('pyhanko.sign.signers.pdf_signer.PdfSigner._enforce_certification_constraints'):
-        return sign(data, w.person("Cơ quan"), tsa=w.tsa(), name='ChuKy2')
+        return sign(data, w.person("Cơ quan"), tsa=w.tsa(), name='ChuKy2', **how)
 
 
 def _emptied(pdf: pikepdf.Pdf) -> dict[Any, Any]:
