@@ -25,6 +25,7 @@ from signing.errors import AlreadySigned, NotPrepared, NotVerifiable, SignatureW
 from signing.files import sync_folder
 from signing.keys.credential import Holder
 from signing.prepared import Prepared
+from signing.timetoken import certificate_of, token_intact
 
 TOKEN_ROOM = 10 << 10
 """Bytes kept free for the timestamp token; with its chain one has 4 to 7 kB."""
@@ -186,16 +187,12 @@ def _token_sound(info: cms.SignerInfo) -> bool:
     try:
         token = find_unique_cms_attribute(info['unsigned_attrs'], 'signature_time_stamp_token')
         signed = token['content']
-        content = signed['encap_content_info']['content']
-        imprint = content.parsed['message_imprint']
+        imprint = signed['encap_content_info']['content'].parsed['message_imprint']
         algorithm = imprint['hash_algorithm']['algorithm'].native
         if hashlib.new(algorithm, info['signature'].native).digest() != imprint['hashed_message'].native:
             return False
-        stamper = signed['signer_infos'][0]
-        serial = stamper['sid'].chosen['serial_number'].native
-        certificate = next(item.chosen for item in signed['certificates'] if item.chosen.serial_number == serial)
-        digest = hashlib.new(stamper['digest_algorithm']['algorithm'].native, bytes(content)).digest()
-        return bool(validate_sig_integrity(stamper, certificate, 'tst_info', digest) == (True, True))
+        certificate = certificate_of(signed)
+        return certificate is not None and token_intact(signed, certificate)
     except Exception:
         return False
 

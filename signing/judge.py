@@ -14,6 +14,7 @@ from signing.changes import changes_after, padding_is_empty
 from signing.reasons import Verdict, reason, worst
 from signing.report import AnchorInfo, CertificateInfo, RevocationInfo, SignatureReport, TimestampInfo
 from signing.strength import strength
+from signing.timetoken import certificate_of
 from signing.trustpath import Evidence, Judged, judge_signer, judge_token, names, revocation
 
 _CLOCK_SLACK = timedelta(hours=24)
@@ -43,7 +44,8 @@ class Judgement:
         report = self._integrity(base)
         certificate = _signer_certificate(self._embedded)
         if certificate is None:
-            swapped = _certificate_named(self._embedded) is not None
+            # one that the identifier names was there, so it is the signed attribute that disagrees
+            swapped = certificate_of(self._embedded.signed_data) is not None
             missing = 'signer_certificate_mismatch' if swapped else 'signer_certificate_missing'
             return with_reasons(report, [*self._codes, missing])
         report = replace(report, signer=_certificate_info(certificate), claimed_time=_utc(self._claimed()))
@@ -231,21 +233,6 @@ def _signer_certificate(embedded: EmbeddedPdfSignature) -> x509.Certificate | No
         return None
 
 
-def _certificate_named(embedded: EmbeddedPdfSignature) -> x509.Certificate | None:
-    """Return the certificate that the signer's identifier names, whether or not the signed attribute agrees."""
-    sid = embedded.signer_info['sid'].chosen
-    for choice in embedded.signed_data['certificates']:
-        certificate = choice.chosen
-        if not isinstance(certificate, x509.Certificate):
-            continue
-        if isinstance(sid, cms.IssuerAndSerialNumber):
-            if sid['serial_number'].native == certificate.serial_number and sid['issuer'] == certificate.issuer:
-                return certificate
-        elif sid.native == certificate.key_identifier:
-            return certificate
-    return None
-
-
 def _untrusted(judged: Judged) -> str:
     return 'timestamp_expired' if judged.problem == 'expired' else 'timestamp_untrusted'
 
@@ -270,12 +257,8 @@ def _certificate_info(certificate: x509.Certificate) -> CertificateInfo:
 def _stamp_info(signed: cms.SignedData, judged: Judged, source: str) -> TimestampInfo:
     intact = judged.hash_ok and judged.signature_ok
     at = _token_time(signed)
-    authority = ''
-    for choice in signed['certificates']:
-        certificate = choice.chosen
-        if isinstance(certificate, x509.Certificate) and not certificate.ca:
-            authority = common_name(certificate.subject)
-            break
+    certificate = certificate_of(signed)  # whoever alters a file may put others beside it
+    authority = common_name(certificate.subject) if certificate is not None else ''
     return TimestampInfo(_utc(at) or '', authority, intact, intact and judged.problem is None, source)
 
 

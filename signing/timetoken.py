@@ -65,7 +65,10 @@ def time_of(token: cms.ContentInfo) -> datetime:
 
 
 def certificate_of(signed: cms.SignedData) -> x509.Certificate | None:
-    """Return the certificate of the authority that signed a token, None where the token lacks it."""
+    """Return the certificate that the first signer's identifier names, None where the CMS lacks it.
+
+    Whether the signed attributes agree is another question (`token_intact`).
+    """
     sid = signed['signer_infos'][0]['sid'].chosen
     for certificate in certificates_of(signed):
         if isinstance(sid, cms.IssuerAndSerialNumber):
@@ -115,7 +118,7 @@ async def check_token(
         raise TimestampUnfit('the token rests on a weak digest')
     if policies and info['policy'].native not in policies and info['policy'].dotted not in policies:
         raise TimestampUnfit('the token was made under another policy')
-    if not _intact(signed, certificate):
+    if not token_intact(signed, certificate):
         raise TimestampUnfit('the signature of the token is wrong')
     if anchors is not None:
         evidence = Evidence(anchors, certificates_of(signed))
@@ -124,7 +127,7 @@ async def check_token(
             raise TimestampUnfit(f"the authority's certificate: {judged.problem}")
 
 
-def _intact(signed: cms.SignedData, certificate: x509.Certificate) -> bool:
+def token_intact(signed: cms.SignedData, certificate: x509.Certificate) -> bool:
     """Tell whether the authority's key made the token as it is, and the token names that certificate (RFC 5816)."""
     info = signed['signer_infos'][0]
     digest = hashlib.new(

@@ -10,6 +10,7 @@ import sys
 from datetime import UTC, datetime
 
 import pytest
+from asn1crypto import cms as asn1_cms
 from asn1crypto import core as asn1_core
 from asn1crypto import pem
 from cryptography.hazmat.primitives.asymmetric import ec
@@ -17,6 +18,7 @@ from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
 
 from ocr import verapdf
 from signing import completion
+from signing.certificates import common_name
 from signing.errors import (
     AlreadySigned,
     CertificateUnfit,
@@ -240,6 +242,23 @@ def test_tokens_that_prove_nothing_are_not_embedded(case):
         with pytest.raises(TimestampUnreachable):
             case.complete(timestamper=stamper)
         assert case.untouched
+
+
+def test_the_signer_of_a_token_is_whom_the_token_names(tmp_path, make, pki, anchors, tsa, stranger):
+    def changed(token):
+        signed = token['content']
+        (issued, *above) = [item.chosen for item in signed['certificates'] if not item.chosen.self_issued]
+        assert issued.key_identifier is not None
+        signed['signer_infos'][0]['sid'] = asn1_cms.SignerIdentifier('subject_key_identifier', issued.key_identifier)
+        other, _ = stranger.issue('Không phải TSA này')
+        signed['certificates'] = [asn1_cms.CertificateChoices('certificate', item) for item in (other, issued, *above)]
+        return asn1_cms.ContentInfo.load(token.dump())
+
+    case = Case(tmp_path, make, pki.officer, Unsound(HttpTimestamper(tsa.url, seconds=10), changed))
+    case.complete()
+    (signature,) = verify(case.path, anchors).signatures
+    assert signature.verdict is Verdict.VALID
+    assert signature.timestamp.authority == common_name(pki.tsa.certificate.subject)
 
 
 KILLED = """
