@@ -70,9 +70,8 @@ class Judgement:
     async def document_timestamp(self, base: SignatureReport) -> tuple[SignatureReport, datetime | None]:
         """Judge a document timestamp; also returns the time it proves, or None."""
         report = self._integrity(base)
-        judged = await judge_token(
-            self._embedded.signed_data, self._embedded.compute_digest, self._evidence, self._proven or self._now
-        )
+        moment = self._proven or self._now
+        judged = await judge_token(self._embedded.signed_data, self._embedded.compute_digest, self._evidence, moment)
         info = _stamp_info(self._embedded.signed_data, judged, 'document')
         certificate = _signer_certificate(self._embedded)
         report = replace(
@@ -86,6 +85,8 @@ class Judgement:
             self._codes.append('content_changed' if not judged.hash_ok else 'signature_wrong')
         elif not info.trusted:
             self._codes.append(_untrusted(judged))
+        elif await self._authority_revoked(judged, moment):
+            report = replace(report, timestamp=replace(info, trusted=False))
         else:
             report = replace(report, anchor=self._anchor(judged), chain=_chain_names(judged))
         report = with_reasons(report, self._codes)
@@ -129,18 +130,25 @@ class Judgement:
         if not info.trusted:
             self._codes.append(_untrusted(judged))
             return info, None
+        if await self._authority_revoked(judged, moment):
+            return replace(info, trusted=False), None
         at = _token_time(tokens[0])
-        if judged.path is not None and at is not None:
-            state = await revocation(judged.path, self._evidence, moment)
-            if state.status in ('revoked', 'on_hold'):
-                self._codes.append('timestamp_untrusted')
-                return replace(info, trusted=False), None
-            if state.status == 'unknown':
-                self._codes.append('timestamp_authority_unchecked')
         claimed = self._claimed()
         if at is not None and claimed is not None and abs(at - claimed) > _CLOCK_SLACK:
             self._codes.append('time_mismatch')
         return info, at
+
+    async def _authority_revoked(self, judged: Judged, moment: datetime) -> bool:
+        """Tell whether the authority of a good token was revoked by `moment`, whenever: its time proves nothing then."""
+        if judged.path is None:
+            return False
+        state = await revocation(judged.path, self._evidence, moment)
+        if state.status == 'unknown':
+            self._codes.append('timestamp_authority_unchecked')
+        revoked = state.status in ('revoked', 'on_hold')
+        if revoked:
+            self._codes.append('timestamp_untrusted')
+        return revoked
 
     def _cryptography(self, judged: Judged, certificate: x509.Certificate, moment: datetime) -> None:
         if not judged.hash_ok:

@@ -354,6 +354,44 @@ case(
     ades=(VALID,),
 )
 
+
+def _stamping(w: Workshop) -> Holder:
+    purposes = (ExtendedKeyUsageOID.TIME_STAMPING,)
+    return _KEPT.setdefault(
+        (id(w), 'TSA'), issue("TSA bị thu hồi", w.issuing, starts=-900, crl_url=NOWHERE, purposes=purposes)
+    )
+
+
+def _stamping_revoked(when: float):
+    def trusted(w: Workshop) -> Trusted:
+        lists = (revocation_list(w.issuing, ((_stamping(w), when, 'key_compromise'),)), revocation_list(w.root))
+        return Trusted((w.root.certificate,), lists)
+
+    return trusted
+
+
+case(
+    'timestamp-authority-revoked',
+    "the key of the timestamp authority was stolen and its certificate revoked, the signer's has expired since",
+    lambda w: sign(paper(), w.person(starts=-300, ends=-100), at=-200, tsa=w.tsa(-200, holder=_stamping(w))),
+    OPEN,
+    reasons='timestamp_untrusted expired_no_timestamp',
+    trusted=_stamping_revoked(-50),
+)
+case(
+    'document-timestamp-authority-revoked',
+    'the same with a document timestamp: whoever has the key dates it before the end of the certificate',
+    lambda w: stamp_document(
+        sign(paper(), w.person(starts=-300, ends=-100), at=-200), w.tsa(-200, holder=_stamping(w))
+    ),
+    OPEN,
+    (OPEN, OPEN),
+    reasons='timestamp_untrusted expired_no_timestamp no_timestamp',
+    trusted=_stamping_revoked(-50),
+    pdfsig='valid|unverified',
+    why='pdfsig 22.12 cannot verify document timestamps',
+)
+
 group("Algorithms")
 case(
     'sha1',
@@ -519,6 +557,16 @@ case(
     OPEN,
     (VALID, OPEN),
     reasons=f'timestamp_untrusted {UNDECLARED}',
+    pdfsig='valid|unverified',
+    why='pdfsig 22.12 cannot verify document timestamps',
+)
+case(
+    'document-timestamp-authority-unchecked',
+    "nobody has the list that the authority of the document timestamp announces",
+    lambda w: stamp_document(sign(paper(), w.person(), tsa=w.tsa()), w.tsa(holder=_stamping(w))),
+    VALID,
+    (VALID, VALID),
+    reasons=f'timestamp_authority_unchecked {UNDECLARED}',
     pdfsig='valid|unverified',
     why='pdfsig 22.12 cannot verify document timestamps',
 )
