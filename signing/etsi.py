@@ -6,6 +6,7 @@ signature of the file gets its indication (ETSI EN 319 102-1, table 5 and 6) fro
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import datetime
 
@@ -30,6 +31,7 @@ NAMESPACES = {
     'xsi': 'http://www.w3.org/2001/XMLSchema-instance',
 }
 _REASON = 'urn:digitizer:verification:reason:'
+_NO_CHARACTER_OF_XML = re.compile('[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]')
 _DIGESTS = {
     'sha1': 'http://www.w3.org/2000/09/xmldsig#sha1',
     'sha224': 'http://www.w3.org/2001/04/xmldsig-more#sha224',
@@ -107,7 +109,7 @@ def _signature(
             signature_value=ds.SignatureValue(info['signature'].native) if info is not None else None,
             hash_only=False,
             doc_hash_only=False,
-            daidentifier=one.field,
+            daidentifier=_text(one.field),
         ),
         validation_time_info=_times(one, report.checked_at),
         signers_document=_document(item, one),
@@ -155,7 +157,8 @@ def _document(item: SignatureField, one: SignatureReport) -> vr.SignersDocumentT
     )
 
 
-def _attributes(item: SignatureField, one: SignatureReport) -> vr.SignatureAttributesType:
+def _attributes(item: SignatureField, one: SignatureReport) -> vr.SignatureAttributesType | None:
+    """Return what the signature says of itself; None when it says nothing, for the schema knows no empty list."""
     claimed = (
         (vr.SASigningTimeType(signed=True, time=_moment(one.claimed_time)),) if one.claimed_time is not None else ()
     )
@@ -165,11 +168,13 @@ def _attributes(item: SignatureField, one: SignatureReport) -> vr.SignatureAttri
     numbers: tuple[tuple[int, ...], ...] = ()
     if item.embedded is not None and all(isinstance(number, int) for number in item.embedded.byte_range):
         numbers = (tuple(int(number) for number in item.embedded.byte_range),)
+    if not (claimed or stamps or one.subfilter or numbers):
+        return None
     return vr.SignatureAttributesType(
         signing_time=claimed,
         signature_time_stamp=stamps if one.kind == 'signature' else (),
         doc_time_stamp=stamps if one.kind == 'document_timestamp' else (),
-        sub_filter=(vr.SASubFilterType(signed=True, sub_filter_element=one.subfilter),) if one.subfilter else (),
+        sub_filter=(vr.SASubFilterType(signed=True, sub_filter_element=_text(one.subfilter)),) if one.subfilter else (),
         byte_range=numbers,
     )
 
@@ -177,7 +182,7 @@ def _attributes(item: SignatureField, one: SignatureReport) -> vr.SignatureAttri
 def _signer(chain: tuple[x509.Certificate, ...], one: SignatureReport) -> vr.SignerInformationType | None:
     if not chain or one.signer is None:
         return None
-    return vr.SignerInformationType(signer_certificate=_reference(chain[0]), signer=one.signer.subject)
+    return vr.SignerInformationType(signer_certificate=_reference(chain[0]), signer=_text(one.signer.subject))
 
 
 def _process(one: SignatureReport) -> str:
@@ -193,7 +198,7 @@ def _status(
         found = []
     else:
         found = list(dict.fromkeys(SUB_INDICATIONS[item.code] for item in decisive)) or [sub or 'GENERIC']
-    told = tuple(vr.TypedDataType(type_value=f'{_REASON}{item.code}', value=item.message) for item in reasons)
+    told = tuple(vr.TypedDataType(type_value=f'{_REASON}{item.code}', value=_text(item.message)) for item in reasons)
     extra = vr.AdditionalValidationReportDataType(report_data=told) if told else None
     path = None
     if chain:
@@ -230,6 +235,11 @@ def _identifier(certificate: x509.Certificate) -> str:
 
 def _reference(certificate: x509.Certificate) -> vr.VOReferenceType:
     return vr.VOReferenceType(voreference=(_identifier(certificate),))
+
+
+def _text(written: str) -> str:
+    """Return a text with U+FFFD for each character that XML 1.0 cannot say (section 2.2): names in a file may hold any."""
+    return _NO_CHARACTER_OF_XML.sub('\ufffd', written)
 
 
 def _moment(text: str) -> XmlDateTime:
