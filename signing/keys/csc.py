@@ -65,8 +65,8 @@ class CscService:
         return self
 
     def __exit__(self, *_: object) -> None:
-        if self._token and self._account.user and 'auth/revoke' in self.methods:
-            with suppress(KeyUnavailable):  # it ends by itself
+        with suppress(KeyUnavailable):  # the token ends by itself
+            if self._token and self._account.user and 'auth/revoke' in self.methods:
                 self.ask('auth/revoke', {'token': self._token, 'token_type_hint': 'access_token'})
         self._client.close()
 

@@ -123,7 +123,7 @@ def _read(response: urllib3.BaseHTTPResponse, ends: float) -> bytes:
 def _understood(response: urllib3.BaseHTTPResponse, data: bytes) -> Answer:
     status = response.status
     wait = response.headers.get('Retry-After', '')
-    retry_after = float(wait) if wait.isdigit() else None
+    retry_after = float(wait) if wait.isdecimal() else None
     if 300 <= status < 400:
         raise KeyUnavailable('the service sends us elsewhere', code=KeyFault.BAD_ANSWER)
     if status == 204 or (status >= 400 and not data):

@@ -114,11 +114,9 @@ class _RemoteKey:
         }
         try:
             answer = self._service.ask('credentials/authorize', body)
-            ends = time.monotonic() + self._seconds
-            while answer.status == 202:
-                self._wait(answer, ends)
-                handle = _text(answer.data, 'handle')
-                answer = self._service.ask('credentials/authorizeCheck', {'handle': handle}, repeatable=True)
+            if answer.status == 202:
+                asked = {'handle': _text(answer.data, 'handle')}
+                answer = self._finished(answer, 'credentials/authorizeCheck', asked)
         except KeyUnavailable as error:
             if error.code is KeyFault.PIN_WRONG and Factor.PIN not in factors:
                 # the API has one answer for every factor
@@ -138,13 +136,10 @@ class _RemoteKey:
         if self._service.asynchronous:
             body['operationMode'] = 'A'
         answer = self._service.ask('signatures/signHash', body)
-        ends = time.monotonic() + self._seconds
         if 'responseID' in answer.data:
             asked = {'requestID': _text(answer.data, 'responseID')}
             answer = self._service.ask('signatures/signPolling', asked, repeatable=True)
-            while answer.status == 202:
-                self._wait(answer, ends)
-                answer = self._service.ask('signatures/signPolling', asked, repeatable=True)
+            answer = self._finished(answer, 'signatures/signPolling', asked)
         named = answer.data.get('signatures')
         if not isinstance(named, list) or len(named) != len(hashes):
             raise KeyUnavailable('another number of signatures', code=KeyFault.BAD_ANSWER)
@@ -160,12 +155,16 @@ class _RemoteKey:
             return bytes(algos.DSASignature.from_p1363(value).dump())
         return value
 
-    @staticmethod
-    def _wait(answer: Answer, ends: float) -> None:
-        pause = answer.retry_after or _POLL
-        if time.monotonic() + pause > ends:
-            raise KeyUnavailable('not confirmed in time', code=KeyFault.AUTHORIZATION_EXPIRED)
-        time.sleep(pause)
+    def _finished(self, answer: Answer, method: str, asked: Mapping[str, str]) -> Answer:
+        """Ask again until the answer says that it is finished."""
+        ends = time.monotonic() + self._seconds
+        while answer.status == 202:
+            pause = answer.retry_after or _POLL
+            if time.monotonic() + pause > ends:
+                raise KeyUnavailable('not confirmed in time', code=KeyFault.AUTHORIZATION_EXPIRED)
+            time.sleep(pause)
+            answer = self._service.ask(method, asked, repeatable=True)
+        return answer
 
 
 def _text(data: Mapping[str, Any], name: str) -> str:

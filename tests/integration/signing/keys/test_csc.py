@@ -223,6 +223,18 @@ def test_confirming_on_a_phone_is_waited_for(remote):
     assert len(remote.asked('credentials/authorizeCheck')) == 3
 
 
+def test_not_confirmed_yet_may_be_told_without_the_handle(remote):
+    remote.plan['credentials']['GX01']['confirm_after'] = 2
+    remote.start()
+    early = {'kind': 'error', 'error': 'accepted_request', 'description': 'not yet completed', 'times': 1}
+    remote.fault(credentials_authorizeCheck=early)
+    with remote.open() as credential:
+        assert credential.sign(b'x')
+    handles = [asked['handle'] for asked in remote.asked('credentials/authorizeCheck')]
+    assert len(handles) == 3
+    assert len(set(handles)) == 1
+
+
 def test_nobody_confirms_or_somebody_refuses(remote):
     remote.plan['credentials']['GX01']['confirm_after'] = 1000
     remote.add('GX02', confirm_after=2, confirm=False)
@@ -374,6 +386,22 @@ def test_a_service_that_is_away_is_told_and_works_again(remote, free_port):
     remote.port = port
     with remote.open() as credential:
         assert credential.sign(b'x')
+
+
+def test_what_was_done_stands_though_the_token_cannot_be_handed_back(remote):
+    remote.start()
+    remote.fault(info={'kind': 'status', 'status': 500})
+    with remote.service() as service:
+        credential = service.credential('GX01')
+    assert credential.holder.certificate.dump() == remote.certificate.dump()
+
+
+@pytest.mark.parametrize('wait', ['7', '²', '-1', 'soon', ''])
+def test_any_time_to_wait_is_taken_or_passed_over(remote, wait):
+    remote.start()
+    remote.fault(credentials_authorize={'kind': 'status', 'status': 503, 'retry_after': wait})
+    error = refused(KeyFault.REMOTE_UNREACHABLE, remote.open())
+    assert error.retry_after == (7 if wait == '7' else None)
 
 
 def test_the_pin_follows_no_redirect(remote):
