@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from itertools import islice
 
 import structlog
-from sqlalchemy import select, update
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from digitizer.audit import record
@@ -87,6 +87,7 @@ class Sweeping:
 
     @staticmethod
     def _expire(session: Session, moment: datetime) -> None:
+        """End what ran out. What somebody writes just now is left to the next time: who signs locks in another order."""
         open_ones = select(SigningPreparation).where(
             SigningPreparation.state == 'open', SigningPreparation.expires_at <= moment
         )
@@ -94,11 +95,9 @@ class Sweeping:
             item.state = 'expired'
             document = session.get_one(CertifiedCopyRow, item.copy_id).document_id
             record(session, SYSTEM.id, 'copy.expired', f'document:{document}', copy=str(item.copy_id), part=item.part)
-        session.execute(
-            update(CertifiedCopyRow)
-            .where(CertifiedCopyRow.signing_until <= moment)
-            .values(signing_by=None, signing_until=None)
-        )
+        leases = select(CertifiedCopyRow).where(CertifiedCopyRow.signing_until <= moment)
+        for row in session.scalars(leases.with_for_update(skip_locked=True)):
+            row.signing_by = row.signing_until = None
 
 
 def _copy_of(key: str) -> uuid.UUID:

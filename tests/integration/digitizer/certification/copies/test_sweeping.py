@@ -5,12 +5,18 @@ from __future__ import annotations
 import uuid
 from datetime import timedelta
 
-from digitizer.certification.copies import sweeping
+import pytest
+from sqlalchemy import text
+
+from digitizer.certification.copies import repository, sweeping
 from digitizer.certification.levels import LevelService
+from digitizer.db import Database
+from digitizer.db.migrate import upgrade
 from digitizer.db.models import CertifiedCopyRow, SigningPreparation
 from digitizer.identity.principal import Role
 from digitizer.kit import clock
 from signing.keys.development import find_development_pki
+from tests.fakes import postgres
 from tests.fakes.office import ANY_KEY
 
 
@@ -99,3 +105,38 @@ def test_it_is_done_now_and_then_only(office, monkeypatch):
     monkeypatch.setattr(found, '_next', 0.0)
     found.tend()
     assert calls == ['drafts', 'copies', 'drafts'], 'all copies are listed once a day'
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(postgres.programs() is None, reason='PostgreSQL is not installed')
+def test_sweeping_waits_for_nobody_who_signs():
+    """Who signs locks the request and then its preparation: whoever waits for the two the other way round, deadlocks."""
+    moment, request_id = clock.now(), uuid.uuid4()
+    request = CertifiedCopyRow(
+        id=request_id, document_id=uuid.uuid4(), kind='sao_y', state='approved', requested_by='user:1',
+        requested_at=moment, signing_by='user:1', signing_until=moment,
+    )  # fmt: skip
+    waiting = SigningPreparation(
+        id=uuid.uuid4(), copy_id=request_id, part='organisation', by='user:1', certificate_sha256='', source_sha256='',
+        prepared={}, object_key='', created_at=moment, expires_at=moment, state='open',
+    )  # fmt: skip
+    with postgres.cluster() as url:
+        database = Database(url.replace('postgresql://', 'postgresql+psycopg://'))
+        upgrade(database)
+        with database.begin() as session:
+            session.execute(text("SET LOCAL session_replication_role = 'replica'"))  # without its document
+            session.add(request)
+            session.flush()
+            session.add(waiting)
+        with database.begin() as signs:
+            repository.locked(signs, request_id)
+            with database.begin() as session:
+                session.execute(text("SET LOCAL lock_timeout = '3s'"))
+                sweeping.Sweeping._expire(session, moment)
+        with database.read() as session:
+            assert repository.preparations(session, request_id) == []
+            assert repository.get(session, request_id).signing_by == 'user:1', 'whoever signs decides'
+        with database.begin() as session:
+            sweeping.Sweeping._expire(session, moment)
+            assert repository.get(session, request_id).signing_by is None
+        database.close()
