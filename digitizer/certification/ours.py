@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import mmap
-import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,16 +18,15 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from digitizer.certification.profile import CopyKind
-from digitizer.certification.schemas import RequestState
 from digitizer.config import Settings
 from digitizer.db import Database, database_url
-from digitizer.db.models import CertifiedCopyRow, CopyRevision
-from digitizer.documents.copies import is_source_withdrawn
+from digitizer.db.models import CertifiedCopyRow, CopyRevision, DocumentRow
+from digitizer.documents.copies import is_source_withdrawn, is_withdrawn
 from digitizer.kit.clock import utc_text
 
 log = structlog.get_logger(__name__)
 
-_END = re.compile(rb'%%EOF(\r\n|\n|\r)?')
+_END = b'%%EOF'
 _MAX_ENDS = 300  # ends of revisions that are looked at, the last ones of a file with more
 KIND_NAMES: Mapping[CopyKind, str] = {
     CopyKind.CHUNG_THUC: "Bản sao điện tử có chứng thực từ bản chính",
@@ -64,7 +62,7 @@ class OurCopy:
 
     match: Match
     sentence: str
-    withdrawn: bool | None = None
+    withdrawn: bool | None = None  # the copy, or the document that it was made of
     source_withdrawn: bool | None = None  # of a sao lục: the sao y that it was made of was withdrawn since
     kind: CopyKind | None = None
     ledger_number: str | None = None
@@ -135,19 +133,34 @@ def hashes_of_revisions(path: Path) -> tuple[str, dict[str, int]]:
     """
     if path.stat().st_size == 0:
         return hashlib.sha256().hexdigest(), {}
-    with path.open('rb') as stream, closing(mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ)) as data:
-        ends: set[int] = set()
-        for found in list(_END.finditer(data))[-_MAX_ENDS:]:
-            ends |= {found.start() + 5, found.end()}
-            if found.group(1) == b'\r\n':
-                ends.add(found.start() + 6)
+    with (
+        path.open('rb') as stream,
+        closing(mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ)) as data,
+        memoryview(data) as view,
+    ):
         running, at, known = hashlib.sha256(), 0, {}
-        for end in sorted(end for end in ends if end < len(data)):
-            running.update(data[at:end])
+        for end in sorted(end for end in _ends(data) if end < len(data)):
+            running.update(view[at:end])
             known[running.copy().hexdigest()] = end
             at = end
-        running.update(data[at:])
+        running.update(view[at:])
         return running.hexdigest(), known
+
+
+def _ends(data: mmap.mmap) -> Iterator[int]:
+    """Yield where revisions may end; from the back, since a file may be full of marks."""
+    at = len(data)
+    for _ in range(_MAX_ENDS):
+        at = data.rfind(_END, 0, at)
+        if at < 0:
+            return
+        end = at + len(_END)
+        behind = data[end : end + 2]
+        yield end
+        if behind[:1] in (b'\r', b'\n'):
+            yield end + 1
+        if behind == b'\r\n':
+            yield end + 2
 
 
 def _find(session: Session, whole: str, prefixes: Mapping[str, int]) -> OurCopy:
@@ -181,7 +194,7 @@ def _row(session: Session, revision: CopyRevision) -> CertifiedCopyRow:
 
 def _told(session: Session, row: CertifiedCopyRow, revision: CopyRevision | None, match: Match, sha256: str) -> OurCopy:
     query = select(func.count()).select_from(CopyRevision).where(CopyRevision.copy_id == row.id)
-    withdrawn = row.state == RequestState.WITHDRAWN.value
+    withdrawn = is_withdrawn(row, session.get(DocumentRow, row.document_id))
     source = is_source_withdrawn(session, row)
     told = (
         _SENTENCES[match],

@@ -1,13 +1,18 @@
-"""Whether a signed copy still counts, where that depends on another one."""
+"""Whether a signed copy still counts, where that depends on its document or on another copy."""
 
 from __future__ import annotations
 
 from sqlalchemy import ColumnElement, exists
 from sqlalchemy.orm import Session, aliased
 
-from digitizer.db.models import CertifiedCopyRow
+from digitizer.db.models import CertifiedCopyRow, DocumentRow
 
 _Source = aliased(CertifiedCopyRow)
+
+
+def is_withdrawn(copy: CertifiedCopyRow, document: DocumentRow | None) -> bool:
+    """Tell whether a signed copy was withdrawn (thu hồi), or the document that it was made of."""
+    return copy.state == 'withdrawn' or (document is not None and document.withdrawn_at is not None)
 
 
 def source_withdrawn() -> ColumnElement[bool]:

@@ -19,6 +19,7 @@ from digitizer.certification.schemas import RequestState
 from digitizer.config import Settings
 from digitizer.db.models import CertifiedCopyRow, CopyRevision, DocumentRow, LedgerEntry
 from digitizer.db.session import Database
+from digitizer.documents.copies import is_withdrawn
 from digitizer.documents.errors import Invalid, NotFound
 from digitizer.identity.throttle import Throttle
 from digitizer.kit.names import masked
@@ -125,7 +126,7 @@ class PublicCopyService:
     def _shown(self, copy: CertifiedCopyRow, document: DocumentRow, owner: str | None) -> PublicCopy:
         if copy.signed_at is None or copy.sha256 is None:
             raise NotFound
-        withdrawn = copy.withdrawn_at is not None or document.withdrawn_at is not None
+        withdrawn = is_withdrawn(copy, document)
         return PublicCopy(
             kind=CopyKind(copy.kind),
             kind_name=_KIND_NAMES[CopyKind(copy.kind)],

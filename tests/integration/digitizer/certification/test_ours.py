@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import tracemalloc
 import uuid
 from datetime import UTC, datetime
 
@@ -148,3 +149,16 @@ def test_every_end_of_a_revision_is_hashed(tmp_path):
     data = b''.join(parts)
     assert whole == sha256(data)
     assert known == {sha256(data[:end]): end for end in (6, 7, 8, 14, 15, 16, 22, 23)}
+
+
+def test_a_file_full_of_marks_takes_no_memory(tmp_path):
+    """Anybody may ask about a file: what is remembered of it does not grow with the marks in it."""
+    (tmp_path / 'a.pdf').write_bytes(b'%%EOF\r\n' * 200_000)
+    tracemalloc.start()
+    try:
+        _, known = hashes_of_revisions(tmp_path / 'a.pdf')
+        assert tracemalloc.get_traced_memory()[1] < 1 << 20
+    finally:
+        tracemalloc.stop()
+    assert len(known) == 3 * 300 - 1
+    assert max(known.values()) == 7 * 200_000 - 1

@@ -189,6 +189,16 @@ def test_withdrawn_copy_says_so_whatever_matches(anyone, office):
     assert 'nhầm' not in page
 
 
+def test_copy_of_a_withdrawn_document_counts_no_more_wherever_one_asks(anyone, office):
+    request = office.signed()
+    content = office.officer.get(request['file_href']).content
+    assert office.officer.post(f'{request["document_href"]}/withdraw', json={'reason': 'giấy giả'}).status_code == 200
+    assert anyone.get(f'{API}/{token_in(content)}').json()['state'] == 'withdrawn'
+    report = anyone.post('/api/v1/verifications', content=content, headers=PDF).json()['report']
+    assert (report['our_copy']['match'], report['our_copy']['withdrawn']) == ('newest', True)
+    assert 'ĐÃ BỊ THU HỒI' in report['our_copy']['sentence']
+
+
 @pytest.mark.parametrize(
     'token',
     [UNKNOWN, 'x', 'a' * 43, 'a' * 4000, '%00', '%F0%9F%98%80', "'%20OR%201=1--", token_hash(UNKNOWN), '%ED%A0%80'],
