@@ -71,7 +71,7 @@ MESSAGES: dict[str, str] = {
     'secret_document': "Tài liệu có dấu độ mật hoặc dấu cấm sao chụp: không được cấp bản sao.",
     'source_copy_wrong': "Bản sao lục phải nêu bản sao y đã ký mà nó sao lại; các loại khác thì không nêu.",
     'source_copy_unfit': "Bản sao y làm nguồn chưa được ký, hoặc đã bị thu hồi.",
-    'extract_wrong': "Bản trích sao phải nêu trang có trong tài liệu và vùng hợp lệ; các loại khác thì không nêu.",
+    'extract_wrong': "Bản trích sao phải nêu trang có trong tài liệu và vùng nằm trong trang, đủ lớn để đọc; các loại khác thì không nêu.",
     'certificate_not_yours': "Chứng thư số này không phải của bạn theo danh mục khóa của cơ quan.",
     'certificate_of_other_body': "Chứng thư số này mang tên cơ quan khác với cơ quan cấp bản sao. Hãy dùng chứng thư số của cơ quan.",
     'certificate_unfit': "Chứng thư số không dùng được để ký: hết hạn, sai mục đích, khóa yếu hoặc không rõ nơi cấp.",

@@ -7,7 +7,7 @@ import uuid
 from datetime import date, datetime
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, StringConstraints, field_validator
 
 from digitizer.documents.states import DocumentState, RenditionKind
 from digitizer.kit import clock
@@ -46,9 +46,17 @@ class Shown(BaseModel):
 
 
 class Given(BaseModel):
-    """Something that a caller sends; unknown members are refused."""
+    """Something that a caller sends; unknown members are refused, and the character NUL, which PostgreSQL cannot hold."""
 
     model_config = ConfigDict(frozen=True, extra='forbid')
+
+    @field_validator('*', mode='before')
+    @classmethod
+    def _storable(cls, value: Any) -> Any:
+        texts = value if isinstance(value, list | tuple) else (value,)
+        if any(isinstance(text, str) and '\0' in text for text in texts):
+            raise ValueError('NUL')
+        return value
 
 
 class TypeShown(Shown):

@@ -12,6 +12,7 @@ from digitizer.certification.ours import KIND_NAMES
 from digitizer.certification.profile import CopyKind
 from digitizer.certification.register import deadlines
 from digitizer.certification.register.appointment import Appointment, appointment_slip
+from digitizer.certification.register.particulars import paper_kind
 from digitizer.certification.schemas import OPEN, ExtensionOrder, RequestState, SigningRequest
 from digitizer.db.models import CertifiedCopyRow, DocumentRow
 from digitizer.documents.errors import Conflict, Invalid
@@ -77,7 +78,7 @@ class Appointments:
                 body=body,
                 requester=row.requester,
                 asked=KIND_NAMES[CopyKind(row.kind)],
-                paper=document.type_name,
+                paper=paper_kind(document),
                 pages=len(row.extract or document.pages),
                 slip=deadlines.slip(row.requested_at, row.due_at, self._calendar, _extension(row)),
                 issued_at=row.extended_at or row.requested_at,

@@ -44,8 +44,10 @@ def check_order(order: CopyOrder, sizes: Sequence[tuple[int, int]]) -> None:
 
 
 def _inside(box: Sequence[int], size: tuple[int, int]) -> bool:
+    """Tell whether the box lies on the page and is large enough to be read: no side under a hundredth of the page's longer one."""
     x0, y0, x1, y1 = box
-    return x0 < x1 <= size[0] and y0 < y1 <= size[1]
+    least = max(size) / 100
+    return x1 <= size[0] and y1 <= size[1] and x1 - x0 >= least and y1 - y0 >= least
 
 
 def awaited(row: CertifiedCopyRow) -> Part | None:

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from digitizer.db.models import DocumentRow, FieldRow
+from digitizer.doctypes.model import UNKNOWN
 
 _OWNER_FIELDS = ('full_name', 'owner_name', 'husband_name', 'enterprise_name', 'applicant_name', 'grantor_name')
 """Whose paper it is, the most telling first: fields that name the holder of a paper, never one who signed it."""
@@ -39,8 +40,13 @@ def particulars_of(session: Session, document_id: uuid.UUID, *, requester: str |
     return Particulars(_paper(document), requester, owner)
 
 
+def paper_kind(document: DocumentRow) -> str:
+    """Return what an official paper calls a document's kind; "undetermined" stands in no book and on no slip."""
+    return "Giấy tờ khác" if document.type_code == UNKNOWN else document.type_name or ''
+
+
 def _paper(document: DocumentRow) -> str:
     """Name the paper; its number only where that is an administrative symbol such as `123/QĐ-UBND`, never a bare id."""
-    name = document.type_name or ''
+    name = paper_kind(document)
     number = document.number or ''
     return f'{name} số {number}' if '/' in number and any(sign.isalpha() for sign in number) else name

@@ -79,6 +79,10 @@ SIZES = [(1000, 1400), (800, 600)]
         (CopyOrder(kind=CopyKind.TRICH_SAO, extract=[Extract(page=2, box=[0, 0, 800, 600])]), None),
         (CopyOrder(kind=CopyKind.TRICH_SAO, extract=[Extract(page=2, box=[0, 0, 801, 600])]), 'extract_wrong'),
         (CopyOrder(kind=CopyKind.TRICH_SAO, extract=[Extract(page=2, box=[5, 5, 5, 9])]), 'extract_wrong'),
+        (CopyOrder(kind=CopyKind.TRICH_SAO, extract=[Extract(page=2, box=[99, 0, 0, 99])]), 'extract_wrong'),
+        (CopyOrder(kind=CopyKind.TRICH_SAO, extract=[Extract(page=1, box=[10, 10, 12, 12])]), 'extract_wrong'),
+        (CopyOrder(kind=CopyKind.TRICH_SAO, extract=[Extract(page=1, box=[0, 0, 1000, 13])]), 'extract_wrong'),
+        (CopyOrder(kind=CopyKind.TRICH_SAO, extract=[Extract(page=1, box=[0, 0, 14, 14])]), None),
     ],
 )
 def test_an_order_names_what_its_kind_needs(order, wrong):
