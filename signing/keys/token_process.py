@@ -17,12 +17,14 @@ import resource
 import socket
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pkcs11
 from asn1crypto import pem, x509
+from asn1crypto.core import OctetString
 from asn1crypto.keys import PublicKeyInfo
 from pkcs11 import Attribute, KeyType, Mechanism, ObjectClass, PKCS11Error, TokenFlag
 from pkcs11.exceptions import KeyHandleInvalid, ObjectHandleInvalid
@@ -167,7 +169,7 @@ class TokenProcess:
         else:
             # a private EC key does not tell its point: the public key beside it does
             wanted_kind = {Attribute.CLASS: ObjectClass.PUBLIC_KEY, Attribute.KEY_TYPE: kind}
-            twins = {_identifier(item) for item in list(self._session.get_objects(wanted_kind)) if _point(item) == own}
+            twins = {_identifier(item) for item in list(self._session.get_objects(wanted_kind)) if own in _points(item)}
             fitting = [key for key in keys if _identifier(key) in twins]
             silent = keys
         if len(fitting) == 1:
@@ -209,9 +211,8 @@ def _keys_seen(session: Any) -> set[bytes] | None:
     seen: set[bytes] = set()
     for kind in (ObjectClass.PRIVATE_KEY, ObjectClass.PUBLIC_KEY):
         for item in list(session.get_objects({Attribute.CLASS: kind})):
-            part = bytes(_attribute(item, Attribute.MODULUS) or b'').lstrip(b'\0') or _point(item)
-            if part:
-                seen.add(part)
+            modulus = bytes(_attribute(item, Attribute.MODULUS) or b'').lstrip(b'\0')
+            seen |= {modulus} if modulus else _points(item)
     return seen or None
 
 
@@ -248,12 +249,13 @@ def _der(item: Any) -> bytes | None:
         return None
 
 
-def _point(item: Any) -> bytes:
-    """Return the bare EC point: tokens give it with or without its OCTET STRING."""
+def _points(item: Any) -> set[bytes]:
+    """Return what the EC point of a key may be: tokens give it with or without its OCTET STRING, and both begin alike."""
     data = bytes(_attribute(item, Attribute.EC_POINT) or b'')
-    if len(data) > 2 and data[0] == 4 and data[1] == len(data) - 2:
-        return data[2:]
-    return data
+    found = {data} if data else set()
+    with suppress(ValueError):
+        found.add(bytes(OctetString.load(data, strict=True).native))
+    return found
 
 
 def _serve(process: TokenProcess, channel: socket.socket, parent: int) -> None:

@@ -47,12 +47,16 @@ def refused(code, **how):
     return caught.value
 
 
-@pytest.mark.parametrize('curve', [None, ec.SECP256R1(), ec.SECP384R1()], ids=['rsa', 'p256', 'p384'])
+CURVES = {'rsa': None, 'p256': ec.SECP256R1(), 'p384': ec.SECP384R1(), 'p521': ec.SECP521R1()}
+
+
+@pytest.mark.parametrize('curve', CURVES.values(), ids=CURVES)
 def test_a_token_signs_a_pdf(tmp_path, make, hsm, authority, stamp_at, rsa_key, curve):
     serial = hsm.add_token('van-thu')
     key = rsa_key if curve is None else ec.generate_private_key(curve)
     certificate, _ = authority.issue('Văn thư thử', key=key)
     hsm.put(serial, certificate, key)
+    assert [item.key_here for item in list_certificates(SOFTHSM)] == [True]
     source, target = make(tmp_path / 'a.pdf'), tmp_path / 'signed.pdf'
     with open_token(SOFTHSM, certificate=sha256(certificate), pin=PIN, chain=[authority.certificate]) as credential:
         sign_file(
