@@ -8,14 +8,14 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-import cv2
 import numpy as np
 import pypdfium2 as pdfium
 
-from ocr.errors import Damaged, PdfaError
+from ocr.errors import PdfaError
 from ocr.model import Box, Line, PageKind, SourcePage
 from ocr.pdfa import Metadata, PdfaPage, Profile, write_pdfa
 from ocr.pdfium import PDFIUM
+from ocr.preprocess import load, turned
 from ocr.source import open_input
 from ocr.source.pdf_content import content_of
 from ocr.source.pdf_text import all_text
@@ -26,7 +26,6 @@ Area = tuple[float, float, float, float]
 """Left, top, right and bottom in points of the displayed page, origin top left."""
 
 _WHOLE = 0.9  # of a word's box: a word of which less is shown is not in the text either
-_TURNS = {90: cv2.ROTATE_90_CLOCKWISE, 180: cv2.ROTATE_180, 270: cv2.ROTATE_90_COUNTERCLOCKWISE}
 
 
 def write_excerpt(
@@ -44,7 +43,7 @@ def write_excerpt(
             page = file.page(number, work)
         finally:
             file.close()
-        picture = _upright(page)
+        picture = turned(load(page.image), page.rotation)
         height, width = picture.shape[:2]
         boxes = [_pixels(area, page.paper, width, height) for area in areas]
         if not all(box.area for box in boxes):
@@ -81,17 +80,6 @@ def _page(page: SourcePage, image: Path, width: int, height: int, lines: tuple[L
         kind=PageKind.IMAGE,
     )
     return PdfaPage(source, 0, width, height, 0.0, lines)
-
-
-def _upright(page: SourcePage) -> np.ndarray:
-    picture = cv2.imread(str(page.image), cv2.IMREAD_UNCHANGED | cv2.IMREAD_IGNORE_ORIENTATION)
-    if picture is None:
-        raise Damaged('the picture of the page cannot be read')
-    if picture.dtype != np.uint8:
-        picture = (picture / 257).astype(np.uint8)
-    if picture.ndim == 3 and picture.shape[2] == 4:
-        picture = picture[:, :, :3]
-    return np.asarray(cv2.rotate(picture, _TURNS[page.rotation]) if page.rotation else picture)
 
 
 def _pixels(area: Area, paper: tuple[float, float], width: int, height: int) -> Box:
