@@ -180,14 +180,14 @@ class Work:
         with self._database.read() as session:
             row = batches.get(session, batch_id)
         if row is not None and row.state in WORKING:
-            self._submit(Queue.BATCHES, run_batch, row.id, row.run, batch_work(row.id, row.run))
+            self._submit(Queue.BATCHES, run_batch, str(row.id), row.run, id=batch_work(row.id, row.run))
 
     def submit_document(self, document_id: uuid.UUID) -> None:
         """Let the engine work on a document, if its state asks for it. A failure here is mended by `reconcile`."""
         with self._database.read() as session:
             row = documents.get(session, document_id)
         if row is not None and row.state in MOVING:
-            self._submit(Queue.DOCUMENTS, run_document, row.id, row.run, document_work(row.id, row.run))
+            self._submit(Queue.DOCUMENTS, run_document, str(row.id), row.run, id=document_work(row.id, row.run))
 
     def reconcile(self) -> None:
         """Submit what should be running and is not; end what the engine gave up."""
@@ -219,12 +219,9 @@ class Work:
                     name = f'{name}-{clock.now():%Y%m%dT%H}'
                     state = self._engine.status(name)
                 if state is None:
-                    self._put(Queue.LEVELS, keep_provable, str(item.copy_id), id=name)
+                    self._submit(Queue.LEVELS, keep_provable, str(item.copy_id), id=name)
 
-    def _submit(self, queue: Queue, workflow: Callable[..., Any], subject: uuid.UUID, run: int, work_id: str) -> None:
-        self._put(queue, workflow, str(subject), run, id=work_id)
-
-    def _put(self, queue: Queue, workflow: Callable[..., Any], *args: str | int, id: str) -> None:  # noqa: A002
+    def _submit(self, queue: Queue, workflow: Callable[..., Any], *args: str | int, id: str) -> None:  # noqa: A002
         try:
             self._engine.submit(queue, workflow, *args, id=id)
         except Exception as error:
