@@ -8,6 +8,7 @@ import threading
 import time
 import uuid
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -127,50 +128,57 @@ def resting(client: httpx.Client, batch: str, *, seconds: float = 30.0) -> list[
     return [item for item in found if item]
 
 
-_outer: list[Services] = []
-"""Services of this process, the running one last: the engine and the steps are one for each process."""
+_STEPS = ('batch', 'document', 'levels')
+_opened: list[tuple[Services, dict[str, Any]]] = []
+"""Services of this process in the order in which they were opened, with their steps; the last one works, the others
+rest: engine and steps are one for each process."""
+
+
+def _let_the_last_work() -> None:
+    """Start the service that was opened last; nothing happens where it works already."""
+    if _opened:
+        services, steps = _opened[-1]
+        for name, step in steps.items():
+            setattr(worker._Holder, name, step)
+        # nobody waits for its turn longer than its work takes; a thread, because tests of pages have an event loop here
+        with patch.object(runtime, '_POLL_SECONDS', 0.1), ThreadPoolExecutor(1) as thread:
+            thread.submit(services.start).result()
 
 
 @contextmanager
-def _alone() -> Iterator[list[Services]]:
-    """Let the service that runs already rest until the end of the block; the new one is put into the list."""
-    before = _outer[-1] if _outer else None
-    holder = worker._Holder
-    steps = (holder.batch, holder.document, holder.levels)
-    if before is not None:
-        before.engine.close(wait_s=10)
-    depth = len(_outer)
+def _open(settings: Settings, stages: Stages | None) -> Iterator[Services]:
+    """Open a service and let it work; others rest until its end, whichever of them ends first."""
+    quick = PasswordHash((Argon2Hasher(time_cost=1, memory_cost=1024),))  # the real one takes its time on purpose
+    if _opened:
+        _opened[-1][0].engine.close(wait_s=10)
     try:
-        yield _outer
+        with patch.object(PasswordHash, 'recommended', lambda: quick):
+            services = open_services(settings, stages=stages)
+        mine = (services, {name: getattr(worker._Holder, name) for name in _STEPS})
+        _opened.append(mine)
+        try:
+            _let_the_last_work()
+            yield services
+        finally:
+            services.engine.close()
+            _opened.remove(mine)
     finally:
-        del _outer[depth:]
-        if before is not None:
-            holder.batch, holder.document, holder.levels = steps
-            before.engine.launch(reconcile=before.work.reconcile)
+        _let_the_last_work()
 
 
 @contextmanager
 def running(data_dir: Path, stages: Stages | None, **settings: Any) -> Iterator[Running]:
-    """Run a service until the end of the block; one that runs already rests meanwhile."""
-    with _alone() as services:
-        yield from _running(services, data_dir, stages, **settings)
-
-
-def _running(opened: list[Services], data_dir: Path, stages: Stages | None, **settings: Any) -> Iterator[Running]:
+    """Run a service until the end of the block; those that run already rest meanwhile."""
     with socket.socket() as probe:
         probe.bind(('127.0.0.1', 0))
         port = probe.getsockname()[1]
     url = f'http://127.0.0.1:{port}'
-    quick = PasswordHash((Argon2Hasher(time_cost=1, memory_cost=1024),))  # the real one takes its time on purpose
-    with patch.object(PasswordHash, 'recommended', lambda: quick):
-        # a copy stays as its signer left it unless a test says that its level is due
-        settings = {'raise_after_s': 86400.0} | settings
-        services = open_services(Settings(data_dir=data_dir, public_url=url, jobs=1, **settings), stages=stages)
-    opened.append(services)
-    config = uvicorn.Config(
-        create_app(services), host='127.0.0.1', port=port, log_config=None, timeout_graceful_shutdown=2
-    )
-    with patch.object(runtime, '_POLL_SECONDS', 0.1):  # nobody waits for its turn longer than its work takes
+    # a copy stays as its signer left it unless a test says that its level is due
+    settings = {'raise_after_s': 86400.0} | settings
+    with _open(Settings(data_dir=data_dir, public_url=url, jobs=1, **settings), stages) as services:
+        config = uvicorn.Config(
+            create_app(services), host='127.0.0.1', port=port, log_config=None, timeout_graceful_shutdown=2
+        )
         yield from _served(services, uvicorn.Server(config), url)
 
 
