@@ -17,6 +17,7 @@ from digitizer.config import Mode, Settings
 from digitizer.db import Database, database_url
 from digitizer.db.migrate import is_current
 from digitizer.observability.health.finding import Finding, State
+from signing.anchors import load_anchors
 from signing.errors import SigningError
 from signing.keys.development import find_development_pki
 from signing.typeface import VIETNAMESE, chosen
@@ -126,8 +127,10 @@ def revocation(settings: Settings) -> Finding:
     title = "Tra cứu thu hồi chứng thư số (OCSP, CRL)"
     if settings.revocation_hosts:
         return Finding('revocation', title, State.OK, '', ', '.join(settings.revocation_hosts))
-    folder = settings.trust_dir
-    lists = len(list(folder.glob('*.crl'))) if folder is not None and folder.is_dir() else 0
+    try:
+        lists = len(load_anchors(settings.trust_dir, allow_development=False).crls)
+    except (OSError, ValueError) as error:
+        return Finding('revocation', title, State.FAILED, '', f'trust_dir: {error}', "sửa hoặc bỏ tệp đó")
     if lists:
         return Finding(
             'revocation', title, State.OK, '', f"{lists} danh sách thu hồi trong trust_dir; không tra cứu qua mạng"

@@ -6,9 +6,15 @@ import os
 import socket
 import stat
 import sys
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import Encoding
+from cryptography.x509.oid import NameOID
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 
@@ -34,6 +40,15 @@ def fake(folder: Path, name: str, says: str, status: int = 0) -> None:
     script = folder / name
     script.write_text(f'#!/bin/sh\necho "{says}" >&2\nexit {status}\n')
     script.chmod(script.stat().st_mode | stat.S_IXUSR)
+
+
+def revocation_list() -> x509.CertificateRevocationList:
+    now = datetime.now(UTC)
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, 'CA thử')])
+    empty = (
+        x509.CertificateRevocationListBuilder().issuer_name(name).last_update(now).next_update(now + timedelta(days=1))
+    )
+    return empty.sign(ec.generate_private_key(ec.SECP256R1()), hashes.SHA256())
 
 
 class TestWhole:
@@ -194,9 +209,20 @@ class TestPlaces:
         assert places.revocation(Settings(data_dir=tmp_path)).state is State.OK
         named = production.model_copy(update={'revocation_hosts': ('*.ca.vn',)})
         assert places.revocation(named).state is State.OK
+
+    @pytest.mark.parametrize(
+        ('name', 'encoding'), [('ca.crl', Encoding.DER), ('CA.CRL', Encoding.DER), ('ca.pem', Encoding.PEM)]
+    )
+    def test_revocation_lists_in_files(self, tmp_path, name, encoding):
+        production = Settings(data_dir=tmp_path, mode=Mode.PRODUCTION, trust_dir=tmp_path / 'trust')
         (tmp_path / 'trust').mkdir()
-        (tmp_path / 'trust' / 'ca.crl').touch()
-        assert places.revocation(production.model_copy(update={'trust_dir': tmp_path / 'trust'})).state is State.OK
+        assert places.revocation(production).state is State.NOTE
+        (tmp_path / 'trust' / name).write_bytes(revocation_list().public_bytes(encoding))
+        assert places.revocation(production).state is State.OK
+        (tmp_path / 'trust' / 'empty.crl').touch()  # which stops verification
+        found = places.revocation(production)
+        assert found.blocking
+        assert 'empty.crl' in found.detail
 
     def test_one_timestamp_authority_of_two(self, tmp_path, closed_port):
         closed = f'http://127.0.0.1:{closed_port}/tsa'
