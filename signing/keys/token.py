@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import os
 import socket
 import subprocess
@@ -21,6 +22,7 @@ from signing.keys.secret import Secret
 _PROGRAM = Path(__file__).with_name('token_process.py')
 _MOST = 8 << 20  # bytes of an answer: a token holds some dozens of certificates
 _BLOCK = 64 << 10
+_LONGER = 2  # seconds beyond the limit: a process whose driver hangs ends by itself, when nobody is left to end it
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,11 +124,12 @@ def driver(module: Path, *, seconds: float) -> Iterator[TokenProcess]:
 
     Raises KeyUnavailable `module_missing` or `module_failed`.
     """
+    by_itself = math.ceil(seconds) + _LONGER
     ours, theirs = socket.socketpair()
     try:
         # -P: the folder of the program holds modules of the same names as packages that it imports
         process = subprocess.Popen(
-            [sys.executable, '-P', str(_PROGRAM), str(module.absolute()), str(theirs.fileno())],
+            [sys.executable, '-P', str(_PROGRAM), str(module.absolute()), str(theirs.fileno()), str(by_itself)],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,

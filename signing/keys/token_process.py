@@ -14,6 +14,7 @@ import hashlib
 import json
 import os
 import resource
+import signal
 import socket
 import sys
 from collections.abc import Callable
@@ -258,7 +259,7 @@ def _points(item: Any) -> set[bytes]:
     return found
 
 
-def _serve(process: TokenProcess, channel: socket.socket, parent: int) -> None:
+def _serve(process: TokenProcess, channel: socket.socket, parent: int, seconds: int) -> None:
     """Answer until the parent closes or is gone."""
     commands: dict[str, Callable[..., Any]] = {
         'tokens': process.tokens,
@@ -281,10 +282,11 @@ def _serve(process: TokenProcess, channel: socket.socket, parent: int) -> None:
         while b'\n' in pending:
             line, pending = pending.split(b'\n', 1)
             asked = json.loads(line)
-            _reply(channel, partial(commands[asked.pop('do')], **asked))
+            _reply(channel, partial(commands[asked.pop('do')], **asked), seconds)
 
 
-def _reply(channel: socket.socket, work: Callable[[], Any]) -> None:
+def _reply(channel: socket.socket, work: Callable[[], Any], seconds: int) -> None:
+    signal.alarm(seconds)  # ends this process though the driver hangs and the parent, which would end it, is gone
     try:
         answer = {'answer': work()}
     except Refused as error:
@@ -294,6 +296,7 @@ def _reply(channel: socket.socket, work: Callable[[], Any]) -> None:
         answer = {'fault': _FAULTS.get(name, 'module_failed'), 'detail': name}
     except Exception as error:
         answer = {'fault': 'module_failed', 'detail': type(error).__name__}
+    signal.alarm(0)
     channel.settimeout(None)
     channel.sendall(json.dumps(answer).encode() + b'\n')
     channel.settimeout(_ORPHANED_AFTER)
@@ -316,16 +319,16 @@ def _keep_memory_private() -> None:
 
 
 def main() -> None:
-    """Serve MODULE over the socket FD."""
+    """Serve MODULE over the socket FD, each answer within SECONDS."""
     _keep_memory_private()
-    module, descriptor = sys.argv[1:]
+    module, descriptor, seconds = sys.argv[1], sys.argv[2], int(sys.argv[3])
     parent = os.getppid()
     channel = socket.socket(fileno=int(descriptor))
     channel.settimeout(_ORPHANED_AFTER)
     made: list[TokenProcess] = []
-    _reply(channel, lambda: made.append(_loaded(module)))
+    _reply(channel, lambda: made.append(_loaded(module)), seconds)
     if made:
-        _serve(made[0], channel, parent)
+        _serve(made[0], channel, parent, seconds)
     os._exit(0)  # a driver may hang while it is unloaded
 
 

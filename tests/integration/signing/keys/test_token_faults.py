@@ -224,15 +224,18 @@ def test_what_a_driver_prints_is_neither_shown_nor_taken_for_an_answer(opened, f
     assert 'C_Login' not in out + err
 
 
-def test_the_process_of_a_driver_ends_with_a_killed_service(opened, faults, digest):
+@pytest.mark.parametrize('busy', ['time.sleep(60)', "credential.sign(b'x')"])
+def test_the_process_of_a_driver_ends_with_a_killed_service(opened, faults, digest, busy):
+    faults.set('hang')
     program = (
         'import sys, time; from pathlib import Path; from signing.keys.pkcs11 import open_token\n'
-        f'with open_token(Path({str(faults.module)!r}), certificate={digest!r}, pin={PIN!r}) as credential:\n'
-        '    print(credential.key._process._process.pid, flush=True); time.sleep(60)\n'
+        f'with open_token(Path({str(faults.module)!r}), certificate={digest!r}, pin={PIN!r}, seconds=5) as credential:\n'
+        f'    print(credential.key._process._process.pid, flush=True); {busy}\n'
     )
     service = subprocess.Popen([sys.executable, '-c', program], stdout=subprocess.PIPE, env=os.environ)
     try:
         held = int(service.stdout.readline())
+        time.sleep(1)
         service.send_signal(signal.SIGKILL)
         service.wait()
         ends = time.monotonic() + 20
