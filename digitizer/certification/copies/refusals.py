@@ -21,6 +21,7 @@ from signing.errors import (
     SigningError,
     TimestampUnreachable,
 )
+from storage.errors import StorageError
 
 
 class Unavailable(ServiceError):
@@ -56,6 +57,13 @@ def told(error: SigningError) -> ServiceError:
     if isinstance(error, NotVerifiable) and error.codes:
         return Conflict(code, reasons=list(error.codes))
     return Conflict(code)
+
+
+def told_of_store(error: StorageError) -> ServiceError:
+    """Return what the caller is told of one request among several, where the store failed."""
+    if error.code == 'store_unreachable':
+        return Unavailable(error.code, retry_after_s=5)
+    return ServiceError('internal')
 
 
 @contextmanager

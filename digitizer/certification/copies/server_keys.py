@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+
+import structlog
 
 from digitizer.certification.copies import repository, rules
 from digitizer.certification.copies.completion import Completer
 from digitizer.certification.copies.desk import Desk
 from digitizer.certification.copies.preparation import Preparer, Waiting
 from digitizer.certification.copies.queue import Queue
-from digitizer.certification.copies.refusals import Unavailable
+from digitizer.certification.copies.refusals import Unavailable, told_of_store
 from digitizer.certification.keyfile import ORGANISATION, KeyEntry, KeyKind
 from digitizer.certification.keys import KeyState
 from digitizer.certification.schemas import (
@@ -29,8 +31,11 @@ from digitizer.certification.schemas import (
 )
 from digitizer.documents.errors import MESSAGES, Conflict, Invalid, ServiceError
 from digitizer.identity.principal import Principal
-from signing.keys.credential import Credential
+from signing.keys.credential import Credential, Holder
 from signing.keys.secret import Secret
+from storage.errors import StorageError
+
+log = structlog.get_logger(__name__)
 
 
 @dataclass
@@ -98,19 +103,24 @@ class ServerSigner:
     def _sign_part(self, items: Sequence[_Item], order: SignOrderGiven, part: Part, by: Principal) -> None:
         key = self._key(order, part, by)
         with self._desk.registry.open(key.name, _secret(order)) as credential:
-            for item in items:
-                with self._telling(item):
-                    item.waiting = self._preparer.prepare(item.id, credential.holder, item.part, by=by)
+            self._each(items, lambda item: self._prepare(item, credential.holder, by))
             ready = [item for item in items if item.waiting is not None]
-            values = _values(credential, ready)
+            values = dict(zip((item.id for item in ready), _values(credential, ready), strict=True))
+        self._each(ready, lambda item: self._complete(item, values[item.id], by))
+
+    def _each(self, items: Sequence[_Item], act: Callable[[_Item], None]) -> None:
+        """Do this with one request after the other."""
         gone = None
-        for item, value in zip(ready, values, strict=True):
-            if gone is not None:  # the authority is away: 200 copies must not wait for it one after the other
+        for item in items:
+            if gone is not None:  # who has to be asked is away: 200 copies must not wait one after the other
                 item.error, item.tried = gone, False
                 continue
             with self._telling(item):
-                self._complete(item, value, by)
+                act(item)
             gone = item.error if isinstance(item.error, Unavailable) else None
+
+    def _prepare(self, item: _Item, holder: Holder, by: Principal) -> None:
+        item.waiting = self._preparer.prepare(item.id, holder, item.part, by=by)
 
     def _complete(self, item: _Item, value: bytes, by: Principal) -> None:
         assert item.waiting is not None
@@ -124,6 +134,9 @@ class ServerSigner:
             yield
         except ServiceError as error:
             item.error = error
+        except StorageError as error:
+            log.warning('file of a copy not read or kept', request_id=str(item.id), code=error.code)
+            item.error = told_of_store(error)
 
     def _key(self, order: SignOrderGiven, part: Part, by: Principal) -> KeyEntry:
         """Return the key that `by` may open for this part. Raises Conflict `no_key`, Invalid `key_required`, `key_unknown`."""
