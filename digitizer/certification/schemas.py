@@ -6,10 +6,11 @@ import uuid
 from enum import StrEnum
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, SecretStr, StringConstraints
+from pydantic import BeforeValidator, Field, SecretStr, StringConstraints
 
 from digitizer.certification.profile import CopyKind
 from digitizer.documents.schemas import Cursor, Given, Limit, Moment, Shown
+from digitizer.kit.text import nfc
 
 
 class RequestState(StrEnum):
@@ -90,8 +91,12 @@ class Extract(Given):
     box: Annotated[list[Annotated[int, Field(ge=0, le=1_000_000)]], Field(min_length=4, max_length=4)] | None = None
 
 
+_COMPOSED = BeforeValidator(lambda text: nfc(text) if isinstance(text, str) else text)
+"""The same letters are the same text, whichever keyboard wrote them."""
+
 PersonName = Annotated[
     str,
+    _COMPOSED,
     StringConstraints(strip_whitespace=True, min_length=2, max_length=200, pattern=r'^[^\x00-\x1f\x7f-\x9f]*$'),
 ]
 """A name as people write it: one line."""
@@ -120,8 +125,8 @@ class Refusal(Given):
     """Why a request is refused."""
 
     reason: RefusalReason
-    note: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)] | None = Field(
-        default=None, description='for people; in no log'
+    note: Annotated[str, _COMPOSED, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)] | None = (
+        Field(default=None, description='for people; in no log')
     )
 
 
@@ -135,7 +140,7 @@ class ExtensionOrder(Given):
 class CopyWithdrawal(Given):
     """Why a copy counts no more."""
 
-    reason: Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=200)]
+    reason: Annotated[str, _COMPOSED, StringConstraints(strip_whitespace=True, min_length=3, max_length=200)]
 
 
 class NewPreparation(Given):

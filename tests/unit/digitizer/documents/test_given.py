@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 from pydantic import ValidationError
 
-from digitizer.certification.schemas import CopyWithdrawal, Refusal
+from digitizer.certification.schemas import CopyOrder, CopyWithdrawal, Refusal
 from digitizer.documents.schemas import Given
 
 
@@ -33,3 +35,16 @@ def test_other_odd_characters_are_kept():
 def test_reasons_of_people_hold_none(form, given):
     with pytest.raises(ValidationError):
         form.model_validate(given)
+
+
+@pytest.mark.parametrize(
+    ('form', 'given', 'field'),
+    [
+        (CopyOrder, {}, 'requester'),
+        (Refusal, {'reason': 'altered'}, 'note'),
+        (CopyWithdrawal, {}, 'reason'),
+    ],
+)
+def test_texts_of_people_are_composed(form, given, field):
+    apart = unicodedata.normalize('NFD', 'Đặng Thị Ngọc Ánh')
+    assert getattr(form.model_validate({**given, field: apart}), field) == 'Đặng Thị Ngọc Ánh'
