@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from pathlib import Path
 from typing import Annotated
 
 from anyio import to_thread
@@ -35,19 +36,12 @@ from digitizer.certification.schemas import (
     Verification,
 )
 from digitizer.documents.errors import Invalid, TooLarge
+from digitizer.identity.endpoints import address_of
 from digitizer.kit import multipart
 
 router = APIRouter(tags=['certified copies'])
 
-_PDF_BODY = {
-    'required': True,
-    'content': {
-        'multipart/form-data': multipart.body_schema('file'),
-        'application/pdf': {'schema': {'type': 'string', 'format': 'binary'}},
-    },
-}
-
-
+_PDF_BODY = multipart.file_body('application/pdf')
 _PDF: dict[int | str, dict[str, object]] = {200: {'content': {'application/pdf': {}}, 'description': 'the file'}}
 _ANY_KEY = SignOrderGiven()
 
@@ -217,7 +211,7 @@ _REPORT: dict[int | str, dict[str, object]] = {
 async def verify(request: Request) -> Verification | Response:
     """Verify the signatures of a PDF. Needs no account; the file is not kept; size and rate are limited."""
     service: VerificationService = request.app.state.services.verification
-    service.admit(request.client.host if request.client else 'unknown')
+    service.admit(address_of(request))
     form = ReportForm.of(request.headers.get('accept', ''))
     with service.inbox() as path:
         await _receive(request, path)
@@ -229,24 +223,16 @@ async def verify(request: Request) -> Verification | Response:
     return Response(content, media_type=form.value, headers=headers)
 
 
-async def _receive(request: Request, path: object) -> None:
+async def _receive(request: Request, path: Path) -> None:
     content_type = request.headers.get('content-type', '')
-    size, found = 0, False
-    with open(str(path), 'wb') as out:  # noqa: PTH123 - small blocks, to the page cache
-        if content_type.startswith('application/pdf'):
-            async for block in request.stream():
-                size += len(block)
-                if size > MAX_BYTES:
-                    raise TooLarge
-                out.write(block)
-            return
-        async for event in multipart.events(request.stream(), content_type):
-            if isinstance(event, multipart.Begin):
-                found = event.name == 'file'
-            elif isinstance(event, multipart.Data) and found:
-                size += len(event.block)
-                if size > MAX_BYTES:
-                    raise TooLarge
-                out.write(event.block)
+    if not content_type.lower().startswith(('application/pdf', 'multipart/')):
+        raise multipart.BadMultipart('neither a PDF nor a form')
+    size = 0
+    with path.open('wb') as out:
+        async for block in multipart.file_blocks(request.stream(), content_type):
+            size += len(block)
+            if size > MAX_BYTES:
+                raise TooLarge
+            out.write(block)
     if size == 0:
         raise Invalid('not_a_pdf')

@@ -49,6 +49,13 @@ class TooManyRequests(ServiceError):
     code = 'too_many_requests'
 
 
+def admit(throttle: Throttle, key: str) -> None:
+    """Count a request of `key`. Raises TooManyRequests, which is not counted."""
+    if wait := throttle.wait_s(key):
+        raise TooManyRequests(retry_after_s=int(wait) + 1)
+    throttle.count(key)
+
+
 class VerificationService:
     """Verifies PDF files against the installation's trust anchors."""
 
@@ -62,9 +69,7 @@ class VerificationService:
 
     def admit(self, address: str) -> None:
         """Count a request before its body is read. Raises TooManyRequests."""
-        if wait := self._throttle.wait_s(address):
-            raise TooManyRequests(retry_after_s=int(wait) + 1)
-        self._throttle.count(address)
+        admit(self._throttle, address)
 
     @contextmanager
     def inbox(self) -> Iterator[Path]:

@@ -26,6 +26,12 @@ def body_schema(name: str, *, many: bool = False) -> dict[str, Any]:
     return {'schema': {'type': 'object', 'required': [name], 'properties': {name: field}}}
 
 
+def file_body(media_type: str) -> dict[str, Any]:
+    """What OpenAPI says of a body that `file_blocks` reads: a form with the file, or the file itself."""
+    file = {'schema': {'type': 'string', 'format': 'binary'}}
+    return {'required': True, 'content': {'multipart/form-data': body_schema('file'), media_type: file}}
+
+
 class BadMultipart(ValueError):
     """The body is not multipart/form-data, or it ends in the middle."""
 
@@ -77,7 +83,7 @@ async def file_blocks(body: AsyncIterator[bytes], content_type: str, *, name: st
 
     A body is taken for the file itself unless it calls itself a form. Raises BadMultipart.
     """
-    if not content_type.startswith('multipart/'):
+    if not content_type.lower().startswith('multipart/'):
         async for block in body:
             yield block
         return

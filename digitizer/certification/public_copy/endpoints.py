@@ -12,13 +12,7 @@ from digitizer.kit import multipart
 router = APIRouter(prefix='/certified-copies', tags=['public'])
 
 _NOT_INDEXED = 'noindex, nofollow, noarchive'
-_FILE_BODY = {
-    'required': True,
-    'content': {
-        'multipart/form-data': multipart.body_schema('file'),
-        'application/pdf': {'schema': {'type': 'string', 'format': 'binary'}},
-    },
-}
+_FILE_BODY = multipart.file_body('application/pdf')
 
 
 def _service(request: Request) -> PublicCopyService:

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from anyio import to_thread
 from sqlalchemy import and_, select
 
+from digitizer.certification.ours import KIND_NAMES
 from digitizer.certification.profile import CopyKind
-from digitizer.certification.public import TooManyRequests
+from digitizer.certification.public import admit
 from digitizer.certification.public_copy.reception import Received, receive
 from digitizer.certification.public_copy.schemas import CopyState, Match, Outcome, PublicCopy
 from digitizer.certification.public_copy.tokens import token_hash
@@ -27,12 +28,6 @@ from digitizer.observability import metrics
 from signing.keys.development import ORGANISATION_NAME
 
 _PUBLISHED = (RequestState.SIGNED.value, RequestState.WITHDRAWN.value)
-_KIND_NAMES = {
-    CopyKind.CHUNG_THUC: "Bản sao điện tử có chứng thực từ bản chính",
-    CopyKind.SAO_Y: "Bản sao y điện tử",
-    CopyKind.SAO_LUC: "Bản sao lục điện tử",
-    CopyKind.TRICH_SAO: "Bản trích sao điện tử",
-}
 _TEXTS = {
     Outcome.MATCHES: "Tệp này đúng từng bit với bản sao đã cấp.",
     Outcome.MATCHES_OLDER: (
@@ -77,7 +72,7 @@ class PublicCopyService:
 
         Raises NotFound, the same for every token that leads nowhere; TooManyRequests.
         """
-        _admit(self._looks, address)
+        admit(self._looks, address)
         copy, document, owner = self._copy(token)
         return self._shown(copy, document, owner)
 
@@ -86,8 +81,8 @@ class PublicCopyService:
 
         Raises NotFound, Invalid `not_a_pdf`, TooManyRequests.
         """
-        _admit(self._files, address)
-        _admit(self._tokens, token_hash(token))
+        admit(self._files, address)
+        admit(self._tokens, token_hash(token))
         copy, shown, published = await to_thread.run_sync(self._revisions, token)
         received = await receive(blocks, [item.size for item in published])
         if not received.is_pdf:
@@ -129,7 +124,7 @@ class PublicCopyService:
         withdrawn = is_withdrawn(copy, document)
         return PublicCopy(
             kind=CopyKind(copy.kind),
-            kind_name=_KIND_NAMES[CopyKind(copy.kind)],
+            kind_name=KIND_NAMES[CopyKind(copy.kind)],
             organisation=self._settings.organisation_name or ORGANISATION_NAME,
             signed_at=copy.signed_at,
             sha256=copy.sha256,
@@ -156,9 +151,3 @@ class PublicCopyService:
         query = select(CopyRevision.copy_id).where(CopyRevision.sha256 == received.sha256, CopyRevision.copy_id != copy)
         with self._database.read() as session:
             return Outcome.DIFFERS if session.scalar(query) is None else Outcome.OTHER_COPY
-
-
-def _admit(throttle: Throttle, key: str) -> None:
-    if wait := throttle.wait_s(key):
-        raise TooManyRequests(retry_after_s=int(wait) + 1)
-    throttle.count(key)

@@ -21,7 +21,7 @@ import zxingcpp
 from PIL import Image
 from sqlalchemy import select, update
 
-from digitizer.certification.public_copy import service as public_copy_service
+from digitizer.certification.public import TooManyRequests
 from digitizer.certification.public_copy.service import PublicCopyService
 from digitizer.certification.public_copy.tokens import token_hash
 from digitizer.db.models import CertifiedCopyRow, CopyRevision, LedgerEntry
@@ -247,6 +247,19 @@ def test_broken_form_is_called_so(anyone, copy, content):
     assert (answer.status_code, answer.json()['code']) == (400, 'bad_multipart')
 
 
+@pytest.mark.parametrize(
+    ('content', 'headers', 'code'),
+    [
+        (b'%PDF-1.7', {'Content-Type': 'text/plain'}, (400, 'bad_multipart')),
+        (b'', PDF, (422, 'not_a_pdf')),
+        (b'--b\r\nContent-Disposition: form-data; name="other"\r\n\r\n%PDF-1.7\r\n--b--\r\n', {'Content-Type': 'Multipart/Form-Data; boundary=b'}, (422, 'not_a_pdf')),
+    ],
+)  # fmt: skip
+def test_verification_takes_a_pdf_or_a_form_with_one(anyone, content, headers, code):
+    answer = anyone.post('/api/v1/verifications', content=content, headers=headers)
+    assert (answer.status_code, answer.json()['code']) == code
+
+
 def test_huge_file_is_read_by_and_nothing_is_kept(anyone, copy, service):
     data = service.services.settings.data_dir
 
@@ -299,7 +312,7 @@ def test_a_token_may_be_compared_so_often_only_from_all_addresses(service, copy,
 
     for address in ('a', 'b'):
         assert anyio.run(compare, copy.token, address).matches
-    with pytest.raises(public_copy_service.TooManyRequests):
+    with pytest.raises(TooManyRequests):
         anyio.run(compare, copy.token, 'c')
     assert not anyio.run(compare, other.token, 'd').matches
 
