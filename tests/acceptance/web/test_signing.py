@@ -140,6 +140,21 @@ def test_the_box_opens_when_every_page_of_the_copy_was_shown(people, certified):
     expect(page.locator('#compared')).to_be_checked()
 
 
+def test_a_page_whose_picture_does_not_come_is_not_seen(people, service):
+    request = service.office.ask(service.office.paper(pages=2))
+    page = people.person('officer', f'/signing-requests/{request["id"]}')
+    second = page.locator('#seen button').nth(1)
+    people.expected += ['net::ERR_', 'failed to load']
+    page.route(re.compile(r'/2\.jpg'), lambda route: route.abort())
+    second.click()
+    expect(page.locator('#copy .viewer-problem')).to_contain_text('Không tải được ảnh')
+    page.wait_for_timeout(700)
+    expect(second).not_to_have_class(re.compile('done'))
+    page.unroute_all()
+    page.click('#copy .viewer-problem button')
+    expect(second).to_have_class(re.compile('done'))
+
+
 def test_the_officer_signs_with_the_token_and_the_service_never_sees_the_pin(people, service, certified):
     page = people.person('officer', f'/signing-requests/{certified["id"]}')
     sent: list[str] = []
@@ -184,6 +199,8 @@ def test_the_clerk_adds_the_signature_of_the_organisation_and_the_copy_holds(peo
     expect(page.locator('#outcome')).to_contain_text('Kiểm tra ngay sau khi ký: HỢP LỆ')
     expect(page.locator('#outcome')).to_contain_text('Mức chữ ký: B-T')
     expect(page.locator('#copy .viewer-name')).to_have_text('Bản sao đã ký')
+    page.click('#copy [data-do="next"]')  # of the pages that took the place of the first
+    expect(page.locator('#copy .page-label')).to_have_text('Trang 2/3')
     with page.expect_download() as waiting:
         page.click('#outcome a:text-is("Tải bản sao")')
     waiting.value.save_as(tmp_path / 'copy.pdf')
@@ -433,6 +450,22 @@ def test_the_last_try_of_a_pin_must_be_confirmed(people, service, faults):
     type_pin(window)
     expect(page.locator('#signing-note')).to_contain_text('Đã ký.', timeout=WAIT_MS)
     page.click('#signing-actions button:text-is("Đóng")')
+
+
+def test_a_queue_that_comes_late_does_not_take_the_place_of_another(people, service):
+    request = service.office.ask(service.office.paper(pages=1))
+    page = people.person('officer', '/signing-requests')
+    expect(page.locator(f'tr[data-id="{request["id"]}"]')).to_be_visible()
+    held: list[Route] = []
+    page.route(re.compile(r'awaits=officer'), lambda route: held.append(route))
+    with page.expect_request(re.compile(r'awaits=officer')):
+        page.click('[data-view="officer"]')
+    page.click('[data-view="withdrawn"]')
+    expect(page.locator('#rows')).not_to_contain_text('Đang tải')
+    with page.expect_response(re.compile(r'awaits=officer')):
+        held[0].continue_()
+    page.wait_for_timeout(300)
+    expect(page.locator(f'tr[data-id="{request["id"]}"]')).to_have_count(0)
 
 
 def test_only_pages_for_signing_may_reach_the_program(people, service):

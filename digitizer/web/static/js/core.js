@@ -160,8 +160,15 @@ export async function once(button, work, target) {
   }
 }
 
-/** Fill `rows` page by page: `load(cursor)` gives {items, next_cursor}. */
-export async function list({ rows, more, load, row, empty }) {
+const lists = new WeakMap(); // which filling of its rows a table is at
+
+/**
+ * Fill `rows` page by page: `load(cursor)` gives {items, next_cursor}; `drawn` is told of every page.
+ * What comes when the rows are being filled with something else already is left.
+ */
+export async function list({ rows, more, load, row, empty, drawn = () => {} }) {
+  const filling = Symbol('filling');
+  lists.set(rows, filling);
   const columns = rows.closest('table').querySelectorAll('thead th').length;
   const note = (...content) => h('tr', { className: 'empty' }, h('td', { colSpan: columns }, ...content));
   rows.replaceChildren(note('Đang tải…'));
@@ -169,11 +176,15 @@ export async function list({ rows, more, load, row, empty }) {
   let first = true;
   const step = async (cursor) => {
     let page;
+    let problem;
     try {
       page = await load(cursor);
     } catch (error) {
-      if (error.name === 'AbortError') return;
-      const box = problemBox(error, { retry: () => step(cursor) });
+      problem = error;
+    }
+    if (lists.get(rows) !== filling || problem?.name === 'AbortError') return;
+    if (problem) {
+      const box = problemBox(problem, { retry: () => step(cursor) });
       if (first) rows.replaceChildren(note(box));
       else more.replaceChildren(box);
       return;
@@ -182,6 +193,7 @@ export async function list({ rows, more, load, row, empty }) {
     rows.append(...page.items.map(row));
     if (first && !page.items.length) rows.replaceChildren(note(...[empty].flat()));
     first = false;
+    drawn();
     more.replaceChildren(
       page.next_cursor ? h('button', { type: 'button', onclick: (event) => once(event.currentTarget, () => step(page.next_cursor), more) }, 'Xem thêm') : '',
     );

@@ -32,9 +32,6 @@ export class PageViewer {
   constructor(root, pages, { seen = () => {}, narrow = false } = {}) {
     this.levels = narrow ? NARROW : LEVELS;
     this.root = root;
-    this.pages = pages;
-    this.number = 0;
-    this.mark = null;
     keepStylesOut();
     this.viewer = window.OpenSeadragon({
       element: $('[data-canvas]', root),
@@ -51,7 +48,7 @@ export class PageViewer {
     });
     this.viewer.addHandler('open', () => this.#placeMark());
     // every level that is wanted has been drawn: the person has the page before his eyes, not an empty frame
-    this.viewer.addHandler('open', () => this.#drawn(() => seen(this.number)));
+    this.viewer.addHandler('open', () => this.#drawn(() => this.#hasProblem || seen(this.number)));
     this.viewer.addHandler('open-failed', () => this.#failed());
     this.viewer.addHandler('tile-load-failed', () => this.#failed());
     const actions = {
@@ -67,6 +64,14 @@ export class PageViewer {
       event.preventDefault();
       this.show(this.number + (event.key === 'PageUp' ? -1 : 1));
     });
+    this.replace(pages);
+  }
+
+  /** Show other pages, from the first on. */
+  replace(pages) {
+    this.pages = pages;
+    this.number = 0;
+    this.mark = null;
     if (pages.length) this.show(1);
     else this.#say('Chưa có ảnh trang nào.');
   }
@@ -75,7 +80,7 @@ export class PageViewer {
   show(number, mark = null) {
     if (number < 1 || number > this.pages.length) return;
     this.mark = mark;
-    if (number === this.number && !$('[data-problem]', this.root).textContent) {
+    if (number === this.number && !this.#hasProblem) {
       this.#placeMark();
       return;
     }
@@ -87,6 +92,10 @@ export class PageViewer {
     $('[data-do="previous"]', this.root).disabled = number === 1;
     $('[data-do="next"]', this.root).disabled = number === this.pages.length;
     this.viewer.canvas.setAttribute('aria-label', `Ảnh trang ${number} trên ${this.pages.length}. Phím mũi tên để di chuyển, dấu cộng và trừ để phóng to, thu nhỏ.`);
+  }
+
+  get #hasProblem() {
+    return Boolean($('[data-problem]', this.root).textContent);
   }
 
   #drawn(then) {
