@@ -452,6 +452,74 @@ def test_the_last_try_of_a_pin_must_be_confirmed(people, service, faults):
     page.click('#signing-actions button:text-is("Đóng")')
 
 
+def test_what_was_stopped_before_the_window_opened_signs_nothing(people, service):
+    (request,) = waiting_for_clerk(service, 1)
+    page = people.person('clerk', f'/signing-requests/{request["id"]}')
+    page.click('#act')
+    pair(page, service.agent)
+    held: list[Route] = []
+    page.route(re.compile(r'/v1/batches$'), lambda route: held.append(route))
+    with page.expect_request(re.compile(r'/v1/batches$')):
+        page.click('#signing-start')
+    page.click('#signing-actions button:text-is("Dừng")')
+    windows = len(page.context.pages)
+    held[0].continue_()
+    close = page.locator('#signing-actions button:text-is("Đóng")')
+    close.wait_for(timeout=WAIT_MS)
+    assert (states(page), len(page.context.pages)) == (['left'], windows)
+    people.expected.append('net::ERR_')
+    page.route(re.compile(r'/pages$'), lambda route: route.abort())  # the service is gone for a moment
+    close.click()
+    expect(page.locator('#problem')).to_contain_text('Chưa dựng được bản sao')
+    page.unroute_all()
+    page.click('#problem button:text-is("Thử lại")')
+    expect(page.locator('#problem')).to_be_empty()
+
+
+def test_a_session_that_ended_loses_no_signature_and_a_broken_line_leaves_no_window_waiting(people, service):
+    (request,) = waiting_for_clerk(service, 1)
+    page = open_queue(people, [request])
+    pair(page, service.agent)
+    people.expected += ['net::ERR_', '401']
+    page.route(re.compile(r'/seal$'), lambda route: route.abort())
+    with page.context.expect_page() as waiting:
+        page.click('#signing-start')
+    expect(waiting.value.locator('#heading')).to_have_text('Đã hủy', timeout=WAIT_MS)
+    waiting.value.close()
+    page.unroute_all()
+    page.click('#signing-actions button.primary')
+    page.route(re.compile(r'/complete$'), lambda route: route.fulfill(status=401, json={'code': 'not_signed_in'}))
+    window = window_of(page, service.agent)
+    type_pin(window)
+    expect(page.locator('#signing-list')).to_contain_text('Hãy đăng nhập lại', timeout=WAIT_MS)
+    page.unroute_all()
+    page.click('#signing-actions button.primary')
+    pair(page, service.agent)
+    page.click('#signing-start')
+    expect(page.locator('#signing-note')).to_have_text('Đã ký.', timeout=WAIT_MS)  # under the PIN that was typed
+    page.click('#signing-actions button:text-is("Đóng")')
+
+
+def test_a_pin_that_is_being_typed_is_not_interrupted_by_what_the_program_answers(people, service):
+    request = service.office.compared(service.office.paper(pages=1))
+    page = people.person('officer', f'/signing-requests/{request["id"]}')
+    page.click('#act')
+    page.check('#ways input[value="agent"]')
+    pair(page, service.agent)
+    held: list[Route] = []
+    page.route(re.compile(r'/v1/certificates$'), lambda route: held.append(route))
+    page.check('#ways input[value="officer-file"]')
+    with page.expect_request(re.compile(r'/v1/certificates$')):
+        page.check('#ways input[value="agent"]')
+    page.check('#ways input[value="officer-file"]')
+    expect(page.locator('#pin')).to_be_focused()
+    with page.expect_response(re.compile(r'/v1/certificates$')):
+        held[0].continue_()
+    page.wait_for_timeout(300)
+    expect(page.locator('#pin')).to_be_focused()
+    page.click('#signing-cancel')
+
+
 def test_a_queue_that_comes_late_does_not_take_the_place_of_another(people, service):
     request = service.office.ask(service.office.paper(pages=1))
     page = people.person('officer', '/signing-requests')

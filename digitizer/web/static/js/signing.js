@@ -41,28 +41,30 @@ export class SigningDialog {
 
   /** Ask how these requests are to be signed, `part` being whose signature it is. */
   async open(requests, part) {
-    this.items = requests.map((request) => new Item(request));
+    const items = (this.items = requests.map((request) => new Item(request)));
     this.part = part;
+    $('#ways').replaceChildren(); // keys of what was signed before
+    $('#signing-start').disabled = true;
     $('#signing-title').textContent = requests.length === 1 ? 'Ký bản sao' : `Ký ${requests.length} bản sao`;
     $('#signing-choice').hidden = false;
     $('#signing-run').hidden = true;
     $('#signing-problem').replaceChildren();
     this.root.showModal();
-    try {
-      this.keys = (await api(query(`/signing-requests/${requests[0].id}/keys`, { part }))).items;
-    } catch (error) {
-      show(error, $('#signing-problem'));
-      this.keys = [];
-    }
+    let problem;
+    const found = await api(query(`/signing-requests/${requests[0].id}/keys`, { part })).catch((error) => (problem = error));
+    if (this.items !== items) return; // closed meanwhile
+    this.keys = found.items ?? [];
     const here = this.keys.filter((key) => key.kind !== 'agent');
     const ways = [
       ...here.map((key) => [key.name, key.title, key.pin_each && requests.length > 1 ? 'chỉ ký từng bản một' : '']),
       [HERE, 'Thiết bị ký (USB token, thẻ) cắm ở máy này', ''],
     ];
     const agentFirst = !here.length || this.keys.some((key) => key.kind === 'agent');
-    $('#ways').replaceChildren(...ways.map(([value, name, why], index) =>
-      h('label', { className: 'check' }, h('input', { type: 'radio', name: 'way', value, disabled: Boolean(why), checked: agentFirst ? value === HERE : index === 0, onchange: () => this.#chosen() }), ` ${name}${why ? ` (${why})` : ''}`)));
+    const first = agentFirst ? HERE : ways.find(([, , why]) => !why)[0];
+    $('#ways').replaceChildren(...ways.map(([value, name, why]) =>
+      h('label', { className: 'check' }, h('input', { type: 'radio', name: 'way', value, disabled: Boolean(why), checked: value === first, onchange: () => this.#chosen() }), ` ${name}${why ? ` (${why})` : ''}`)));
     this.#chosen();
+    if (problem) show(problem, $('#signing-problem'));
   }
 
   /** What was begun and not signed goes back to the queue: nobody waits for a lease to run out. */
@@ -164,6 +166,7 @@ export class SigningDialog {
     $('#certificate').replaceChildren(...this.certificates.map((item, index) =>
       h('option', { value: index }, `${item.subject}${item.organisation ? `, ${item.organisation}` : ''} (${item.token}; đến ${dateText(item.not_after.slice(0, 10))})`)));
     $('#certificate-part').hidden = false;
+    if (this.#way !== HERE) return; // meanwhile a key of the service was chosen, and its PIN is being typed
     $('#signing-start').disabled = false;
     $('#signing-start').focus();
   }

@@ -70,10 +70,12 @@ export class AgentRun {
     try {
       const { id, page } = await this.agent.open(this.certificate.sha256);
       this.batch = id;
-      this.opened(page);
+      if (this.stopped) await this.agent.cancel(id); // while it was being opened
+      else this.opened(page);
       await this.#fill(fresh);
       await this.#follow(fresh);
     } catch (error) {
+      this.stop(); // nobody would fetch what is signed in a window that stays open
       this.#end(fresh, error instanceof AgentProblem && error.code === 'missing' ? ENDED.missing : words(error));
       this.say(words(error), 'bad');
     }
@@ -186,7 +188,8 @@ export class AgentRun {
       });
       this.#set(item, 'signed');
     } catch (error) {
-      if (!(error instanceof Problem && error.passing)) item.signature = null; // a new preparation is needed
+      const again = error instanceof Problem && (error.passing || error.status === 401); // after signing in again too
+      if (!again) item.signature = null; // a new preparation is needed
       this.#set(item, 'failed', words(error));
     }
   }
