@@ -66,6 +66,14 @@ def test_every_setting_is_known(compose):
     assert compose['services']['service']['environment']['DIGITIZER_MODE'] == '${DIGITIZER_MODE:-production}'
 
 
+def test_every_setting_of_the_manual_can_be_given(compose):
+    manual = (ROOT / 'docs' / 'how-to' / 'operate.md').read_text()
+    table = re.search(r'^\| setting \|.*?\n\n', manual, re.MULTILINE | re.DOTALL).group()
+    told = {name.upper() for row in table.strip().splitlines()[2:] for name in re.findall(r'`(\w+)`', row.split('|')[1])}
+    assert {f'DIGITIZER_{name}' for name in told} <= compose['services']['service']['environment'].keys()
+    assert './etc:/etc/digitizer:ro' in compose['services']['worker']['volumes']
+
+
 def test_images_are_pinned_and_ports_stay_on_this_machine(compose):
     for service in compose['services'].values():
         tag = re.sub(r'\$\{\w+:-([^}]*)\}', r'\1', service['image']).rpartition(':')[2]
