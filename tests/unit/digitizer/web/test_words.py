@@ -53,6 +53,15 @@ def test_every_reason_of_reuse_has_words():
     assert table('REFUSED', 'figures.js') == {reason.value for reason in Reason}
 
 
+def test_every_act_of_certification_in_the_audit_log_has_words():
+    sources = (SCRIPTS.parents[2] / 'certification').rglob('*.py')
+    acts = {act for file in sources for act in re.findall(r"'((?:copy|ledger)\.[a-z_]+)'", file.read_text())}
+    acts = {act for act in acts if not act.endswith(('.pdf', '.html'))}
+    acts |= {f'copy.{state.value}' for state in (RequestState.OFFICER_SIGNED, RequestState.SIGNED)}
+    assert {'copy.compared', 'copy.withdrawn', 'ledger.closed'} <= acts
+    assert acts <= set(re.findall(r"'([a-z]+\.[a-z_]+)':", (SCRIPTS / 'audit.js').read_text()))
+
+
 def test_every_origin_of_a_threshold_has_words():
     assert table('THRESHOLD', 'explain.js') == {setting.value for setting in ThresholdFrom}
 
