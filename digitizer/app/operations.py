@@ -42,13 +42,12 @@ def readyz(request: Request) -> Readiness:
 @router.get('/metrics', operation_id='metrics', response_class=PlainTextResponse)
 def metrics_(request: Request) -> Response:
     """Metrics in the text form of Prometheus: codes and counts, no personal data."""
-    statistics: StatisticsService = request.app.state.services.statistics
-    now = statistics.figures()
+    services: Services = request.app.state.services
+    now = services.statistics.figures()
     for kind, states in (('batch', now.batches), ('document', now.documents), ('signing_request', now.copies)):
         for state, count in states.items():
             metrics.waiting.labels(kind, state).set(count)
     metrics.signing_overdue.set(now.copies_overdue)
-    services: Services = request.app.state.services
     services.levels.measure()
     return Response(metrics.exposition(), media_type=metrics.MEDIA_TYPE)
 
