@@ -133,7 +133,9 @@ def draw(block: TextBlock, page: PageGeometry, width: float, height: float, *, a
         parts.append(f'{fonts.name(line.face)} {number(block.size)} Tf 1 0 0 1 {number(left)} {number(y)} Tm'.encode())
         parts.append(line.face.encode(line.text) + b' Tj')
     parts.append(b'ET Q')
-    drawn = pdf.add_blank_page(page_size=(across / page.user_unit, up / page.user_unit))
+    drawn = pdf.add_blank_page()
+    # not given above: it wants 3 units at least, and on a page of large units a mark is smaller than that
+    drawn.obj.MediaBox = pikepdf.Array([0, 0, across / page.user_unit, up / page.user_unit])
     drawn.obj.Contents = pdf.make_stream(b'\n'.join(parts))
     drawn.obj.Resources = pikepdf.Dictionary(Font=fonts.resources)
     out = io.BytesIO()

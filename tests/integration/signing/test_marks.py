@@ -28,6 +28,7 @@ KINDS = {
     'origin elsewhere': {'media': (-100, 200, 495.28, 1041.89)},
     'user unit': {'media': (0, 0, 297.64, 420.945), 'user_unit': 2.0},
     'user unit, rotated': {'media': (0, 0, 297.64, 420.945), 'user_unit': 2.0, 'rotate': 270},
+    'large user unit, rotated': {'media': (0, 0, 29.764, 42.0945), 'user_unit': 20.0, 'rotate': 90},
 }
 DPI = 72
 
