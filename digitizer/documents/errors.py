@@ -131,7 +131,7 @@ MESSAGES: dict[str, str] = {
     'forbidden': "Tài khoản của bạn không có quyền làm việc này.",
     'too_many_requests': "Quá nhiều yêu cầu. Hãy chờ một lát rồi thử lại.",
     'store_unreachable': "Kho lưu trữ không trả lời. Hãy kiểm tra kết nối rồi bấm thử lại.",
-    'not_a_pdf': "Tệp gửi lên không phải PDF đọc được.",
+    'not_a_pdf': "Không đọc được tệp: không phải PDF, có đặt mật khẩu, hoặc bị hỏng, tải chưa đủ. Hãy gửi đúng tệp gốc đã nhận.",
     'internal': "Lỗi trong hệ thống. Hãy báo cho quản trị viên kèm mã yêu cầu.",
 }
 """Code to what a person reads. Codes are stable."""
