@@ -25,7 +25,9 @@ _SHORT = {
     'organization_identifier': 'ORGID',
     'domain_component': 'DC',
 }
-_HASHES: dict[str, HashAlgorithm] = {'sha256': SHA256(), 'sha384': SHA384(), 'sha512': SHA512()}
+HASHES: dict[str, HashAlgorithm] = {'sha256': SHA256(), 'sha384': SHA384(), 'sha512': SHA512()}
+"""What keys sign with: SHA-256 or better (Circular 15/2025/TT-BKHCN)."""
+
 _EDWARDS = {'ed25519': 256, 'ed448': 456}  # bits; asn1crypto cannot tell them
 
 
@@ -62,7 +64,7 @@ def signature_fits(
 ) -> bool:
     """Tell whether `signature` is over `message` by the certificate's key: RSA PKCS #1 v1.5 or ECDSA."""
     try:
-        algorithm = _HASHES[digest_algorithm]
+        algorithm = HASHES[digest_algorithm]
         public = load_der_public_key(certificate.public_key.dump())
         if isinstance(public, RSAPublicKey):
             public.verify(signature, message, PKCS1v15(), algorithm)

@@ -16,9 +16,9 @@ from signing.anchors import TrustAnchors
 from signing.embedded import Found, find_signatures, security_store
 from signing.errors import RevocationFault, RevocationUnknown
 from signing.revocation import Data, Status, addresses_of, judge_data, responders_of
-from signing.signer_status import chain_of, steps
+from signing.signer_status import chain_of
 from signing.timetoken import certificate_of, certificates_of
-from signing.trustpath import Evidence, judge_token
+from signing.trustpath import Evidence, judge_token, steps
 
 _ACCURACY = timedelta(seconds=1)  # of timestamps; thisUpdate has no fractions
 _DOCUMENT_TIMESTAMP = '/ETSI.RFC3161'
@@ -216,6 +216,12 @@ class Holdings:
         """Return the chain of a timestamp's authority at its time. Raises RevocationUnknown `chain_unknown`."""
         others = (*self.store().certificates, *certificates_of(stamp.signed))
         return await chain_of(stamp.certificate, others, self.anchors, stamp.moment)
+
+    async def stamp_end(self, stamp: Stamp) -> datetime:
+        """Return when the first certificate of a timestamp's chain ends. Raises RevocationUnknown `chain_unknown`."""
+        path = await self.stamp_path(stamp)
+        ends: datetime = min(item.not_valid_after for item in path.iter_certs(include_root=False))
+        return ends
 
     async def wanted_for_signature(self, signature: Signed) -> list[Wanted]:
         """Return what B-LT asks for. Raises RevocationUnknown `chain_unknown`."""

@@ -114,7 +114,7 @@ async def _archived(held: Holdings, signature: Signed, wanted: Sequence[Wanted],
     for first, stamp in enumerate(held.document_stamps):
         if stamp.revision <= signature.embedded.signed_revision:
             continue
-        if signature.stamp is not None and stamp.moment > await _end(held, signature.stamp):
+        if signature.stamp is not None and stamp.moment > await held.stamp_end(signature.stamp):
             problem = 'timestamp_chain_broken'
         elif await lacking(held.store(stamp.revision), wanted):
             problem = 'timestamp_chain_unproven'
@@ -128,15 +128,8 @@ async def _archived(held: Holdings, signature: Signed, wanted: Sequence[Wanted],
 async def _chain_problem(held: Holdings, stamps: Sequence[Stamp], moment: datetime) -> str | None:
     """Return why a row of document timestamps does not reach until `moment`, None when it does."""
     for earlier, later in pairwise(stamps):
-        if later.moment > await _end(held, earlier):
+        if later.moment > await held.stamp_end(earlier):
             return 'timestamp_chain_broken'
         if await lacking(held.store(later.revision), await held.wanted_for_stamp(earlier)):
             return 'timestamp_chain_unproven'
-    return 'timestamp_expired' if moment > await _end(held, stamps[-1]) else None
-
-
-async def _end(held: Holdings, stamp: Stamp) -> datetime:
-    """Return when the first certificate of a timestamp's chain ends."""
-    path = await held.stamp_path(stamp)
-    ends: datetime = min(item.not_valid_after for item in path.iter_certs(include_root=False))
-    return ends
+    return 'timestamp_expired' if moment > await held.stamp_end(stamps[-1]) else None

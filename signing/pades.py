@@ -15,7 +15,7 @@ from pyhanko.sign.timestamps import TimeStamper
 from signing.anchors import TrustAnchors
 from signing.completion import complete, complete_with
 from signing.errors import NotVerifiable
-from signing.files import sync_folder
+from signing.files import publish
 from signing.keys.credential import Credential
 from signing.preparation import VIETNAM, FieldPlace, SignOrder, prepare, to_the_second
 from signing.reasons import Verdict
@@ -46,7 +46,6 @@ class Draft:
         handle, name = tempfile.mkstemp(prefix='.signing-', suffix='.pdf', dir=target.parent)
         os.close(handle)
         self.path = Path(name)
-        self._committed = False
         self._verified = False
         try:
             shutil.copyfile(source, self.path)
@@ -115,20 +114,11 @@ class Draft:
         """
         if not self._verified:
             self.verify()
-        descriptor = os.open(self.path, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
-        self.path.chmod(0o644)
-        os.replace(self.path, self._target)
-        self._committed = True
-        sync_folder(self._target.parent)
+        publish(self.path, self._target)
 
     def discard(self) -> None:
         """Remove what is not committed."""
-        if not self._committed:
-            self.path.unlink(missing_ok=True)
+        self.path.unlink(missing_ok=True)
 
 
 def sign_file(

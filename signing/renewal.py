@@ -151,8 +151,7 @@ def renew(
         if not held.document_stamps:
             raise SigningError('there is no document timestamp to renew')
         newest = held.document_stamps[-1]
-        chain = (await held.stamp_path(newest)).iter_certs(include_root=False)
-        if moment > min(item.not_valid_after for item in chain):
+        if moment > await held.stamp_end(newest):
             raise RenewalMissed
         ends = await _ends(held, chosen)
         if not force and ends is not None and moment < ends - chosen.margin:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -16,7 +16,7 @@ from signing.coroutines import run_to_end
 from signing.errors import CertificateRevoked, RevocationFault, RevocationUnknown
 from signing.memo import Memo
 from signing.revocation import RevocationClient
-from signing.trustpath import Evidence
+from signing.trustpath import Evidence, steps
 
 _chains: Memo[ValidationPath] = Memo(500)
 
@@ -57,15 +57,6 @@ async def _chain(
         raise RevocationUnknown(
             RevocationFault.NO_CHAIN, type(error).__name__, subject=certificate.sha256.hex()[:16]
         ) from error
-
-
-def steps(path: ValidationPath) -> Iterator[ValidationPath]:
-    """Yield the path to each certificate below the anchor, the end of the path first."""
-    while path.pkix_len:
-        yield path
-        if path.pkix_len == 1:
-            return
-        path = path.copy_and_drop_leaf()
 
 
 def check_signer_status(

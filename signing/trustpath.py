@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -147,13 +147,19 @@ async def _asked(path: ValidationPath, client: RevocationClient) -> list[Data]:
     """Ask about every certificate of the path below the anchor."""
     found: list[Data] = []
     now = datetime.now(UTC)
-    while path.pkix_len:
+    for step in steps(path):
         with suppress(RevocationUnknown):
-            found.append((await client.find(path, now)).data)
-        if path.pkix_len == 1:
-            break
-        path = path.copy_and_drop_leaf()
+            found.append((await client.find(step, now)).data)
     return found
+
+
+def steps(path: ValidationPath) -> Iterator[ValidationPath]:
+    """Yield the path to each certificate below the anchor, the end of the path first."""
+    while path.pkix_len:
+        yield path
+        if path.pkix_len == 1:
+            return
+        path = path.copy_and_drop_leaf()
 
 
 async def _by_data(path: ValidationPath, evidence: Evidence, moment: datetime) -> RevocationInfo:

@@ -11,14 +11,11 @@ from asn1crypto import algos, x509
 from cryptography.hazmat.primitives.asymmetric.ec import ECDSA, EllipticCurvePrivateKey
 from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
-from cryptography.hazmat.primitives.hashes import SHA256, SHA384, SHA512, HashAlgorithm
+from cryptography.hazmat.primitives.hashes import HashAlgorithm
 
-from signing.certificates import key_of, signature_fits
+from signing.certificates import HASHES, key_of, signature_fits
 from signing.errors import KeyFault, KeyUnavailable
 from signing.fitness import check_before_signing
-
-HASHES: dict[str, HashAlgorithm] = {'sha256': SHA256(), 'sha384': SHA384(), 'sha512': SHA512()}
-"""What keys sign with: SHA-256 or better (Circular 15/2025/TT-BKHCN)."""
 
 PrivateKey = RSAPrivateKey | EllipticCurvePrivateKey
 
