@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 import uuid
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -90,13 +91,9 @@ def _pixels(area: Area, paper: tuple[float, float], width: int, height: int) -> 
 
 
 def _words(source: Path, number: int, width: int, height: int) -> tuple[Line, ...]:
-    with PDFIUM:
-        document = pdfium.PdfDocument(source)
-        try:
-            page = document[number - 1]
-            return all_text(page, content_of(page), width, height)
-        finally:
-            document.close()
+    with PDFIUM, closing(pdfium.PdfDocument(source)) as document:
+        page = document[number - 1]
+        return all_text(page, content_of(page), width, height)
 
 
 def _inside(lines: Sequence[Line], boxes: Sequence[Box]) -> tuple[Line, ...]:
