@@ -118,6 +118,11 @@ class Settings(BaseSettings):
         return self.data_dir / 'work'
 
     @property
+    def timestamp_urls(self) -> tuple[str, ...]:
+        """The timestamp authorities in the order in which they are asked; none: the development TSA in process."""
+        return tuple(url for url in (self.tsa_url, *self.tsa_urls) if url)
+
+    @property
     def pki_dir(self) -> Path:
         """Where the development PKI lies."""
         return self.data_dir / 'pki'

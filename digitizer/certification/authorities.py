@@ -39,7 +39,7 @@ def timestamper(settings: Settings) -> HttpTimestamper:
     In demo mode without one it is the development TSA. What does not chain to the trust anchors of the moment is
     refused, and the next one asked. Raises Conflict `tsa_missing`, ConfigurationError.
     """
-    urls = tuple(url for url in (settings.tsa_url, *settings.tsa_urls) if url)
+    urls = settings.timestamp_urls
     if not urls:
         if settings.mode is Mode.PRODUCTION:
             raise Conflict('tsa_missing')

@@ -99,14 +99,13 @@ def database(settings: Settings) -> Finding:
 def timestamp_authority(settings: Settings) -> Finding:
     """Is reached, or one of several; without an address the development one runs inside the process."""
     title = "Máy chủ dấu thời gian (TSA)"
-    urls = [url for url in (settings.tsa_url, *settings.tsa_urls) if url]
-    if not urls:
+    if not settings.timestamp_urls:
         if settings.mode is Mode.PRODUCTION:
             remedy = "đặt DIGITIZER_TSA_URL là địa chỉ TSA được công nhận"
             return Finding('tsa', title, State.MISSING, remedy=remedy)
         return Finding('tsa', title, State.OK, '', "TSA thử nghiệm trong tiến trình")
     shown, failed = [], []
-    for url in urls:
+    for url in settings.timestamp_urls:
         parts = urlsplit(url)
         port = parts.port or (443 if parts.scheme == 'https' else 80)
         shown.append(f'{parts.hostname}:{port}')
@@ -118,7 +117,7 @@ def timestamp_authority(settings: Settings) -> Finding:
     if not failed:
         return Finding('tsa', title, State.OK, '', ', '.join(shown))
     remedy = "kiểm tra mạng, tường lửa, DIGITIZER_TSA_URL và DIGITIZER_TSA_URLS"
-    state = State.FAILED if len(failed) == len(urls) else State.NOTE
+    state = State.FAILED if len(failed) == len(shown) else State.NOTE
     return Finding('tsa', title, state, '', ', '.join(failed), remedy)
 
 
