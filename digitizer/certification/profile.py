@@ -11,6 +11,7 @@ from functools import lru_cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from types import NoneType
 from typing import Any, overload
 
 from digitizer import config
@@ -176,7 +177,7 @@ def read_profile(text: str, name: str) -> Profile:
             'effective_from': data.pop('effective_from'),
             'effective_to': data.pop('effective_to', None),
             'legal_basis': str(data.pop('legal_basis')),
-            'checked': bool(data.pop('checked')),
+            'checked': data.pop('checked'),
             'reason': str(data.pop('reason')),
             'time': TimePattern(data.pop('time')),
             'trial_words': str(data.pop('trial')),
@@ -197,8 +198,10 @@ def read_profile(text: str, name: str) -> Profile:
 def _try(profile: Profile) -> None:
     """Fill every placeholder once, so that a wrong one is told when the file is read and not when somebody signs."""
     moment = datetime(2028, 8, 28, tzinfo=VIETNAM)
-    if not isinstance(profile.effective_from, date) or not isinstance(profile.effective_to, date | None):
+    if type(profile.effective_from) is not date or type(profile.effective_to) not in (date, NoneType):
         raise TypeError('effective_from and effective_to are dates')
+    if not isinstance(profile.checked, bool):
+        raise TypeError('checked is true or false')
     if isinstance(profile, MarkProfile):
         if not 0 < profile.smallest <= profile.size or min(profile.width, profile.growth, profile.edge) <= 0:
             raise ValueError('a size or length is out of range')
