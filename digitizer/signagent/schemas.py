@@ -39,7 +39,7 @@ class _Given(BaseModel):
 class Greeting(_Given):
     """A page begins a session."""
 
-    nonce: Annotated[str, Field(pattern=r'^[0-9a-f]{32}$')]
+    nonce: Identifier
 
 
 class NewBatch(_Given):
