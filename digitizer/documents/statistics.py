@@ -61,6 +61,7 @@ class StatisticsService:
             decided = _by(session, FieldRow.status)
             people = decided.get('confirmed', 0) + decided.get('corrected', 0)
             known = sum(decided.values()) - decided.get('missing', 0)
+            copies = _by(session, CertifiedCopyRow.state)
             oldest = session.scalar(select(func.min(ReviewRow.created_at)).where(ReviewRow.state == 'open'))
             return Statistics(
                 batches=_by(session, Batch.state),
@@ -77,8 +78,8 @@ class StatisticsService:
                 reuse_offered=_count(session, select(func.count()).where(ReuseOffer.outcome == 'offered')),
                 reuse_refused=_refusals(session),
                 reuse_received=_count(session, select(func.count()).select_from(ReuseReceipt)),
-                copies_signed=_count(session, select(func.count()).where(CertifiedCopyRow.state == 'signed')),
-                copies=_by(session, CertifiedCopyRow.state),
+                copies_signed=copies.get('signed', 0),
+                copies=copies,
                 copies_overdue=_count(
                     session,
                     select(func.count()).where(
