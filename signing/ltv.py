@@ -180,14 +180,11 @@ def _compare(before: Report, after: Report) -> None:
         earlier = known.get(item.field)
         worse = earlier is not None and order.index(item.verdict) > order.index(earlier.verdict)
         if not item.intact or worse or (earlier is None and item.verdict is not Verdict.VALID):
-            codes = tuple(reason.code for reason in item.reasons if reason.leads_to is not Verdict.VALID)
-            raise NotVerifiable(f'{item.field}: {", ".join(codes)}', codes=codes)
+            raise NotVerifiable(f'{item.field}: {", ".join(item.doubts)}', codes=item.doubts)
 
 
 def _codes(report: Report) -> tuple[str, ...]:
-    return tuple(
-        reason.code for item in report.signatures for reason in item.reasons if reason.leads_to is not Verdict.VALID
-    )
+    return tuple(code for item in report.signatures for code in item.doubts)
 
 
 async def add_validation_data(copy: Copy, tools: Tools, moment: datetime) -> None:

@@ -102,8 +102,7 @@ class Draft:
         for item in report.signatures:
             wrong = item.verdict is Verdict.INVALID or (anchors is not None and item.verdict is not Verdict.VALID)
             if wrong:
-                codes = tuple(reason.code for reason in item.reasons if reason.leads_to is not Verdict.VALID)
-                raise NotVerifiable(f'{item.field}: {", ".join(codes)}', codes=codes)
+                raise NotVerifiable(f'{item.field}: {", ".join(item.doubts)}', codes=item.doubts)
         self._verified = True
         return report
 

@@ -88,6 +88,18 @@ class SignatureReport:
     chain: tuple[str, ...] = ()  # from the signer up
     anchor: AnchorInfo | None = None
 
+    @property
+    def doubts(self) -> tuple[str, ...]:
+        """Codes of the reasons that stand in the way of a valid verdict."""
+        return tuple(reason.code for reason in self.reasons if reason.leads_to is not Verdict.VALID)
+
+    @property
+    def sound(self) -> bool:
+        """Whether it is valid, or would be with the revocation data that a B-T signature cannot hold yet."""
+        return self.verdict is Verdict.VALID or (
+            self.verdict is Verdict.UNDETERMINED and set(self.doubts) == {'revocation_unknown'}
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Report:

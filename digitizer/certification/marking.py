@@ -26,7 +26,6 @@ from signing.errors import NotVerifiable
 from signing.keys.credential import Credential
 from signing.keys.development import MARKER
 from signing.pades import Draft, to_the_second
-from signing.reasons import Verdict
 from signing.typeface import chosen
 from signing.validate import verify
 
@@ -107,9 +106,8 @@ def _words(credential: Credential, document: str, *, trial: bool) -> MarkWords:
 def _check(path: Path, field: str, anchors: TrustAnchors) -> None:
     """Raise NotVerifiable unless the signature just made is valid, or would be with revocation data (a higher level)."""
     made = next(item for item in verify(path, anchors).signatures if item.field == field)
-    codes = tuple(reason.code for reason in made.reasons if reason.leads_to is not Verdict.VALID)
-    if made.verdict is Verdict.INVALID or (made.verdict is not Verdict.VALID and set(codes) != {'revocation_unknown'}):
-        raise NotVerifiable(', '.join(codes), codes=codes)
+    if not made.sound:
+        raise NotVerifiable(', '.join(made.doubts), codes=made.doubts)
 
 
 def _check_pdfa(source: Path, marked: Path) -> None:

@@ -43,9 +43,6 @@ from signing.validate import verify
 
 log = structlog.get_logger(__name__)
 
-_NOT_YET = {'revocation_unknown'}
-"""Reasons of verification that only a higher level does away with."""
-
 
 class RealBench:
     """The bench of an installation."""
@@ -85,9 +82,8 @@ class RealBench:
         """
         report = verify(pdf, self._anchors)
         for item in report.signatures:
-            codes = tuple(reason.code for reason in item.reasons if reason.leads_to is not Verdict.VALID)
-            if item.verdict is Verdict.INVALID or (item.verdict is not Verdict.VALID and set(codes) != _NOT_YET):
-                raise NotVerifiable(f'{item.field}: {", ".join(codes)}', codes=codes)
+            if not item.sound:
+                raise NotVerifiable(f'{item.field}: {", ".join(item.doubts)}', codes=item.doubts)
         if not report.signatures or report.verdict is Verdict.INVALID:
             raise NotVerifiable('the file as a whole is not valid')
         return report
