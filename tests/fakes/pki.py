@@ -135,10 +135,6 @@ class PkiServer:
         """Revoke a certificate; `reason` as in RFC 5280 section 5.3.1."""
         self.order(do='revoke', label=label, since=(since or datetime.now(UTC)).isoformat(), reason=reason)
 
-    def unrevoke(self, label: str) -> None:
-        """Take a revocation back, so that a shared server is as it was."""
-        self.order(do='revoke', label=label, since=None, reason=None)
-
     def fault(self, what: str, kind: str | None, *, seconds: float = 30.0) -> None:
         """Let `ocsp`, `crl`, `tsa` or `tsa-b` answer wrongly as `FAULTS` says; None: rightly again."""
         assert kind is None or kind in FAULTS, kind

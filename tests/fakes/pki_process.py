@@ -93,11 +93,9 @@ class Authorities:
 
         return {label: above(label) for label in issuer}
 
-    def revoke(self, label: str, since: str | None, reason: str | None) -> None:
+    def revoke(self, label: str, since: str, reason: str) -> None:
         name = CertLabel(label)
-        status = None
-        if since is not None:
-            status = RevocationStatus(datetime.fromisoformat(since), reason=crl.CRLReason(reason))
+        status = RevocationStatus(datetime.fromisoformat(since), reason=crl.CRLReason(reason))
         self.arch._cert_specs[name] = dataclasses.replace(self.arch._cert_specs[name], revocation=status)
 
     def restore(self) -> None:

@@ -11,7 +11,7 @@ import pkcs11
 import pytest
 from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, PublicFormat
-from pkcs11 import Attribute, ObjectClass
+from pkcs11 import Attribute
 from pkcs11.util.ec import decode_ec_private_key, decode_ec_public_key
 from pkcs11.util.rsa import decode_rsa_private_key, decode_rsa_public_key
 from pkcs11.util.x509 import decode_x509_certificate
@@ -81,11 +81,6 @@ class Hsm:
                 )
             if public:
                 session.create_object({**public_attributes(key), Attribute.ID: key_id, Attribute.TOKEN: True})
-
-    def remove_private(self, serial):
-        with self.open(serial) as session:
-            for item in list(session.get_objects({Attribute.CLASS: ObjectClass.PRIVATE_KEY})):
-                item.destroy()
 
     @property
     def store(self) -> Path:

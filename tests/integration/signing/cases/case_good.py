@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pyhanko.pdf_utils.generic import DictionaryObject, pdf_name, pdf_string
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign.fields import FieldMDPAction, FieldMDPSpec
 
 from tests.integration.signing.cases.forge import fill, written
@@ -174,8 +176,8 @@ case(
 )
 
 
-def _metadata(writer: object) -> None:
-    writer.set_info({'/Title': 'Bản đã ký'})  # type: ignore[attr-defined]
+def _titled(writer: IncrementalPdfFileWriter) -> None:
+    writer.set_info(DictionaryObject({pdf_name('/Title'): pdf_string('Bản đã ký')}))
 
 
 case(
@@ -189,7 +191,7 @@ case(
 case(
     'metadata-update',
     'a later revision writes the document information anew',
-    lambda w: written(sign(paper(), w.person(), tsa=w.tsa()), lambda writer: writer.update_root()),
+    lambda w: written(sign(paper(), w.person(), tsa=w.tsa()), _titled),
     VALID,
     reasons=UNDECLARED,
 )

@@ -22,9 +22,7 @@ from signing.certificates import signature_fits
 from signing.errors import KeyFault, KeyUnavailable
 from signing.keys.csc import Account, CscService
 from signing.keys.secret import Secret
-from signing.pades import FieldPlace, SignOrder, sign_file
 from signing.reasons import Verdict
-from signing.validate import verify
 from tests.fakes.remote_keys import PASSWORD, PIN, Remote, pem, running
 
 RSA, RSA_SHA256 = '1.2.840.113549.1.1.1', '1.2.840.113549.1.1.11'
@@ -58,20 +56,11 @@ def refused(code, manager, messages=(b'x',)):
     return caught.value
 
 
-def test_a_remote_key_signs_a_pdf(tmp_path, make, remote, authority, stamp_at):
+def test_a_remote_key_signs_a_pdf(remote, sign_and_verify):
     remote.start()
-    source, target = make(tmp_path / 'a.pdf'), tmp_path / 'signed.pdf'
     digest = hashlib.sha256(remote.certificate.dump()).hexdigest()
     with remote.open(certificate=digest) as credential:
-        sign_file(
-            source,
-            target,
-            [(SignOrder(FieldPlace('A')), credential)],
-            timestamper=stamp_at(),
-            moment=lambda: datetime.now(UTC),
-            anchors=authority.anchors(),
-        )
-    report = verify(target, authority.anchors())
+        report = sign_and_verify(credential)
     assert report.verdict is Verdict.VALID
     assert report.signatures[0].signer.name == 'Văn thư từ xa'
     (asked,) = remote.asked('credentials/authorize')

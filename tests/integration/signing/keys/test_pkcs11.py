@@ -19,12 +19,8 @@ from pkcs11 import Attribute, Mechanism, ObjectClass, PKCS11Error
 from signing.certificates import signature_fits
 from signing.errors import KeyFault, KeyUnavailable
 from signing.keys.pkcs11 import Wanted, find_certificate, list_certificates, open_token
-from signing.pades import FieldPlace, SignOrder, sign_file
 from signing.reasons import Verdict
-from signing.validate import verify
-
-SOFTHSM = Path('/usr/lib/softhsm/libsofthsm2.so')
-PIN = '739154-ổ-khóa'
+from tests.fakes.tokens import PIN, SOFTHSM
 
 
 def sha256(certificate):
@@ -51,23 +47,14 @@ CURVES = {'rsa': None, 'p256': ec.SECP256R1(), 'p384': ec.SECP384R1(), 'p521': e
 
 
 @pytest.mark.parametrize('curve', CURVES.values(), ids=CURVES)
-def test_a_token_signs_a_pdf(tmp_path, make, hsm, authority, stamp_at, rsa_key, curve):
+def test_a_token_signs_a_pdf(hsm, authority, rsa_key, curve, sign_and_verify):
     serial = hsm.add_token('van-thu')
     key = rsa_key if curve is None else ec.generate_private_key(curve)
     certificate, _ = authority.issue('Văn thư thử', key=key)
     hsm.put(serial, certificate, key)
     assert [item.key_here for item in list_certificates(SOFTHSM)] == [True]
-    source, target = make(tmp_path / 'a.pdf'), tmp_path / 'signed.pdf'
     with open_token(SOFTHSM, certificate=sha256(certificate), pin=PIN, chain=[authority.certificate]) as credential:
-        sign_file(
-            source,
-            target,
-            [(SignOrder(FieldPlace('A')), credential)],
-            timestamper=stamp_at(),
-            moment=lambda: datetime.now(UTC),
-            anchors=authority.anchors(),
-        )
-    report = verify(target, authority.anchors())
+        report = sign_and_verify(credential)
     assert report.verdict is Verdict.VALID
     assert report.signatures[0].signer.name == 'Văn thư thử'
 

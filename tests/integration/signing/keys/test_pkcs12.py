@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import subprocess
-from datetime import UTC, datetime
 
 import pytest
 from cryptography import x509
@@ -19,22 +18,7 @@ from cryptography.hazmat.primitives.serialization import (
 from signing.certificates import signature_fits
 from signing.errors import KeyFault, KeyUnavailable
 from signing.keys import open_pkcs12
-from signing.pades import FieldPlace, SignOrder, sign_file
 from signing.reasons import Verdict
-from signing.validate import verify
-
-
-def sign_and_verify(tmp_path, make, credential, authority, stamp_at):
-    source, target = make(tmp_path / 'a.pdf'), tmp_path / 'signed.pdf'
-    sign_file(
-        source,
-        target,
-        [(SignOrder(FieldPlace('A')), credential)],
-        timestamper=stamp_at(),
-        moment=lambda: datetime.now(UTC),
-        anchors=authority.anchors(),
-    )
-    return verify(target, authority.anchors())
 
 
 def write_p12(path, authority, key=None, passphrase=b'mat khau'):
@@ -61,9 +45,9 @@ def pyca(*certificates):
     return [x509.load_der_x509_certificate(item.dump()) for item in certificates]
 
 
-def test_pkcs12_file_signs(tmp_path, make, authority, stamp_at):
+def test_pkcs12_file_signs(tmp_path, authority, sign_and_verify):
     path = write_p12(tmp_path / 'key.p12', authority)
-    report = sign_and_verify(tmp_path, make, open_pkcs12(path, 'mat khau'), authority, stamp_at)
+    report = sign_and_verify(open_pkcs12(path, 'mat khau'))
     assert report.verdict is Verdict.VALID
     assert report.signatures[0].signer.name == 'Người ký tệp'
 

@@ -14,7 +14,6 @@ import subprocess
 import sys
 import time
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
@@ -22,8 +21,7 @@ from signing.certificates import signature_fits
 from signing.errors import KeyFault, KeyUnavailable
 from signing.keys.pkcs11 import Wanted, find_certificate, list_certificates, open_token
 from signing.pades import FieldPlace, SignOrder, sign_file
-
-PIN = '739154-ổ-khóa'
+from tests.fakes.tokens import PIN, SOFTHSM
 
 
 @pytest.fixture
@@ -92,23 +90,22 @@ def test_a_token_pulled_out_leaves_no_half_signed_file(tmp_path, make, opened, f
 
 def test_the_store_of_softhsm_taken_away_under_an_open_session(hsm, authority):
     """Not simulated: the token's files are gone while its session is open."""
-    module = Path('/usr/lib/softhsm/libsofthsm2.so')
     certificate, key = authority.issue()
     hsm.put(hsm.add_token('van-thu'), certificate, key)
     digest = hashlib.sha256(certificate.dump()).hexdigest()
-    with open_token(module, certificate=digest, pin=PIN) as credential:
+    with open_token(SOFTHSM, certificate=digest, pin=PIN) as credential:
         assert credential.sign(b'x')
         shutil.move(hsm.store, hsm.folder / 'pulled-out')
         with pytest.raises(KeyUnavailable) as caught:
             credential.sign(b'y')
         assert code_of(caught) is KeyFault.TOKEN_MISSING, str(caught.value)
     hsm.store.mkdir()
-    with pytest.raises(KeyUnavailable) as caught, open_token(module, certificate=digest, pin=PIN):
+    with pytest.raises(KeyUnavailable) as caught, open_token(SOFTHSM, certificate=digest, pin=PIN):
         pass
     assert code_of(caught) is KeyFault.TOKEN_MISSING
     hsm.store.rmdir()
     shutil.move(hsm.folder / 'pulled-out', hsm.store)
-    with open_token(module, certificate=digest, pin=PIN) as credential:
+    with open_token(SOFTHSM, certificate=digest, pin=PIN) as credential:
         assert signature_fits(certificate, b'z', credential.sign(b'z'))
 
 
