@@ -7,7 +7,6 @@ reached is written down with the code of why, shown, and tried again; a level is
 
 from __future__ import annotations
 
-import tempfile
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -23,6 +22,7 @@ from digitizer.audit import record
 from digitizer.certification import authorities
 from digitizer.certification.copies.repository import point_certified
 from digitizer.certification.schemas import RequestState
+from digitizer.certification.workplaces import workplace
 from digitizer.config import Settings
 from digitizer.db.models import CertifiedCopyRow, CopyRevision
 from digitizer.db.session import Database
@@ -185,8 +185,8 @@ class LevelService:
             )
 
     def _change(self, taken: _Taken) -> _Outcome:
-        with tempfile.TemporaryDirectory(prefix='level-', dir=self._work()) as folder:
-            path = self._store.fetch(taken.key, Path(folder) / 'copy.pdf')
+        with workplace(self._settings, 'level') as folder:
+            path = self._store.fetch(taken.key, folder / 'copy.pdf')
             if sha256_of(path) != taken.sha256:
                 return _Outcome(taken.level, taken.renew_at, error='copy_changed')
             moment, tools = clock.now(), self._tools()
@@ -235,11 +235,6 @@ class LevelService:
         if outcome.error is not None:
             metrics.levels_missed.labels(outcome.error).inc()
             log.warning('level not reached', copy_id=str(taken.copy_id), code=outcome.error)
-
-    def _work(self) -> Path:
-        folder = self._settings.work_dir / 'levels'
-        folder.mkdir(parents=True, exist_ok=True)
-        return folder
 
 
 def _publish(session: Session, row: CertifiedCopyRow, outcome: _Outcome) -> None:

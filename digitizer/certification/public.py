@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 import threading
 import uuid
 from collections.abc import Iterator
@@ -13,6 +12,7 @@ from pathlib import Path
 from digitizer.certification.ours import OurCopies
 from digitizer.certification.schemas import Verification
 from digitizer.certification.verification import Checked, check_file
+from digitizer.certification.workplaces import workplace
 from digitizer.config import Settings
 from digitizer.db import Database
 from digitizer.documents.errors import Invalid, ServiceError
@@ -74,10 +74,8 @@ class VerificationService:
     @contextmanager
     def inbox(self) -> Iterator[Path]:
         """Give a place for one file; it is removed at the end, whatever happens."""
-        folder = self._settings.work_dir / 'verify'
-        folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix='in-', dir=folder) as inside:
-            yield Path(inside) / f'{uuid.uuid4()}.pdf'
+        with workplace(self._settings, 'verify') as folder:
+            yield folder / f'{uuid.uuid4()}.pdf'
 
     def verify(self, path: Path) -> Verification:
         """Return the report on a file. Raises Invalid `not_a_pdf`, TooManyRequests."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,6 +15,7 @@ from digitizer.certification.profile import CopyKind
 from digitizer.certification.register import Entry
 from digitizer.certification.schemas import Part, PdfaCheck
 from digitizer.certification.signatories import Officer
+from digitizer.certification.workplaces import workplace
 from digitizer.config import Settings
 from digitizer.db.session import Database
 from signing.keys.credential import Holder
@@ -132,7 +132,5 @@ class Desk:
     @contextmanager
     def workplace(self) -> Iterator[Path]:
         """Give a private folder; it is removed at the end, whatever happens."""
-        folder = self.settings.work_dir / 'copies'
-        folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix='sign-', dir=folder) as inside:
-            yield Path(inside)
+        with workplace(self.settings, 'sign') as folder:
+            yield folder

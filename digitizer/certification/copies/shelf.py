@@ -8,8 +8,12 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from digitizer.certification.workplaces import remove_old
+from digitizer.config import Settings
+
 MOST = 64
 AGE_S = 1800.0
+_UNFINISHED = '.new-'
 
 
 class Shelf:
@@ -25,9 +29,9 @@ class Shelf:
         if known is not None:
             return known
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        self._tidy()
+        self.tidy()
         path = self._folder / f'{name}.pdf'
-        with tempfile.TemporaryDirectory(prefix='.new-', dir=self._folder) as inside:
+        with tempfile.TemporaryDirectory(prefix=_UNFINISHED, dir=self._folder) as inside:
             fresh = Path(inside) / 'file.pdf'
             make(fresh)
             os.replace(fresh, path)
@@ -42,8 +46,9 @@ class Shelf:
             return None
         return path if fresh else None
 
-    def _tidy(self) -> None:
+    def tidy(self) -> None:
         """Remove what is old, and the oldest of what is too many; a reader that has a file open keeps it."""
+        remove_old(self._folder.glob(f'{_UNFINISHED}*'), AGE_S)
         aged = []
         for path in self._folder.glob('*.pdf'):
             try:
@@ -54,3 +59,8 @@ class Shelf:
         for index, (moment, path) in enumerate(aged):
             if index >= MOST - 1 or time.time() - moment > AGE_S:
                 path.unlink(missing_ok=True)
+
+
+def shelf_of_pages(settings: Settings) -> Shelf:
+    """Return the shelf of the copies whose pages are shown."""
+    return Shelf(settings.work_dir / 'shown')

@@ -26,7 +26,7 @@ from digitizer.certification.copies.desk import Desk, Job
 from digitizer.certification.copies.page_schemas import CopyPages, CopyStage, PagePicture
 from digitizer.certification.copies.preparation import numbered
 from digitizer.certification.copies.refusals import telling
-from digitizer.certification.copies.shelf import Shelf
+from digitizer.certification.copies.shelf import shelf_of_pages
 from digitizer.certification.keyfile import DevelopmentEntry
 from digitizer.certification.profile import CopyKind
 from digitizer.certification.register import Entry
@@ -69,7 +69,7 @@ class ShownPages:
     def __init__(self, desk: Desk) -> None:
         """Work with the tools of `desk`."""
         self._desk = desk
-        self._shelf = Shelf(desk.settings.work_dir / 'shown')
+        self._shelf = shelf_of_pages(desk.settings)
 
     def pages(self, request_id: uuid.UUID, *, by: Principal) -> CopyPages:
         """List the pages of the copy as it stands, or as the next signature will make it. Raises NotFound, Conflict."""

@@ -14,6 +14,8 @@ from sqlalchemy.orm import Session
 
 from digitizer.audit import record
 from digitizer.certification.copies.desk import Desk
+from digitizer.certification.copies.shelf import shelf_of_pages
+from digitizer.certification.workplaces import sweep_workplaces
 from digitizer.db.models import CertifiedCopyRow, CopyRevision, Rendition, SigningPreparation
 from digitizer.identity.principal import SYSTEM
 from digitizer.kit import clock
@@ -45,6 +47,8 @@ class Sweeping:
         if time.monotonic() < self._next:
             return
         self._next = time.monotonic() + _EVERY_S
+        sweep_workplaces(self._desk.settings)
+        shelf_of_pages(self._desk.settings).tidy()
         try:
             self.sweep()
             if time.monotonic() >= self._next_copies:

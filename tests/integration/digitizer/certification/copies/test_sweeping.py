@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import time
 import uuid
 from datetime import timedelta
 
@@ -92,6 +94,26 @@ def test_a_finished_file_that_no_row_names_goes_after_a_month(office, monkeypatc
 
 def published(office, request) -> list[str]:
     return [item.key for item in office.services.archive.store.entries(f'copies/{request["id"]}')]
+
+
+def test_private_folders_of_killed_processes_go(office):
+    """Whole papers lie in them; of one who works nothing is taken."""
+    desk = office.services.copies.desk
+    shelf = desk.settings.work_dir / 'shown'
+    shelf.mkdir(exist_ok=True)
+    with desk.workplace() as works, office.services.verification.inbox() as arrives:
+        left = [works.parent / 'sign-killed', arrives.parent.parent / 'verify-killed', shelf / '.new-killed']
+        for folder in left:
+            folder.mkdir()
+            (folder / 'start.pdf').write_bytes(b'%PDF-1.7 left over')
+            os.utime(folder, (time.time() - 3601,) * 2)
+        seen = shelf / 'seen.pdf'
+        seen.write_bytes(b'%PDF-1.7 seen long ago')
+        os.utime(seen, (time.time() - 1801,) * 2)
+        sweeping.Sweeping(desk).tend()
+        assert [path.exists() for path in (*left, seen)] == [False] * 4
+        assert works.is_dir()
+        assert arrives.parent.is_dir()
 
 
 def test_it_is_done_now_and_then_only(office, monkeypatch):
