@@ -120,6 +120,8 @@ def test_a_withdrawn_copy_says_so(page, service, copy):
     signed, path = copy
     withdrawn = service.office.officer.post(f'{signed["href"]}/withdraw', json={'reason': 'Cấp nhầm người'})
     assert withdrawn.status_code == 200, withdrawn.text
-    asked(page, path)
+    verdict = asked(page, path)
+    expect(verdict).to_have_class('verdict bad')
+    expect(verdict.locator('.second').first).to_have_text('NHƯNG BẢN SAO ĐÃ BỊ THU HỒI')
     expect(page.locator('#ours .note.bad')).to_contain_text('ĐÃ BỊ THU HỒI')
     expect(page.locator('#ours')).to_contain_text('đã bị thu hồi')

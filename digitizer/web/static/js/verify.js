@@ -10,6 +10,8 @@ const MEANING = {
   invalid: 'Không dùng tệp này: chữ ký sai, hoặc tệp đã bị sửa sau khi ký.',
   indeterminate: 'Chưa đủ căn cứ để kết luận. Xem lý do bên dưới.',
 };
+/** What ends a copy whose signatures are as good as ever: it must stand beside the verdict. */
+const ENDED = [['withdrawn', 'BẢN SAO'], ['source_withdrawn', 'NGUỒN CỦA BẢN SAO']];
 let running;
 
 takeFiles($('#drop'), $('#file'), ([file]) => file && verify(file));
@@ -99,11 +101,14 @@ function ours(found) {
 function draw(file, report) {
   const kind = KINDS[report.verdict_code] ?? 'warn';
   const trial = report.anchor === 'development';
+  const ended = ENDED.find(([name]) => report.our_copy?.[name])?.[1];
   $('#result').replaceChildren(
-    h('div', { className: `verdict ${trial && kind === 'ok' ? 'warn' : kind}` },
+    h('div', { className: `verdict ${ended ? 'bad' : trial && kind === 'ok' ? 'warn' : kind}` },
       h('p', { className: 'word' }, report.verdict),
+      ended ? h('p', { className: 'word second' }, `${kind === 'ok' ? 'NHƯNG ' : ''}${ended} ĐÃ BỊ THU HỒI`) : null,
       trial ? h('p', { className: 'word second' }, 'KHÓA THỬ NGHIỆM') : null,
       h('p', {}, trial && kind === 'ok' ? 'Tệp nguyên vẹn, nhưng ký bằng khóa thử nghiệm: không có giá trị pháp lý.' : MEANING[report.verdict_code] ?? ''),
+      ended ? h('p', {}, 'Không sử dụng tệp này.') : null,
       report.reasons.length ? h('ul', {}, report.reasons.map((reason) => h('li', {}, reason.message))) : null),
     ours(report.our_copy) ?? '',
     ...report.signatures.map((item, index) => signature(item, index, trial)),
