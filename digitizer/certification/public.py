@@ -22,6 +22,7 @@ from signing.guard import Limits, WarmGuard
 
 MAX_BYTES = 64 << 20
 _AT_ONCE = 2
+_WAITING = 8  # each holds one of the threads that all other requests need too
 _WAIT_S = 20.0
 _CALLED = 'upload.pdf'  # what a client calls its file may be personal data
 
@@ -66,6 +67,7 @@ class VerificationService:
         self._throttle = Throttle(limit=per_minute, window_s=60.0)
         self._guard = WarmGuard()
         self._slots = threading.BoundedSemaphore(_AT_ONCE)
+        self._queue = threading.BoundedSemaphore(_WAITING)
 
     def admit(self, address: str) -> None:
         """Count a request before its body is read. Raises TooManyRequests."""
@@ -90,9 +92,7 @@ class VerificationService:
         return checked.pdf(self._settings)
 
     def _check(self, path: Path, *, etsi: bool = False) -> Checked:
-        if not self._slots.acquire(timeout=_WAIT_S):
-            raise TooManyRequests(retry_after_s=10)
-        try:
+        with self._slot():
             checked = check_file(
                 path,
                 self._settings,
@@ -102,9 +102,22 @@ class VerificationService:
                 etsi=etsi,
                 warm=self._guard,
             )
-        finally:
-            self._slots.release()
         metrics.verifications.labels(checked.outcome.value).inc()
         if checked.report is None:
             raise Invalid('not_a_pdf', reason=checked.data['error']['code'])
         return checked
+
+    @contextmanager
+    def _slot(self) -> Iterator[None]:
+        """Wait for one of the slots. Raises TooManyRequests when it takes long, or when enough others wait."""
+        if not self._queue.acquire(blocking=False):
+            raise TooManyRequests(retry_after_s=10)
+        try:
+            if not self._slots.acquire(timeout=_WAIT_S):
+                raise TooManyRequests(retry_after_s=10)
+        finally:
+            self._queue.release()
+        try:
+            yield
+        finally:
+            self._slots.release()
