@@ -10,6 +10,7 @@ import segno
 from digitizer.certification.profile import StatementProfile
 from digitizer.certification.signatories import Body, Officer
 from digitizer.kit.clock import VIETNAM
+from digitizer.kit.text import month_in_papers
 from signing.appearance import Align
 from signing.errors import PageUnfit
 from signing.geometry import MM, Rect
@@ -138,7 +139,7 @@ class _Layout:
             'nam': f'{given.year}',
             'so': self._profile.ledger,
             'ngay': f'{local.day:02d}',
-            'thang': f'{local.month:02d}' if local.month < 3 else f'{local.month}',  # Decree 30: 01 and 02 only
+            'thang': month_in_papers(local.month),
         }
         for text in self._profile.texts('paragraphs', None, **values):
             item = Text(text, self._plain, 14, _LEFT, _RIGHT, self._y, Align.JUSTIFY, leading=1.4, indent=10 * MM)

@@ -64,3 +64,8 @@ def one_tone_place(text: str) -> str:
 def squeeze(text: str) -> str:
     """Return NFC `text` with every run of white space as one space, and none at the ends."""
     return _SPACES.sub(' ', nfc(text)).strip()
+
+
+def month_in_papers(month: int) -> str:
+    """Return a month as administrative papers write it: only 01 and 02 have a zero (Decree 30/2020, Annex I)."""
+    return f'{month:02d}' if month < 3 else f'{month}'

@@ -11,6 +11,7 @@ from digitizer.certification.register.deadlines import Slip, rules
 from digitizer.certification.register.layout import drawable
 from digitizer.certification.signatories import Body
 from digitizer.kit.clock import VIETNAM
+from digitizer.kit.text import month_in_papers
 from ocr.pdfa import Metadata, claim
 from signing.appearance import Align
 from signing.booklet import booklet
@@ -127,8 +128,7 @@ class _Layout:
         centre = (_LEFT + _RIGHT) / 2
         left, right = (_LEFT, centre - 2 * MM), (centre + 2 * MM, _RIGHT)
         local = self._given.issued_at.astimezone(VIETNAM)
-        month = f'{local.month:02d}' if local.month < 3 else f'{local.month}'  # Decree 30: 01 and 02 only
-        date = self._words['date'].format(ngay=f'{local.day:02d}', thang=month, nam=local.year)
+        date = self._words['date'].format(ngay=f'{local.day:02d}', thang=month_in_papers(local.month), nam=local.year)
         self._write(date, self._italic, _SIZE, right, Align.CENTRE)
         top = self._y
         for box, heading in ((left, self._words['left']), (right, self._words['right'])):

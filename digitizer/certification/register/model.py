@@ -46,5 +46,10 @@ class Entry:
 
     @property
     def text(self) -> str:
-        """The number as it is quoted: `07, quyển 01/2026`."""
-        return f"{self.number:02d}, quyển {self.book:02d}/{self.year}"
+        """The number as it is quoted."""
+        return number_text(self.number, self.book, self.year)
+
+
+def number_text(number: int, book: int, year: int) -> str:
+    """Return a number of the ledger as it is quoted: `07, quyển 01/2026`."""
+    return f"{number:02d}, quyển {book:02d}/{year}"

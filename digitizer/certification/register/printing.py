@@ -14,6 +14,7 @@ from digitizer.certification.register.layout import Heading, sheets_of
 from digitizer.certification.register.lines import grouped, lines_of, local_day
 from digitizer.certification.register.schemas import BookShown, EntryShown
 from digitizer.kit.clock import VIETNAM
+from digitizer.kit.text import month_in_papers
 from ocr.pdfa import Metadata, claim
 from signing.booklet import booklet
 from signing.typeface import chosen
@@ -53,7 +54,7 @@ def print_month(wanted: MonthPrint, stamp_font: Path | None = None) -> bytes:
 
 def _heading(wanted: MonthPrint, form: Form) -> Heading:
     book, local = wanted.book, wanted.printed_at.astimezone(VIETNAM)
-    month = f'{wanted.month:02d}' if wanted.month < 3 else f'{wanted.month}'  # Decree 30: 01 and 02 only
+    month = month_in_papers(wanted.month)
     below = (
         form.text('book', quyen_so=f'{book.number:02d}', nam=book.year, ky_hieu=form.symbol),
         form.text('month', thang=month, nam=book.year),

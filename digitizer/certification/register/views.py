@@ -8,7 +8,7 @@ from datetime import date
 from digitizer.certification.profile import CopyKind
 from digitizer.certification.register.closing import Totals
 from digitizer.certification.register.form import form_for
-from digitizer.certification.register.model import EntryState, Register
+from digitizer.certification.register.model import EntryState, Register, number_text
 from digitizer.certification.register.schemas import BookShown, EntryShown, TotalsShown
 from digitizer.db.models import LedgerBook, LedgerEntry
 from digitizer.documents.views import API
@@ -33,7 +33,7 @@ def entry_shown(row: LedgerEntry, book: int, *, names: bool) -> EntryShown:
         book=book,
         number=row.number,
         part=row.part,
-        text=f'{row.number:02d}, quyển {book:02d}/{row.year}',
+        text=number_text(row.number, book, row.year),
         state=EntryState(row.state),
         kind=CopyKind(row.kind),
         request_id=row.request_id,
