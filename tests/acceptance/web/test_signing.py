@@ -576,6 +576,19 @@ def test_a_hostile_page_gets_nothing_from_the_program(people, service):
         assert all('Mã PIN' not in frame.content() for frame in page.frames[1:])
 
 
+@pytest.mark.parametrize('width', [420, 1024, 1280])
+def test_no_tool_of_a_viewer_is_cut_off(people, certified, width):
+    page = people.person('officer', f'/signing-requests/{certified["id"]}')
+    page.set_viewport_size({'width': width, 'height': 900})
+    expect(page.locator('.viewer .tools button').last).to_be_visible()
+    cut = page.evaluate(
+        """() => [...document.querySelectorAll('.viewer .tools')].flatMap((tools) => [...tools.querySelectorAll('button')]
+            .filter((button) => button.getBoundingClientRect().right > tools.getBoundingClientRect().right)
+            .map((button) => button.title || button.textContent))"""
+    )
+    assert cut == []
+
+
 def hostile_site():
     """Serve an empty page on another port."""
 
