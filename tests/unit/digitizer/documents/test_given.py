@@ -48,3 +48,9 @@ def test_reasons_of_people_hold_none(form, given):
 def test_texts_of_people_are_composed(form, given, field):
     apart = unicodedata.normalize('NFD', 'Đặng Thị Ngọc Ánh')
     assert getattr(form.model_validate({**given, field: apart}), field) == 'Đặng Thị Ngọc Ánh'
+
+
+@pytest.mark.parametrize('odd', ['\u202e', '\u2066', '\u200b', '\u2028', '\ufeff', '\n'])
+def test_a_name_is_one_line_that_reads_as_it_is_written(odd):
+    with pytest.raises(ValidationError):
+        CopyOrder(requester=f'Nguyễn{odd}Văn Thử')
