@@ -97,7 +97,12 @@ _COMPOSED = BeforeValidator(lambda text: nfc(text) if isinstance(text, str) else
 PersonName = Annotated[
     str,
     _COMPOSED,
-    StringConstraints(strip_whitespace=True, min_length=2, max_length=200, pattern=r'^[^\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]*$'),
+    StringConstraints(
+        strip_whitespace=True,
+        min_length=2,
+        max_length=200,
+        pattern=r'^[^\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]*$',
+    ),
 ]
 """A name as people write it: one line, without characters that turn or hide letters (bidirectional controls, zero width)."""
 
