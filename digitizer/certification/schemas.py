@@ -207,7 +207,10 @@ class KeyShown(Shown):
     title: str
     kind: str = Field(description='`pkcs12`, `pkcs11`, `csc`, `development`; `agent`: on the own machine of the holder')
     certificate_sha256: str | None
-    asks: list[str] = Field(description='what must be typed: `pin`, `otp`; nothing where the reader asks by itself')
+    asks: list[str] = Field(
+        description='what must be typed: `pin`, `otp`; nothing where the reader asks by itself; `elsewhere`: the signer'
+        ' confirms on a phone'
+    )
     problem: ProblemShown | None = Field(description='why it would not sign now')
     subject: str | None = Field(description='whose certificate it is; null where it cannot be read without the PIN')
     valid_to: Moment | None

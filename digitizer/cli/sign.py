@@ -151,6 +151,8 @@ class _Asked:
         self._descriptor = descriptor
         self._pin, self._otp = 'pin' in state.asks, 'otp' in state.asks
         self._last_try = state.problem == 'pin_last_try'
+        if 'elsewhere' in state.asks:
+            typer.echo("Dịch vụ ký số hỏi trên điện thoại: hãy xác nhận từng tệp.", err=True)
 
     @property
     def each_time(self) -> bool:

@@ -8,8 +8,10 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query, Request, Response
 
 from digitizer.certification.auth import MaySign
-from digitizer.certification.copies.page_schemas import CopyPages
+from digitizer.certification.copies.page_schemas import CopyPages, QueuePlace
+from digitizer.certification.copies.queue_place import queue_place
 from digitizer.certification.copies.shown_pages import ShownPages
+from digitizer.certification.schemas import Part
 
 router = APIRouter(tags=['certified copies'])
 
@@ -44,3 +46,9 @@ def copy_page_image(
     """Return one of the listed pages as JPEG."""
     content = _pages(request).picture(request_id, key, number, width=width, by=by)
     return Response(content, media_type='image/jpeg', headers=_PRIVATE)
+
+
+@router.get('/signing-requests/{request_id}/next', operation_id='nextSigningRequest')
+def next_request(request: Request, request_id: uuid.UUID, by: MaySign, awaits: Part) -> QueuePlace:
+    """Tell what to look at next in the queue of officers or of the clerk, and how far one is."""
+    return queue_place(request.app.state.services.copies.desk, request_id, awaits, by=by)

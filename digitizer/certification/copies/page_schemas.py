@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from enum import StrEnum
 
 from pydantic import Field
@@ -34,3 +35,14 @@ class CopyPages(Shown):
     number_expected: str | None = Field(description='number in the ledger, as it would be now; given out when signing')
     original_pages: int = Field(description='of the document; pages behind these are added to the copy')
     pages: list[PagePicture]
+
+
+class QueuePlace(Shown):
+    """Where the one who asks is in a queue."""
+
+    next: uuid.UUID | None = Field(
+        description='the request to be looked at next: behind this one by deadline, then from the first on; of officers'
+        ' none that they have compared, of nobody one that somebody else is signing'
+    )
+    waiting: int = Field(description='requests in the queue')
+    ready: int = Field(description='of these, what the one who asks may sign at once, together')

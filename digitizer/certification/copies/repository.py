@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select, update
+from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select, update
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from digitizer.audit import record
@@ -21,6 +21,7 @@ from digitizer.db.models import (
     CopyRevision,
     DocumentRow,
     InputPage,
+    Rendition,
     SigningPreparation,
     User,
 )
@@ -39,6 +40,18 @@ class SourceFile:
 
     key: str
     sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One request in a queue."""
+
+    id: uuid.UUID
+    kind: str
+    deadline: datetime
+    signing_by: str | None
+    signing_until: datetime | None
+    compared: bool  # by the one who asks, the very file that the copy is made of
 
 
 def locked(session: Session, request_id: uuid.UUID) -> CertifiedCopyRow:
@@ -91,12 +104,46 @@ def page_of_list(wanted: RequestFilter) -> Select[CertifiedCopyRow]:
         if wanted.cursor:
             query = query.where(_behind(moment, *cursors.position(wanted.cursor), falling=True))
         return query.limit(wanted.limit + 1)
-    states = WAITS_FOR_CLERK if wanted.awaits is Part.ORGANISATION else {RequestState.REQUESTED}
-    query = query.where(CertifiedCopyRow.state.in_([state.value for state in states]))
-    deadline = func.coalesce(CertifiedCopyRow.due_at, CertifiedCopyRow.requested_at, type_=CertifiedCopyRow.due_at.type)
+    query, deadline = query.where(_waits_for(wanted.awaits)), _deadline()
     if wanted.cursor:
         query = query.where(_behind(deadline, *cursors.position(wanted.cursor), falling=False))
     return query.order_by(deadline, CertifiedCopyRow.id).limit(wanted.limit + 1)
+
+
+def _waits_for(part: Part) -> ColumnElement[bool]:
+    states = WAITS_FOR_CLERK if part is Part.ORGANISATION else {RequestState.REQUESTED}
+    return CertifiedCopyRow.state.in_([state.value for state in states])
+
+
+def _deadline() -> ColumnElement[datetime]:
+    return func.coalesce(CertifiedCopyRow.due_at, CertifiedCopyRow.requested_at, type_=CertifiedCopyRow.due_at.type)
+
+
+def queue(session: Session, part: Part, by: str) -> list[Waiting]:
+    """Return everything that waits for a part, in the order of its list, as it stands for this person."""
+    source = case(
+        (
+            CertifiedCopyRow.source_copy_id.is_not(None),
+            select(CopyRevision.sha256)
+            .where(CopyRevision.copy_id == CertifiedCopyRow.source_copy_id, CopyRevision.number == 1)
+            .scalar_subquery(),
+        ),
+        else_=select(Rendition.sha256)
+        .where(Rendition.document_id == CertifiedCopyRow.document_id, Rendition.kind == RenditionKind.SEARCHABLE.value)
+        .scalar_subquery(),
+    )
+    compared = (
+        select(CopyComparison.sha256)
+        .where(CopyComparison.copy_id == CertifiedCopyRow.id, CopyComparison.by == by)
+        .scalar_subquery()
+    )
+    row, deadline = CertifiedCopyRow, _deadline()
+    found = session.execute(
+        select(row.id, row.kind, deadline, row.signing_by, row.signing_until, func.coalesce(compared == source, False))
+        .where(_waits_for(part))
+        .order_by(deadline, row.id)
+    )
+    return [Waiting(*item) for item in found]
 
 
 def place_in_list(row: CertifiedCopyRow, wanted: RequestFilter) -> str:

@@ -14,6 +14,7 @@ const STATE = {
   left: ['Chưa ký', 'warn'],
 };
 const HERE = 'agent';
+const MOVES = ['wheel', 'pointerdown', 'keydown'];
 
 export class SigningDialog {
   /** `changed` is called when the dialog is closed after something was signed, or begun and given back. */
@@ -34,6 +35,7 @@ export class SigningDialog {
       event.preventDefault();
       this.#pair(event.submitter);
     });
+    for (const kind of MOVES) $('#signing-list').addEventListener(kind, () => (this.follows = false), { passive: true });
     this.root.addEventListener('cancel', (event) => this.running && event.preventDefault());
     this.root.addEventListener('close', () => this.#closed());
     window.addEventListener('beforeunload', (event) => this.running && event.preventDefault());
@@ -87,14 +89,16 @@ export class SigningDialog {
     $('#signing-problem').replaceChildren();
     $('#agent-part').hidden = way !== HERE;
     const asks = new Set(key?.asks ?? []);
-    $('#key-part').hidden = !asks.size;
+    const typed = asks.has('pin') || asks.has('otp');
+    $('#key-part').hidden = !typed;
     $('#pin-part').hidden = !asks.has('pin');
     $('#otp-part').hidden = !asks.has('otp');
     $('#signing-start').disabled = way === HERE || Boolean(key?.problem);
     if (key?.problem) say($('#signing-problem'), key.problem.detail, 'bad');
     else if (key?.tries_left === 1) say($('#signing-problem'), 'Chỉ còn một lần thử mã PIN trước khi khóa bị khóa lại.', 'warn');
+    else if (asks.has('elsewhere')) say($('#signing-problem'), 'Sau khi bấm «Ký», hãy xác nhận trên điện thoại khi dịch vụ ký số hỏi.');
     if (way === HERE) this.#look();
-    else if (asks.size) $(asks.has('pin') ? '#pin' : '#otp').focus();
+    else if (typed) $(asks.has('pin') ? '#pin' : '#otp').focus();
     else $('#signing-start').focus();
   }
 
@@ -176,14 +180,14 @@ export class SigningDialog {
     const key = this.keys.find((item) => item.name === this.#way);
     const pin = $('#pin').value;
     const otp = $('#otp').value;
-    const missing = key?.asks.find((what) => !{ pin, otp }[what]);
+    const missing = key?.asks.find((what) => what in { pin, otp } && !{ pin, otp }[what]);
     if (missing) {
       say($('#signing-problem'), missing === 'pin' ? 'Hãy nhập mã PIN.' : 'Hãy nhập mã dùng một lần.', 'bad');
       $(`#${missing}`).focus();
       return;
     }
     $('#pin').value = $('#otp').value = '';
-    const common = { part: this.part, draw: () => this.#draw(), say: (text, kind = '') => say($('#signing-note'), text, kind, this.windowLink ?? '') };
+    const common = { part: this.part, draw: (item) => this.#draw(item), say: (text, kind = '') => say($('#signing-note'), text, kind, this.windowLink ?? '') };
     this.run = key
       ? new ServerRun({ ...common, key, secrets: { ...(pin ? { pin } : {}), ...(otp ? { otp } : {}) } })
       : new AgentRun({ ...common, agent: this.agent, certificate: this.certificates[Number($('#certificate').value)], opened: (page) => this.#opened(page) });
@@ -203,6 +207,8 @@ export class SigningDialog {
     $('#signing-choice').hidden = true;
     $('#signing-run').hidden = false;
     $('#signing-note').replaceChildren();
+    $('#signing-list').replaceChildren();
+    this.follows = true;
     this.running = this.run.run(this.items.filter((item) => item.state !== 'signed'));
     $('#signing-actions').replaceChildren(h('button', { type: 'button', onclick: () => this.run.stop() }, 'Dừng'));
     this.#draw();
@@ -218,6 +224,7 @@ export class SigningDialog {
     else if (!$('#signing-note').textContent || this.windowLink === null) say($('#signing-note'), `Đã ký ${done} bản; ${open.length} bản chưa ký. Xem lý do ở từng bản.`, 'warn');
     $('#signing-note a.button')?.closest('p').remove();
     this.#draw();
+    $('#signing-list li:not([data-state="signed"])')?.scrollIntoView({ block: 'nearest' });
     const close = h('button', { type: 'button', className: open.length ? '' : 'primary', onclick: () => this.root.close() }, 'Đóng');
     const again = open.length ? h('button', { type: 'button', className: 'primary', onclick: () => this.#again() }, open.length === 1 ? 'Ký lại bản chưa ký' : `Ký lại ${open.length} bản chưa ký`) : '';
     $('#signing-actions').replaceChildren(...[again, close].filter(Boolean));
@@ -231,21 +238,33 @@ export class SigningDialog {
     this.#chosen();
   }
 
-  #draw() {
+  /** Draw how far it is: one copy anew, or all. The list follows the work until the person moves it. */
+  #draw(item = null) {
     if (!this.items) return;
-    const signed = this.items.filter((item) => item.state === 'signed').length;
+    const signed = this.items.filter(({ state }) => state === 'signed').length;
     $('#signing-bar').max = this.items.length;
     $('#signing-bar').value = signed;
     $('#signing-count').textContent = `Đã ký ${signed} / ${this.items.length} bản`;
-    $('#signing-list').replaceChildren(...this.items.map((item) => {
-      const { request } = item;
-      const [text, kind] = STATE[item.state];
-      const name = `${request.type_name ?? 'Tài liệu'}${request.document_number ? ` số ${request.document_number}` : ''}`;
-      return h('li', { dataset: { id: request.id, state: item.state } },
-        h('span', {}, name, h('span', { className: 'small muted' }, ` ${COPY_KIND[request.kind] ?? ''}${request.ledger_number ? ` · số ${request.ledger_number}` : ''}`)),
-        h('span', { className: `tag ${kind}` }, text),
-        item.digest ? h('p', { className: 'small muted' }, 'Mã kiểm tra ', h('code', {}, `${item.digest.slice(0, 8)} ${item.digest.slice(8, 16)}`)) : null,
-        item.text ? h('p', { className: 'small bad-text' }, item.text) : null);
-    }));
+    const list = $('#signing-list');
+    if (!item || list.childElementCount !== this.items.length) {
+      list.replaceChildren(...this.items.map(line));
+      return;
+    }
+    const drawn = line(item);
+    list.children[this.items.indexOf(item)].replaceWith(drawn);
+    if (this.follows) list.scrollTop = drawn.offsetTop - list.offsetTop - list.clientHeight + drawn.offsetHeight;
   }
+}
+
+/** One copy of the list. */
+function line(item) {
+  const { request } = item;
+  const [text, kind] = STATE[item.state];
+  const name = `${request.type_name ?? 'Tài liệu'}${request.document_number ? ` số ${request.document_number}` : ''}`;
+  const more = [request.requester, COPY_KIND[request.kind], request.ledger_number && `số ${request.ledger_number}`];
+  return h('li', { dataset: { id: request.id, state: item.state } },
+    h('span', {}, name, h('span', { className: 'small muted' }, ` ${more.filter(Boolean).join(' · ')}`)),
+    h('span', { className: `tag ${kind}` }, text),
+    item.digest ? h('p', { className: 'small muted' }, 'Mã kiểm tra ', h('code', {}, `${item.digest.slice(0, 8)} ${item.digest.slice(8, 16)}`)) : null,
+    item.text ? h('p', { className: 'small bad-text' }, item.text) : null);
 }

@@ -34,6 +34,7 @@ async function load() {
     show(error, $('#problem'), error instanceof Problem && error.passing ? { retry: load } : {});
     return;
   }
+  drawProgress().catch(() => {}); // it helps, and nothing hangs on it
   await loadCopy();
 }
 
@@ -130,6 +131,7 @@ function drawSign() {
   $('#act').textContent = isClerksTurn() ? 'Ký bằng chữ ký số của cơ quan' : approves ? 'Duyệt, chuyển văn thư ký' : 'Ký bản sao';
   const busy = request.signing_by && request.signing_until ? `${request.signing_by} đang ký, đến ${timeText(request.signing_until)}.` : '';
   $('#act').disabled = isOfficersTurn() && !request.compared_at;
+  $('#next').textContent = isOfficersTurn() && certifies && request.compared_at ? 'Ký sau, sang bản kế tiếp' : 'Kế tiếp';
   $('#what').replaceChildren(
     h('ol', {}, steps(certifies).map((text) => h('li', {}, text))),
     ...(request.trial ? [note('warn', 'KHÓA THỬ NGHIỆM: bản sao sẽ mang dòng «BẢN THỬ NGHIỆM» và không có giá trị pháp lý.')] : []),
@@ -209,6 +211,7 @@ $('#compared').addEventListener('change', async (event) => {
     draw();
     drawSeen();
     $('#act').focus();
+    await drawProgress();
   } catch (error) {
     box.checked = false;
     box.disabled = false;
@@ -227,17 +230,29 @@ $('#act').addEventListener('click', (event) => {
   dialog.open([request], isClerksTurn() ? 'organisation' : 'officer');
 });
 
-/** Go to the most urgent request of the same queue. */
+const place = () => api(query(`/signing-requests/${id}/next`, { awaits: (isClerksTurn() || !officer) && clerk ? 'organisation' : 'officer' }));
+
+/** Go on with the queue: to what is behind this request and not compared yet, or, when all is, to the list to sign it. */
 async function next(event) {
   event?.preventDefault();
-  const awaits = (isClerksTurn() || !officer) && clerk ? 'organisation' : 'officer';
   try {
-    const { items } = await api(query('/signing-requests', { awaits, limit: 50 }));
-    const other = items.find((item) => item.id !== id);
-    location.assign(other ? `/signing-requests/${other.id}` : '/signing-requests');
+    const { next: other } = await place();
+    location.assign(other ? `/signing-requests/${other}` : '/signing-requests');
   } catch (error) {
     show(error, $('#problem'));
   }
+}
+
+/** How far the officer is with the queue; what is compared may be signed together, with one PIN. */
+async function drawProgress() {
+  if (!isOfficersTurn()) {
+    $('#progress').hidden = true;
+    return;
+  }
+  const { waiting, ready } = await place();
+  $('#progress').hidden = waiting < 2;
+  const sign = ready > 1 ? h('a', { href: '/signing-requests#xem=officer' }, `Ký ${ready} bản đã đối chiếu`) : '';
+  $('#progress').replaceChildren(`${waiting} yêu cầu chờ cán bộ, ${ready} đã đối chiếu. `, sign);
 }
 $('#next').addEventListener('click', next);
 

@@ -5,6 +5,7 @@ import { COPY_KIND, REQUEST, tag, timeText } from './words.js';
 
 const { officer, clerk } = $('#queue').dataset;
 const MOST = 200;
+const SHORT = { chung_thuc: 'Có chứng thực', sao_y: 'Sao y', sao_luc: 'Sao lục', trich_sao: 'Trích sao' };
 const EMPTY = {
   officer: 'Không có yêu cầu nào chờ cán bộ.',
   organisation: 'Không có bản sao nào chờ chữ ký của cơ quan.',
@@ -51,9 +52,9 @@ function row(request) {
     { dataset: { id: request.id } },
     h('td', {}, isQueue() ? box(request) : null),
     h('td', { className: 'nowrap' }, request.due_at ? h('span', { className: request.overdue && waits ? 'late' : '' }, timeText(request.due_at)) : '', request.overdue && waits ? h('p', { className: 'small late' }, 'Quá hạn') : null),
-    h('td', {}, request.type_name ?? 'Tài liệu', request.document_number ? h('p', { className: 'small' }, `số ${request.document_number}`) : null, h('p', { className: 'small muted' }, `${request.page_count} trang`)),
-    h('td', {}, COPY_KIND[request.kind]),
-    h('td', {}, request.requester_name ?? '', h('p', { className: 'small muted nowrap' }, timeText(request.requested_at))),
+    h('td', {}, request.type_name ?? 'Tài liệu', h('p', { className: 'small' }, request.document_number ? h('span', { className: 'nowrap' }, `số ${request.document_number}`) : '', h('span', { className: 'muted nowrap' }, `${request.document_number ? ' · ' : ''}${request.page_count} trang`))),
+    h('td', { className: 'nowrap', title: COPY_KIND[request.kind] }, SHORT[request.kind]),
+    h('td', {}, request.requester ?? '', h('p', { className: 'small muted' }, request.requester_name ? `${request.requester_name} lập, ` : '', h('span', { className: 'nowrap' }, timeText(request.requested_at)))),
     h('td', {}, tag(REQUEST, request.state), state(request)),
     h('td', {}, request.ledger_number ?? ''),
     h('td', {}, h('a', { className: 'button small nowrap', href: `/signing-requests/${request.id}` }, waits && isQueue() ? (view === 'officer' && !request.compared_at ? 'Đối chiếu' : 'Xem, ký') : 'Mở')),
@@ -88,7 +89,10 @@ function box(request) {
 function drawBar() {
   const free = [...shown.values()].filter(signable).length;
   const number = chosen.size;
-  $('#chosen').textContent = number ? `Đã chọn ${number} bản${number > MOST ? ` (mỗi lần tối đa ${MOST})` : ''}.` : free ? `${free} bản ký được ngay.` : 'Chưa có bản nào ký được ngay.';
+  const rest = [...shown.values()].find((request) => view === 'officer' && !signable(request) && !request.signing_by);
+  $('#compare-next').hidden = !rest;
+  if (rest) $('#compare-next').href = `/signing-requests/${rest.id}`;
+  $('#chosen').textContent = number ? `Đã chọn ${number} bản${number > MOST ? ` (mỗi lần tối đa ${MOST})` : ''}.` : `${free} / ${shown.size} bản ký được ngay.`;
   $('#sign-chosen').textContent = number ? `Ký ${number} bản bằng một lần nhập PIN` : 'Ký các bản đã chọn';
   $('#sign-chosen').disabled = !number || number > MOST;
   $('#choose-all').disabled = !free;

@@ -215,7 +215,8 @@ export class ServerRun {
   async run(items) {
     const waiting = [...items];
     while (waiting.length && !this.stopped) {
-      const chunk = waiting.splice(0, this.key.pin_each || this.secrets.otp ? items.length : CHUNK);
+      const whole = this.key.kind === 'csc' || this.key.pin_each; // a remote service authorizes all of it at once
+      const chunk = waiting.splice(0, whole ? items.length : CHUNK);
       for (const item of chunk) this.#set(item, 'completing');
       try {
         const answer = await api('/signing-requests/sign', {

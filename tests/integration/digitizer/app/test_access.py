@@ -69,6 +69,7 @@ TABLE: dict[tuple[str, str], frozenset[Role] | None] = {
     ('GET', '/signing-requests/{request_id}/file'): SIGNERS,
     ('GET', '/signing-requests/{request_id}/keys'): SIGNERS,
     ('GET', '/signing-requests/{request_id}/pages'): SIGNERS,
+    ('GET', '/signing-requests/{request_id}/next'): SIGNERS,
     ('GET', '/signing-requests/{request_id}/pages/{key}/{number}.jpg'): SIGNERS,
     ('POST', '/signing-requests/sign'): SIGNERS,
     ('POST', '/signing-requests/{request_id}/challenge'): SIGNERS,

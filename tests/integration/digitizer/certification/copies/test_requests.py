@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 import subprocess
 import uuid
-from datetime import datetime
+from datetime import UTC, datetime
 from types import SimpleNamespace
 
 import pytest
 from sqlalchemy import func, select
 
-from digitizer.db.models import CertifiedCopyRow, CopyRevision, LedgerEntry, SigningPreparation
+from digitizer.db.models import CertifiedCopyRow, CopyComparison, CopyRevision, LedgerEntry, SigningPreparation
 from digitizer.observability import metrics
 from digitizer.reuse.service import _copy_state
 from ocr import verapdf
@@ -237,6 +237,42 @@ def test_a_sao_y_names_the_sao_luc_that_fall_into_doubt_with_it(office):
     assert named(withdrawn) == wanted, 'none of them is withdrawn in silence'
     ok(office.clerk.post(f'{issued["href"]}/withdraw', json={'reason': 'nguồn đã bị thu hồi'}))
     assert named(office.get(source))[0][1] == 'withdrawn'
+
+
+def test_the_next_in_a_queue_is_what_is_not_compared_yet(office):
+    def place(client, request, awaits='officer'):
+        found = ok(client.get(f'{request["href"]}/next', params={'awaits': awaits}))
+        return found['next'], found['waiting'], found['ready']
+
+    _, waited, ready = place(office.officer, office.ask(office.paper(pages=1)))  # and what other tests left
+    papers = [office.ask(office.paper(pages=1)) for _ in range(2)] + [office.ask(office.paper(pages=1), kind='sao_y')]
+    with office.services.database.begin() as session:  # ahead of everything else, in this order
+        for day, item in enumerate(papers, start=1):
+            session.get_one(CertifiedCopyRow, uuid.UUID(item['id'])).due_at = datetime(2020, 1, day, tzinfo=UTC)
+    first, second, third = papers
+    count = waited + 3
+    assert place(office.officer, first) == (second['id'], count, ready)
+    office.compare(second)
+    assert place(office.officer, first) == (third['id'], count, ready + 1), 'skipped when it is compared'
+    office.compare(third)
+    assert place(office.officer, first) == (third['id'], count, ready + 1), 'it waits to be approved, by itself'
+    with office.services.database.begin() as session:
+        row = session.get_one(CertifiedCopyRow, uuid.UUID(second['id']))
+        session.get_one(CopyComparison, (row.id, row.requested_by)).sha256 = '0' * 64  # of a scan that was replaced
+    assert place(office.officer, first) == (second['id'], count, ready), 'and must be compared anew'
+    ok(office.officer.post(f'{third["href"]}/approve'))
+    behind, *_ = place(office.officer, third)
+    assert behind not in {item['id'] for item in papers}, 'behind its place, though it left the queue'
+    with office.services.database.begin() as session:
+        row = session.get_one(CertifiedCopyRow, uuid.UUID(second['id']))
+        row.signing_by, row.signing_until = 'user:other', datetime(2099, 1, 1, tzinfo=UTC)
+    assert place(office.officer, first)[0] == behind, 'nobody waits for who is signing it'
+    with office.services.database.begin() as session:
+        row = session.get_one(CertifiedCopyRow, uuid.UUID(second['id']))
+        row.signing_by = row.signing_until = None
+    assert place(office.clerk, second, 'organisation')[0] == third['id']
+    for item in (first, second):
+        ok(office.officer.post(f'{item["href"]}/refuse', json={'reason': 'mismatch'}))
 
 
 @pytest.mark.slow

@@ -180,6 +180,19 @@ def test_a_one_time_password_is_sent_for_each_file(run, service, files, settings
     assert len(made_in(tmp_path)) == 2
 
 
+def test_a_key_that_asks_the_phone_says_so(run, service, files, tmp_path):
+    objects = [{'type': 'ChallengeResponseOOB', 'id': 'TAP'}]
+    service.add('GX01', auth={'mode': 'explicit', 'objects': objects}, confirm_after=1)
+    service.start()
+    done = run(files[0], *ORDER)
+    assert (done.exit_code, 'hãy xác nhận từng tệp' in done.output) == (0, True), done.output
+    service.add('GX01', auth={'mode': 'explicit', 'objects': objects}, confirm_after=1, confirm=False)
+    service.start()
+    refused = run(files[1], *ORDER)
+    assert (refused.exit_code, 'digitizer: otp_wrong: ' in refused.output) == (1, True), refused.output
+    assert made_in(tmp_path) == ['a.signed.pdf']
+
+
 def phone(service, pin, *, times):
     """Type the PIN, and then the password that comes with each message."""
     last = ''
