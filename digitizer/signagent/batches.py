@@ -75,6 +75,7 @@ class Batch:
     seen: bool = False  # a window has been opened
     unwatched: float = 0.0  # since when none is open
     version: int = 0  # grows with every change
+    told: float = 0.0  # when the service was told how far it is, monotonic
 
     def touch(self) -> None:
         """Note a change."""

@@ -155,11 +155,12 @@ def progress(
     version: Annotated[int, Query(ge=-1)] = -1,
     first: Annotated[int, Query(ge=0, le=1000)] = 0,
 ) -> schemas.Progress:
-    """Say how far a batch is, soon when it is newer than `version`; results from index `first` on."""
+    """Say how far a batch is, at once when it is newer than `version`; results from index `first` on."""
     book = _agent(request).book
     batch = book.of_service(batch_id, by)
-    time.sleep(_PACE_S)
+    time.sleep(max(0.0, batch.told + _PACE_S - time.monotonic()))
     book.wait(batch, version, _POLL_S)
+    batch.told = time.monotonic()
     return _progress(book, batch, first)
 
 
@@ -167,7 +168,7 @@ def progress(
 
 
 def _batch(
-    request: Request, batch_id: BatchId, x_batch_key: Annotated[str, Header(min_length=32, max_length=32)]
+    request: Request, batch_id: BatchId, x_batch_key: Annotated[str, Header(pattern=r'^[0-9A-Za-z_-]{32}$')]
 ) -> Batch:
     """Return the batch whose window asks. Raises NotFound."""
     return _agent(request).book.of_page(batch_id, x_batch_key)

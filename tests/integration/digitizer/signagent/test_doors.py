@@ -129,7 +129,7 @@ def test_the_page_for_the_pin_cannot_be_framed_and_loads_nothing_from_elsewhere(
         assert httpx.get(f'{server.address}/ky/files/{name}').status_code in (403, 404, 422)
 
 
-@pytest.mark.parametrize('key', ['', 'x' * 32, 'x' * 31])
+@pytest.mark.parametrize('key', ['', 'x' * 32, 'x' * 31, b'\xe9' * 32])
 def test_a_window_without_the_key_of_its_batch_learns_nothing(server, page, key):
     _, window = page.batch(page.certificates()[0]['sha256'], [], seal=False)
     for what in ('watch', 'cancel', 'sign'):
