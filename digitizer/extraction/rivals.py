@@ -150,7 +150,9 @@ def _doubt_missed_fields(drafts: Drafts, sheets: Mapping[int, Sheet], doctype: D
 
     for item in (item for items in drafts.entries.values() for item in items):
         page, kind, box = item.finding.page, item.spec.kind, item.finding.box
-        if item.finding.source is not FieldSource.OCR or page not in sheets or box is None or item.finding.doubt:
+        if item.finding.source is not FieldSource.OCR or item.reading.value is None or item.finding.doubt:
+            continue
+        if page not in sheets or box is None:
             continue
         below = bool(heads[kind]) and not item.spec.sections and first_heading(page, kind) <= box.y0
         a_person = kind is FieldKind.TAX_CODE and no_person and _PERSONAL.fullmatch(str(item.reading.value))
