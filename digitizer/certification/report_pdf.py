@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import unicodedata
 import uuid
 from collections.abc import Sequence
 from datetime import datetime
-from functools import lru_cache
 from pathlib import Path
 
 from digitizer.certification.ours import KIND_NAMES, OurCopy
+from digitizer.certification.papers import letters_of, paper_head
 from digitizer.kit.clock import VIETNAM
 from ocr.pdfa import Metadata, claim
 from signing.appearance import Align
 from signing.booklet import booklet
-from signing.errors import LetterMissing
 from signing.geometry import MM, Rect
 from signing.keys.development import MARKER
 from signing.reasons import Verdict
@@ -103,26 +101,15 @@ class _Layout:
     def _header(self) -> None:
         middle = _LEFT + 68 * MM
         left, right = (_LEFT - 4 * MM, middle - 2 * MM), (middle, _RIGHT + 4 * MM)
-        start = self._y
-        for line in self._heading or ("HỆ THỐNG SỐ HÓA", "KIỂM TRA CHỮ KÝ SỐ"):
-            self._write(line, self._bold, 12, left, Align.CENTRE)
-        self._below((left[0] + left[1]) / 2, 20 * MM)
-        ends, self._y = self._y, start
-        self._write("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", self._bold, 12, right, Align.CENTRE)
-        motto = "Độc lập - Tự do - Hạnh phúc"
-        self._write(motto, self._bold, 13, right, Align.CENTRE)
-        self._below((right[0] + right[1]) / 2, self._bold.width(motto, 13))
-        self._y = max(ends, self._y) + 9 * MM
+        body = [_writable(line, self._bold) for line in self._heading or ("HỆ THỐNG SỐ HÓA", "KIỂM TRA CHỮ KÝ SỐ")]
+        head = paper_head(body, left, right, self._y, self._bold, short=20 * MM)
+        self._pages[-1].extend(head.items)
+        self._y = head.bottom + 1.5 + 9 * MM
         self._write("BÁO CÁO KIỂM TRA CHỮ KÝ SỐ", self._bold, 16, (_LEFT, _RIGHT), Align.CENTRE)
         moment = datetime.fromisoformat(self._report.checked_at).astimezone(VIETNAM)
         when = f"Kiểm tra lúc {moment:%H:%M:%S} ngày {moment:%d/%m/%Y} (giờ Việt Nam)"
         self._write(when, self._italic, 12, (_LEFT, _RIGHT), Align.CENTRE)
         self._y += 4 * MM
-
-    def _below(self, centre: float, width: float) -> None:
-        y = self._y + 1.5
-        self._pages[-1].append(Rule(Rect(centre - width / 2, y, centre + width / 2, y), width=0.6))
-        self._y = y
 
     def _verdict(self) -> None:
         box = (_LEFT + 12 * MM, _RIGHT - 12 * MM)
@@ -225,22 +212,12 @@ class _Layout:
 
 def _writable(text: str, face: Typeface) -> str:
     """Return the text in letters that the face has, long words broken; names in certificates may hold anything."""
-    known = ''.join(char if _has(face, char) else '?' for char in unicodedata.normalize('NFC', text))
-    words = (word[at : at + _LONGEST] for word in known.split() for at in range(0, len(word), _LONGEST))
+    words = (
+        word[at : at + _LONGEST] for word in letters_of(face, text).split() for at in range(0, len(word), _LONGEST)
+    )
     return ' '.join(words) or ' '
 
 
 def _halves(digest: str) -> str:
     """Return a SHA-256 as two lines of one length; it does not fit into one."""
     return f'{digest[:32]} {digest[32:]}'.strip()
-
-
-@lru_cache(maxsize=4096)
-def _has(face: Typeface, char: str) -> bool:
-    if char.isspace():
-        return True
-    try:
-        face.check(char)
-    except LetterMissing:
-        return False
-    return True

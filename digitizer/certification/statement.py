@@ -7,6 +7,7 @@ from datetime import datetime
 
 import segno
 
+from digitizer.certification.papers import paper_head
 from digitizer.certification.profile import StatementProfile
 from digitizer.certification.signatories import Body, Officer
 from digitizer.kit.clock import VIETNAM
@@ -102,21 +103,9 @@ class _Layout:
         """Issuing body left, national motto right, each with the short line below it."""
         middle = _LEFT + 62 * MM
         left, right = (_LEFT - 5 * MM, middle - 2 * MM), (middle - 2 * MM, _RIGHT + 5 * MM)
-        start = self._y
-        for line in self._given.body.lines:
-            self._y = self._text(line, self._bold, 12, left, Align.CENTRE).bottom
-        self._line_below((left[0] + left[1]) / 2, 22 * MM)
-        ends = self._y
-        self._y = start
-        self._y = self._text("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", self._bold, 12, right, Align.CENTRE).bottom
-        motto = self._text("Độc lập - Tự do - Hạnh phúc", self._bold, 13, right, Align.CENTRE)
-        self._y = motto.bottom
-        self._line_below((right[0] + right[1]) / 2, self._bold.width(motto.text, 13))
-        self._y = max(ends, self._y) + 12 * self._gap
-
-    def _line_below(self, centre: float, width: float) -> None:
-        y = self._y + 1.5
-        self._items.append(Rule(Rect(centre - width / 2, y, centre + width / 2, y), width=0.6))
+        head = paper_head(self._given.body.lines, left, right, self._y, self._bold)
+        self._items.extend(head.items)
+        self._y = head.bottom + 12 * self._gap
 
     def _trial_frame(self) -> None:
         top = self._y

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from digitizer.certification.papers import paper_head
 from digitizer.certification.register.deadlines import Slip, rules
 from digitizer.certification.register.layout import drawable
 from digitizer.certification.signatories import Body
@@ -89,19 +90,10 @@ class _Layout:
         """The body left, the national motto right, each with the short line below it."""
         middle = _LEFT + 62 * MM
         left, right = (_LEFT - 5 * MM, middle - 2 * MM), (middle - 2 * MM, _RIGHT + 5 * MM)
-        start = self._y
-        for line in self._given.body.lines:
-            self._write(line, self._bold, 12, left, Align.CENTRE)
-        self._line_below((left[0] + left[1]) / 2, 22 * MM)
-        ends, self._y = self._y, start
-        self._write("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", self._bold, 12, right, Align.CENTRE)
-        motto = self._write("Độc lập - Tự do - Hạnh phúc", self._bold, 13, right, Align.CENTRE)
-        self._line_below((right[0] + right[1]) / 2, self._bold.width(motto.text, 13))
-        self._y = max(ends, self._y) + 12 * MM
-
-    def _line_below(self, centre: float, width: float) -> None:
-        y = self._y + 1.5
-        self._items.append(Rule(Rect(centre - width / 2, y, centre + width / 2, y), width=0.6))
+        body = [drawable(line, self._bold, 12, left[1] - left[0]) for line in self._given.body.lines]
+        head = paper_head(body, left, right, self._y, self._bold)
+        self._items.extend(head.items)
+        self._y = head.bottom + 12 * MM
 
     def _row(self, label: str, value: str | None) -> None:
         """A label and its value; without a value a line to write on."""
