@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from digitizer.certification.register.form import Column, Form
@@ -20,6 +20,8 @@ _LEFT, _TOP, _FOOT = 22 * MM, 15 * MM, _HEIGHT - 12 * MM
 _PAD_X, _PAD_Y = 1.3 * MM, 1.0 * MM
 _SIZE, _HEAD_SIZE, _LEADING = 10.0, 9.5, 1.2
 _CLOSING = 62 * MM  # height of totals and signatures
+_MARGIN = 6 * MM  # between the table and the foot
+_LEAST = 3  # lines of a row that goes on over the next sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ class Heading:
 
 
 def sheets_of(form: Form, heading: Heading, lines: Sequence[Line], serif: Typeface) -> tuple[Sheet, ...]:
-    """Lay out the book; a line is never broken over two sheets."""
+    """Lay out the book. A line goes on over several sheets only where it is higher than one; the last comes with its signatures."""
     return _Layout(form, heading, serif).sheets(lines)
 
 
@@ -54,20 +56,16 @@ class _Layout:
         self._right = _LEFT + sum(column.width for column in form.columns) * MM
         self._sheets: list[list[Item]] = []
         self._y = 0.0
+        self._head_height = 0.0
+        self._rows = 0  # on this sheet, below its head
         self._begin()
 
     def sheets(self, lines: Sequence[Line]) -> tuple[Sheet, ...]:
         """Return the finished sheets."""
         self._heading()
         self._head()
-        for line in lines:
-            cells = [self._cell(column, line) for column in self._form.columns]
-            height = max(item.bottom - item.top for item in cells) + 2 * _PAD_Y
-            if self._y + height > _FOOT - 6 * MM:
-                self._begin()
-                self._head()
-                cells = [self._cell(column, line) for column in self._form.columns]
-            self._row(cells, height)
+        for index, line in enumerate(lines, start=1):
+            self._line(line, last=index == len(lines))
         if not lines:
             empty = self._text(self._given.empty, self._italic, _SIZE, _LEFT, self._right, Align.CENTRE)
             self._row([self._lowered(empty, _PAD_Y)], empty.bottom - empty.top + 2 * _PAD_Y)
@@ -76,6 +74,37 @@ class _Layout:
         self._closing()
         self._footers()
         return tuple(Sheet(tuple(items), landscape=True) for items in self._sheets)
+
+    def _line(self, line: Line, *, last: bool) -> None:
+        """Write a line; one that is higher than a sheet goes on over the next ones, so that no name of it is lost."""
+        cells = [self._cell(column, line) for column in self._form.columns]
+        texts = [cell.lines() for cell in cells]
+        left, start = max(len(lines) for lines in texts), 0
+        most = self._room(_TOP + self._head_height)
+        while left > 0:
+            room = self._room(self._y)
+            if left > room and (left <= most or room < _LEAST):
+                self._next_sheet()
+                room = most
+            taken = min(left, room)
+            height = taken * _SIZE * _LEADING + 2 * _PAD_Y
+            if last and taken == left and self._rows and self._y + height + _CLOSING > _FOOT:
+                self._next_sheet()
+            piece = [
+                replace(cell, text=' '.join(lines[start : start + taken]), top=self._y + _PAD_Y)
+                for cell, lines in zip(cells, texts, strict=True)
+            ]
+            self._row(piece, height)
+            self._rows += 1
+            left, start = left - taken, start + taken
+
+    def _room(self, top: float) -> int:
+        """Return how many lines of text fit into one row of the table between `top` and the foot."""
+        return int((_FOOT - _MARGIN - top - 2 * _PAD_Y) / (_SIZE * _LEADING))
+
+    def _next_sheet(self) -> None:
+        self._begin()
+        self._head()
 
     def _begin(self) -> None:
         self._sheets.append([])
@@ -103,6 +132,7 @@ class _Layout:
 
     def _head(self) -> None:
         """The head of the table, and a line that numbers its columns."""
+        top = self._y
         titles = [
             self._boxed(column.title, self._bold, _HEAD_SIZE, column, Align.CENTRE) for column in self._form.columns
         ]
@@ -114,6 +144,7 @@ class _Layout:
             for index, column in enumerate(self._form.columns, start=1)
         ]
         self._row(numbers, numbers[0].bottom - numbers[0].top + 1.2 * _PAD_Y)
+        self._head_height, self._rows = self._y - top, 0
 
     def _cell(self, column: Column, line: Line) -> Text:
         face = self._italic if line.void else self._plain

@@ -145,6 +145,33 @@ def test_many_lines_go_over_sheets_that_repeat_the_head_and_are_numbered():
     assert len(fonts) == 1  # embedded once
 
 
+@pytest.mark.parametrize('many', range(1, 30))
+def test_signatures_never_stand_on_a_sheet_without_a_line(many):
+    last = (
+        printed([entry(number, paper=f'Giấy thứ {number}') for number in range(1, many + 1)]).pages[-1].extract_text()
+    )
+    assert 'NGƯỜI KÝ CHỨNG THỰC' in last
+    assert f'Giấy thứ {many}' in ' '.join(last.split())
+
+
+def test_a_line_that_is_higher_than_a_sheet_goes_on_over_the_next():
+    """Two hundred people may ask for copies of one paper on one day; each of them stands in the book."""
+    rows = [entry(1, part=part, requester=f'Nguyễn Thị Hoàng Phương Thử {part:03d}') for part in range(1, 201)]
+    reader = printed([entry(1, requester='Lê Thị Đầu'), *rows, entry(2, requester='Lê Thị Cuối')])
+    assert len(reader.pages) > 3
+    said = words(reader)
+    assert all(f'{part:03d}' in said for part in range(1, 201))
+    for page in reader.pages:
+        lowest: list[float] = []
+        page.extract_text(
+            visitor_text=lambda text, cm, tm, *_, low=lowest: (
+                low.append(tm[5] * cm[3] + cm[5]) if text.strip() else None
+            )
+        )
+        assert min(lowest) > 20, 'nothing runs off the sheet'
+    assert 'Lê Thị Cuối' in ' '.join(reader.pages[-1].extract_text().split())
+
+
 def test_hostile_text_stays_in_its_column():
     face, width = shipped(), 100.0
     text = drawable('A' * 200 + ' 漢字\u202e e\u0302\u0301 \x00', face, 10, width)
