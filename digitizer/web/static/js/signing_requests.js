@@ -64,7 +64,7 @@ function row(request) {
 function state(request) {
   if (request.signing_by) return h('p', { className: 'small' }, `${request.signing_by} đang ký`);
   if (request.problem) return h('p', { className: 'small bad-text' }, request.problem.detail);
-  if (request.state === 'requested' && request.compared_at) return h('p', { className: 'small' }, 'Bạn đã đối chiếu');
+  if (request.state === 'requested' && request.compared_at) return h('p', { className: 'small nowrap' }, 'Bạn đã đối chiếu');
   if (request.state === 'signed' && request.level_wanted && request.level !== request.level_wanted) return h('p', { className: 'small' }, `Mức ${request.level}, chưa đạt ${request.level_wanted}`);
   return null;
 }
@@ -91,12 +91,13 @@ function drawBar() {
   const number = chosen.size;
   const rest = [...shown.values()].find((request) => view === 'officer' && !signable(request) && !request.signing_by);
   $('#compare-next').hidden = !rest;
+  $('#compare-next').classList.toggle('primary', !free);
   if (rest) $('#compare-next').href = `/signing-requests/${rest.id}`;
-  $('#chosen').textContent = number ? `Đã chọn ${number} bản${number > MOST ? ` (mỗi lần tối đa ${MOST})` : ''}.` : `${free} / ${shown.size} bản ký được ngay.`;
+  $('#chosen').textContent = number ? `Đã chọn ${number} bản${number > MOST ? ` (mỗi lần tối đa ${MOST})` : ''}.` : shown.size ? `${free} / ${shown.size} bản ký được ngay.` : '';
   $('#sign-chosen').textContent = number ? `Ký ${number} bản bằng một lần nhập PIN` : 'Ký các bản đã chọn';
   $('#sign-chosen').disabled = !number || number > MOST;
   $('#choose-all').disabled = !free;
-  $('#batch-hint').textContent = view === 'officer' ? 'Chỉ ký được bản bạn đã đối chiếu với bản chính.' : '';
+  $('#batch-hint').textContent = rest ? 'Chỉ ký được bản bạn đã đối chiếu với bản chính.' : '';
 }
 
 $('#choose-all').addEventListener('click', () => {
