@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from digitizer.certification.papers import letters_of
 from digitizer.certification.register.form import Column, Form
 from digitizer.certification.register.lines import Line
 from signing.appearance import Align
-from signing.errors import LetterMissing
 from signing.geometry import MM, Rect
 from signing.sheet import A4_HEIGHT, A4_WIDTH, Item, Rule, Sheet, Text
 from signing.typeface import Style, Typeface, shipped
@@ -205,19 +204,7 @@ class _Layout:
 @lru_cache(maxsize=16_384)
 def drawable(text: str, face: Typeface, size: float, width: float) -> str:
     """Return text in NFC that the typeface can draw within a width: unknown letters as `?`, long words cut up."""
-    known = ''.join(letter if _has(face, letter) else '?' for letter in unicodedata.normalize('NFC', text))
-    return ' '.join(piece for word in known.split() for piece in _pieces(word, face, size, width))
-
-
-@lru_cache(maxsize=1024)
-def _has(face: Typeface, letter: str) -> bool:
-    if letter.isspace():
-        return True
-    try:
-        face.check(letter)
-    except LetterMissing:
-        return False
-    return True
+    return ' '.join(piece for word in letters_of(face, text).split() for piece in _pieces(word, face, size, width))
 
 
 def _pieces(word: str, face: Typeface, size: float, width: float) -> list[str]:
