@@ -26,6 +26,7 @@ _LABELS = _LEFT + 48 * MM  # where values begin
 _NAMESPACE = uuid.UUID('5d0f3c59-1c0e-4a55-9d5c-1a4b3a0c7f10')
 _LONGEST = 46  # characters of a word; longer ones are broken
 _MOST_SIGNATURES = 40  # told in full; a file with more is told as numbers
+_MOST_LETTERS = 1000  # of one value; names in a file may be of any length
 _MEANING = {
     Verdict.VALID: "Chữ ký đúng, nội dung không bị sửa sau khi ký, chứng thư số có giá trị tại thời điểm ký.",
     Verdict.INVALID: "Không sử dụng tệp này: chữ ký sai, hoặc nội dung đã bị sửa sau khi ký.",
@@ -178,7 +179,8 @@ class _Layout:
         self._y += 1 * MM
 
     def _rows(self, rows: Sequence[tuple[str, str]]) -> None:
-        for label, value in rows:
+        for label, whole in rows:
+            value = _short(whole)
             text = self._text(value, self._plain, 11.5, (_LABELS, _RIGHT))
             self._room(text.bottom - text.top)
             top = self._y
@@ -216,6 +218,12 @@ def _writable(text: str, face: Typeface) -> str:
         word[at : at + _LONGEST] for word in letters_of(face, text).split() for at in range(0, len(word), _LONGEST)
     )
     return ' '.join(words) or ' '
+
+
+def _short(value: str) -> str:
+    """Return a value that fits on a sheet; names in a file may be longer than all of it, and the cut is said."""
+    rest = len(value) - _MOST_LETTERS
+    return value if rest <= 0 else f"{value[:_MOST_LETTERS]}… (còn {rest} ký tự, xem bản JSON)"
 
 
 def _halves(digest: str) -> str:

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import io
+
+import pypdf
 import pytest
 
 from digitizer.certification.public import ReportForm
+from digitizer.certification.report_pdf import report_pdf
+from signing.reasons import Verdict
+from signing.report import CertificateInfo, Report, SignatureReport
 
 
 @pytest.mark.parametrize(
@@ -23,3 +29,20 @@ from digitizer.certification.public import ReportForm
 )
 def test_the_first_media_type_decides(accept, form):
     assert ReportForm.of(accept) is form
+
+
+@pytest.mark.parametrize('name', ['x' * 5000, 'ký ' * 20_000])
+def test_names_of_any_length_stay_on_the_sheet(name):
+    signer = CertificateInfo(name, name, name, '01', name, *['2026-11-20T03:00:00Z'] * 2, 'rsa', 2048, 'a' * 64)
+    one = SignatureReport(name, 'signature', Verdict.VALID, (), signer=signer, chain=(name,))
+    report = Report(Verdict.VALID, (), (one, one), 'a' * 64, 1, '2026-11-20T03:00:00Z', 'digitizer')
+    reader = pypdf.PdfReader(io.BytesIO(report_pdf(report, name=f'{name}.pdf')))
+    for page in reader.pages:
+        heights: list[float] = []
+        page.extract_text(
+            visitor_text=lambda text, cm, tm, *_, found=heights: (
+                found.append(tm[5] * cm[3] + cm[5]) if text.strip() else None
+            )
+        )
+        assert min(heights) > 20, 'nothing runs off the sheet'
+    assert 'xem bản JSON' in ' '.join(' '.join(page.extract_text() for page in reader.pages).split())
