@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
@@ -220,6 +221,10 @@ _CERTIFIES = {
 }
 
 
+_UNSEEN = re.compile('[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]')
+"""What names in a file must not bring into a line: they would break it, turn it, or steer a terminal."""
+
+
 def _text(report: Report, name: str) -> str:
     lines = [f"Tệp: {name}"] if name else []
     lines.append(f"Kết luận: {report.verdict}" + (f" ({MARKER})" if report.anchor == 'development' else ''))
@@ -228,7 +233,7 @@ def _text(report: Report, name: str) -> str:
         lines += _signature_text(index, item)
     lines.append(f"SHA-256 của tệp: {report.sha256}")
     lines.append(f"Kiểm tra lúc {_local(report.checked_at)} bằng {report.tool}")
-    return '\n'.join(lines)
+    return '\n'.join(_UNSEEN.sub('\ufffd', line) for line in lines)
 
 
 def _signature_text(index: int, item: SignatureReport) -> list[str]:
