@@ -19,13 +19,13 @@ def queue_place(desk: Desk, request_id: uuid.UUID, part: Part, *, by: Principal)
     """Return what comes behind a request in a queue, which it need not stand in any more. Raises NotFound."""
     with desk.database.read() as session:
         own = repository.get(session, request_id)
-        place = (own.due_at or own.requested_at, own.id)
+        place = (own.due_at or own.requested_at, own.requested_at, own.id)
         found = repository.queue(session, part, by.id)
     moment = clock.now()
     free = [item for item in found if not _is_leased(item, by, moment)]
     ready = [item for item in free if part is Part.ORGANISATION or _is_ready(item)]
     todo = [item for item in free if item.id != request_id and (part is Part.ORGANISATION or not _is_ready(item))]
-    behind = (item.id for item in todo if (item.deadline, item.id) > place)
+    behind = (item.id for item in todo if (item.deadline, item.requested_at, item.id) > place)
     first = todo[0].id if todo else None
     return QueuePlace(next=next(behind, first), waiting=len(found), ready=len(ready))
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select, update
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from digitizer.audit import record
 from digitizer.certification.copies.desk import Excerpt
@@ -49,6 +49,7 @@ class Waiting:
     id: uuid.UUID
     kind: str
     deadline: datetime
+    requested_at: datetime
     signing_by: str | None
     signing_until: datetime | None
     compared: bool  # by the one who asks, the very file that the copy is made of
@@ -99,15 +100,14 @@ def page_of_list(wanted: RequestFilter) -> Select[CertifiedCopyRow]:
     if wanted.state:
         query = query.where(CertifiedCopyRow.state == wanted.state.value)
     if wanted.awaits is None:
-        moment, ordered = CertifiedCopyRow.requested_at, CertifiedCopyRow.requested_at.desc()
-        query = query.order_by(ordered, CertifiedCopyRow.id.desc())
+        query = query.order_by(CertifiedCopyRow.requested_at.desc(), CertifiedCopyRow.id.desc())
         if wanted.cursor:
-            query = query.where(_behind(moment, *cursors.position(wanted.cursor), falling=True))
+            query = query.where(_behind(*cursors.position(wanted.cursor)))
         return query.limit(wanted.limit + 1)
-    query, deadline = query.where(_waits_for(wanted.awaits)), _deadline()
+    query = query.where(_waits_for(wanted.awaits))
     if wanted.cursor:
-        query = query.where(_behind(deadline, *cursors.position(wanted.cursor), falling=False))
-    return query.order_by(deadline, CertifiedCopyRow.id).limit(wanted.limit + 1)
+        query = query.where(_behind_in_queue(*cursors.position(wanted.cursor)))
+    return query.order_by(*_queue_order()).limit(wanted.limit + 1)
 
 
 def _waits_for(part: Part) -> ColumnElement[bool]:
@@ -117,6 +117,11 @@ def _waits_for(part: Part) -> ColumnElement[bool]:
 
 def _deadline() -> ColumnElement[datetime]:
     return func.coalesce(CertifiedCopyRow.due_at, CertifiedCopyRow.requested_at, type_=CertifiedCopyRow.due_at.type)
+
+
+def _queue_order() -> tuple[ColumnElement[datetime], InstrumentedAttribute[datetime], InstrumentedAttribute[uuid.UUID]]:
+    """By deadline, and what is due at the same hour as it came in: as the papers lie on the desk."""
+    return _deadline(), CertifiedCopyRow.requested_at, CertifiedCopyRow.id
 
 
 def queue(session: Session, part: Part, by: str) -> list[Waiting]:
@@ -137,11 +142,19 @@ def queue(session: Session, part: Part, by: str) -> list[Waiting]:
         .where(CopyComparison.copy_id == CertifiedCopyRow.id, CopyComparison.by == by)
         .scalar_subquery()
     )
-    row, deadline = CertifiedCopyRow, _deadline()
+    row = CertifiedCopyRow
     found = session.execute(
-        select(row.id, row.kind, deadline, row.signing_by, row.signing_until, func.coalesce(compared == source, False))
+        select(
+            row.id,
+            row.kind,
+            _deadline(),
+            row.requested_at,
+            row.signing_by,
+            row.signing_until,
+            func.coalesce(compared == source, False),
+        )
         .where(_waits_for(part))
-        .order_by(deadline, row.id)
+        .order_by(*_queue_order())
     )
     return [Waiting(*item) for item in found]
 
@@ -152,17 +165,17 @@ def place_in_list(row: CertifiedCopyRow, wanted: RequestFilter) -> str:
     return cursors.after(moment, row.id)
 
 
-def _behind(
-    column: ColumnElement[datetime] | InstrumentedAttribute[datetime],
-    moment: datetime,
-    last: uuid.UUID,
-    *,
-    falling: bool,
-) -> ColumnElement[bool]:
-    identity = CertifiedCopyRow.id
-    if falling:
-        return or_(column < moment, and_(column == moment, identity < last))
-    return or_(column > moment, and_(column == moment, identity > last))
+def _behind_in_queue(moment: datetime, last: uuid.UUID) -> ColumnElement[bool]:
+    deadline, came, identity = _queue_order()
+    before = aliased(CertifiedCopyRow)
+    last_came = select(before.requested_at).where(before.id == last).scalar_subquery()
+    later = or_(came > last_came, and_(came == last_came, identity > last))
+    return or_(deadline > moment, and_(deadline == moment, later))
+
+
+def _behind(moment: datetime, last: uuid.UUID) -> ColumnElement[bool]:
+    came, identity = CertifiedCopyRow.requested_at, CertifiedCopyRow.id
+    return or_(came < moment, and_(came == moment, identity < last))
 
 
 def source_of(session: Session, row: CertifiedCopyRow) -> SourceFile:

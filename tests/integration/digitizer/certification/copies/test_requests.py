@@ -407,6 +407,25 @@ def test_queues_go_by_their_deadlines(office):
     assert all(item['state'] in ('approved', 'officer_signed') for item in queue)
 
 
+def test_what_is_due_at_the_same_hour_comes_as_it_was_asked_for(office):
+    paper = office.paper(pages=1)
+    requests = [office.ask(paper, requester=f'Người Xếp {number}') for number in range(6)]
+    with office.services.database.begin() as session:
+        for request in requests:
+            session.get_one(CertifiedCopyRow, uuid.UUID(request['id'])).due_at = datetime(2019, 1, 2, tzinfo=UTC)
+    found, cursor = [], None
+    for _ in range(3):
+        wanted = without_none(awaits='officer', limit=2, cursor=cursor)
+        page = ok(office.officer.get('/api/v1/signing-requests', params=wanted))
+        found += [item['id'] for item in page['items']]
+        cursor = page['next_cursor']
+    assert found == [item['id'] for item in requests]
+    behind = [ok(office.officer.get(f'{item["href"]}/next', params={'awaits': 'officer'}))['next'] for item in requests]
+    assert behind[:5] == found[1:]
+    for item in requests:
+        ok(office.officer.post(f'{item["href"]}/refuse', json={'reason': 'mismatch'}))
+
+
 def hours_of(hours: int):
     from datetime import timedelta
 
