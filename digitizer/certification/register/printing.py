@@ -21,6 +21,7 @@ from signing.typeface import chosen
 
 _NAMESPACE = uuid.UUID('5a0b6f5e-6a0f-4e43-9a53-2f7f4a3f0d11')
 _TRIAL = "BẢN THỬ NGHIỆM - cấp bằng khóa thử nghiệm, không có giá trị pháp lý"
+_RUNNING = "Tháng chưa kết thúc khi in: tờ in này chưa phải bản cuối của tháng."
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +41,7 @@ class MonthPrint:
 def print_month(wanted: MonthPrint, stamp_font: Path | None = None) -> bytes:
     """Return the month as PDF/A-2u. The form is that in force on the last day of the month."""
     book = wanted.book
-    last_day = date(book.year, wanted.month, calendar.monthrange(book.year, wanted.month)[1])
-    form = form_for(book.register_, last_day)
+    form = form_for(book.register_, _last_day(wanted))
     heading = _heading(wanted, form)
     sheets = sheets_of(form, heading, lines_of(wanted.rows, form), chosen(stamp_font))
     metadata = Metadata(
@@ -50,6 +50,11 @@ def print_month(wanted: MonthPrint, stamp_font: Path | None = None) -> bytes:
         document_id=uuid.uuid5(_NAMESPACE, f'{book.id}/{wanted.month}/{wanted.printed_at.isoformat()}'),
     )
     return booklet(sheets, lambda pdf: claim(pdf, metadata))
+
+
+def _last_day(wanted: MonthPrint) -> date:
+    year = wanted.book.year
+    return date(year, wanted.month, calendar.monthrange(year, wanted.month)[1])
 
 
 def _heading(wanted: MonthPrint, form: Form) -> Heading:
@@ -86,6 +91,8 @@ def _summary(wanted: MonthPrint, form: Form, month: str) -> list[str]:
         found = [form.text('totals', thang=month, nam=book.year, **_words(totals))]
         if totals.reserved:
             found.append(form.text('pending', so=f'{totals.reserved:02d}'))
+    if book.closed_at is None and wanted.printed_at.astimezone(VIETNAM).date() <= _last_day(wanted):
+        found.append(_RUNNING)
     if book.closed_at is not None:
         closed = Totals(**book.totals.model_dump())
         found.append(form.text('closed', ngay=local_day(book.closed_at), **_words(closed)))

@@ -128,6 +128,20 @@ def test_closed_book_says_its_totals():
     assert 'Sổ khóa ngày 31/12/2026: 02 số' in words(printed([], closed_at=datetime(2026, 12, 31, 9, tzinfo=UTC)))
 
 
+@pytest.mark.parametrize(
+    ('month', 'printed_at', 'closed_at', 'says'),
+    [
+        (11, datetime(2026, 11, 30, 16, 59, tzinfo=UTC), None, True),  # 23:59 of the last day in Viet Nam
+        (11, datetime(2026, 11, 30, 17, 0, tzinfo=UTC), None, False),
+        (12, MOMENT, None, True),
+        (11, MOMENT, MOMENT, False),  # nothing is added to a closed book
+    ],
+)
+def test_a_month_that_is_not_over_says_so(month, printed_at, closed_at, says):
+    said = words(printed([], month=month, printed_at=printed_at, closed_at=closed_at))
+    assert ('Tháng chưa kết thúc' in said) is says
+
+
 def test_masked_print_says_so():
     assert 'Họ tên được che' in words(printed([], names=False))
 
