@@ -40,5 +40,4 @@ def sign_agent(
         f"Thư viện thiết bị ký: {', '.join(str(path) for path in modules) or 'không tìm thấy; hãy chỉ ra bằng --module'}",
         f"Mã ghép nối (nhập một lần vào trang ký): {identity.code}",
     ]
-    typer.echo('\n'.join(lines))
-    server.run(identity, Tokens(modules))
+    server.run(identity, Tokens(modules), running=lambda: typer.echo('\n'.join(lines)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import socket
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 import uvicorn
@@ -53,6 +53,18 @@ def find_modules(given: Iterable[Path], *, platform: str = sys.platform) -> tupl
     return tuple({path.resolve(): path for path in found if path.is_file()}.values())
 
 
+class _Server(uvicorn.Server):
+    """Says that it runs when it answers and its signals are handled: Ctrl+C at that moment must not be lost."""
+
+    def __init__(self, config: uvicorn.Config, running: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._running = running
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self._running()
+
+
 class AgentServer:
     """The program listening on loopback. `bind` first, so that a taken port is told before anything else."""
 
@@ -84,11 +96,11 @@ class AgentServer:
         """The services that may ask."""
         return self._origins
 
-    def run(self, identity: Identity, tokens: Tokens) -> None:
-        """Serve until a signal or `stop` ends it; batches that are open end with it."""
+    def run(self, identity: Identity, tokens: Tokens, running: Callable[[], None] = lambda: None) -> None:
+        """Serve until a signal or `stop` ends it; `running` is called once it answers. Open batches end with it."""
         book = BatchBook()
         agent = Agent(identity, Sessions(identity.key, self.port), tokens, book, self.address)
-        self._server = uvicorn.Server(
+        self._server = _Server(
             uvicorn.Config(
                 create_app(agent, self._origins),
                 log_config=None,
@@ -101,7 +113,8 @@ class AgentServer:
                 timeout_keep_alive=30,
                 timeout_graceful_shutdown=3,
                 h11_max_incomplete_event_size=32 << 10,
-            )
+            ),
+            running,
         )
         try:
             self._server.run(sockets=[self._socket])
