@@ -69,7 +69,9 @@ def test_every_setting_is_known(compose):
 def test_every_setting_of_the_manual_can_be_given(compose):
     manual = (ROOT / 'docs' / 'how-to' / 'operate.md').read_text()
     table = re.search(r'^\| setting \|.*?\n\n', manual, re.MULTILINE | re.DOTALL).group()
-    told = {name.upper() for row in table.strip().splitlines()[2:] for name in re.findall(r'`(\w+)`', row.split('|')[1])}
+    told = {
+        name.upper() for row in table.strip().splitlines()[2:] for name in re.findall(r'`(\w+)`', row.split('|')[1])
+    }
     assert {f'DIGITIZER_{name}' for name in told} <= compose['services']['service']['environment'].keys()
     assert './etc:/etc/digitizer:ro' in compose['services']['worker']['volumes']
 
