@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from digitizer.audit import record
-from digitizer.certification.copies import repository, rules, views
+from digitizer.certification.copies import queue_rows, repository, rules, views
 from digitizer.certification.copies.desk import Desk
 from digitizer.certification.profile import CopyKind
 from digitizer.certification.register.deadlines import due, working_calendar
@@ -75,10 +75,10 @@ class Queue:
     def listed(self, wanted: RequestFilter, *, by: Principal) -> SigningRequestList:
         """List requests: a queue by its deadlines, everything else newest first. Raises Invalid `bad_cursor`."""
         with self._desk.database.read() as session:
-            rows = list(session.scalars(repository.page_of_list(wanted)))
+            rows = list(session.scalars(queue_rows.page_of_list(wanted)))
             items = [views.shown(session, row, by) for row in rows[: wanted.limit]]
         more = len(rows) > wanted.limit
-        cursor = repository.place_in_list(rows[wanted.limit - 1], wanted) if more else None
+        cursor = queue_rows.place_in_list(rows[wanted.limit - 1], wanted) if more else None
         return SigningRequestList(items=items, next_cursor=cursor)
 
     def get(self, request_id: uuid.UUID, *, by: Principal) -> SigningRequest:

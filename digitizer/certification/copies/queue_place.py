@@ -5,10 +5,10 @@ from __future__ import annotations
 import uuid
 from datetime import datetime
 
-from digitizer.certification.copies import repository
+from digitizer.certification.copies import queue_rows, repository
 from digitizer.certification.copies.desk import Desk
 from digitizer.certification.copies.page_schemas import QueuePlace
-from digitizer.certification.copies.repository import Waiting
+from digitizer.certification.copies.queue_rows import Waiting
 from digitizer.certification.profile import CopyKind
 from digitizer.certification.schemas import Part
 from digitizer.identity.principal import Principal
@@ -20,7 +20,7 @@ def queue_place(desk: Desk, request_id: uuid.UUID, part: Part, *, by: Principal)
     with desk.database.read() as session:
         own = repository.get(session, request_id)
         place = (own.due_at or own.requested_at, own.requested_at, own.id)
-        found = repository.queue(session, part, by.id)
+        found = queue_rows.queue(session, part, by.id)
     moment = clock.now()
     free = [item for item in found if not _is_leased(item, by, moment)]
     ready = [item for item in free if part is Part.ORGANISATION or _is_ready(item)]
