@@ -10,6 +10,7 @@ import asyncio
 import base64
 import hashlib
 import threading
+import time
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -35,6 +36,7 @@ _MAX_KEPT = 128 << 20  # bytes of answers in memory
 _CLOCKS = timedelta(minutes=10)  # between their clock and ours
 _WITHOUT_END = timedelta(hours=24)  # how long an answer without nextUpdate is taken
 _ASKED_AGAIN = timedelta(minutes=10)  # the soonest that a CRL which is still valid is fetched anew
+_SILENT_S = 30.0  # how long who let us wait to the end is not asked: a batch waits once, not for each copy
 _OCSP_HEADERS = {'Content-Type': 'application/ocsp-request', 'Accept': 'application/ocsp-response'}
 _FAULTS = {
     Why.NOT_ALLOWED: RevocationFault.NOT_ALLOWED,
@@ -208,6 +210,7 @@ class RevocationClient:
         self._client = Client()
         self._lock = threading.Lock()
         self._kept: dict[object, _Kept] = {}
+        self._silent: dict[str, float] = {}  # address to when it may be asked again, by the monotonic clock
 
     async def find(self, path: ValidationPath, now: datetime, *, made_after: datetime | None = None) -> Status:
         """Return what is known of the last certificate of `path` (anchor first, chain already judged).
@@ -247,10 +250,23 @@ class RevocationClient:
             return kept.data
         if not self._allowed(url):
             raise ExchangeFailed(Why.NOT_ALLOWED, 'the host is not among those that may be asked')
-        if kind == 'crl':
-            data = await asyncio.to_thread(self._client.ask, url, seconds=self._seconds, limit=_MAX_CRL)
-            return _parsed(crl.CertificateList, data)
-        return await self._ocsp(url, path)
+        if self._silent.get(url, 0.0) > time.monotonic():
+            raise ExchangeFailed(Why.TOO_SLOW, 'no answer in time a moment ago')
+        try:
+            return await (self._crl(url) if kind == 'crl' else self._ocsp(url, path))
+        except ExchangeFailed as error:
+            if error.why is Why.TOO_SLOW:
+                self._heed(url)
+            raise
+
+    def _heed(self, url: str) -> None:
+        now = time.monotonic()
+        with self._lock:
+            self._silent = {who: until for who, until in self._silent.items() if until > now} | {url: now + _SILENT_S}
+
+    async def _crl(self, url: str) -> Data:
+        data = await asyncio.to_thread(self._client.ask, url, seconds=self._seconds, limit=_MAX_CRL)
+        return _parsed(crl.CertificateList, data)
 
     async def _ocsp(self, url: str, path: ValidationPath) -> Data:
         """Ask by POST, and by GET where a responder knows only that (RFC 6960 appendix A)."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
 
 import pytest
 
@@ -159,6 +160,21 @@ def test_slow_answers_end_in_time(ca, find, kind):
     started = time.monotonic()
     assert fault(find, 'ocsp-only', client=RevocationClient(LOCAL, seconds=0.6)) is RevocationFault.TOO_SLOW
     assert time.monotonic() - started < 2
+
+
+def test_a_silent_host_is_waited_for_once(ca, find, monkeypatch):
+    ca.fault('ocsp', 'slow', seconds=4)
+    client = RevocationClient(LOCAL, seconds=0.6)
+    asked = ca.count('ocsp')
+    started = time.monotonic()
+    for _ in range(5):
+        assert fault(find, 'ocsp-only', client=client) is RevocationFault.TOO_SLOW
+    assert time.monotonic() - started < 2
+    assert ca.count('ocsp') == asked + 1
+    ca.fault('ocsp', None)
+    later = time.monotonic() + 31
+    monkeypatch.setattr('signing.revocation.time', SimpleNamespace(monotonic=lambda: later))
+    assert find('ocsp-only', client=client).source == 'ocsp'
 
 
 def test_a_stopped_service_is_unreachable(ca, status):
