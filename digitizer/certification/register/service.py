@@ -96,12 +96,12 @@ class LedgerService:
         Requests whose numbers are made void begin again: nothing that was signed under such a number goes out.
         """
         with self._database.begin() as session:
-            was_open = _book(session, book_id).closed_at is None
             waiting = closing.waiting_in(session, book_id) if order.void_open else []
             for request_id in waiting:  # before the ledger's own lock, in the order in which signers take them
                 reopen(session, request_id, by.id)
-            book = closing.close(session, book_id, by.id, clock.now(), void_open=waiting)
-            if was_open:
+            moment = clock.now()
+            book = closing.close(session, book_id, by.id, moment, void_open=waiting)
+            if book.closed_at == moment:  # by this call, not by another clerk a moment before
                 _record_closing(session, book, by)
             return _shown(session, book, by)
 

@@ -15,10 +15,12 @@ from digitizer.audit import AuditLog
 from digitizer.certification.profile import CopyKind
 from digitizer.certification.register import Particulars, issue, reserve, void, withdraw
 from digitizer.certification.register.closing import close, close_past_years, waiting_in
+from digitizer.certification.register.schemas import Closing
 from digitizer.certification.register.service import LedgerService
 from digitizer.config import Settings
 from digitizer.db.models import LedgerBook, LedgerEntry
 from digitizer.documents.errors import Conflict, NotFound
+from digitizer.identity.principal import Principal, Role
 
 NOON = datetime(2026, 6, 15, 5, tzinfo=UTC)
 LAST_DAY = datetime(2026, 12, 31, 9, 30, tzinfo=UTC)  # 16:30 in Viet Nam
@@ -241,3 +243,23 @@ def test_service_looks_once_an_hour_and_writes_down_what_it_closed(database, tmp
     service.tend()
     assert books(database)[0].closed_by == 'system'
     assert [(event.actor, event.action) for event in log.events()] == [('system', 'ledger.closed')]
+
+
+def test_of_two_clerks_at_once_one_closes_the_book(database, tmp_path):
+    log = AuditLog(database)
+    issued(database)
+    (book,) = books(database)
+    service, together = LedgerService(database, Settings(data_dir=tmp_path)), threading.Barrier(2)
+
+    def shut_it(name):
+        clerk = Principal(f'user:{name}', name, frozenset({Role.CLERK}))
+        together.wait(30)
+        service.close(book.id, Closing(), by=clerk)
+
+    threads = [threading.Thread(target=shut_it, args=(name,)) for name in ('vanthu', 'vanthu2')]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=60)
+    (event,) = log.events()
+    assert books(database)[0].closed_by == event.actor
