@@ -3,7 +3,7 @@ import { $, Problem, api, h, once, say, show } from './core.js';
 import { FaultyPages } from './pictures.js';
 import { sha256 } from './sha256.js';
 import { Line, persistently, sendFile, takeFiles } from './upload.js';
-import { BATCH, DOCUMENT, FILE, documentTitle, sizeText, tag, timeText } from './words.js';
+import { DOCUMENT, FILE, documentTitle, sizeText, tag, timeText } from './words.js';
 
 const root = $('#batch');
 const { id, maySend, mayOpen, mayReview, maxBytes } = root.dataset;

@@ -197,8 +197,7 @@ function level() {
   if (request.level_wanted && request.level !== request.level_wanted) {
     const again = request.level_due_at ? `; hệ thống thử lại lúc ${timeText(request.level_due_at)}` : '';
     reached.append(h('strong', {}, ` Chưa đạt mức ${request.level_wanted}`), `${again}.${request.level_message ? ` ${request.level_message}` : ''}`);
-  }
-  if (request.level_message) reached.append(` ${request.level_message}`);
+  } else if (request.level_message) reached.append(` ${request.level_message}`);
   return reached;
 }
 
