@@ -152,7 +152,7 @@ def _reduced(face: Typeface, letters: frozenset[str]) -> bytes:
     options.drop_tables += ['GSUB', 'GPOS', 'GDEF', 'kern', 'OS/2']
     worker = subset.Subsetter(options)
     worker.populate(unicodes=[ord(char) for char in letters])
-    font = TTFont(io.BytesIO(face.data))
+    font = TTFont(io.BytesIO(face.data), recalcTimestamp=False)  # the same letters are the same file on any day
     worker.subset(font)
     out = io.BytesIO()
     font.save(out, reorderTables=False)
