@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import count
+from types import SimpleNamespace
 from typing import Any
 
 import httpx
@@ -121,3 +122,9 @@ def ok(answer: httpx.Response) -> dict[str, Any]:
 
 def code(answer: httpx.Response) -> tuple[int, str]:
     return answer.status_code, answer.json()['code']
+
+
+def with_office(running: Running, **beside: Any) -> SimpleNamespace:
+    """Return what windows of people need of a service (url, passwords), its office, and what stands `beside` it."""
+    accounts = running.services.demo_accounts
+    return SimpleNamespace(url=running.url, passwords=accounts.passwords, office=Office(running), **beside)

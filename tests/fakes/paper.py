@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pikepdf
+import pypdf
 from pikepdf import Array, Dictionary, Name
 from PIL import Image, ImageDraw, ImageFont
 
@@ -164,3 +165,15 @@ def written_pdf(path: Path, lines: Sequence[str] = BODY, *, to_unicode: dict[int
 
 def _advance(face, cmap, char, scale) -> int:
     return round(face['hmtx'][cmap[ord(char)]][0] * scale)
+
+
+def lowest_text(page: pypdf.PageObject) -> float:
+    """Return the height of a page's lowest words above its lower edge, in points."""
+    heights: list[float] = []
+
+    def seen(text: str, cm: list[float], tm: list[float], *_: object) -> None:
+        if text.strip():
+            heights.append(tm[5] * cm[3] + cm[5])
+
+    page.extract_text(visitor_text=seen)
+    return min(heights)

@@ -21,7 +21,7 @@ from digitizer.db.models import CertifiedCopyRow
 from signing.reasons import Verdict
 from signing.validate import verify
 from tests.fakes.agent_command import AgentCommand, free_port
-from tests.fakes.office import Office
+from tests.fakes.office import with_office
 from tests.fakes.officer_token import PIN, SOFTHSM, make_token
 from tests.fakes.service import running
 from tests.fakes.stages import FakeStages
@@ -32,16 +32,6 @@ pytestmark = [
     pytest.mark.skipif(not SOFTHSM.exists(), reason='softhsm2 is not installed'),
 ]
 WAIT_MS = 60_000
-
-
-class Service:
-    """What `People` needs of a service."""
-
-    def __init__(self, found, agent) -> None:
-        self.url = found.url
-        self.passwords = found.services.demo_accounts.passwords
-        self.office = Office(found)
-        self.agent = agent
 
 
 @pytest.fixture(scope='module')
@@ -56,7 +46,7 @@ def service(tmp_path_factory, token):
     with running(folder / 'var', FakeStages(folder / 'trace'), **settings) as found:
         agent = AgentCommand(folder, token, [found.url], port)
         try:
-            yield Service(found, agent)
+            yield with_office(found, agent=agent)
         finally:
             agent.stop()
 

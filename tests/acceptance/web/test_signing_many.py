@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives.serialization.pkcs12 import load_key_and_cer
 from playwright.sync_api import expect
 
 from tests.fakes import remote_keys
-from tests.fakes.office import Office, ok
+from tests.fakes.office import ok, with_office
 from tests.fakes.officer_token import PIN, SOFTHSM, make_token
 from tests.fakes.service import running
 from tests.fakes.stages import FakeStages
@@ -34,16 +34,6 @@ IS_FOLLOWED = """() => {
     const [list, item] = [at.parentElement, at].map((element) => element.getBoundingClientRect());
     return item.top >= list.top - 1 && item.bottom <= list.bottom + 1;
 }"""
-
-
-class Service:
-    """What `People` needs of a service."""
-
-    def __init__(self, found, remote) -> None:
-        self.url = found.url
-        self.passwords = found.services.demo_accounts.passwords
-        self.office = Office(found)
-        self.remote = remote
 
 
 @pytest.fixture(scope='module')
@@ -85,7 +75,7 @@ def service(tmp_path_factory, token, remote):
             machine.setenv(name, value)
         settings = {'keys_file': folder / 'keys.toml', 'trust_dir': token.trust}
         with running(folder / 'var', FakeStages(folder / 'trace'), **settings) as found:
-            yield Service(found, remote)
+            yield with_office(found, remote=remote)
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ import pikepdf
 import pytest
 from playwright.sync_api import expect
 
-from tests.fakes.office import Office, ok
+from tests.fakes.office import ok, with_office
 from tests.fakes.service import running
 from tests.fakes.stages import FakeStages
 
@@ -16,20 +16,11 @@ pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 WAIT_MS = 60_000
 
 
-class Service:
-    """What `People` needs of a service."""
-
-    def __init__(self, found) -> None:
-        self.url = found.url
-        self.passwords = found.services.demo_accounts.passwords
-        self.office = Office(found)
-
-
 @pytest.fixture(scope='module')
 def service(tmp_path_factory):
     folder = tmp_path_factory.mktemp('verify')
     with running(folder / 'var', FakeStages(folder / 'trace')) as found:
-        yield Service(found)
+        yield with_office(found)
 
 
 @pytest.fixture(scope='module')

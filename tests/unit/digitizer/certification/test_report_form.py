@@ -11,6 +11,7 @@ from digitizer.certification.public import ReportForm
 from digitizer.certification.report_pdf import report_pdf
 from signing.reasons import Verdict
 from signing.report import CertificateInfo, Report, SignatureReport
+from tests.fakes.paper import lowest_text
 
 
 @pytest.mark.parametrize(
@@ -38,11 +39,5 @@ def test_names_of_any_length_stay_on_the_sheet(name):
     report = Report(Verdict.VALID, (), (one, one), 'a' * 64, 1, '2026-11-20T03:00:00Z', 'digitizer')
     reader = pypdf.PdfReader(io.BytesIO(report_pdf(report, name=f'{name}.pdf')))
     for page in reader.pages:
-        heights: list[float] = []
-        page.extract_text(
-            visitor_text=lambda text, cm, tm, *_, found=heights: (
-                found.append(tm[5] * cm[3] + cm[5]) if text.strip() else None
-            )
-        )
-        assert min(heights) > 20, 'nothing runs off the sheet'
+        assert lowest_text(page) > 20, 'nothing runs off the sheet'
     assert 'xem bản JSON' in ' '.join(' '.join(page.extract_text() for page in reader.pages).split())

@@ -143,17 +143,22 @@ def test_permanent_records_are_archived_and_renewed(office, copy, levels, row, c
     assert row(copy).renew_at == renewed
 
 
+def keys_end(services, folder, day, *, margin_days):
+    """Return settings by whose profile the keys of the development authority end on a day."""
+    profile = folder / 'renewal.toml'
+    profile.write_text(
+        f'name = "soon"\nmargin_days = {margin_days}\ndigest = "sha512"\ndigests = []\n'
+        f'[[keys]]\nnames = ["rsa"]\nbits_below = 9000\nuntil = {day}\n'
+    )
+    return services.settings.model_copy(update={'renewal_profile': profile})
+
+
 def test_renewal_when_the_day_comes(office, copy, row, change, revisions, tmp_path):
     """A profile by which the keys of the development authority end tomorrow: what is renewed is a new revision."""
     change(copy, level_wanted='B-LTA')
     services = office.services
     LevelService(services.database, services.archive, services.settings).work_on(uuid.UUID(copy['id']))
-    profile = tmp_path / 'renewal.toml'
-    profile.write_text(
-        'name = "now"\nmargin_days = 10\ndigest = "sha512"\ndigests = []\n'
-        f'[[keys]]\nnames = ["rsa"]\nbits_below = 9000\nuntil = {(datetime.now(UTC) + timedelta(days=2)).date()}\n'
-    )
-    settings = services.settings.model_copy(update={'renewal_profile': profile})
+    settings = keys_end(services, tmp_path, (datetime.now(UTC) + timedelta(days=2)).date(), margin_days=10)
     change(copy, level_due_at=clock.now())
     assert LevelService(services.database, services.archive, settings).work_on(uuid.UUID(copy['id']))
     assert [item.level for item in revisions(copy)] == ['B-T', 'B-LTA', 'B-LTA']
@@ -166,12 +171,7 @@ def test_a_renewal_that_brings_no_later_end_is_tried_again_before_the_end(office
     services = office.services
     LevelService(services.database, services.archive, services.settings).work_on(uuid.UUID(copy['id']))
     end = datetime.combine(clock.now().date() + timedelta(days=20), datetime.max.time(), tzinfo=UTC)
-    profile = tmp_path / 'renewal.toml'
-    profile.write_text(
-        'name = "soon"\nmargin_days = 180\ndigest = "sha512"\ndigests = []\n'
-        f'[[keys]]\nnames = ["rsa"]\nbits_below = 9000\nuntil = {end.date()}\n'
-    )
-    settings = services.settings.model_copy(update={'renewal_profile': profile})
+    settings = keys_end(services, tmp_path, end.date(), margin_days=180)
     change(copy, level_due_at=clock.now())
     assert LevelService(services.database, services.archive, settings).work_on(uuid.UUID(copy['id']))
     found = row(copy)

@@ -22,6 +22,7 @@ from digitizer.config import Settings
 from digitizer.errors import ConfigurationError
 from signing.typeface import shipped
 from tests.fakes.ledger_rows import MOMENT, entry
+from tests.fakes.paper import lowest_text
 
 DAY = date(2026, 11, 20)
 FORM = form_for(Register.CERTIFIED, DAY)
@@ -176,13 +177,7 @@ def test_a_line_that_is_higher_than_a_sheet_goes_on_over_the_next():
     said = words(reader)
     assert all(f'{part:03d}' in said for part in range(1, 201))
     for page in reader.pages:
-        lowest: list[float] = []
-        page.extract_text(
-            visitor_text=lambda text, cm, tm, *_, low=lowest: (
-                low.append(tm[5] * cm[3] + cm[5]) if text.strip() else None
-            )
-        )
-        assert min(lowest) > 20, 'nothing runs off the sheet'
+        assert lowest_text(page) > 20, 'nothing runs off the sheet'
     assert 'Lê Thị Cuối' in ' '.join(reader.pages[-1].extract_text().split())
 
 
