@@ -1,4 +1,4 @@
-"""From evidence to a decision: a probability for each type, and no type at all where the evidence is thin."""
+"""From evidence to a decision: a probability for each type, accepted, told for a person to confirm, or none at all."""
 
 from __future__ import annotations
 
@@ -15,6 +15,9 @@ from digitizer.documents.model import Pages, TypeCandidate, TypeDecision
 
 ACCEPT = 0.95
 """Probability from which a machine may act on a type whose file names no `threshold` of its own."""
+
+TOLD = 0.5
+"""Probability from which a type is told though a person must confirm it: it is likelier right than all others together."""
 
 _NOTHING = 0.999  # confidence that a page without text is of no type
 _ONLY_TOLD = 0.5  # confidence in a type that only a separator sheet names
@@ -59,7 +62,7 @@ def explain(
 
 
 def classify(pages: Pages, *, catalogue: Catalogue, hint: str | None = None) -> TypeDecision:
-    """Tell the type of one document, or abstain (T34, not accepted).
+    """Tell the type of one document for good, tell it for a person to confirm (not accepted), or abstain (T34).
 
     `hint` is the type that a separator sheet named: it counts as evidence, but where the paper itself plainly says
     another type nobody is believed and the document goes to a person.
@@ -75,9 +78,10 @@ def classify(pages: Pages, *, catalogue: Catalogue, hint: str | None = None) -> 
         if item.confidence >= _WORTH_NAMING
     )
     best = spoken[0]
-    believed = hint is None or hint == best.code
-    if best.strong and believed and best.confidence >= catalogue.get(best.code).threshold:
-        return TypeDecision(best.code, catalogue.get(best.code).name, round(best.confidence, 4), True, named)
+    if best.code != UNKNOWN and best.confidence >= TOLD and hint in (None, best.code):
+        kind = catalogue.get(best.code)
+        accepted = best.strong and best.confidence >= kind.threshold
+        return TypeDecision(kind.code, kind.name, round(best.confidence, 4), accepted, named)
     none = next(item.confidence for item in spoken if item.code == UNKNOWN)
     return _abstain(catalogue, round(none, 4), named)
 

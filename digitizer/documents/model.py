@@ -137,7 +137,7 @@ class TypeCandidate:
 
 @dataclass(frozen=True, slots=True)
 class TypeDecision:
-    """The document's type. Abstention is code T34 with `accepted` false."""
+    """The document's type. Another code than T34 that is not accepted is for a person to confirm; T34 is an abstention."""
 
     code: str
     name: str  # Vietnamese, from the catalogue

@@ -60,7 +60,7 @@ class Given(BaseModel):
 
 
 class TypeShown(Shown):
-    """The type of a document; T34 with `accepted` false is an abstention."""
+    """The type of a document; not accepted it waits for a person, and T34 is an abstention."""
 
     code: str
     name: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from digitizer.doctypes import catalogue
-from digitizer.doctypes.model import FieldKind
+from digitizer.doctypes.model import UNKNOWN, FieldKind
 from digitizer.documents.model import Document, FieldStatus
 from digitizer.kit import clock
 from digitizer.kit.text import squeeze
@@ -19,15 +19,16 @@ def metadata_of(document: Document) -> Metadata:
     """Describe a document for its file: type name, document number and, for administrative ones, the subject.
 
     Titles are shown by every viewer and read by every search engine, so they never hold an id or a name: the number
-    of an identity paper is left out, and so is a number or subject that a person has yet to look at.
+    of an identity paper is left out, and so is a type, number or subject that a person has yet to look at.
     """
+    name = document.type.name if document.type.accepted else catalogue().get(UNKNOWN).name
     number = _field(document, 'document_number') if _public_number(document.type.code) else ''
-    parts = [document.type.name, number]
+    parts = [name, number]
     if document.type.code in _WITH_SUBJECT:
         parts.append(_field(document, 'subject'))
     return Metadata(
         title=' – '.join(part for part in parts if part)[:_LONGEST],
-        subject=' '.join(part for part in (document.type.name, number) if part),
+        subject=' '.join(part for part in (name, number) if part),
         created=clock.now(),
         document_id=document.id,
     )

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from digitizer.audit import Links, record
 from digitizer.db.models import Batch, DocumentRow, ReviewRow
 from digitizer.db.session import Database
-from digitizer.doctypes import Catalogue
+from digitizer.doctypes import UNKNOWN, Catalogue
 from digitizer.documents import cursors, rescans
 from digitizer.documents import repository as documents
 from digitizer.documents.errors import Conflict, Invalid, NotFound, Refused
@@ -147,7 +147,7 @@ class ReviewService:
         return answer
 
     def _apply(self, session: Session, document: DocumentRow, decision: Decision, by: Principal) -> None:
-        if decision.type is not None and decision.type != document.type_code:
+        if decision.type is not None and (decision.type != document.type_code or _only_type(document, decision)):
             self._retype(session, document, decision.type, by)
             return
         judgement = Judgement(session, document, self._catalogue, by)
@@ -168,7 +168,10 @@ class ReviewService:
         )
 
     def _retype(self, session: Session, document: DocumentRow, code: str, by: Principal) -> None:
-        """Another type has other fields: they are read again, then people look at them again."""
+        """Another type has other fields: they are read again, then people look at them again.
+
+        So are those of a type that was told for confirmation: once it is sure, a machine may accept most of them.
+        """
         if code not in self._catalogue:
             raise Invalid('unknown_type')
         kind = self._catalogue.get(code)
@@ -215,6 +218,11 @@ def _joined() -> Select[ReviewRow, DocumentRow, str]:
 
 def _open_reviews() -> Select[ReviewRow, DocumentRow, str]:
     return _joined().where(ReviewRow.state == 'open')
+
+
+def _only_type(document: DocumentRow, decision: Decision) -> bool:
+    """Whether a person confirms a type that the machine told without being sure, and says nothing of the fields yet."""
+    return not document.type_accepted and document.type_code != UNKNOWN and not decision.fields
 
 
 def _decided(document: DocumentRow) -> Decided:

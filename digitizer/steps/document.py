@@ -19,7 +19,7 @@ from digitizer.db.models import Batch, BatchFile, DocumentRow, ReviewRow
 from digitizer.doctypes import catalogue
 from digitizer.documents import repository as documents
 from digitizer.documents import rescans
-from digitizer.documents.model import Document, Flag, Pages, PlannedDocument, Source
+from digitizer.documents.model import Document, Flag, Pages, PlannedDocument, Source, TypeDecision
 from digitizer.documents.rescans import RescanState
 from digitizer.documents.rows import field_of, flag_of, type_of
 from digitizer.documents.serialise import flag_from_json, write_document
@@ -116,13 +116,12 @@ class DocumentSteps:
             flags=[*(flag_from_json(item) for item in row.plan_flags), *self._look_over(row, pages)],
         )
         text = found.text
-        kind = catalogue().get(found.type.code)
         with self._database.begin() as session:
             if (registry := asked(found.fields, found.flags)) is not None:
                 record(session, 'system', 'registry.asked', f'document:{row.id}', **registry)
             if not documents.move(session, row.id, before=[DocumentState.SPLIT], after=DocumentState.TYPED):
                 return
-            documents.save_type(session, row.id, found.type, sensitive=kind.sensitive)
+            documents.save_type(session, row.id, found.type, sensitive=_may_be_sensitive(found.type))
             documents.save_understanding(session, row.id, found, self._links)
             documents.save_text(session, row.id, text)
             documents.move(session, row.id, before=[DocumentState.TYPED], after=DocumentState.EXTRACTED)
@@ -305,6 +304,12 @@ class _Input:
     def source(self, row: DocumentRow) -> Source:
         # The name that a client gave the file may hold a person's name: the id stands for it.
         return Source(Path(str(self.files[0].id)), self.sha256, min(row.pages), max(row.pages))
+
+
+def _may_be_sensitive(decision: TypeDecision) -> bool:
+    """Whether a paper is of a sensitive type, or may be of one as long as nobody is sure of its type."""
+    may_be = [decision.code, *(() if decision.accepted else (item.code for item in decision.candidates))]
+    return any(catalogue().get(code).sensitive for code in may_be)
 
 
 def _save(session: Session, row: DocumentRow, kind: RenditionKind, stored: Stored, media_type: str) -> None:

@@ -29,6 +29,16 @@ from digitizer.steps import Stages
 CSRF = 'X-CSRF-Token'
 
 
+class Served:
+    """What the people of browser tests ask of a running service: its address and the passwords of its accounts."""
+
+    def __init__(self, found: Running) -> None:
+        self.url = found.url
+        accounts = found.services.demo_accounts
+        assert accounts is not None
+        self.passwords = accounts.passwords
+
+
 class Running:
     """A service that answers on loopback, with a signed-in client for each demo account."""
 

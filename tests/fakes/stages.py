@@ -1,9 +1,9 @@
 """Stages that obey the protocol on text files: quick, and slow or failing where the text says so.
 
-A file holds pages separated by form feeds. A page that begins with `DOC <type>` begins a document; a line
-`name: value` is an accepted field, `name? value` one that waits for a person; `FLAG code` raises a flag.
-`SLEEP seconds` makes reading slow; `FAIL code` makes it fail. With a line `PRINT` the searchable file is a real
-PDF/A-2u of printed pages, so that copies can be made of it.
+A file holds pages separated by form feeds. A page that begins with `DOC <type>` begins a document, with `DOC <type> ?`
+one whose type waits for a person; a line `name: value` is an accepted field, `name? value` one that waits; `FLAG code`
+raises a flag. `SLEEP seconds` makes reading slow; `FAIL code` makes it fail. With a line `PRINT` the searchable file is
+a real PDF/A-2u of printed pages, so that copies can be made of it.
 """
 
 from __future__ import annotations
@@ -114,7 +114,8 @@ class FakeStages:
         self._note(f'understand {planned.pages[0]}')
         code = type_code or planned.type_hint or 'T34'
         found = self._extract(pages)
-        decision = TypeDecision(code, f'Loại {code}', 0.97, code != 'T34', (TypeCandidate(code, 0.97),))
+        sure = code != 'T34' and (type_code is not None or not pages[0].text.split('\n')[0].endswith(' ?'))
+        decision = TypeDecision(code, f'Loại {code}', 0.97, sure, (TypeCandidate(code, 0.97),))
         identity = document_id(source.sha256, source.first_page, source.last_page)
         return Document(identity, source, decision, found.fields, (*flags, *found.flags), pages, planned.dossier_code)
 

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from digitizer.documents.model import Explanation
-from tests.fakes.service import resting, running, send_batch
+from tests.fakes.service import Served, resting, running, send_batch
 from tests.fakes.stages import FakeStages
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(200)]
@@ -27,13 +27,6 @@ class ByPen(FakeStages):
             replace(field, explanation=replace(told, readings=READINGS.get(field.name, ()))) for field in found.fields
         )
         return replace(found, fields=tuple(fields))
-
-
-class Served:
-    """What `People` asks of a service."""
-
-    def __init__(self, found):
-        self.url, self.passwords = found.url, found.services.demo_accounts.passwords
 
 
 @pytest.fixture(scope='module')

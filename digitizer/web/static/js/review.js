@@ -14,7 +14,7 @@ let known;
 let viewer;
 let questions = [];
 let acknowledged = new Map(); // flag id to whether it was seen
-let type = null; // {code, asked, told}
+let type = null; // {code, was, asked, told}; `was`: the type that the fields were read by, null while nobody is sure of it
 let held = false;
 let lastTouch = Date.now();
 
@@ -40,7 +40,8 @@ async function refused(error) {
 function draw() {
   const { document: paper } = review;
   const current = paper.type ?? { code: UNKNOWN, name: 'Khác / không xác định', confidence: 0, accepted: false, candidates: [] };
-  type = { code: current.code, was: current.code, asked: !current.accepted, told: current.accepted };
+  const readBy = current.accepted || current.code === UNKNOWN ? current.code : null;
+  type = { code: current.code, was: readBy, asked: !current.accepted, told: current.accepted };
   $('#heading').textContent = current.name;
   $('#facts').textContent = [`${paper.page_count} trang`, review.dossier_code && `hồ sơ ${review.dossier_code}`, paper.sensitive && 'dữ liệu cá nhân nhạy cảm'].filter(Boolean).join(' · ');
   viewer ??= new PageViewer($('#viewer'), paper.pages);
@@ -55,7 +56,7 @@ function draw() {
     rescanBox(),
     typeBox(current),
     ...flagBoxes(paper.flags),
-    h('div', { id: 'by-type' },
+    h('div', { id: 'by-type', hidden: readBy === null },
       asked.length ? h('h2', {}, `Cần bạn xem: ${asked.length} trường`) : null,
       asked.map((question) => question.element),
       group(`Máy đọc chắc chắn: ${sure.length} trường (mở để xem hoặc sửa)`, sure),
@@ -87,6 +88,7 @@ function typeBox(current) {
     type = { ...type, code: select.value, told: true };
     redraw();
     if (type.code === type.was) go(null, 1);
+    else if (type.was === null) finish();
     else $('#finish').focus();
   };
   const redraw = () => {
@@ -94,7 +96,7 @@ function typeBox(current) {
     $('#by-type')?.toggleAttribute('hidden', other);
     box.classList.toggle('answered', type.asked && type.told && !other);
     yes.setAttribute('aria-pressed', String(type.told && !other));
-    note.textContent = other ? 'Mỗi loại có các trường riêng: bấm nút bên dưới để máy đọc lại theo loại mới, rồi bạn xem tiếp.' : type.asked && type.told ? '✓ Đúng loại' : '';
+    note.textContent = other && type.was !== null ? 'Mỗi loại có các trường riêng: bấm nút bên dưới để máy đọc lại theo loại mới, rồi bạn xem tiếp.' : type.asked && type.told ? '✓ Đúng loại' : '';
     changed();
   };
   select.addEventListener('change', () => {
@@ -184,9 +186,9 @@ function changed(question, advance) {
   if (fields) parts.push(`${fields} trường`);
   if (flags) parts.push(`${flags} cảnh báo`);
   const other = type.code !== type.was;
-  $('#open').textContent = other ? 'Loại giấy tờ đã đổi.' : parts.length ? `Còn ${parts.join(', ')} chưa xem.` : 'Đã xem hết. Bấm «Hoàn tất» hoặc Ctrl+Enter.';
-  $('#open').classList.toggle('all-done', !left.length);
-  $('#finish').textContent = other ? 'Đọc lại theo loại mới' : 'Hoàn tất';
+  $('#open').textContent = type.was === null ? 'Chọn đúng loại giấy tờ, rồi bấm nút dưới đây: máy đọc các trường theo loại đó.' : other ? 'Loại giấy tờ đã đổi.' : parts.length ? `Còn ${parts.join(', ')} chưa xem.` : 'Đã xem hết. Bấm «Hoàn tất» hoặc Ctrl+Enter.';
+  $('#open').classList.toggle('all-done', !left.length && type.was !== null);
+  $('#finish').textContent = type.was === null ? 'Đúng loại này, đọc các trường' : other ? 'Đọc lại theo loại mới' : 'Hoàn tất';
   if (advance && question) go(question, 1);
 }
 
@@ -279,7 +281,7 @@ async function claimAgain() {
 async function readAgain(documentId) {
   $('#questions').replaceChildren();
   $('#foot').hidden = true;
-  say($('#problem'), 'Đang đọc lại theo loại mới…');
+  say($('#problem'), 'Đang đọc các trường theo loại này…');
   for (let tries = 0; tries < 120; tries += 1) {
     await new Promise((resolve) => setTimeout(resolve, 1000));
     const document_ = await api(`/documents/${documentId}`);

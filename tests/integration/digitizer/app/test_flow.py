@@ -319,9 +319,11 @@ def test_withdrawn_document_is_refused(service):
     assert [reason['code'] for reason in item['reasons']] == ['withdrawn']
 
 
-def test_type_told_by_a_person_reads_the_fields_anew(service):
+@pytest.mark.parametrize('told', ['T34', 'T37', 'T17'])
+def test_type_told_by_a_person_reads_the_fields_anew(service, told):
+    """A type that the machine did not tell, or told without being sure: rightly, or wrongly."""
     scanner, client = service.person('scanner'), service.person('reviewer')
-    batch = send_batch(scanner, {'a.txt': b'DOC T34 ?\ndocument_number: 5/TB-UBND\n'})
+    batch = send_batch(scanner, {'a.txt': f'DOC {told} ?\ndocument_number: 5/TB-UBND\n'.encode()})
     document = resting(scanner, batch)[0]
     assert document['state'] == 'in_review'
 
@@ -330,7 +332,7 @@ def test_type_told_by_a_person_reads_the_fields_anew(service):
         return next((item for item in items if item['document_id'] == document['id']), None)
 
     first = eventually(review)
-    assert first['reasons'] == ['type']
+    assert (first['reasons'][0], first['type']['code']) == ('type', told)
     shown = client.post(f'{first["href"]}/claim').json()
     plain = {'version': shown['document']['version']}
     assert client.post(f'{first["href"]}/decision', json=plain).json()['fields'] == ['type']

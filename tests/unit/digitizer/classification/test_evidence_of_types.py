@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from digitizer.classification import classify, explain
+from digitizer.classification.decision import TOLD
 from digitizer.doctypes import Catalogue
 from digitizer.doctypes.model import DocType, Layout
 
@@ -28,8 +29,7 @@ def spoken(make_page, known_types):
 @pytest.mark.parametrize('name', NAMES)
 def test_a_paper_of_a_type_that_nobody_described_is_left_to_people(name, specimens, make_page, known_types):
     others = Catalogue(item for item in known_types if item.code != name[:3])
-    found = classify([make_page(specimens[name])], catalogue=others)
-    assert (found.code, found.accepted) == ('T34', False)
+    assert not classify([make_page(specimens[name])], catalogue=others).accepted
 
 
 @pytest.mark.parametrize(
@@ -109,8 +109,23 @@ def test_a_type_may_demand_more_or_less_certainty(specimens, make_page, known_ty
     assert sure.accepted
     strict = Catalogue(replace(item, threshold=1.0) if item.code == 'T37' else item for item in known_types)
     found = classify([page], catalogue=strict)
-    assert (found.code, found.accepted) == ('T34', False)
-    assert found.candidates == sure.candidates
+    assert (found.code, found.accepted) == ('T37', False)
+    assert (found.confidence, found.candidates) == (sure.confidence, sure.candidates)
+
+
+@pytest.mark.parametrize(
+    ('name', 'told'),
+    [('T05', ('T05', True)), ('T03', ('T03', False)), ('T12', ('T12', False)), ('T13', ('T34', False))],
+)
+def test_a_paper_without_its_headings_is_told_for_confirmation_where_that_is_likelier(
+    name, told, specimens, make_page, known_types
+):
+    text = '\n'.join(line for line in specimens[name].splitlines() if not line.startswith('^'))
+    found = classify([make_page(text)], catalogue=known_types)
+    assert (found.code, found.accepted) == told
+    likeliest = found.candidates[0]
+    assert likeliest.code == name
+    assert (likeliest.confidence >= TOLD) == (found.code == name)
 
 
 def test_a_type_of_a_file_is_told_by_the_same_evidence(make_page, known_types):
