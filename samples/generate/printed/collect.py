@@ -6,6 +6,7 @@ from samples.generate.printed import applications, civil, estate, identity, resi
 from samples.generate.printed.layout import Collection, Contradiction, Layout
 from samples.generate.printed.official import plan as official
 from samples.generate.printed.planted import planted
+from samples.generate.printed.apart import plan as apart
 from samples.generate.printed.reserve import plan as reserve
 from samples.generate.printed.told import plan as told
 
@@ -18,6 +19,7 @@ COLLECTIONS: tuple[Collection, ...] = (
     official.LAYOUTS,
     *told.COLLECTIONS,
     *reserve.COLLECTIONS,
+    *apart.COLLECTIONS,
 )
 
 

@@ -9,4 +9,4 @@ from samples.generate.printed.told.telling import Draw, told
 def add(collection: Collection, name: str, draw: Draw, about: str, *, template: str = '', wear: str = '') -> None:
     """Add a reserved layout; its template has its name unless another is given."""
     page = f'reserve/{template or name}.html'
-    collection.add(name, told(page, draw), about, template=page, reserved=True, wear=wear)
+    collection.add(name, told(page, draw), about, template=page, wear=wear)

@@ -1,0 +1,1 @@
+"""Layouts kept apart for judging: nobody who writes rules has seen them."""
