@@ -92,7 +92,7 @@ def insured(rng: Random) -> dict[str, Any]:
 
 def record(rng: Random) -> dict[str, Any]:
     """A judicial record is wanted."""
-    slots = _asked(rng, date(2016, 3, 1), date(2025, 2, 20), (22, 45))
+    slots = _asked(rng, date(2021, 9, 1), date(2025, 2, 20), (22, 45))
     return slots | _kin(rng, slots['on'], slots['who'], slots['where']) | {
         'office': f'Sở Tư pháp {slots["where"].province}', 'purpose': rng.choice(('Bổ sung hồ sơ xin việc', 'Đi lao động nước ngoài', 'Xin cấp chứng chỉ hành nghề')),
     }  # fmt: skip
@@ -109,8 +109,9 @@ def pupil(rng: Random) -> dict[str, Any]:
 
 
 def grievance(rng: Random) -> dict[str, Any]:
-    """A complaint, typed."""
-    return _asked(rng, date(2019, 3, 1), date(2026, 9, 30)) | {'grief': rng.choice(_GRIEFS)}
+    """A complaint, typed, with the stamp of its arrival."""
+    slots = _asked(rng, date(2021, 3, 1), date(2026, 9, 30))
+    return slots | {'grief': rng.choice(_GRIEFS), 'came': slots['on'] + timedelta(days=rng.randint(1, 6))}
 
 
 def permit(rng: Random) -> dict[str, Any]:
@@ -135,7 +136,7 @@ def _sent(rng: Random, first: date, last: date, age: tuple[int, int] = (24, 60))
 
 def pension(rng: Random) -> dict[str, Any]:
     """Form 13-HSB by pen."""
-    return _sent(rng, date(2019, 6, 3), date(2025, 6, 20), (62, 84))
+    return _sent(rng, date(2021, 3, 1), date(2025, 6, 20), (62, 84))
 
 
 def company(rng: Random) -> dict[str, Any]:
@@ -216,6 +217,7 @@ def sorry(rng: Random) -> dict[str, Any]:
     return slots | {
         'above': f'BẢO HIỂM XÃ HỘI {where.province.upper()}', 'unit': f'BẢO HIỂM XÃ HỘI CƠ SỞ {where.ward_name.upper()}', 'unit_low': f'Bảo hiểm xã hội cơ sở {where.ward_name}',
         'name': rng.choice(('Giải quyết hưởng bảo hiểm xã hội một lần', 'Cấp lại sổ bảo hiểm xã hội', 'Giải quyết hưởng trợ cấp mai táng')), 'due': on + timedelta(days=rng.randint(5, 14)),
+        'promised': on + timedelta(days=1), 'dossier': dossier_code(rng, f'{where.agency_code}.{rng.randrange(10, 90):03d}', on - timedelta(days=rng.randint(6, 12))),
         'why': rng.choice(('Hệ thống phần mềm nghiệp vụ bị gián đoạn', 'Chờ xác minh quá trình đóng tại đơn vị cũ', 'Hồ sơ phát sinh nhiều, chưa kịp thẩm định')),
     }  # fmt: skip
 
