@@ -170,9 +170,15 @@ def single_grid(rng: Random) -> dict[str, Any]:
 add(LAYOUTS, 't05-embassy', birth_abroad, "Giấy khai sinh of an embassy, bilingual boxes, labels over values")
 add(LAYOUTS, 't05-webview', birth_portal, "Electronic birth certificate printed out of a browser, grey rows, QR")
 add(LAYOUTS, 't05-collective-1984', birth_collective, "Giấy khai sinh (bản sao) of the eighties, merged heads, by pen", wear='copied')  # fmt: skip
-add(LAYOUTS, 't06-typewriter-1994', death_typed, "Giấy chứng tử in sentences from a typewriter")
+add(LAYOUTS, 't06-typewriter-1994', death_typed, "Giấy chứng tử in sentences from a typewriter", wear='copied')
 add(LAYOUTS, 't06-blocks-2026', death_blocks, "Trích lục khai tử, merged heads at the left, several values a cell")
 add(LAYOUTS, 't07-broadsheet-1996', marriage_prose, "Giấy chứng nhận kết hôn across the sheet, in sentences")
 add(LAYOUTS, 't07-foreigner', marriage_foreign, "Giấy chứng nhận kết hôn with a foreigner, labels between the columns")
-add(LAYOUTS, 't08-former-stay', single_past, "Confirmation of the single state for former years, in sentences")
+add(
+    LAYOUTS,
+    't08-former-stay',
+    single_past,
+    "Confirmation of the single state for former years, in sentences",
+    wear='photographed',
+)
 add(LAYOUTS, 't08-qr-grid', single_grid, "Confirmation of the single state, grid with merged heads, code, electronic signature")  # fmt: skip
