@@ -63,7 +63,8 @@ add(
     LAYOUTS,
     't44-reservoir',
     scene(*_NEW, lake=("Khe Ngang", "Suối Vàng", "Đồng Mít")),
-    "Công điện of a commune's chairman with the hour of sending",
+    "Công điện of a commune's chairman with the hour of sending, photographed",
+    wear='photographed',
 )
 add(
     LAYOUTS,
