@@ -172,13 +172,13 @@ def company_car(rng: Random) -> dict[str, Any]:
     where = FOLK.place(rng, on)
     brand, model, kind, seats = rng.choice(_CARS)
     company = rng.choice(('CÔNG TY TNHH VẬN TẢI', 'CÔNG TY CỔ PHẦN THƯƠNG MẠI', 'HỢP TÁC XÃ DỊCH VỤ')) + ' ' + rng.choice(('HỒNG PHÁT', 'BÌNH AN SƠN', 'THIÊN LỘC', 'QUANG MINH'))  # fmt: skip
-    truck = 'tải' in kind
+    truck, first = 'tải' in kind, on - timedelta(days=rng.randint(0, 1) * rng.randint(200, 900))
     return FORMS | {
         'on': on, 'where': where, 'brand': brand, 'model': model, 'kind': kind, 'seats': f'{seats}', 'company': company, 'address': where.address(f'Số {rng.randint(2, 300)} {where.street}' if 'đường' in where.street else capital(where.street)),
         'plate': f'{rng.randint(14, 98)}{"C" if truck else "A"}-{rng.randrange(100, 999)}.{rng.randrange(10, 99)}', 'engine': f'{rng.choice(("2NR", "G4LC", "D4CB", "4A91"))}{rng.randrange(100_000, 999_999)}',
         'chassis': f'RL{rng.choice("4MUN")}{rng.choice(("B29F", "XKA1", "FHD4"))}{rng.choice("XY0")}{rng.choice("RST")}{rng.randrange(10_000_000, 99_999_999)}', 'number': f'{rng.randrange(10**5, 10**6)}',
-        'color': rng.choice(('Trắng', 'Đen', 'Bạc', 'Xanh')), 'year': on.year - rng.randint(0, 3), 'expires': year_later(on, 20) if truck else None, 'signer': FOLK.officer(rng),
-        'first': on - timedelta(days=rng.randint(0, 1) * rng.randint(200, 900)), 'volume': rng.choice(('1496', '1368', '1996')), 'load': rng.randint(650, 1900),
+        'color': rng.choice(('Trắng', 'Đen', 'Bạc', 'Xanh')), 'year': first.year - rng.randint(0, 1), 'expires': year_later(on, 20) if truck else None, 'signer': FOLK.officer(rng),
+        'first': first, 'volume': rng.choice(('1496', '1368', '1996')), 'load': rng.randint(650, 1900),
     }  # fmt: skip
 
 
