@@ -7,7 +7,7 @@ from typing import Final
 
 from samples.generate.printed.layout import Collection
 
-_MODULES: Final = ('identity', 'civil', 'residents', 'estate', 'requests', 'dealings', 'official', 'acts')
+_MODULES: Final = ('identity', 'civil', 'residents', 'estate', 'requests', 'dealings', 'official', 'acts', 'others')
 
 
 def _all() -> tuple[Collection, ...]:

@@ -12,8 +12,10 @@ from samples.generate.places import Place
 from samples.generate.printed.apart.add import add
 from samples.generate.printed.apart.folk import FOLK
 from samples.generate.printed.cast import capital, day_between, family_of, phone
-from samples.generate.printed.layout import Collection
+from samples.generate.printed.layout import Collection, Layout
+from samples.generate.printed.official.counter import Case
 from samples.generate.printed.told.folk import FORMS, city, year_later
+from samples.generate.printed.told.telling import Draw, told
 
 LAYOUTS = Collection()
 _NEW: Final = (date(2025, 7, 8), date(2026, 9, 30))
@@ -194,15 +196,45 @@ def web(rng: Random) -> dict[str, Any]:
     return slots | {'printed': f'09:{rng.randint(10, 59)} {seen:%d/%m/%Y}'}
 
 
+def _police(where: Place) -> dict[str, str]:
+    """The names of a commune's police."""
+    return {'above': f'CÔNG AN {where.province.upper()}', 'unit': f'CÔNG AN {where.ward.upper()}', 'unit_low': f'Công an {where.ward}'}  # fmt: skip
+
+
 def stay(rng: Random) -> dict[str, Any]:
     """CT04 of a commune's police."""
     slots = _dossier(rng)
     where = slots['where']
     name, parts = rng.choice(_STAYS)
     return slots | {
-        'name': name, 'parts': parts, 'above': f'CÔNG AN {where.province.upper()}', 'unit': f'CÔNG AN {where.ward.upper()}', 'unit_low': f'Công an {where.ward}', 'hour': rng.randint(7, 10),
+        'name': name, 'parts': parts, **_police(where), 'hour': rng.randint(7, 10),
         'minute': rng.randint(10, 55), 'rank': rng.choice(('Đại úy', 'Thượng úy', 'Trung tá')),
     }  # fmt: skip
+
+
+def _of_case(item: Case, draw: Draw) -> Draw:
+    """The slots of a receipt with the dossier's own data; the police keep procedures of theirs."""
+
+    def drawn(rng: Random) -> dict[str, Any]:
+        area = item.where
+        place = Place('', area.code, '', area.province, area.commune, area.district)
+        who = {'name': item.applicant, 'capitals': item.applicant.upper(), 'number': item.number, 'address': item.address}  # fmt: skip
+        slots = {**draw(rng)} | {
+            'on': item.received, 'due': item.due, 'dossier': item.code, 'phone': item.phone, 'where': place, 'city': city(place), 'who': who,
+        }  # fmt: skip
+        if draw is stay:
+            return slots | _police(place)
+        code, name, parts = item.procedure
+        return slots | {'code': code, 'name': name, 'parts': parts, 'printed': f'08:{rng.randint(10, 59)} {item.received + timedelta(days=1):%d/%m/%Y}'}  # fmt: skip
+
+    return drawn
+
+
+def slip(rng: Random, item: Case) -> Layout:
+    """A receipt of a given dossier in one of the layouts of this package."""
+    name, draw = rng.choice((('t30-webprint', web), ('t30-residence-police', stay)))
+    page = f'apart/{name}.html'
+    return Layout(f'{name}-slip', 'T30', page, told(page, _of_case(item, draw)), reserved=True)
 
 
 def route(rng: Random) -> dict[str, Any]:
