@@ -25,6 +25,7 @@ _TRADES = (
 _SHOPS = (
     ('NHÀ THUỐC', 'Bán lẻ thuốc tân dược'), ('CƠ SỞ MỘC', 'Gia công đồ gỗ dân dụng'), ('QUÁN CƠM', 'Bán cơm, nước giải khát'), ('TIỆM RỬA XE', 'Rửa xe, thay dầu nhớt'),
 )  # fmt: skip
+_AREAS = ('0210', '0231', '0240', '0280', '0320', '0350', '0510', '0650', '0710', '0780')  # before 2017
 
 
 def office(rng: Random, first: date, last: date) -> dict[str, Any]:
@@ -102,7 +103,7 @@ def founders(rng: Random) -> dict[str, Any]:
     parts = rng.choice(((50, 30, 20), (40, 35, 25), (60, 25, 15)))
     people = [FOLK.somebody(rng, slots['on']) for _ in parts]
     rows = [(one, old_number(rng, one.birthplace), shares * part // 100, part) for one, part in zip(people, parts, strict=True)]  # fmt: skip
-    return slots | {'company': f'CÔNG TY CỔ PHẦN {slots["trade"]} {slots["brand"]}', 'shares': shares, 'rows': rows, 'fax': f'0{rng.randint(210, 790)}.{rng.randint(3_100_000, 3_990_000)}'}  # fmt: skip
+    return slots | {'company': f'CÔNG TY CỔ PHẦN {slots["trade"]} {slots["brand"]}', 'shares': shares, 'rows': rows, 'fax': f'{rng.choice(_AREAS)}.{rng.randint(3_100_000, 3_990_000)}'}  # fmt: skip
 
 
 def daughter(rng: Random) -> dict[str, Any]:
