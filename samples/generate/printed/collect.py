@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from samples.generate.printed import applications, civil, estate, identity, residence
+from samples.generate.printed.apart import plan as apart
 from samples.generate.printed.layout import Collection, Contradiction, Layout
 from samples.generate.printed.official import plan as official
 from samples.generate.printed.planted import planted
-from samples.generate.printed.apart import plan as apart
+from samples.generate.printed.prescribed import plan as prescribed
 from samples.generate.printed.reserve import plan as reserve
 from samples.generate.printed.told import plan as told
 
@@ -20,6 +21,7 @@ COLLECTIONS: tuple[Collection, ...] = (
     *told.COLLECTIONS,
     *reserve.COLLECTIONS,
     *apart.COLLECTIONS,
+    *prescribed.COLLECTIONS,
 )
 
 
