@@ -8,7 +8,7 @@ from samples.generate.printed.layout import Collection, Contradiction, Layout
 from samples.generate.printed.official import plan as official
 from samples.generate.printed.planted import planted
 from samples.generate.printed.prescribed import plan as prescribed
-from samples.generate.printed.reserve import plan as reserve
+from samples.generate.printed.retired import plan as retired
 from samples.generate.printed.told import plan as told
 
 COLLECTIONS: tuple[Collection, ...] = (
@@ -19,7 +19,7 @@ COLLECTIONS: tuple[Collection, ...] = (
     applications.LAYOUTS,
     official.LAYOUTS,
     *told.COLLECTIONS,
-    *reserve.COLLECTIONS,
+    *retired.COLLECTIONS,
     *apart.COLLECTIONS,
     *prescribed.COLLECTIONS,
 )

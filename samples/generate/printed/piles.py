@@ -21,12 +21,12 @@ from samples.generate.identifiers import separator_payload
 from samples.generate.paper import Paper
 from samples.generate.pile import seed_of
 from samples.generate.printed import collect, marks, wear
+from samples.generate.printed.apart import requests
 from samples.generate.printed.layout import Filled, Layout, whole_truth
 from samples.generate.printed.official import bodies, counter
 from samples.generate.printed.official import plan as official
 from samples.generate.printed.official.draft import filler
 from samples.generate.printed.press import DPI, Press, press
-from samples.generate.printed.reserve import dealings
 from samples.generate.scanner import Scan, scan
 from samples.generate.truth import Placed, TruthPage, truth_of, truth_path, write
 
@@ -189,7 +189,7 @@ class _Table:
     def _slip(self, item: counter.Case) -> tuple[Layout, Filled]:
         """A receipt of this dossier in one of the layouts of the split."""
         if self.reserved:
-            layout = dealings.slip(self.rng, item)
+            layout = requests.slip(self.rng, item)
             return layout, layout.fill(self.rng, '')
         draw = self.rng.choice((counter.slip_table, counter.slip_lines, counter.slip_half))
         fill = filler(lambda rng: draw(rng, item))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from digitizer.doctypes import catalogue
 from samples.generate.printed import collect
-from samples.generate.printed.reserve.plan import COLLECTIONS
+from samples.generate.printed.apart import plan as apart
+from samples.generate.printed.prescribed import plan as prescribed
 
-LAYOUTS = [layout for made in COLLECTIONS for layout in made.layouts]
+LAYOUTS = [layout for made in (*apart.COLLECTIONS, *prescribed.COLLECTIONS) for layout in made.layouts]
 
 
 def test_the_reserve_has_every_type_and_the_common_ones_more_than_once() -> None:
@@ -20,7 +21,11 @@ def test_the_reserve_has_every_type_and_the_common_ones_more_than_once() -> None
 
 def test_nothing_of_the_reserve_is_open_and_nothing_else_is_reserved() -> None:
     assert collect.layouts(reserved=True) == LAYOUTS
-    assert not [layout.name for layout in collect.layouts(reserved=False) if 'reserve/' in layout.template]
+    assert not [
+        layout.name
+        for layout in collect.layouts(reserved=False)
+        if layout.template.startswith(('apart/', 'prescribed/'))
+    ]
     assert not [planted.name for planted in collect.contradictions() if planted.layout in LAYOUTS]
 
 

@@ -1,1 +1,1 @@
-"""Layouts kept apart for judging: nobody who writes rules has seen them."""
+"""Layouts kept apart for judging, deliberately unlike all others: no rule is written with one of them in view."""
