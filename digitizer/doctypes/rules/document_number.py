@@ -59,16 +59,16 @@ _UPPER = (
     'A-ZĐÐÑÂĂÊÔƠƯ'  # the engine reads Đ as the Icelandic letter too, and N under a stroke of the pen as the Spanish
 )
 _FOREIGN = str.maketrans("ÐÑ", "ĐN")
+_FOREIGN_LABEL = r'\s?[/(]\s?No\b\.?\)?'  # of papers in two languages: `Số/No: 011116/LLTP-CA`
+_LABEL_WORD = r'\s[a-zà-ỹ]{3,6}(?=\s?[:.]?\s?\d)'  # `Số phiếu 2035/PV06-LLTP`
 _TERM = r'(?:QH|UBTVQH)[IVX0-9]{1,5}'  # the National Assembly's papers bear its term: QH15
-_SYMBOL = (
-    rf'(?:{_TERM}|[{_UPPER}][{_UPPER}a-zđư]{{0,11}})(?:\s?[-–—.&/]\s?[{_UPPER}0-9][{_UPPER}a-zđư0-9]{{0,14}}){{0,5}}'
-)
+_SYMBOL = rf'(?:{_TERM}|[{_UPPER}][{_UPPER}a-zđư]{{0,11}}(?:\d{{1,2}}(?![^\W_]))?)(?:\s?[-–—.&/]\s?[{_UPPER}0-9][{_UPPER}a-zđư0-9]{{0,14}}){{0,5}}'
 _NUMBER = r'[0-9OoIl|]{1,6}[a-zA-Z]?'
 _FULL = re.compile(
     rf'(?<![0-9A-Za-z/⁄])(?P<n>{_NUMBER})\s?[/⁄]\s?(?:(?P<y>(?:19|20)\d{{2}})\s?[/⁄]\s?)?(?P<s>{_SYMBOL})'
 )
 _LABELLED = re.compile(
-    rf'[Ss][ốồổỗộôóòỏõọo6]\s*[:;.,]?\s*(?P<n>.{{0,14}}?)\s*(?:[/⁄]\s*)+(?:(?P<y>(?:19|20)\d{{2}})\s*[/⁄]\s*)?(?P<s>{_SYMBOL})'
+    rf'[Ss][ốồổỗộôóòỏõọo6](?:{_FOREIGN_LABEL}|{_LABEL_WORD})?\s*[:;.,]?\s*(?P<n>.{{0,14}}?)\s*(?:[/⁄]\s*)+(?:(?P<y>(?:19|20)\d{{2}})\s*[/⁄]\s*)?(?P<s>{_SYMBOL})'
 )
 _PARTY = re.compile(
     rf'(?<![0-9A-Za-z/])(?P<n>{_NUMBER})\s?[-–]\s?(?P<s>[{_UPPER}][{_UPPER}a-z]{{1,5}}\s?/\s?[{_UPPER}]{{2,8}})(?![a-z])'
@@ -153,9 +153,19 @@ def find_all(text: str, *, expected: Sequence[str] = ()) -> Iterator[NumberMatch
 
 def parse(text: str, *, expected: Sequence[str] = ()) -> DocumentNumber | None:
     """Read a field that holds one document number, with or without `Số:` before it."""
-    text = re.sub(r'[/⁄]{2,}', '/', text)
-    found = find_labelled(text, expected=expected) or next(find_all(text, expected=expected), None)
+    found = _find(re.sub(r'[/⁄]{2,}', '/', text), expected)
     return None if found is None else found.value
+
+
+def runs_on(text: str) -> bool:
+    """Whether a word goes on behind the number found in it, so that its symbol may be longer: `2035/PV06b`."""
+    text = nfc(re.sub(r'[/⁄]{2,}', '/', text))
+    found = _find(text, ())
+    return found is not None and text[found.end : found.end + 1].isalnum()
+
+
+def _find(text: str, expected: Sequence[str]) -> NumberMatch | None:
+    return find_labelled(text, expected=expected) or next(find_all(text, expected=expected), None)
 
 
 def _build(match: re.Match[str], expected: Sequence[str]) -> NumberMatch:

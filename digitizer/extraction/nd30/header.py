@@ -25,7 +25,8 @@ _PLACE_DATE = re.compile(
 _BARE_SYMBOL = re.compile(r'\S{0,8}\s?[/⁄]\s?[A-ZĐ]{2,}[A-Za-zĐđ]*(?:\s?[-–]\s?[A-ZĐ][A-Za-zĐđ.&]*)*\W?')
 """A symbol whose number, filled in by pen, was not read: `/UBND-NC`."""
 _LABELLED = re.compile(
-    r'\W{0,2}S\w{1,2}\s?[:;.,…]|\W{0,2}S\w{1,2}\s.{0,14}[/⁄]|\W{0,2}S\w{1,2}\s?\d|\W{0,2}S\w{1,2}\s*$', re.IGNORECASE
+    r'\W{0,2}S\w{1,2}\s?(?:[/(]\s?No\b\.?\)?\s?)?[:;.,…]|\W{0,2}S\w{1,2}\s.{0,14}[/⁄]|\W{0,2}S\w{1,2}\s?\d|\W{0,2}S\w{1,2}\s*$',
+    re.IGNORECASE,
 )
 """`Số` as a label, not as a word of a sentence: `số hóa trong 9 tháng`."""
 _ALONE = re.compile(r'(?:(?:luat|nghiquyet|phaplenh|lenh)?s\w{0,2})?')

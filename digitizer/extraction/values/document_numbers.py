@@ -26,7 +26,8 @@ def as_document_number(spec: FieldSpec, raw: str, context: Context) -> Reading:
         reading = Reading(None)
         reading.check('document_number', False, '', "Không đọc được chữ số của số văn bản.")
         return reading
-    reading = Reading(found.text, certain=REPAIRED if found.repaired and not found.symbol else 1.0)
+    torn = (found.repaired and not found.symbol) or document_number.runs_on(raw)
+    reading = Reading(found.text, certain=REPAIRED if torn else 1.0)
     if 'number_symbol' in spec.checks and expected:
         fits = found.kind in expected or not set(expected).isdisjoint(found.parts) or _is_of_term(found, expected)
         reading.check('number_symbol', fits, "Ký hiệu khớp với loại văn bản.", "Ký hiệu không khớp với loại văn bản.")

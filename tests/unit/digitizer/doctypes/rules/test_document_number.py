@@ -23,6 +23,9 @@ from digitizer.doctypes.rules import document_number
         ("Nghị quyết số: 12/2024/UBTVQH15", '12/2024/UBTVQH15'),
         ("Số: 01/2014/NQLT/CP-UBTƯMTTQVN", '01/2014/NQLT/CP-UBTƯMTTQVN'),
         ("Số: 10/BC-UBND ngày 05/01/2024", '10/BC-UBND'),
+        ("Số: 1343 /TAKV2-DS", '1343/TAKV2-DS'),
+        ("Số/No: 011116/LLTP-CA", '011116/LLTP-CA'),
+        ("Số phiếu 2035/PV06-LLTP cấp ngày 22/08/2025", '2035/PV06-LLTP'),
     ],
 )
 def test_reads_numbers_as_printed(text, stored):
@@ -82,3 +85,8 @@ def test_leading_zeros_do_not_make_another_document():
 )
 def test_label(text, labelled):
     assert document_number.has_label(text) is labelled
+
+
+@pytest.mark.parametrize(("text", "more"), [("Số: 84/QĐ1UBND", True), ("84/QĐ-UBND", False), ("84/QĐ-UBND.", False)])
+def test_tells_where_a_symbol_goes_on_in_a_way_that_was_not_read(text, more):
+    assert document_number.runs_on(text) is more
