@@ -30,6 +30,7 @@ from numpy.typing import NDArray
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+from digitizer.classification.decision import TOLD
 from digitizer.classification.evidence import gather
 from digitizer.classification.features import Features, Voice, other_values
 from digitizer.classification.model import WEIGHTS
@@ -203,7 +204,7 @@ def loss(share: Floats, right: NDArray[np.int64], worth: Floats) -> float:
 
 
 def report(name: str, data: Table, share: Floats) -> None:
-    """Print how many are right, left to people and wrong, the macro-F1 of what a machine says, and the reliability."""
+    """Print how many are right, left to people and wrong, the macro-F1 of what is accepted and of what is told, and the reliability."""
     rows = np.arange(len(data.right))
     best = share.argmax(axis=1)
     sure = share.max(axis=1)
@@ -211,6 +212,8 @@ def report(name: str, data: Table, share: Floats) -> None:
     truth = [item.type for item in data.examples]
     likeliest = [data.codes[row][answer] for row, answer in enumerate(best.tolist())]
     said = [code if taken else OTHER for code, taken in zip(likeliest, accepted, strict=True)]
+    told = [code if share >= TOLD else OTHER for code, share in zip(likeliest, sure, strict=True)]
+    told_wrong = sum(b not in (OTHER, a) for a, b in zip(truth, told, strict=True))
     known = sum(code != OTHER for code in truth)
     right = sum(a == b != OTHER for a, b in zip(truth, said, strict=True))
     wrong = sum(b not in (OTHER, a) for a, b in zip(truth, said, strict=True))
@@ -220,7 +223,8 @@ def report(name: str, data: Table, share: Floats) -> None:
         f'{name:16} n {len(truth):5} known {known:5} right {right:5} ({right / max(1, known):6.1%}) '
         f'abstained {known - right - wrong if known else 0:4} likeliest right '
         f'{sum(a == b for a, b in zip(truth, likeliest, strict=True)) / len(truth):6.1%} '
-        f'F1 {macro_f1(truth, said):.3f}/{macro_f1(truth, likeliest):.3f} '
+        f'F1 {macro_f1(truth, said):.3f} told {macro_f1(truth, told):.3f} ({told_wrong} wrong of '
+        f'{sum(code != OTHER for code in told)}) '
         f'wrong {wrong} of {taken} ({low:.2%}..{high:.2%}) ECE {ece(sure, np.array(truth) == np.array(likeliest)):.3f}'
     )
 
