@@ -23,6 +23,8 @@ _WORDS: dict[str, str] = {
     'header': "Đọc từ phần đầu văn bản",
     'header.agreed': "Đọc từ câu ghi ngày lập hợp đồng",
     'header.told': "Đọc từ câu mở đầu văn bản",
+    'day': "Đọc từ dòng địa danh, ngày tháng",
+    'day.lost_year': "Đọc từ dòng địa danh, ngày tháng; năm lấy theo ngày khác trên giấy",
     'footer': "Đọc từ dòng địa danh, ngày tháng ở cuối văn bản",
     'issuer': "Đọc từ tên cơ quan cấp, ngoài phần đầu văn bản",
     'nd30': "Đọc theo thể thức văn bản hành chính",

@@ -18,10 +18,12 @@ from digitizer.extraction import (
     draft,
     forms,
     likely_labels,
+    lost_years,
     mending,
     namesakes,
     nd30,
     own_day,
+    prose,
     special,
     spreads,
     wholeness,
@@ -82,6 +84,7 @@ def make_drafts(pages: Pages, doctype: DocType, *, scanned_on: date) -> Made:
     context = Context(doctype, scanned_on)
     evidence = codes.read(sheets, doctype, today=scanned_on)
     findings = [*evidence.findings, *_printed(sheets, doctype)]
+    findings += lost_years.read(sheets, findings, scanned_on)
     entries = {spec.name: _entries(spec, findings, context) for spec in doctype.fields}
     _derive(doctype, entries, context)
     drafts = Drafts(entries)
@@ -124,6 +127,7 @@ def _printed(sheets: Sequence[Sheet], doctype: DocType) -> list[Finding]:
     open_fields = [spec for spec in doctype.fields if spec.name not in taken]
     found = [*found, *forms.read(sheets, doctype, open_fields)]
     found += companions.read(sheets, doctype.fields, found)
+    found += prose.read(sheets, doctype, open_fields, found)
     found += likely_labels.read(sheets, doctype, open_fields, found)
     return [item for item in own_day.settled(found) if item.name not in doctype.unread]
 

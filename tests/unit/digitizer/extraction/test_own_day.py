@@ -81,3 +81,26 @@ def test_a_contract_says_in_a_sentence_when_it_was_made(make_page, sentence, sta
     lines = [*HEADING, (800, 520, "HỢP ĐỒNG LAO ĐỘNG"), (300, 700, "Sinh ngày: 18/02/1993"), (300, 1400, sentence)]
     day = day_of(make_page(lines), 'T26')
     assert (day.value, day.status) == ('2026-07-16', status)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("kết quả được trả vào ngày 25/02/2024.", '2024-02-25'),
+        ("Cuộc họp ngày 11 tháng 01 năm 2023 đã thống nhất.", '2023-02-25'),
+        ("Hồ sơ nhận ngày 30/06/2023.", None),
+        ("Sinh ngày: 11/01/1984", None),
+        ("Căn cứ Nghị định số 61/2018/NĐ-CP ngày 23 tháng 01 năm 2018;", None),
+    ],
+)
+def test_a_year_that_was_not_read_is_told_by_other_days_for_a_person(make_page, text, day):
+    lines = [*HEADING, (1300, 440, "Thục Phán, ngày 25 tháng 02 năm"), (1100, 620, "QUYẾT ĐỊNH"), (300, 900, text)]
+    found = day_of(make_page(lines), 'T17')
+    assert found.value == day
+    assert found.status is not FieldStatus.ACCEPTED
+
+
+def test_a_year_in_words_may_end_on_the_next_line(make_page):
+    words = [(300, 900, "(Bằng chữ: Ngày hai mươi chín, tháng chín, năm hai nghìn không trăm"), (300, 975, "linh bảy)")]
+    lines = [*HEADING, (800, 520, "TRÍCH LỤC KHAI TỬ"), *words, (1360, 2300, "ngày 05 tháng 10 năm")]
+    assert day_of(make_page(lines), 'T06').value == '2007-10-05'
