@@ -95,7 +95,7 @@ def _issued(rng: Random, first: date, last: date, age: tuple[int, int] = (20, 62
 def _kin(rng: Random, on: date, head: Person, where: Place, words: tuple[tuple[str, bool, tuple[int, int]], ...]) -> list[tuple[Person, str]]:  # fmt: skip
     """Members of a household with their relation to its head; children have his family name."""
     return [
-        (FOLK.somebody(rng, on, age=age, male=male, family=family_of(head) if word.startswith(('Con', 'Em')) else '', home=where), word)
+        (FOLK.somebody(rng, on, age=age, male=male, family=family_of(head) if word.startswith(('Con', 'Cháu nội')) else '', home=where), word)
         for word, male, age in words
     ]  # fmt: skip
 
@@ -149,6 +149,17 @@ def residence_2021(rng: Random) -> dict[str, Any]:
         )
     )
     return slots | {'other': other}
+
+
+def residence_2024(rng: Random) -> dict[str, Any]:
+    """CT07 of Circular 66/2023/TT-BCA, good for a year."""
+    slots = _residence(rng, date(2024, 1, 3), date(2025, 6, 20))
+    slots['inline'] = not slots['dotted']
+    return slots | {
+        'other': rng.choice(('', '', '', 'Không')),
+        'ends': year_later(slots['on'], 1),
+        'size': rng.choice(('12.5pt', '13pt')),
+    }
 
 
 def residence_2025(rng: Random) -> dict[str, Any]:
@@ -207,6 +218,12 @@ _CLASSES = {
     'B2': ('Xe ô tô đến 09 chỗ, xe ô tô tải, đầu kéo có rơ moóc dưới 3.500 kg', 'Cars up to 9 seats, trucks and trailers under 3,500 kg'),
     'C': ('Xe ô tô tải, đầu kéo từ 3.500 kg trở lên và các xe hạng B1, B2', 'Trucks of 3,500 kg or more and vehicles of classes B1, B2'),
 }  # fmt: skip
+_CLASSES_2025 = {
+    'A1': ('Xe mô tô hai bánh có dung tích xi lanh đến 125 cm³ hoặc công suất động cơ điện đến 11 kW', 'Two-wheeled motorcycles up to 125 cc or 11 kW'),
+    'A': ('Xe mô tô hai bánh có dung tích xi lanh trên 125 cm³ hoặc công suất động cơ điện trên 11 kW', 'Two-wheeled motorcycles over 125 cc or 11 kW'),
+    'B': ('Xe ô tô chở người đến 08 chỗ (không kể chỗ của người lái xe); xe ô tô tải đến 3.500 kg', 'Cars up to 8 passenger seats; trucks up to 3,500 kg'),
+    'C1': ('Xe ô tô tải có khối lượng toàn bộ trên 3.500 kg đến 7.500 kg', 'Trucks over 3,500 kg up to 7,500 kg'),
+}  # fmt: skip
 _SHORT = (('phường ', 'P. '), ('thị trấn ', 'TT. '), ('xã ', 'X. '), ('quận ', 'Q. '), ('huyện ', 'H. '), ('thị xã ', 'TX. '), ('thành phố ', 'TP. '), ('tỉnh ', 'T. '))  # fmt: skip
 
 
@@ -230,7 +247,7 @@ def licence(rng: Random) -> dict[str, Any]:
     return FORMS | {
         'who': who, 'on': on, 'kind': kind, 'kinds': _CLASSES[kind], 'expires': None if kind == 'A1' else year_later(on, 10 if kind == 'B2' else 5), 'passed': passed,
         'number': f'{int(who.home.id_code) % 100:02d}{rng.choice("01")}{passed.year % 100:02d}{rng.randrange(1_000_000, 9_999_999)}', 'signer': FOLK.officer(rng),
-        'body': f'SỞ GTVT {tail}', 'body_full': f'SỞ GIAO THÔNG VẬN TẢI {tail}', 'province': province, 'home': _shortened(who.home) if rng.random() < 0.6 else who.home.short(),
+        'body': ['SỞ GTVT', tail], 'bodies': [f'SỞ GTVT {tail}', f'SỞ GIAO THÔNG VẬN TẢI {tail}', f'SỞ GTVT {province}', 'SỞ GTVT'], 'ring': 'SỞ GIAO THÔNG VẬN TẢI', 'home': _shortened(who.home) if rng.random() < 0.6 else who.home.short(),
         'titles': rng.choice((['GIÁM ĐỐC'], ['KT. GIÁM ĐỐC', 'PHÓ GIÁM ĐỐC'])), 'scale': rng.choice((1, 1, 1.25)), 'serial': f'{rng.choice(("AL", "AN", "BC"))}{rng.randrange(100_000, 999_999)}',
     }  # fmt: skip
 
@@ -262,15 +279,80 @@ def motorbike(rng: Random) -> dict[str, Any]:
     """Registration of a motorbike, Circular 58/2020/TT-BCA."""
     slots = _vehicle(rng, date(2020, 9, 1), date(2023, 8, 10))
     who, on = slots['who'], slots['on']
-    brand, model, volume, mark, frame = rng.choice((('HONDA', 'VISION', '109', 'JK03E', 'RLHJK03'), ('HONDA', 'WAVE ALPHA', '109', 'JA39E', 'RLHJA39'), ('YAMAHA', 'EXCITER', '155', 'G3M6E', 'RLCUG1'), ('HONDA', 'LEAD', '124', 'JK12E', 'RLHJK12'), ('YAMAHA', 'GRANDE', '125', 'E32RE', 'RLCSEG')))  # fmt: skip
+    brand, model, volume, mark, frame = rng.choice((('HONDA', 'VISION', '109', 'JK03E', 'RLHJK03'), ('HONDA', 'WAVE ALPHA', '109', 'JA39E', 'RLHJA39'), ('YAMAHA', 'EXCITER', '155', 'G3M6E', 'RLCUG11'), ('HONDA', 'LEAD', '124', 'JK12E', 'RLHJK12'), ('YAMAHA', 'GRANDE', '125', 'E32RE', 'RLCSEG1')))  # fmt: skip
     commune = rng.random() < 0.35 and on > date(2022, 6, 1)
     home = who.home
     unit, upper = (f'CÔNG AN {home.ward.upper()}', f'CÔNG AN {home.district.upper()}') if commune else (f'CÔNG AN {home.district.upper()}', f'CÔNG AN {home.province.upper()}')  # fmt: skip
     return slots | {
-        'brand': brand, 'model': model, 'volume': volume, 'engine': f'{mark}{rng.randrange(1_000_000, 9_999_999)}', 'chassis': f'{frame}{rng.choice("0123456789")}{rng.choice("LMNP")}Y{rng.randrange(100_000, 999_999)}',
+        'brand': brand, 'model': model, 'volume': volume, 'engine': f'{mark}{rng.randrange(1_000_000, 9_999_999)}', 'chassis': f'{frame}{rng.choice("0123456789")}{rng.choice("LMNP")}Y{rng.randrange(1_000_000, 9_999_999)}',
         'plate': f'{slots["series"]}{rng.choice(("-", " - "))}{rng.choice("BCDEFGHK")}{rng.randint(1, 9)} {rng.randrange(100, 999)}.{rng.randrange(10, 99)}', 'color': rng.choice(('Đỏ - Đen', 'Trắng - Đen', 'Xanh - Đen', 'Đen', 'Xám - Đen')),
         'home': f'{capital(who.detail)}, {home.short() if rng.random() < 0.5 else home.address()}', 'unit': unit.replace('THÀNH PHỐ', 'TP'), 'upper': upper.replace('THÀNH PHỐ', 'TP'),
         'first': on if rng.random() < 0.8 else on - timedelta(days=rng.randint(400, 2500)), 'titles': rng.choice((['TRƯỞNG CÔNG AN'], ['KT. TRƯỞNG CÔNG AN', 'PHÓ TRƯỞNG CÔNG AN'])), 'scale': rng.choice((1, 1.2)), 'left': rng.choice((24, 44)),
+    }  # fmt: skip
+
+
+def licence_2025(rng: Random) -> dict[str, Any]:
+    """Driving licence as the traffic police of a province issue it since March 2025."""
+    on = day_between(rng, date(2025, 3, 12), date(2026, 9, 30))
+    who = FOLK.somebody(rng, on, age=(21, 55))
+    kind = rng.choice(('A1', 'A1', 'B', 'B', 'C1', 'A'))
+    passed = on - timedelta(days=rng.choice((rng.randint(8, 20), rng.randint(400, 900))))
+    police = f'CÔNG AN {who.home.province.upper().replace("THÀNH PHỐ", "TP")}'
+    return FORMS | {
+        'who': who, 'on': on, 'kind': kind, 'kinds': _CLASSES_2025[kind], 'expires': None if kind.startswith('A') else year_later(on, 10), 'passed': passed,
+        'number': f'{int(who.home.id_code) % 100:02d}{rng.choice("01")}{passed.year % 100:02d}{rng.randrange(1_000_000, 9_999_999)}', 'signer': FOLK.officer(rng),
+        'body': [police, 'PHÒNG CSGT'], 'bodies': ['PHÒNG CSGT', f'{police} PHÒNG CSGT', f'PHÒNG CSGT {police}', 'PHÒNG CẢNH SÁT GIAO THÔNG', police], 'ring': f'{police} PHÒNG CSGT',
+        'home': _shortened(who.home) if rng.random() < 0.4 else who.home.short(), 'titles': rng.choice((['TRƯỞNG PHÒNG'], ['KT. TRƯỞNG PHÒNG', 'PHÓ TRƯỞNG PHÒNG'])), 'scale': rng.choice((1, 1.25)),
+        'serial': f'{rng.choice(("CA", "CB"))}{rng.randrange(100_000, 999_999)}',
+    }  # fmt: skip
+
+
+def upload(rng: Random) -> dict[str, Any]:
+    """CCCD as people photograph it for a portal."""
+    return chip_card(rng) | {'desk': rng.choice(('#b08b62', '#8f9aa6', '#ece7de', '#6d5846'))}
+
+
+def car(rng: Random) -> dict[str, Any]:
+    """Registration of a car or a small truck, Circular 58/2020/TT-BCA."""
+    slots = _vehicle(rng, date(2020, 9, 1), date(2024, 12, 20))
+    who, on = slots['who'], slots['on']
+    first = on if rng.random() < 0.7 else on - timedelta(days=rng.randint(500, 2600))
+    brand, model, sort, volume, frame, seats, goods, motor = rng.choice((
+        ('TOYOTA', 'VIOS', 'Ô tô con', '1496', 'RL4BB9F3', '05', '', '2NR'), ('HYUNDAI', 'ACCENT', 'Ô tô con', '1368', 'RLUA741B', '05', '', 'G4LC'), ('KIA', 'MORNING', 'Ô tô con', '1248', 'RNYTB51M', '05', '', 'G4LA'),
+        ('MAZDA', 'CX-5', 'Ô tô con', '1998', 'RN2KF4WL', '05', '', 'PE'), ('THACO', 'TOWNER800', 'Ô tô tải (có mui)', '970', 'RNHT080A', '02', '850', 'DA465QE'), ('FORD', 'RANGER', 'Ô tô tải (pickup cabin kép)', '1996', 'MNCUMFF5', '05', '740', 'YN2S'),
+    ))  # fmt: skip
+    made = first.year - rng.choice((0, 0, 1)) if first.month > 3 else first.year - 1
+    police = f'CÔNG AN {who.home.province.upper().replace("THÀNH PHỐ", "TP")}'
+    return slots | {
+        'brand': brand, 'model': model, 'sort': sort, 'volume': volume, 'seats': seats, 'goods': goods or '..........', 'made': made, 'first': first, 'ends': date(made + 25, 12, 31) if goods else None,
+        'engine': f'{motor}{rng.randrange(100_000, 9_999_999)}', 'chassis': f'{frame}{rng.choice("KLMN")}{rng.choice("0123456789")}{rng.randrange(1_000_000, 9_999_999)}',
+        'plate': f'{slots["series"]}{"C" if goods else "A"}-{rng.randrange(100, 999)}.{rng.randrange(10, 99)}', 'color': rng.choice(('Trắng', 'Đen', 'Bạc', 'Đỏ', 'Xám', 'Ghi')),
+        'home': f'{capital(who.detail)}, {who.home.short() if rng.random() < 0.6 else who.home.address()}', 'upper': police, 'unit': 'PHÒNG CẢNH SÁT GIAO THÔNG', 'seat': who.home.province_name,
+        'titles': rng.choice((['TRƯỞNG PHÒNG'], ['KT. TRƯỞNG PHÒNG', 'PHÓ TRƯỞNG PHÒNG'])), 'scale': rng.choice((1, 1.2, 1.35)), 'left': rng.choice((20, 30)),
+    }  # fmt: skip
+
+
+_ILLS = (
+    ('Có bệnh hay bị thương trong 5 năm qua', 'Đái tháo đường hoặc kiểm soát tăng đường huyết'), ('Có bệnh thần kinh hay bị thương ở đầu', 'Bệnh tâm thần'),
+    ('Bệnh mắt hoặc giảm thị lực (trừ đeo kính thuốc)', 'Mất ý thức, rối loạn ý thức'), ('Bệnh ở tai, giảm sức nghe hoặc thăng bằng', 'Ngất, chóng mặt'),
+    ('Bệnh tim, nhồi máu cơ tim, các bệnh tim mạch khác', 'Rối loạn giấc ngủ, ngừng thở khi ngủ'), ('Tăng huyết áp', 'Tai biến mạch máu não hoặc liệt'),
+    ('Khó thở', 'Bệnh hoặc tổn thương cột sống'), ('Bệnh phổi, hen, khí phế thũng', 'Sử dụng rượu thường xuyên, liên tục'), ('Bệnh thận, lọc máu', 'Sử dụng ma túy và chất gây nghiện'),
+)  # fmt: skip
+
+
+def drivers(rng: Random) -> dict[str, Any]:
+    """Health certificate of a driver, Circular 36/2024/TT-BYT, filled in by software."""
+    slots = _issued(rng, date(2025, 1, 6), date(2026, 9, 30), (19, 55))
+    on, where = slots['on'], slots['where']
+    kind = rng.choice(('A1', 'A', 'B', 'B', 'C1', 'C'))
+    exams = (
+        ('Tâm thần', 'Không phát hiện bất thường'), ('Thần kinh', 'Không phát hiện bất thường'), ('Mắt', f'Thị lực: mắt phải {rng.choice(("10/10", "9/10", "8/10"))}, mắt trái {rng.choice(("10/10", "9/10"))}; thị trường, sắc giác bình thường'),
+        ('Tai - Mũi - Họng', 'Nói thường 5m, nói thầm 0,5m'), ('Tim mạch', f'Mạch {rng.randint(68, 86)} lần/phút; huyết áp {rng.randint(106, 128)}/{rng.randint(66, 82)} mmHg'), ('Hô hấp', 'Không ran'),
+        ('Cơ - Xương - Khớp', 'Vận động bình thường'), ('Nội tiết', 'Không phát hiện bất thường'),
+    )  # fmt: skip
+    return slots | _clinic(rng, where) | {
+        'got': max(on - timedelta(days=rng.randint(60, 1300)), date(2021, 5, 4)), 'kind': kind, 'exams': exams, 'ills': _ILLS, 'doctors': [f'BS. {FOLK.officer(rng)}' for _ in range(4)], 'place': where.province_name,
+        'doctor': f'{rng.choice(("BS.", "BSCKI.", "BSCKII."))} {slots["signer"]}', 'cup': rng.choice(('0 mg/l', '0,0 mg/100ml', 'Âm tính')), 'verdict': rng.choice(('Đủ điều kiện sức khỏe lái xe hạng:', 'Đủ sức khỏe lái xe hạng')),
     }  # fmt: skip
 
 
@@ -282,6 +364,7 @@ add(LAYOUTS, 't03-provincial', old_card, "CMND of nine digits, TT 04/1999/TT-BCA
 add(LAYOUTS, 't04-data-page', passport, "Hộ chiếu phổ thông, TT 29/2016/TT-BCA or 73/2021/TT-BCA, data page")
 add(LAYOUTS, 't09-public-security', household, "Sổ hộ khẩu, form HK08 of TT 36/2014/TT-BCA, filled in by pen, photocopied two leaves a sheet", wear='copied')  # fmt: skip
 add(LAYOUTS, 't10-form-56', residence_2021, "CT07, TT 56/2021/TT-BCA")
+add(LAYOUTS, 't10-form-66', residence_2024, "CT07, TT 66/2023/TT-BCA")
 add(LAYOUTS, 't10-portal-53', residence_2025, "CT07, TT 53/2025/TT-BCA, signed electronically")
 add(LAYOUTS, 't11-form-06', record, "Phiếu lý lịch tư pháp số 1, form 06/2013/TT-LLTP of TT 16/2013/TT-BTP")
 add(LAYOUTS, 't25-form-2013-pen', health, "Giấy khám sức khỏe of somebody over eighteen, TT 14/2013/TT-BYT, bought blank filled in by pen")  # fmt: skip
@@ -299,3 +382,12 @@ add(
     "Chứng nhận đăng ký mô tô, TT 58/2020/TT-BCA, both sides, photocopied",
     wear='copied',
 )
+add(LAYOUTS, 't01-upload', upload, "CCCD with chip, TT 06/2021/TT-BCA, photographed for a portal", wear='photographed')
+add(
+    LAYOUTS,
+    't25-form-drivers',
+    drivers,
+    "Giấy khám sức khỏe của người lái xe, TT 36/2024/TT-BYT, filled in by software",
+)
+add(LAYOUTS, 't28-pet-police', licence_2025, "Giấy phép lái xe of PET, TT 12/2025/TT-BCA, of the traffic police of a province", template='t28-pet-transport')  # fmt: skip
+add(LAYOUTS, 't32-car-58', car, "Chứng nhận đăng ký xe ô tô, TT 58/2020/TT-BCA, both sides")
