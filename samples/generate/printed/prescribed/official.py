@@ -166,7 +166,7 @@ def letter_tax(rng: Random) -> dict[str, Any]:
     asked = on - timedelta(days=rng.randint(6, 25))
     return slots | {
         'above': 'TỔNG CỤC THUẾ', 'name': f'CỤC THUẾ {where.province.upper()}', 'seat': where.province_name, 'ring': f'CỤC THUẾ {where.province.upper()}', 'letter': True,
-        'figures': str(rng.randint(310, 6900)), 'sign': '/CT-TTHT', 'subject': rng.choice(("kê khai, khấu trừ thuế giá trị gia tăng đối với hóa đơn bỏ sót", "chính sách thuế thu nhập cá nhân đối với lao động thời vụ")),
+        'figures': str(rng.randint(310, 6900)), 'sign': '/CT-TTHT', 'subject': rng.choice(("kê khai, khấu trừ thuế giá trị gia tăng đối với hóa đơn bỏ sót", "khấu trừ thuế giá trị gia tăng đầu vào phát sinh trong kỳ")),
         'whom': [firm], 'whom_under': [f"Địa chỉ: {where.address(rng.choice(('Số 15 ', 'Số 242 ', 'Số 08 ')) + where.street)}", f"Mã số thuế: {where.tax_office}00{rng.randint(100000, 999999)}"],
         'text': [
             f"Cục Thuế {where.province} nhận được Công văn số {rng.randint(2, 40):02d}/CV-CT ngày {slash_day(asked)} của {firm} hỏi về chính sách thuế. Về vấn đề này, Cục Thuế {where.province} có ý kiến như sau:",
