@@ -15,6 +15,7 @@ from samples.generate.printed.cast import capital, day_between, old_number, phon
 from samples.generate.printed.layout import Collection
 from samples.generate.printed.prescribed.add import add
 from samples.generate.printed.told.folk import FORMS, city, town
+from samples.generate.printed.told.offices import sentences
 from samples.generate.words import area, area_words, money_words
 
 LAYOUTS = Collection()
@@ -194,10 +195,7 @@ def _two(rng: Random, first: date, last: date) -> dict[str, Any]:
     on, where = slots['on'], slots['where']
     one = FOLK.somebody(rng, on, age=(45, 75), home=where)
     two = FOLK.somebody(rng, on, age=(23, 50), home=where)
-    got = [
-        max(one.born.replace(year=2021, day=5), date(2021, 4, 5)),
-        date(2021, 7, 1) + timedelta(days=rng.randint(1, 700)),
-    ]
+    got = [max(date(2021, 4, 5), on - timedelta(days=rng.randint(40, 1200))) for _ in range(2)]
     return slots | {
         'one': one, 'two': two, 'got': got, 'entry': f'{rng.randint(60, 2900)}', 'phones': [phone(rng), phone(rng)], 'months': rng.choice((3, 6, 12)),
         'parcel': rng.randint(2, 980), 'sheet': rng.randint(1, 88), 'serial': f'{rng.choice(("BX", "CI", "DA"))} {rng.randrange(100_000, 999_999)}', 'register': f'CS {rng.randint(20, 9900):05d}',
@@ -220,13 +218,13 @@ def errand(rng: Random) -> dict[str, Any]:
 
 def agency(rng: Random) -> dict[str, Any]:
     """A contract of authorisation at a notary's."""
-    slots = _two(rng, date(2017, 3, 1), date(2026, 9, 20))
+    slots = _two(rng, date(2021, 10, 1), date(2026, 9, 20))
     return slots | {'notary': f'VĂN PHÒNG CÔNG CHỨNG {FOLK.name(rng, male=True).upper()}', 'years': rng.choice((5, 10, 15)), 'address': FOLK.place(rng, slots['on']).address()}  # fmt: skip
 
 
 def transfer(rng: Random) -> dict[str, Any]:
     """A parcel is sold, certified by a commune."""
-    slots = _two(rng, date(2015, 6, 1), date(2026, 9, 20))
+    slots = _two(rng, date(2021, 10, 1), date(2026, 9, 20))
     size = rng.randrange(600, 4200) / 10
     sum_ = rng.randint(15, 180) * 10_000_000
     return slots | {'size': size, 'shown': area(size), 'in_words': area_words(size), 'sum': sum_, 'sum_words': money_words(sum_), 'location': slots['where'].address(capital(slots['where'].street))}  # fmt: skip
@@ -259,6 +257,23 @@ def posting(rng: Random) -> dict[str, Any]:
     return slots | {'people': people, 'hour': rng.randint(8, 14), 'since': slots['on'] - timedelta(days=rng.choice((15, 16, 18))), 'notice': rng.randint(10, 240)}  # fmt: skip
 
 
+def meeting(rng: Random) -> dict[str, Any]:
+    """A commune meets."""
+    slots = _opened(rng, date(2020, 6, 1), date(2026, 9, 20))
+    on = slots['on']
+    what = rng.choice(
+        (
+            'Họp xét công nhận danh hiệu “Gia đình văn hóa” năm',
+            'Họp bình xét hộ nghèo, hộ cận nghèo cuối năm',
+            'Họp triển khai công tác phòng, chống thiên tai và tìm kiếm cứu nạn năm',
+        )
+    )
+    return slots | {
+        'what': f'{what} {on.year}', 'people': [FOLK.officer(rng), FOLK.officer(rng)], 'hour': rng.randint(7, 14), 'number': rng.randint(3, 240), 'count': rng.randint(8, 32),
+        'lines': sentences(rng, on, rng.randint(2, 3)),
+    }  # fmt: skip
+
+
 _PROCEDURES = (
     ('1.012783', 'Đăng ký, cấp Giấy chứng nhận quyền sử dụng đất, quyền sở hữu tài sản gắn liền với đất lần đầu', ('Đơn đăng ký đất đai, tài sản gắn liền với đất', 'Giấy tờ về quyền sử dụng đất', 'Mảnh trích đo bản đồ địa chính')),
     ('1.001612', 'Đăng ký thành lập hộ kinh doanh', ('Giấy đề nghị đăng ký hộ kinh doanh', 'Bản sao hợp đồng thuê địa điểm')),
@@ -274,13 +289,18 @@ def _dossier(rng: Random, first: date, last: date) -> dict[str, Any]:
     code, name, parts = rng.choice(_PROCEDURES)
     return slots | {
         'who': FOLK.somebody(rng, on, home=where), 'code': code, 'name': name, 'parts': parts, 'due': on + timedelta(days=rng.randint(5, 30)), 'dossier': dossier_code(rng, f'{where.agency_code}.{rng.randrange(10, 90)}', on),
-        'phone': phone(rng), 'number': rng.randint(20, 2900), 'minute': f'{rng.randint(7, 16)} giờ {rng.randint(1, 59):02d}',
+        'phone': phone(rng), 'mail': f'nguoinop{rng.randint(100, 999)}@gmail.com', 'number': rng.randint(20, 2900), 'minute': f'{rng.randint(7, 16)} giờ {rng.randint(1, 59):02d}',
     }  # fmt: skip
 
 
 def slip_2019(rng: Random) -> dict[str, Any]:
     """Of a district's counter."""
-    return _dossier(rng, date(2018, 9, 1), date(2025, 5, 20))
+    return _dossier(rng, date(2018, 9, 1), date(2025, 5, 20)) | {'by_hand': False}
+
+
+def slip_pen(rng: Random) -> dict[str, Any]:
+    """Of a district's counter, filled in by pen."""
+    return _dossier(rng, date(2018, 9, 1), date(2021, 12, 20)) | {'by_hand': True}
 
 
 def slip_2025(rng: Random) -> dict[str, Any]:
@@ -322,10 +342,10 @@ def invoice(rng: Random) -> dict[str, Any]:
     return slots | {'goods': goods, 'count': count, 'rate': rate, 'net': net, 'vat': vat, 'sum': net + vat, 'sum_words': money_words(net + vat), 'hex': f'{rng.getrandbits(136):034X}'}  # fmt: skip
 
 
-def fee_electronic(rng: Random) -> dict[str, Any]:
-    """An electronic receipt of a commune."""
-    slots = _paid(rng, date(2025, 7, 8), date(2026, 9, 20))
-    sum_, reason = rng.choice(((8_000, 'Phí cấp bản sao trích lục hộ tịch'), (75_000, 'Lệ phí cấp giấy phép xây dựng'), (100_000, 'Lệ phí đăng ký kinh doanh'), (50_000, 'Phí chứng thực hợp đồng, giao dịch')))  # fmt: skip
+def cash(rng: Random) -> dict[str, Any]:
+    """A fee paid in cash to a commune."""
+    slots = _paid(rng, date(2018, 2, 1), date(2024, 12, 20))
+    sum_, reason = rng.choice(((8_000, 'Phí cấp bản sao trích lục hộ tịch'), (40_000, 'Phí chứng thực chữ ký'), (50_000, 'Phí chứng thực hợp đồng, giao dịch'), (1_260_000, 'Tiền thuê mặt bằng chợ')))  # fmt: skip
     return slots | {'sum': sum_, 'sum_words': money_words(sum_), 'reason': reason}
 
 
@@ -368,3 +388,28 @@ add(
     "decision on another use of land, form of TT 30/2014/TT-BTNMT, of a district",
 )
 add(LAYOUTS, 't21-commune-to-department', submission, "submission of a commune to its province, Decree 30/2020")
+add(LAYOUTS, 't22-for-persons-pen', errand, "authorisation between persons, usual blank of the web, filled in by pen")
+add(LAYOUTS, 't22-notarised-contract', agency, "contract of authorisation, statement of a notary, TT 01/2021/TT-BTP")
+add(LAYOUTS, 't26-land-transfer-commune', transfer, "transfer of land, statement of a commune, TT 01/2020/TT-BTP")
+add(LAYOUTS, 't27-land-posting', posting, "minutes that end the posting of land files, Decree 43/2014")
+add(LAYOUTS, 't27-decree-30-meeting', meeting, "minutes of a commune's meeting, form 1.9 of Decree 30/2020")
+add(
+    LAYOUTS,
+    't30-counter-typed',
+    slip_2019,
+    "receipt of a dossier, TT 01/2018/TT-VPCP, district",
+    template='t30-circular-01',
+)
+add(
+    LAYOUTS, 't30-counter-pen', slip_pen, "receipt of a dossier, TT 01/2018/TT-VPCP, by pen", template='t30-circular-01'
+)
+add(LAYOUTS, 't30-commune-centre', slip_2025, "receipt of a dossier, Decree 118/2025, centre of a commune, QR")
+add(
+    LAYOUTS,
+    't33-fee-blank-303-pen',
+    fee_pen,
+    "receipt of a fee, TT 303/2016/TT-BTC, printed blank filled in by pen",
+    wear='photographed',
+)
+add(LAYOUTS, 't33-invoice-circular-78', invoice, "electronic invoice, Decree 123/2020 and TT 78/2021/TT-BTC")
+add(LAYOUTS, 't33-cash-form-c40', cash, "cash receipt C40-BB of a commune, TT 107/2017/TT-BTC")
