@@ -182,11 +182,11 @@ def residence(rng: Random) -> dict[str, Any]:
     """CT01 of Circular 66/2023 by pen."""
     slots = applicant(rng, date(2024, 1, 10), date(2025, 6, 20))
     on, where = slots['on'], slots['where']
-    who = slots['who']
-    head = FOLK.somebody(rng, on, age=(48, 74), home=where)
+    who = FOLK.somebody(rng, on, age=(21, 38), home=where)
+    head = FOLK.somebody(rng, on, age=(52, 74), home=where)
     others = [FOLK.somebody(rng, on, age=(1, 12), family=family_of(who), home=where) for _ in range(rng.randint(0, 2))]
-    matter = rng.choice(('Đăng ký thường trú vào hộ của cha', 'Đăng ký tạm trú 24 tháng', 'Tách hộ tại chỗ ở hiện nay', 'Xác nhận thông tin về cư trú'))  # fmt: skip
-    return slots | {'head': head, 'others': others, 'matter': matter, 'relation': rng.choice(('Con đẻ', 'Cháu ruột', 'Người ở nhờ', 'Con rể' if who.male else 'Con dâu'))}  # fmt: skip
+    matter = rng.choice(('Đăng ký thường trú', 'Đăng ký tạm trú 24 tháng', 'Tách hộ tại chỗ ở hiện nay', 'Xác nhận thông tin về cư trú'))  # fmt: skip
+    return slots | {'who': who, 'head': head, 'others': others, 'matter': matter, 'relation': rng.choice(('Con đẻ', 'Cháu ruột', 'Người ở nhờ', 'Con rể' if who.male else 'Con dâu'))}  # fmt: skip
 
 
 def residence_2025(rng: Random) -> dict[str, Any]:
@@ -205,8 +205,11 @@ def birth_wish(rng: Random) -> dict[str, Any]:
 def copies(rng: Random) -> dict[str, Any]:
     """Declaration for copies of an extract, by pen."""
     slots = applicant(rng, date(2021, 1, 10), date(2025, 6, 20))
-    then = day_between(rng, date(2006, 2, 1), date(2019, 10, 20))
-    return slots | {'child': FOLK.somebody(rng, slots['on'], age=(3, 15), family=family_of(slots['who']), home=slots['where']), 'then': then, 'entry': rng.randint(4, 300), 'count': rng.randint(2, 5)}  # fmt: skip
+    who, on = slots['who'], slots['on']
+    name = family_of(who) if who.male else ''
+    child = FOLK.somebody(rng, on, age=(3, 9), family=name, home=slots['where'])
+    then = child.born + timedelta(days=rng.randint(8, 50))
+    return slots | {'child': child, 'then': then, 'entry': rng.randint(4, 300), 'count': rng.randint(2, 5)}
 
 
 def single_wish(rng: Random) -> dict[str, Any]:
