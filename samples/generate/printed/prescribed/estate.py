@@ -28,20 +28,27 @@ _BANKS = (
 _BRANDS = ('HOÀNG GIA PHÁT', 'TÂM ĐỨC', 'ĐÔNG DƯƠNG XANH', 'MINH LONG', 'THIÊN ÂN', 'SAO MAI')
 
 
-def _opened(rng: Random, first: date, last: date, *, district: bool = False) -> dict[str, Any]:
+def _kind(name: str) -> str:
+    """What a body is: "phường" of "phường Phú Xuân"."""
+    words = name.split(' ')
+    return ' '.join(words[:2]) if words[0] in ('thị', 'thành') else words[0]
+
+
+def _opened(rng: Random, first: date, last: date) -> dict[str, Any]:
     """The day and the place of a paper and who signs it."""
     on = day_between(rng, first, last)
     where = FOLK.place(rng, on)
     return FORMS | {
         'on': on, 'where': where, 'city': city(where), 'town': town(where), 'signer': FOLK.officer(rng), 'clerk': FOLK.officer(rng), 'capital': capital, 'deputy': rng.random() < 0.6,
-        'family': rng.choice(('Tinos', 'Tinos', 'Tinos', 'FreeSerif')), 'office': where.district if district else where.ward, 'area': area, 'variant': rng.randrange(4),
+        'family': rng.choice(('Tinos', 'Tinos', 'Tinos', 'FreeSerif')), 'kind': _kind(where.ward), 'kind_above': _kind(where.district), 'area': area, 'variant': rng.randrange(4),
     }  # fmt: skip
 
 
 def _couple(rng: Random, on: date, where: Place) -> tuple[Person, Person]:
     """A married couple that lives at one address."""
     man = FOLK.somebody(rng, on, age=(34, 66), male=True, home=where)
-    woman = FOLK.somebody(rng, on, age=(30, 62), male=False, home=where)
+    years = (on - man.born).days // 365
+    woman = FOLK.somebody(rng, on, age=(max(25, years - 7), years + 2), male=False, home=where)
     return man, replace(woman, detail=man.detail)
 
 
@@ -349,6 +356,47 @@ def cash(rng: Random) -> dict[str, Any]:
     return slots | {'sum': sum_, 'sum_words': money_words(sum_), 'reason': reason}
 
 
+def firm(rng: Random) -> dict[str, Any]:
+    """A commune orders work from a company."""
+    slots = _opened(rng, date(2018, 3, 1), date(2026, 9, 20))
+    where = slots['where']
+    kind, sign, trade, work = rng.choice(
+        (
+            ('Thi công xây dựng', 'XD', 'XÂY DỰNG', 'Sửa chữa nhà văn hóa và cổng, tường rào trụ sở'),
+            ('Tư vấn', 'TV', 'TƯ VẤN', 'Đo đạc, trích đo địa chính phục vụ giải phóng mặt bằng'),
+            ('Mua bán hàng hóa', 'MB', 'THIẾT BỊ', 'Mua sắm máy vi tính, máy in phục vụ công tác chuyên môn'),
+        )
+    )
+    sum_ = rng.randint(36, 890) * 500_000
+    return slots | {
+        'heads': [FOLK.name(rng, male=slots['deputy']), FOLK.name(rng, male=True)], 'kind_': kind, 'sign_': sign, 'field': trade, 'work': work, 'sum': sum_, 'sum_words': money_words(sum_), 'brand': rng.choice(_BRANDS), 'number': rng.randint(1, 99), 'days': rng.choice((15, 20, 30, 45, 60, 90)),
+        'phones': [f'02{rng.randrange(10, 99)}{rng.randrange(1_000_000, 9_999_999)}', phone(rng)], 'tax': [tax_code(rng, where.tax_office), tax_code(rng, where.tax_office)],
+        'seat': FOLK.place(rng, slots['on']).address(f'Số {rng.randint(2, 190)} đường Lê Lợi'),
+    }  # fmt: skip
+
+
+def allowance(rng: Random) -> dict[str, Any]:
+    """An old or disabled person gets a monthly allowance."""
+    slots = _opened(rng, date(2021, 8, 1), date(2026, 9, 30))
+    on = slots['on']
+    sort, rate, age = rng.choice(
+        (
+            ('Người cao tuổi từ đủ 80 tuổi trở lên không có lương hưu', 10, (81, 92)),
+            ('Người khuyết tật nặng', 15, (18, 58)),
+            ('Người khuyết tật đặc biệt nặng', 20, (20, 59)),
+        )
+    )
+    base = 500_000 if on >= date(2024, 7, 1) else 360_000
+    return slots | {'who': FOLK.somebody(rng, on, age=age, home=slots['where']), 'sort': sort, 'rate': f'{rate / 10:.1f}'.replace('.', ','), 'amount': base * rate // 10, 'number': rng.randint(30, 4900)}  # fmt: skip
+
+
+def fee_electronic(rng: Random) -> dict[str, Any]:
+    """An electronic receipt of a commune."""
+    slots = _paid(rng, date(2025, 7, 8), date(2026, 9, 20))
+    sum_, reason = rng.choice(((8_000, 'Phí cấp bản sao trích lục hộ tịch'), (75_000, 'Lệ phí cấp giấy phép xây dựng'), (100_000, 'Lệ phí đăng ký hộ kinh doanh'), (50_000, 'Phí chứng thực hợp đồng, giao dịch')))  # fmt: skip
+    return slots | {'sum': sum_, 'sum_words': money_words(sum_), 'reason': reason}
+
+
 add(
     LAYOUTS,
     't13-red-book-2006',
@@ -413,3 +461,7 @@ add(
 )
 add(LAYOUTS, 't33-invoice-circular-78', invoice, "electronic invoice, Decree 123/2020 and TT 78/2021/TT-BTC")
 add(LAYOUTS, 't33-cash-form-c40', cash, "cash receipt C40-BB of a commune, TT 107/2017/TT-BTC")
+add(LAYOUTS, 't17-monthly-allowance', allowance, "decision on a monthly allowance, Decree 20/2021, district or commune")
+add(LAYOUTS, 't22-signature-certified', errand, "authorisation, signature certified by a commune, TT 01/2020/TT-BTP")
+add(LAYOUTS, 't26-commune-and-firm', firm, "contract of a commune with a company, two pages")
+add(LAYOUTS, 't33-receipt-decree-123', fee_electronic, "electronic receipt of a fee, Decree 123/2020, of a commune")
