@@ -19,6 +19,7 @@ Scans of Vietnamese administrative paper that this project makes itself, each wi
     python -m samples.generate --out PAGES --split pages --seed 2026
     python -m samples.generate --out PRINTED --split printed --seed 11 --count 2
     python -m samples.generate --out RESERVED --split reserved --seed 23
+    python -m samples.generate --out PRESCRIBED --split prescribed --seed 29
     python -m samples.generate --out PILES --split printed-batches --seed 11
     python -m samples.generate --out PLANTED --split contradictions --seed 13
 
@@ -27,9 +28,9 @@ is not kept here.
 The split `pages` is for measuring reading alone: the same 14 sheets in three conditions (`clean`, `office`, `hard`), each with its text in `X.gt.txt`;
 `docs/benchmarks.md` says what happened to them. It is not kept here either.
 
-`printed` and `reserved` are papers in other layouts, set as web pages and printed by a browser (`samples/generate/printed/`, needs
+`printed`, `reserved` and `prescribed` are papers in other layouts, set as web pages and printed by a browser (`samples/generate/printed/`, needs
 `/usr/bin/chromium`); how each was scanned (clean, office, hard) stands in its truth, whether it was a copy of a copy or a photograph in its layout. About
-a quarter of all layouts is reserved: they come out of `--split reserved` alone, and **nobody tunes on them**, looks at their templates to write a rule,
+a third of all layouts is reserved: they come out of `--split reserved` and `--split prescribed` alone, and **nobody tunes on them**, looks at their templates to write a rule,
 or copies a label from them. They live apart (`samples/generate/printed/apart/` and `prescribed/`, templates likewise) and are written by somebody who has not seen
 the rules. Their templates tell the truth while they print: `t('full_name', …)` is at once the ink and the entry of the truth file.
 

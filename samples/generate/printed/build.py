@@ -19,19 +19,20 @@ from samples.generate.printed.press import Press, press
 from samples.generate.scanner import scan
 from samples.generate.truth import Placed, TruthPage, truth_of, truth_path, write
 
-SPLITS = ('printed', 'reserved', 'contradictions')
+SPLITS = ('printed', 'reserved', 'prescribed', 'contradictions')
 
 
 def build(out: Path, *, seed: int, split: str, count: int = 1, only: str = '') -> list[Path]:
     """Make `count` papers of each layout of a split under `out`; returns the paths of the samples.
 
-    `printed` leaves out the reserved layouts, `reserved` holds nothing else, `contradictions` are planted in both.
+    `printed` leaves out the layouts that are kept apart; of these `prescribed` holds the forms that the law prescribes and
+    `reserved` the others. `contradictions` are planted in open ones.
     """
     work: list[tuple[str, Layout, str, tuple[str, ...]]]
     if split == 'contradictions':
         work = [(item.name, item.layout, item.fault, item.flags) for item in collect.contradictions()]
     else:
-        work = [(item.name, item, '', ()) for item in collect.layouts(reserved=split == 'reserved')]
+        work = [(item.name, item, '', ()) for item in _layouts(split)]
     out.mkdir(parents=True, exist_ok=True)
     made = []
     with press() as running:
@@ -44,6 +45,13 @@ def build(out: Path, *, seed: int, split: str, count: int = 1, only: str = '') -
                 stem = f'{name}-{copy + 1}'
                 made.append(_make(running, out / stem, layout, fault, flags, condition, number))
     return made
+
+
+def _layouts(split: str) -> list[Layout]:
+    if split == 'printed':
+        return collect.layouts(reserved=False)
+    apart = collect.layouts(reserved=True)
+    return [item for item in apart if item.template.startswith('prescribed/') == (split == 'prescribed')]
 
 
 def _make(
