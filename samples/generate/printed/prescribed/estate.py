@@ -356,6 +356,32 @@ def cash(rng: Random) -> dict[str, Any]:
     return slots | {'sum': sum_, 'sum_words': money_words(sum_), 'reason': reason}
 
 
+def offence(rng: Random) -> dict[str, Any]:
+    """Somebody is written up."""
+    slots = _opened(rng, date(2022, 3, 1), date(2026, 9, 20))
+    on, where = slots['on'], slots['where']
+    police = slots['variant'] % 2
+    field, deed, rule = rng.choice(
+        (
+            (
+                'an ninh trật tự, an toàn xã hội',
+                'Không thực hiện thông báo lưu trú cho 02 người khách',
+                'Điều 9 Nghị định 144/2021/NĐ-CP',
+            ),
+            ('an ninh, trật tự', 'Gây mất trật tự công cộng tại nơi đông người', 'Điều 7 Nghị định 144/2021/NĐ-CP'),
+        )
+        if police
+        else (
+            ('trật tự xây dựng', 'Xây dựng nhà ở không có giấy phép xây dựng', 'Điều 16 Nghị định 16/2022/NĐ-CP'),
+            ('bảo vệ môi trường', 'Đổ rác thải sinh hoạt không đúng nơi quy định', 'Điều 25 Nghị định 45/2022/NĐ-CP'),
+        )
+    )
+    return slots | {
+        'who': FOLK.somebody(rng, on, home=where), 'witness': FOLK.officer(rng), 'hour': rng.randint(7, 16), 'at': rng.randint(5, 55), 'number': rng.randint(2, 240), 'field': field, 'deed': deed, 'rule': rule,
+        'spot': f'trụ sở {"Công an" if police else "UBND"} {where.ward}',
+    }  # fmt: skip
+
+
 def firm(rng: Random) -> dict[str, Any]:
     """A commune orders work from a company."""
     slots = _opened(rng, date(2018, 3, 1), date(2026, 9, 20))
@@ -465,3 +491,4 @@ add(LAYOUTS, 't17-monthly-allowance', allowance, "decision on a monthly allowanc
 add(LAYOUTS, 't22-signature-certified', errand, "authorisation, signature certified by a commune, TT 01/2020/TT-BTP")
 add(LAYOUTS, 't26-commune-and-firm', firm, "contract of a commune with a company, two pages")
 add(LAYOUTS, 't33-receipt-decree-123', fee_electronic, "electronic receipt of a fee, Decree 123/2020, of a commune")
+add(LAYOUTS, 't27-form-mbb01-pen', offence, "minutes of an offence, form MBB01 of Decree 118/2021, by pen")
