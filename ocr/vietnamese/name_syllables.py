@@ -64,12 +64,18 @@ FAMILY_NAMES = _set(_FAMILY)
 """Family names, in small letters."""
 OTHER_NAMES = _set(_GIVEN, _COMMON_FAMILY)
 """What stands behind the family name, in small letters."""
+_COMMON = _set(_COMMON_FAMILY)
 _FOLDED = frozenset(map(fold, FAMILY_NAMES))
 
 
 def is_family_name(word: str) -> bool:
     """Whether a word, in any case, is one of the usual family names."""
     return _plain(word) in FAMILY_NAMES
+
+
+def is_common_family_name(word: str) -> bool:
+    """Whether a word, in any case, is one of the family names that most people bear."""
+    return _plain(word) in _COMMON
 
 
 def may_be_family_name(word: str) -> bool:

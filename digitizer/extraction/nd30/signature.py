@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from digitizer.doctypes.addresses import names as unit_names
 from digitizer.doctypes.rules import names, syllables
+from digitizer.extraction import torn_names
 from digitizer.extraction.finding import Finding, text_of
 from digitizer.extraction.matching import begins_with, letters, likeness
 from digitizer.extraction.nd30 import titles
@@ -27,6 +28,8 @@ _FORCE_NAME = re.compile(r'(?:cong|ca[tph]?)$')
 _ALONE = frozenset('YÝỲÁÂÔƠÊ')
 """Vowels that are a word of a name by themselves."""
 _SURE_LETTER = 0.9  # confidence from which such a letter is no speck of ink
+_LEVEL = 0.7  # word heights that words of one name may stand apart in height
+_BESIDE = 2.0  # word heights between them
 _CARD = 0.6  # of the page: print that is no wider is a card on it
 _SENTENCE = 8  # words from which a row that crosses the page is running text
 
@@ -69,7 +72,10 @@ def findings(block: Signature, rule: str, stamped: Sequence[str] = ()) -> list[F
     """Return title and name of a block as findings; `stamped` are the names in digital-signature stamps."""
     tokens = tuple(token for run in block.titles for token in run.tokens)
     restored = [titles.restored(run) for run in block.titles]
-    lines = [line.text for line in restored]
+    lines = [
+        f'{line.text} {run.tokens[-1].text}' if titles.is_open(run) and run.tokens[-1].text in {'-', '–'} else line.text
+        for line, run in zip(restored, block.titles, strict=True)
+    ]
     known = all(line.known == 1.0 for line in restored)
     whole = titles.with_deputy(lines)
     doubt = titles.doubt_of(lines, known=all(line.named == 1.0 for line in restored))
@@ -91,6 +97,11 @@ def findings(block: Signature, rule: str, stamped: Sequence[str] = ()) -> list[F
         doubt = '' if confirmed or block.centred else "Tên không nằm giữa chức vụ: có thể thiếu chữ."
         found.append(Finding('signer_name', name, block.name, block.page, rule, confirmed=confirmed, doubt=doubt))
     return found
+
+
+def is_signed(block: Signature) -> bool:
+    """Whether the words under the titles have the form of a name."""
+    return bool(block.name) and _is_name(text_of(block.name))
 
 
 def is_recipients(text: str) -> bool:
@@ -154,7 +165,7 @@ def find_on_form(sheet: Sheet, rows: Sequence[Row], extra: Sequence[str] = ()) -
         headed = any(likeness(letters(line.text), label) for label in known)
         if not (headed or titles.is_title(line)) or len(line.tokens) > _MOST_WORDS:
             continue
-        taken = [line] if headed else _titles(lines[index:], sheet)
+        taken = [line] if headed and not titles.is_title(line) else _titles(lines[index:], sheet)
         rest = [other for other in lines[index + len(taken) :] if not other.text.lstrip().startswith(('(', '['))]
         if headed and rest and titles.is_title(rest[0]) and rest[0].middle - line.middle < 2.5 * sheet.pitch:
             taken = _titles(rest, sheet)
@@ -231,18 +242,36 @@ def _right_part(row: Row, frame: _Frame) -> list[Token]:
 
 
 def _titles(lines: Sequence[Run], sheet: Sheet) -> list[Run]:
-    """The first title line and the capital lines right under it."""
+    """The first title line and the capital lines right under it; what stands beside them is another column's."""
     taken = [lines[0]]
-    for line in lines[1:_MOST_LINES]:
-        if line.middle - taken[-1].middle > 2.0 * sheet.pitch or not titles.is_capital(line.text):
+    for index, line in enumerate(lines[1:], 1):
+        if line.middle - taken[-1].middle > 2.0 * sheet.pitch or len(taken) == _MOST_LINES:
             break
-        if abs(line.centre - taken[0].centre) > 0.14 * sheet.width or _is_translation(line):
+        if abs(line.centre - taken[0].centre) > 0.14 * sheet.width:
+            continue
+        if not _goes_on(taken, line, lines[index + 1 :], sheet):
             break
-        named = names.is_of_country(line.text.title()) and len(line.tokens) <= 4
-        if named and not titles.is_title(line) and not titles.goes_on(line) and not names_unit(taken[-1], line):
-            break  # a name in capitals
         taken.append(line)
     return taken
+
+
+def _goes_on(taken: Sequence[Run], line: Run, below: Sequence[Run], sheet: Sheet) -> bool:
+    """Whether a line under title lines is another one of them, and no name in capitals or translation."""
+    above = taken[-1]
+    if not titles.is_words(line.text) or _is_translation(line):
+        return False
+    if titles.is_open(above) or names_unit(above, line) or titles.completes(above, line):
+        return True
+    if not titles.is_capital(line.text):
+        return False
+    named = names.is_of_country(line.text.title()) and len(line.tokens) <= 4
+    if not named or titles.is_title(line) or titles.goes_on(line):
+        return True
+    return any(  # a name has the room of a signature over it and no title under it
+        titles.is_title(other) and other.middle - line.middle < 2.0 * sheet.pitch
+        for other in below
+        if abs(other.centre - taken[0].centre) < 0.14 * sheet.width
+    )
 
 
 def _is_translation(line: Run) -> bool:
@@ -262,8 +291,9 @@ def _name(sheet: Sheet, lines: Sequence[Run], above: Sequence[Run]) -> tuple[tup
             break
         if drop < 0.5 * sheet.pitch or abs(line.centre - centre) > 0.2 * sheet.width or titles.is_title(line):
             continue
-        strict = _name_words(line.tokens)
-        tokens = strict or _rough_name(line.tokens)
+        level = _with_level(line, lines, sheet)
+        strict = torn_names.without_strokes(_name_words(level))
+        tokens = strict or torn_names.respaced(level) or _rough_name(level)
         if not tokens:
             continue
         middle = (tokens[0].x0 + tokens[-1].x1) / 2
@@ -274,8 +304,22 @@ def _name(sheet: Sheet, lines: Sequence[Run], above: Sequence[Run]) -> tuple[tup
             + (1 if len(tokens) > 2 else 0)
         )
         if best is None or rank >= best[0]:
-            best = (rank, tuple(tokens), bool(strict) and (centred or len(tokens) > 2))
+            plain = len(strict) == len(_name_words(line.tokens))  # nothing was put to the line or left out of it
+            best = (rank, tuple(tokens), bool(strict) and plain and (centred or len(tokens) > 2))
     return (best[1], best[2]) if best else ((), False)
+
+
+def _with_level(line: Run, lines: Sequence[Run], sheet: Sheet) -> list[Token]:
+    """The words of a line with those level with it and right before it: a name that the pen parted over two rows."""
+    before = [
+        other
+        for other in lines
+        if other is not line
+        and abs(other.middle - line.middle) < _LEVEL * sheet.scale
+        and -_BESIDE * sheet.scale < line.x0 - other.x1 < _BESIDE * sheet.scale
+        and other.x0 < line.x0
+    ]
+    return torn_names.with_family(line.tokens, before[0].tokens) if len(before) == 1 else list(line.tokens)
 
 
 def _name_words(tokens: Sequence[Token]) -> list[Token]:

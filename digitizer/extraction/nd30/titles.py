@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from digitizer.extraction import official_words
 from digitizer.extraction.matching import begins_with, letters, likeness
+from digitizer.extraction.nd30 import sealed
 from digitizer.extraction.official_words import Restored
 from digitizer.extraction.sheet import Run, Token
 from digitizer.kit.misreading import cost
@@ -31,6 +32,7 @@ _COLLECTIVE_LETTERS = re.compile(r'^.{0,3}(?:uyban|hoidong|banthuongvu|banchapha
 _COLLECTIVE = re.compile(r'(?:ỦY BAN|UỶ BAN|HỘI ĐỒNG|BAN THƯỜNG VỤ|BAN CHẤP HÀNH|BAN CHỈ ĐẠO)\b')
 _DEPUTYS = re.compile(r'(?:PHÓ|THỨ TRƯỞNG|CẤP PHÓ)\b')
 _DASHED = re.compile(r'(TRƯ[ỞỠỜỚỢƠ]NG|ĐỐC|TỊCH)[-–.]([^\W\d_]{3,})')
+_OPEN_END = ('-', '–', ',')  # a line that ends with one of them goes on: `BỘ VĂN HÓA -`, `THÔNG TIN`
 _SECOND_HALF = re.compile(r'(?:van phong|nhan dan|tinh|so|phong|ban|cuc|vu|bo|huyen|xa|phuong|dan)\b')
 
 
@@ -96,6 +98,21 @@ def is_body(line: Run) -> bool:
     return _COLLECTIVE_LETTERS.search(letters(line.text)) is not None or _BODY.match(line.text) is not None
 
 
+def is_open(line: Run) -> bool:
+    """Whether a line ends where no title ends."""
+    return line.text.rstrip().endswith(_OPEN_END)
+
+
+def completes(above: Run, line: Run) -> bool:
+    """Whether a line is the end of a known phrase that the one above it begins: `VĂN PHÒNG ĐĂNG KÝ ĐẤT`, `ĐAI`."""
+    alone = official_words.restore(line.text)
+    both = official_words.restore(f'{above.text} {line.text}')
+    before = official_words.restore(above.text)
+    words, more = len(above.tokens), len(line.tokens)
+    gained = both.known * (words + more) - before.known * words - alone.known * more
+    return alone.known < 1.0 and gained > more * (1.0 - alone.known) - 0.01 * (words + more)
+
+
 def goes_on(line: Run) -> bool:
     """Whether a capital line can be the second half of a title or body: it names an office or a kind of body."""
     if any(office in letters(line.text) for office in _offices()):
@@ -113,6 +130,9 @@ def restored(run: Run) -> Restored:
         bare = official_words.restore(line.printed[cut:].lstrip(SPECKS))
         if bare.known == 1.0 and _is_office(bare.text):
             return Restored(bare.text, _REPAIRED, _REPAIRED)
+    whole = sealed.whole(line.rest)
+    if whole is not None:
+        return Restored(f'{line.printed.removesuffix(line.rest)}{whole}', _REPAIRED, _REPAIRED)
     return spelled
 
 
@@ -148,7 +168,8 @@ def with_deputy(lines: Sequence[str]) -> list[str]:
     if head is None or head.sign != 'KT':
         return list(lines)
     deputy = f'PHÓ {head.rest}'
-    lost = lines[-1] == head.rest or cost(lines[-1], deputy) <= _SEALED * len(deputy)
+    ending = deputy.endswith(f' {lines[-1]}')  # `CHỦ TỊCH`, or no more than `TỊCH`
+    lost = ending or cost(lines[-1], deputy) <= _SEALED * len(deputy)
     return [*lines[:-1], deputy] if lost else list(lines)
 
 

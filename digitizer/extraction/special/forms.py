@@ -216,9 +216,10 @@ def _signer(sheets: Sequence[Sheet], rows: Sequence[Sequence[Row]], doctype: Doc
     extra = [
         label for name in ('signer_name', 'signer_title') if (spec := doctype.field(name)) for label in spec.labels
     ]
-    for sheet, own in zip(reversed(sheets), reversed(rows), strict=True):
-        block = signature.find_on_form(sheet, own, extra)
-        if block is None:
-            continue
-        return signature.findings(block, 'form.signature')
-    return []
+    pages = zip(reversed(sheets), reversed(rows), strict=True)
+    blocks = [block for sheet, own in pages if (block := signature.find_on_form(sheet, own, extra)) is not None]
+    if not blocks:
+        return []
+    torn = bool(blocks[0].name) and not signature.is_signed(blocks[0])
+    block = next(filter(signature.is_signed, blocks), blocks[0]) if torn else blocks[0]
+    return signature.findings(block, 'form.signature')

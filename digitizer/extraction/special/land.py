@@ -66,9 +66,8 @@ def _issued(sheet: Sheet) -> list[Finding]:
         if letters(text) == _COMMITTEE and (unit := _unit_in_head(sheet)) is not None:
             text, tokens = f'{text} {_UNIT.match(unit.text)[0]}', (*tokens, *unit.tokens)  # type: ignore[index]
         restored = official_words.restore(text)
-        block = signature.find_on_form(
-            sheet, [other for other in sheet.rows if other.middle > body[-1].middle + 0.3 * sheet.pitch]
-        )
+        signed = body[0].y0 if titles.has_sign(body[0].text) else body[-1].middle + 0.3 * sheet.pitch
+        block = signature.find_on_form(sheet, [other for other in sheet.rows if other.middle > signed])
         return [
             *(signature.findings(block, 'land.signature') if block is not None else []),
             Finding('issue_date', run.text[match.start : match.end], run.tokens, sheet.number, 'land.issued'),
@@ -124,7 +123,7 @@ def _body_below(sheet: Sheet, rows: Sequence[Row], date: Run) -> list[Run]:
                 continue
             if not lines and not _BODY.match(run.text):
                 continue
-            if lines and re.match(r'\W*(?:(?:TM|KT|TL|TUQ|Q)\W|(?:PHÓ\s+)?(?:CHỦ TỊCH|GIÁM ĐỐC))', run.text):
+            if lines and re.match(r'[\W_]*(?:(?:TM|KT|TL|TUQ|Q)\W|(?:PHÓ\s+)?(?:CHỦ TỊCH|GIÁM ĐỐC))', run.text):
                 return lines
             if letters(run.text):
                 lines.append(run)

@@ -1,0 +1,105 @@
+"""Blocks of signature: titles over several lines, under seals, and names that pen or engine tore."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from digitizer.doctypes import catalogue
+from digitizer.documents.model import FieldStatus
+from digitizer.extraction import extract
+from digitizer.extraction.nd30 import sealed
+
+SCANNED = date(2026, 12, 1)
+MIDDLE = 1800
+HEAD = [
+    (300, 200, "ỦY BAN NHÂN DÂN        CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+    (350, 270, "XÃ YÊN TIẾN"),
+    (300, 380, "Số: 12/QĐ-UBND        Yên Tiến, ngày 14 tháng 9 năm 2025"),
+    (1100, 520, "QUYẾT ĐỊNH"),
+    (700, 600, "Về việc thành lập tổ công tác"),
+    (400, 800, "Điều 1. Thành lập tổ công tác rà soát hồ sơ đất đai trên địa bàn xã Yên Tiến."),
+]
+RECIPIENTS = [(300, 1200, "Nơi nhận:"), (300, 1275, "- Thủ tướng, các Phó Thủ tướng Chính phủ;")]
+
+
+def centred(middle, y, text):
+    printed = [word.partition('~')[0] for word in text.split()]
+    return (middle - (24 * sum(map(len, printed)) + 12 * (len(printed) - 1)) // 2, y, text)
+
+
+def signed(make_page, *block, code='T17'):
+    fields = extract([make_page([*HEAD, *RECIPIENTS, *block])], catalogue().get(code), scanned_on=SCANNED).fields
+    return {field.name: field for field in fields if field.group in (None, 1)}
+
+
+def test_a_line_of_the_column_beside_does_not_end_the_title(make_page):
+    titles = [centred(MIDDLE, 1200, "KT. THỦ TƯỚNG"), centred(MIDDLE, 1290, "PHÓ THỦ TƯỚNG")]
+    fields = signed(make_page, *titles, centred(MIDDLE, 1600, "Lục Hoàng Hào"))
+    assert fields['signer_title'].value == "KT. THỦ TƯỚNG PHÓ THỦ TƯỚNG"
+
+
+def test_a_line_that_ends_with_a_dash_goes_on_below(make_page):
+    lines = ("KT. BỘ TRƯỞNG BỘ VĂN HOÁ -", "THÔNG TIN", "THỨ TRƯỞNG")
+    titles = [centred(MIDDLE, 1200 + 75 * index, line) for index, line in enumerate(lines)]
+    fields = signed(make_page, *titles, centred(MIDDLE, 1700, "Tạ Phương Huệ"))
+    assert fields['signer_title'].value == ' '.join(lines)
+    assert fields['signer_name'].value == "Tạ Phương Huệ"
+
+
+def test_a_phrase_of_the_list_goes_on_below(make_page):
+    lines = ("TUQ. GIÁM ĐỐC", "GIÁM ĐỐC VĂN PHÒNG ĐĂNG KÝ ĐẤT", "ĐAI")
+    titles = [centred(MIDDLE, 1200 + 75 * index, line) for index, line in enumerate(lines)]
+    fields = signed(make_page, *titles, centred(MIDDLE, 1700, "Tống Thanh Hòa"))
+    assert fields['signer_title'].value == ' '.join(lines)
+
+
+def test_a_name_in_capitals_with_room_over_it_is_no_title(make_page):
+    titles = [centred(MIDDLE, 1200, "GIÁM ĐỐC"), centred(MIDDLE, 1340, "TRẦN VĂN MINH")]
+    fields = signed(make_page, *titles)
+    assert fields['signer_title'].value == "GIÁM ĐỐC"
+    assert fields['signer_name'].value == "TRẦN VĂN MINH"
+
+
+@pytest.mark.parametrize(
+    ("read", "office"),
+    [
+        ("HỦ TỊCH", "CHỦ TỊCH"),
+        ("IRLGNG PHÒNG ĐÀO TẠO", "TRƯỞNG PHÒNG ĐÀO TẠO"),
+        ("U TRƯỞNG", None),  # HIỆU TRƯỞNG, VỤ TRƯỞNG
+        ("GIÁM ĐỐC", None),
+    ],
+)
+def test_what_of_an_office_the_seal_left_tells_which_one_it_is(read, office):
+    assert sealed.whole(read) == office
+
+
+@pytest.mark.parametrize("left", ["HỦ TỊCH", "TỊCH"])
+def test_the_deputy_under_a_seal_is_that_of_whom_he_signs_for(make_page, left):
+    titles = [centred(MIDDLE, 1200, "KT. CHỦ TỊCH"), centred(MIDDLE, 1275, left)]
+    fields = signed(make_page, *titles, centred(MIDDLE, 1600, "Trần Văn Thi"))
+    assert fields['signer_title'].value == "KT. CHỦ TỊCH PHÓ CHỦ TỊCH"
+    assert fields['signer_title'].status is FieldStatus.REVIEW
+
+
+@pytest.mark.parametrize(
+    ("read", "name"),
+    [
+        ("xU ngB ích Hiền", "Ung Bích Hiền"),
+        ("Bá~0.01 Nguyễn Thị Lụa", "Nguyễn Thị Lụa"),
+        ("Bá Nguyễn Thị Lụa", "Bá Nguyễn Thị Lụa"),
+        ("Lê~0.01 Nguyễn Thị Lụa", "Lê Nguyễn Thị Lụa"),
+    ],
+)
+def test_torn_names_are_made_whole_for_a_person(make_page, read, name):
+    fields = signed(make_page, centred(MIDDLE, 1200, "CHỦ TỊCH"), centred(MIDDLE, 1600, read))
+    assert fields['signer_name'].value == name
+    if name != read:
+        assert fields['signer_name'].status is FieldStatus.REVIEW
+
+
+def test_a_family_name_a_little_over_the_rest_belongs_to_it(make_page):
+    name = [(1500, 1585, "Đinh"), (1640, 1612, "Đức Thuận")]
+    fields = signed(make_page, centred(MIDDLE, 1200, "CHỦ TỊCH"), *name)
+    assert fields['signer_name'].value == "Đinh Đức Thuận"
