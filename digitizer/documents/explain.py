@@ -19,6 +19,7 @@ _WORDS: dict[str, str] = {
     'form.code': "Đọc từ ký hiệu mẫu ở góc trang",
     'form.likely': "Đứng sau nhãn gần giống nhãn đã biết của trường",
     'form.beside': "Nhận ra theo danh mục, bên cạnh giá trị cùng dòng",
+    'prose.clause': "Đọc từ một câu văn trên giấy",
     'form.bare_day': "Đọc từ nhãn chỉ ghi ngày",
     'header': "Đọc từ phần đầu văn bản",
     'header.agreed': "Đọc từ câu ghi ngày lập hợp đồng",

@@ -14,6 +14,7 @@ from digitizer.extraction.sections import is_numbering
 from digitizer.extraction.sheet import Row, Sheet, Token
 
 _LONGEST_TRANSLATION = 8  # words
+_UNITS = {'m.', 'g.', 'l.', 'h.', 'm)'}
 _CLOSED_BRACKET = re.compile(r'\)\s?:+')
 _BEFORE_NAMES = {'ong', 'ba', 'ongba', 'anh', 'chi', 'co', 'la', 'tai', 'so', 'cho', 'cua', 'tu'}
 """Small words between a label and what it labels."""
@@ -127,8 +128,14 @@ def behind_translation(hit: Hit, row: Row, stop: int) -> int | None:
 
 
 def without_numbering(tokens: list[Token]) -> list[Token]:
-    """Drop the number of the next entry at the end of a value: `Tôn giáo: Không  7. Quốc tịch: …`."""
-    return tokens[:-1] if len(tokens) > 1 and is_numbering(tokens[-1].text) else tokens
+    """Drop the number of the next entry at the end of a value: `Tôn giáo: Không  7. Quốc tịch: …`.
+
+    A unit behind a figure is none: `cách tim đường 7,5 m. Chỉ giới xây dựng: …`.
+    """
+    if len(tokens) < 2 or not is_numbering(tokens[-1].text):
+        return tokens
+    unit = tokens[-1].text in _UNITS and tokens[-2].text[-1:].isdigit()
+    return tokens if unit else tokens[:-1]
 
 
 def without_bracket(tokens: list[Token]) -> list[Token]:

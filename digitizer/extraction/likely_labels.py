@@ -16,7 +16,7 @@ from itertools import pairwise
 
 from digitizer.doctypes import catalogue
 from digitizer.doctypes.model import ID_KINDS, DocType, FieldSpec
-from digitizer.extraction import forms
+from digitizer.extraction import forms, prose
 from digitizer.extraction.finding import Finding
 from digitizer.extraction.labels import OF_SOMETHING_ELSE
 from digitizer.extraction.matching import letters
@@ -60,7 +60,7 @@ def read(
     taken = {(item.page, token.box) for item in found for token in item.tokens}
     return [
         replace(item, rule='form.likely', anchor=min(item.anchor, _ANCHOR), doubt=item.doubt or DOUBT)
-        for item in forms.read(sheets, named, list(told.values()))
+        for item in prose.ended(forms.read(sheets, named, list(told.values())), doctype.fields)
         if item.tokens and _is_value(item) and all((item.page, token.box) not in taken for token in item.tokens)
     ]
 

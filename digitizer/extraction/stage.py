@@ -125,7 +125,7 @@ def _printed(sheets: Sequence[Sheet], doctype: DocType) -> list[Finding]:
         taken |= special.beyond_labels(doctype)
     taken |= set(doctype.unread)
     open_fields = [spec for spec in doctype.fields if spec.name not in taken]
-    found = [*found, *forms.read(sheets, doctype, open_fields)]
+    found = [*found, *prose.ended(forms.read(sheets, doctype, open_fields), open_fields)]
     found += companions.read(sheets, doctype.fields, found)
     found += prose.read(sheets, doctype, open_fields, found)
     found += likely_labels.read(sheets, doctype, open_fields, found)

@@ -1,0 +1,105 @@
+"""Values behind a label that run on with their sentence, ended where their clause ends.
+
+Chủ đầu tư: Ông Tăng Đăng Đạt| và vợ, hiện cư trú tại …      Vị trí: ấp Cầu Xây, …, tỉnh Long An|, trên thửa đất số 742
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from digitizer.doctypes.model import FieldKind, FieldSpec
+from digitizer.documents.model import FieldSource
+from digitizer.extraction.finding import Finding
+from digitizer.extraction.prose import leads, values
+from digitizer.extraction.prose.leads import Topic
+from digitizer.extraction.prose.passages import Passage
+
+DOUBT = "Giá trị đứng trong một câu dài: cần xem chỗ kết thúc."
+_HONORIFIC = re.compile(r'(?:(?:ông|bà|anh|chị|đồng chí)\s*(?:[(/]\s*(?:ông|bà)\s*\)?)?\s*:?\s+)?', re.IGNORECASE)
+_WITH_OTHERS = re.compile(r'[\s,]+va (?:vo|chong|cac con|gia dinh|ho)\b(?!\s+(?:la\s+)?(?:ong|ba)\b)')
+_NEAR = 4  # characters between a value and the lead that ends it
+_SHORTEST = 8  # characters of an address before a lead
+_COUNTED = re.compile(r'[+-]?\d[^;]{0,24}(?=;\s+[^\W\d_])')
+_CAPITALS = 3  # words of the name of a body in capitals, before what it does in small letters
+_DOES = {
+    'cap',
+    'chungnhan',
+    'xacnhan',
+    'congnhan',
+    'gioithieu',
+    'tran',
+    'tochuc',
+    'lap',
+    'chung',
+    'xac',
+    'cong',
+    'gioi',
+    'da',
+    'kinh',
+}
+_NOT_ENDS = {Topic.ORIGIN, Topic.SEX, Topic.CAUSE, Topic.BUILDING}
+
+
+def ended(found: Sequence[Finding], specs: Sequence[FieldSpec]) -> list[Finding]:
+    """Return the findings, those that run on cut at the end of their clause, for a person to look at."""
+    by_name = {spec.name: spec for spec in specs}
+    return [_ended(item, by_name[item.name]) if item.name in by_name else item for item in found]
+
+
+def _ended(item: Finding, spec: FieldSpec) -> Finding:
+    if (
+        item.source is not FieldSource.OCR
+        or item.value is not None
+        or not item.rule.startswith('form')
+        or not item.tokens
+    ):
+        return item
+    passage = Passage(item.page, item.tokens)
+    end = _end_of(passage, spec)
+    if end is None or not 0 < end < len(passage.text):
+        return item
+    tokens = passage.part(0, end)
+    raw = passage.text[:end].strip(' ,;')
+    return replace(item, raw=raw, tokens=tokens, doubt=item.doubt or DOUBT) if len(tokens) < len(item.tokens) else item
+
+
+def _end_of(passage: Passage, spec: FieldSpec) -> int | None:
+    """Where the value ends within the words that were taken for it; None where it is all of them."""
+    if spec.kind is FieldKind.NAME:
+        return _end_of_name(passage) or _end_of_body(passage)
+    if spec.kind is FieldKind.AGENCY:
+        return _end_of_body(passage)
+    if spec.kind is FieldKind.ADDRESS:
+        return _end_of_place(passage)
+    counted = _COUNTED.match(passage.text) if spec.kind is FieldKind.TEXT else None
+    return counted.end() if counted is not None else None
+
+
+def _end_of_name(passage: Passage) -> int | None:
+    start = _HONORIFIC.match(passage.text)
+    begin = start.end() if start is not None else 0
+    span = values.person(passage, begin, len(passage.text))
+    if span is None or span.end == len(passage.text):
+        return None
+    next_lead = next((lead.start for lead in leads.of_passage(passage) if lead.start >= span.end), None)
+    said = next_lead is not None and next_lead - span.end < _NEAR
+    return span.end if said or _WITH_OTHERS.match(passage.plain, span.end) else None
+
+
+def _end_of_body(passage: Passage) -> int | None:
+    at = next((index for index, token in enumerate(passage.tokens) if not token.text.isupper()), 0)
+    if at < _CAPITALS or passage.tokens[at].letters not in _DOES or not passage.tokens[at].text.islower():
+        return None
+    return len(' '.join(token.text for token in passage.tokens[:at]))
+
+
+def _end_of_place(passage: Passage) -> int | None:
+    for lead in leads.of_passage(passage):
+        if lead.start < _SHORTEST or lead.topic in _NOT_ENDS:
+            continue
+        before = passage.text[: lead.start].rstrip(' ,;.')
+        span = values.place(passage, 0, len(before))
+        return span.end if span is not None else None
+    return None

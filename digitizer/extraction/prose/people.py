@@ -1,0 +1,156 @@
+"""Whom a sentence speaks of: the paper's main person, a parent, a spouse, who reports or asks, a party.
+
+Ủy ban nhân dân xã chứng nhận: Bà A, sinh ngày …      Con ông B và bà C      Người báo tử là ông D, hiện ở …
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from digitizer.doctypes.model import DocType
+from digitizer.extraction.prose import values
+from digitizer.extraction.prose.leads import Lead
+from digitizer.extraction.prose.passages import UPPER, Passage
+from digitizer.extraction.prose.values import Span
+
+
+class Role(StrEnum):
+    """What a person is in the paper."""
+
+    MAIN = 'main'
+    FATHER = 'father'
+    MOTHER = 'mother'
+    WIFE = 'wife'
+    HUSBAND = 'husband'
+    SPOUSE = 'spouse'
+    INFORMANT = 'informant'  # who reports, declares or asks
+    SPEAKER = 'speaker'  # `tôi`
+    HEAD = 'head'
+    ADDRESSEE = 'addressee'
+    GRANTOR = 'grantor'
+    GRANTEE = 'grantee'
+    PARTY_A = 'party_a'
+    PARTY_B = 'party_b'
+    REPRESENTATIVE = 'representative'
+    OTHER = 'other'  # officials, witnesses, whoever is no person of a field
+
+
+_CUES: Sequence[tuple[Role, str]] = (
+    (Role.FATHER, r'con (?:cua )?ong\b|\b(?:nguoi )?cha\b(?! me)|\bbo\b(?= la| de|:)|\bcha de'),
+    (Role.MOTHER, r'con (?:cua )?ba\b|\b(?:nguoi )?me\b|\bme de'),
+    (Role.WIFE, r'\bvo\b(?! chong)'),
+    (Role.HUSBAND, r'\bchong\b'),
+    (Role.INFORMANT, r'nguoi (?:bao tu|(?:di )?khai|di dang ky|(?:duoc cap )?yeu cau|lam chung|nop|lam don|de nghi|xin)|theo (?:de nghi|loi khai|yeu cau)'),
+    (Role.GRANTEE, r'(?:ben|nguoi) (?:nhan|duoc) (?:su )?uy quyen|\buy quyen (?:lai )?(?:cho|den|voi)\b|cho nguoi co ten'),
+    (Role.GRANTOR, r'(?:ben|nguoi) uy quyen'),
+    (Role.HEAD, r'chu ho\b(?! kinh)'),
+    (Role.REPRESENTATIVE, r'dai dien|\bdo (?=ong|ba|anh|chi|dong chi)'),
+    (Role.PARTY_B, r'\bben (?:b|mua|thue|nhan|duoc tang|vay)\b'),
+    (Role.PARTY_A, r'\bben (?:a|ban|cho|chuyen|tang|giao)\b'),
+    (Role.OTHER, r'giam doc|chu tich|truong (?:phong|ban|cong an)|can bo|cong chung vien|nguoi thuc hien|thu truong|bac si|nguoi (?:ky|nhan)|thay mat|hieu truong'),
+    (Role.ADDRESSEE, r'kinh gui|xin loi'),
+    (Role.SPEAKER, r'\b(?:chung )?toi\b(?: ten)?(?: la)?|ten toi'),
+    (Role.MAIN, r'chung nhan|xac nhan|gioi thieu|cap cho|cap bang|\bcho\b|chau|\bem\b|con (?:toi|trai|gai|chung toi)|chu dau tu|nguoi (?:chet|duoc cap|co ten)|nguoi su dung dat|chu so huu|chu (?:xe|phuong tien)'),
+)  # fmt: skip
+_CUE = re.compile('|'.join(f'(?P<{role.value}>{pattern})' for role, pattern in _CUES))
+_HONORIFIC = re.compile(
+    r'\b(?i:ông\s?[(/]\s?bà\)?|bà\s?[(/]\s?ông\)?|ông|bà|anh|chị|em|cháu|cô|cụ|đồng chí|đ/c|tên là|tên tôi là|tôi là|tên|vợ|chồng|cha|mẹ|con)'
+    rf'\s*(?:là)?\s*:?\s+(?=[{UPPER}])'
+)
+_REACH = 60  # characters before a name that may tell whose it is
+_MALE, _FEMALE = (
+    re.compile(r'^(?:ông|anh)\b(?!\s?[(/])', re.IGNORECASE),
+    re.compile(r'^(?:bà|chị|cô)\b(?!\s?[(/])', re.IGNORECASE),
+)
+_OFFICE = re.compile(
+    r'^[\s,–-]*(?:la )?(?:pho |quyen )?(?:giam doc|chu tich|truong (?:phong|ban|cong an)|can bo|cong chung vien|thu truong|bac si|hieu truong)'
+)
+_AND = re.compile(r'(?:^|[\s,;])va\s*:?\s*$')
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A person named at the characters of `name` in a passage; clauses behind it speak of this person."""
+
+    name: Span
+    role: Role
+    told: bool  # words before the name say who it is
+    male: bool | None
+
+
+def of_passage(passage: Passage, leads: Sequence[Lead], last: Mention | None = None) -> list[Mention]:
+    """Return the persons that a passage names behind a title of respect, in order; `last` is who was named before it."""
+    found: list[Mention] = []
+    for title in _HONORIFIC.finditer(passage.text):
+        if title[0].isupper() and len(title[0].split()) > 2:
+            continue
+        limit = min((lead.start for lead in leads if lead.start >= title.end()), default=len(passage.text))
+        span = values.person(passage, title.end(), limit)
+        if span is None or (found and span.start < found[-1].name.end):
+            continue
+        role, told = _role(
+            passage,
+            title.start(),
+            title.end(),
+            span,
+            found or ([replace(last, name=Span(0, 0))] if last is not None else []),
+        )
+        male = True if _MALE.match(title[0]) else False if _FEMALE.match(title[0]) else None
+        found.append(Mention(span, role, told, male))
+    return found
+
+
+def _role(passage: Passage, title: int, name: int, span: Span, before: Sequence[Mention]) -> tuple[Role, bool]:
+    """The role by the nearest words before a name, or by the office behind it."""
+    if _OFFICE.match(passage.plain[span.end :]):
+        return Role.OTHER, True
+    start = max(title - _REACH, before[-1].name.end if before else 0, _last_stop(passage, title))
+    text = passage.plain[start:name]
+    cues = list(_CUE.finditer(text))
+    if before and _AND.search(passage.plain[start:title]) and before[-1].role is Role.FATHER:
+        return Role.MOTHER, True
+    if cues:
+        return Role(cues[-1].lastgroup or 'main'), True
+    return (before[-1].role if before and _AND.search(passage.plain[start:title]) else Role.MAIN), False
+
+
+def _last_stop(passage: Passage, at: int) -> int:
+    stop = max(passage.text.rfind('. ', 0, at), passage.text.rfind('; ', 0, at))
+    return stop + 1
+
+
+def prefixes(role: Role, doctype: DocType, *, male: bool | None) -> tuple[str, ...]:
+    """Return what the names of the fields of a role begin with in a type, the likeliest first; nothing for others."""
+    names = {spec.name for spec in doctype.fields}
+    main = next(
+        (prefix for prefix in _MAINS if f'{prefix}name' in names or (not prefix and 'full_name' in names)), None
+    )
+    couple = 'wife_name' in names
+    mains = () if main is None else (main,)
+    if couple:
+        mains = ('husband_',) if male else ('wife_',) if male is False else ()
+    known: dict[Role, tuple[str, ...]] = {
+        Role.MAIN: mains,
+        Role.FATHER: ('father_',),
+        Role.MOTHER: ('mother_',),
+        Role.WIFE: ('wife_', 'spouse_'),
+        Role.HUSBAND: ('husband_', 'spouse_'),
+        Role.INFORMANT: ('declarant_', 'requester_', 'applicant_'),
+        Role.SPEAKER: ('applicant_', 'grantor_', 'requester_', *mains),
+        Role.HEAD: ('head_',),
+        Role.GRANTOR: ('grantor_',),
+        Role.GRANTEE: ('grantee_',),
+        Role.PARTY_A: ('party_a_',),
+        Role.PARTY_B: ('party_b_',),
+        Role.REPRESENTATIVE: ('legal_representative_',),
+        Role.ADDRESSEE: () if 'addressee' in names else ('applicant_',),
+        Role.OTHER: (),
+    }
+    return tuple(prefix for prefix in known[role] if not prefix or any(name.startswith(prefix) for name in names))
+
+
+_MAINS = ('', 'owner_', 'applicant_', 'grantor_', 'payer_', 'head_')
+"""How the fields of the person that a paper is about may begin."""

@@ -1,0 +1,331 @@
+"""Values told in sentences, for the fields that nothing else was found for.
+
+Bà VIÊN THỊ THU HIÊN, giới tính Nữ, sinh ngày 04 tháng 4 năm 1943, dân tộc Kinh, giấy chứng minh nhân dân số
+312181506, thường trú tại tổ dân phố Bắc, …, đã chết vào hồi 6 giờ 42 phút ngày 05 tháng 3 năm 1998 tại …
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from digitizer.doctypes.model import DocType, FieldKind, FieldSpec
+from digitizer.doctypes.rules import dates
+from digitizer.extraction.choosing import can_be
+from digitizer.extraction.finding import Finding
+from digitizer.extraction.prose import captions, leads, passages, people, values
+from digitizer.extraction.prose.leads import Lead, Topic
+from digitizer.extraction.prose.passages import Passage
+from digitizer.extraction.prose.people import Mention, Role
+from digitizer.extraction.prose.values import Span
+from digitizer.extraction.sheet import Sheet, Token
+from digitizer.extraction.values.texts import is_hour
+
+RULE = 'prose.clause'
+DOUBT = "Giá trị lấy từ một câu văn: cần xem có đúng người, đúng chỗ bắt đầu và kết thúc không."
+_ANCHOR = 0.85
+_OLD_DIGITS = 9
+_AT_ONCE = 3  # characters before the lead that a passage begins with
+
+_OF_PERSON: Mapping[Topic, tuple[str, ...]] = {
+    Topic.BIRTH: ('date_of_birth',),
+    Topic.BIRTH_PLACE: ('place_of_birth',),
+    Topic.ORIGIN: ('place_of_origin',),
+    Topic.SEX: ('sex',),
+    Topic.ETHNICITY: ('ethnicity',),
+    Topic.NATIONALITY: ('nationality',),
+    Topic.ID: ('personal_id', 'id', 'id_number', 'old_id_number'),
+    Topic.ID_ISSUED: ('id_issue_date',),
+    Topic.PERMANENT: ('place_of_residence', 'residence', 'address'),
+    Topic.RESIDENCE: ('place_of_residence', 'residence', 'address'),
+    Topic.CURRENT: ('current_residence', 'place_of_residence', 'residence', 'address'),
+    Topic.TEMPORARY: ('temporary_residence',),
+    Topic.PHONE: ('phone',),
+    Topic.EMAIL: ('email',),
+    Topic.POSITION: ('position', 'person_position', 'title'),
+}
+"""What the names of fields of a person end with, by what leads to them, the likeliest first."""
+_PLACES = {Topic.ORIGIN, Topic.BIRTH_PLACE, Topic.PERMANENT, Topic.RESIDENCE, Topic.CURRENT, Topic.TEMPORARY}
+_SHARED = {
+    'phone',
+    'email',
+    'date_of_birth',
+    'sex',
+    'personal_id',
+    'place_of_residence',
+    'place_of_birth',
+    'place_of_origin',
+}
+"""Fields without a prefix that tell of who speaks, in papers where no other person is the main one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The words of a passage that a sentence gives to a field."""
+
+    name: str
+    passage: Passage
+    span: Span
+    told: bool = True  # the sentence names whose it is
+
+    @property
+    def text(self) -> str:
+        """The words as printed."""
+        return self.passage.text[self.span.start : self.span.end]
+
+
+def read(
+    sheets: Sequence[Sheet], doctype: DocType, specs: Sequence[FieldSpec], found: Sequence[Finding]
+) -> list[Finding]:
+    """Return the values that sentences give to those of `specs` that `found` has no possible value for."""
+    by_name = {spec.name: spec for spec in specs}
+    given = {
+        item.name for item in found if item.raw.strip() and (spec := by_name.get(item.name)) and can_be(spec, item.raw)
+    }
+    missed = {name: spec for name, spec in by_name.items() if name not in given and not spec.column}
+    if not missed:
+        return []
+    kinds = {spec.name: spec.kind for spec in doctype.fields}
+    taken = {(item.page, token.box) for item in found for token in _own(item, kinds.get(item.name))}
+    made: dict[str, Finding] = {}
+    for said in _said(sheets, doctype, list(missed.values())):
+        spec = missed.get(said.name)
+        tokens = said.passage.part(said.span.start, said.span.end)
+        if spec is None or said.name in made or not tokens or not can_be(spec, said.text):
+            continue
+        if not is_hour(spec) and any((said.passage.page, token.box) in taken for token in tokens):
+            continue
+        judged = (
+            tuple(token for token in tokens if any(map(str.isdecimal, token.text))) if spec.kind in _IN_DIGITS else None
+        )
+        made[said.name] = Finding(
+            said.name,
+            said.text,
+            tokens,
+            said.passage.page,
+            RULE,
+            _ANCHOR,
+            judged=judged or None,
+            doubt=DOUBT,
+            group=1 if spec.repeated else None,
+        )
+    return list(made.values())
+
+
+def _own(item: Finding, kind: FieldKind | None) -> Sequence[Token]:
+    """The words of a finding that are its value: of figures and of words from a list the first ones alone."""
+    if kind is FieldKind.DATE and item.tokens:
+        passage = Passage(item.page or 0, item.tokens)
+        match = dates.find(passage.text)
+        return passage.part(match.start, match.end) if match is not None else item.tokens[:1]
+    if kind in _IN_DIGITS:
+        return [token for token in item.tokens if any(map(str.isdecimal, token.text))][:1]
+    return item.tokens[:_LISTED] if kind in _CLOSED else item.tokens
+
+
+_LISTED = 2  # words of a value from a list
+_CLOSED = {FieldKind.SEX, FieldKind.ETHNICITY, FieldKind.NATIONALITY}
+_IN_DIGITS = {
+    FieldKind.DATE,
+    FieldKind.PERSONAL_ID,
+    FieldKind.ID_NUMBER,
+    FieldKind.PHONE,
+    FieldKind.AREA,
+    FieldKind.MONEY,
+}
+
+
+def _said(sheets: Sequence[Sheet], doctype: DocType, missed: Sequence[FieldSpec]) -> Iterator[Said]:
+    names = {spec.name for spec in doctype.fields}
+    last: Mention | None = None
+    for sheet in sheets:
+        for passage in passages.of_sheet(sheet):
+            known = leads.of_passage(passage)
+            persons = people.of_passage(passage, known, last)
+            carried = last if known and known[0].start < _AT_ONCE else None
+            yield from _names(passage, persons, known, doctype)
+            for index, lead in enumerate(known):
+                limit = min(
+                    known[index + 1].start if index + 1 < len(known) else len(passage.text),
+                    values.sentence_end(passage, lead.end),
+                )
+                whose = next((item for item in reversed(persons) if item.name.start < lead.start), carried)
+                yield from _of_lead(passage, lead, limit, whose, doctype, names)
+            last = persons[-1] if persons else carried
+            yield from _captioned(passage, known, missed)
+
+
+def _captioned(passage: Passage, known: Sequence[Lead], missed: Sequence[FieldSpec]) -> Iterator[Said]:
+    """Values behind labels of the type inside a sentence, up to the end of their clause."""
+    found = list(captions.of_passage(passage, missed))
+    for index, caption in enumerate(found):
+        nexts = [lead.start for lead in known if lead.start >= caption.end]
+        nexts += [other.start for other in found[index + 1 : index + 2]]
+        limit = min([*nexts, values.sentence_end(passage, caption.end)])
+        span = values.clause(passage, caption.end, limit)
+        if span is None or passage.text[caption.start : caption.end].isupper():
+            continue
+        text = passage.text[span.start : span.end]
+        if (caption.closed or text[0].isupper()) and len(text.split()) <= _MOST_WORDS:
+            yield Said(caption.name, passage, span)
+
+
+_MOST_WORDS = 14  # of a value behind a label inside a sentence
+
+
+def _names(passage: Passage, persons: Sequence[Mention], known: Sequence[Lead], doctype: DocType) -> Iterator[Said]:
+    """Persons of whom something more is said, or whom words before the name give their part in the paper."""
+    names = {spec.name for spec in doctype.fields}
+    for at, person in enumerate(persons):
+        end = persons[at + 1].name.start if at + 1 < len(persons) else len(passage.text)
+        more = any(person.name.end <= lead.start < end and lead.topic in _OF_PERSON for lead in known)
+        if not (more or (person.told and person.role is not Role.MAIN)):
+            continue
+        for prefix in people.prefixes(person.role, doctype, male=person.male):
+            name = f'{prefix}name' if prefix else 'full_name'
+            if name in names:
+                yield Said(name, passage, person.name)
+                break
+
+
+def _of_lead(
+    passage: Passage, lead: Lead, limit: int, whose: Mention | None, doctype: DocType, names: set[str]
+) -> Iterator[Said]:
+    topic = lead.topic
+    if passage.text[lead.start : lead.end].isupper() and topic not in _IN_FIGURES:
+        return  # a heading: `CHỦ SỞ HỮU CHỖ Ở HỢP PHÁP`
+    if topic in _OF_PERSON:
+        role, male = (whose.role, whose.male) if whose is not None else (Role.MAIN, None)
+        fields = _fields(topic, role, doctype, names, male=male)
+        yield from _of_person(passage, lead, limit, fields, told=whose is not None)
+    elif topic is Topic.DEATH:
+        yield from _death(passage, lead, limit)
+    elif topic in _MOMENTS:
+        yield from _moment(passage, lead, limit, *_MOMENTS[topic])
+    elif topic is Topic.DESIGNER:
+        yield from _designer(passage, lead)
+    elif topic in _CLAUSES:
+        span = values.clause(passage, lead.end, limit)
+        if span is not None:
+            yield Said(_CLAUSES[topic], passage, span)
+
+
+_MADE_BY = re.compile(r'\s+(?:lap|thiet ke|thuc hien|cung cap|ve)\b')
+
+
+def _designer(passage: Passage, lead: Lead) -> Iterator[Said]:
+    """The body behind `theo hồ sơ thiết kế do`, up to `lập`."""
+    if not passage.plain[lead.start : lead.end].endswith(('do', 'cua')):
+        return
+    span = values.clause(passage, lead.end, values.sentence_end(passage, lead.end))
+    made = _MADE_BY.search(passage.plain, lead.end, span.end) if span is not None else None
+    if span is not None:
+        yield Said('design_unit', passage, Span(span.start, made.start() if made is not None else span.end))
+
+
+_IN_FIGURES = {Topic.BIRTH, Topic.ID, Topic.PHONE, Topic.ID_ISSUED}
+_CLAUSES = {Topic.CAUSE: 'cause_of_death', Topic.BUILDING: 'construction_name'}
+_MOMENTS: Mapping[Topic, tuple[str, str, str]] = {
+    Topic.REGISTERED: ('registration_date', '', ''),
+    Topic.RECEIVED: ('received_date', 'received_time', ''),
+    Topic.DUE: ('due_date', 'due_time', 'result_place'),
+    Topic.EXPIRY: ('expiry_date', '', ''),
+}
+"""Fields of the day, the hour and the place of what a lead tells."""
+
+
+def _fields(topic: Topic, role: Role, doctype: DocType, names: set[str], *, male: bool | None) -> list[str]:
+    """The fields that a clause about a person may be of, the likeliest first."""
+    found = []
+    for prefix in people.prefixes(role, doctype, male=male):
+        own = [prefix + end for end in _OF_PERSON[topic] if prefix + end in names]
+        found += own
+        if not own and prefix == 'applicant_':
+            found += [end for end in _OF_PERSON[topic] if end in names and end in _SHARED]
+    return list(dict.fromkeys(found))
+
+
+def _of_person(passage: Passage, lead: Lead, limit: int, fields: Sequence[str], *, told: bool) -> Iterator[Said]:
+    topic = lead.topic
+    if topic is Topic.BIRTH:
+        span = values.day(passage, lead.end, min(limit + 8, len(passage.text)))
+        if span is None:
+            return
+        yield from (Said(name, passage, span, told) for name in fields)
+        words = values.bracket(passage, span.end)
+        if words is not None:
+            yield from (Said(f'{name}_words', passage, words, told) for name in fields)
+        start = values.behind_at(passage, span.end)
+        where = values.place(passage, start, limit) if start is not None else None
+        if where is not None:
+            ends = (name.removesuffix('date_of_birth') + 'place_of_birth' for name in fields)
+            yield from (Said(name, passage, where, told) for name in ends)
+        return
+    if topic is Topic.ID:
+        span = values.number(passage, lead.end, limit)
+        old = span is not None and sum(map(str.isdigit, passage.text[span.start : span.end])) == _OLD_DIGITS
+        fields = [
+            name for name in fields if name.endswith('old_id_number') is old or name.endswith(('_id', 'id_number'))
+        ]
+        fields = [name for name in fields if not (old and name.endswith('personal_id'))]
+        fields.sort(key=lambda name: name.endswith('old_id_number') is not old)
+    else:
+        span = _READERS[topic](passage, lead.end, limit)
+    if span is not None and fields:
+        yield Said(fields[0], passage, span, told)
+
+
+_READERS = {
+    Topic.SEX: values.sex,
+    Topic.ETHNICITY: values.ethnic_group,
+    Topic.NATIONALITY: values.country,
+    Topic.ID_ISSUED: values.day,
+    Topic.PHONE: values.phone,
+    Topic.EMAIL: values.email,
+    Topic.POSITION: values.clause,
+    **dict.fromkeys(_PLACES, values.place),
+}
+
+
+def _death(passage: Passage, lead: Lead, limit: int) -> Iterator[Said]:
+    hour, day = values.moment(passage, lead.end, max(limit, values.sentence_end(passage, lead.end)))
+    if hour is not None:
+        yield Said('time_of_death', passage, hour)
+    if day is None:
+        return
+    yield Said('date_of_death', passage, day)
+    end = max(day.end, hour.end if hour is not None else 0)
+    words = values.bracket(passage, end)
+    if words is not None:
+        yield Said('date_of_death_words', passage, words)
+    start = values.behind_at(passage, end)
+    where = values.place(passage, start, limit) if start is not None else None
+    if where is not None:
+        yield Said('place_of_death', passage, where)
+
+
+def _moment(passage: Passage, lead: Lead, limit: int, day_name: str, hour_name: str, place_name: str) -> Iterator[Said]:
+    """Hour, day and place of an event, wherever they stand in the rest of the sentence."""
+    end = values.sentence_end(passage, lead.end)
+    at = lead.end
+    if place_name and (start := values.behind_at(passage, at)) is not None:
+        where = values.place(passage, start, end)
+        if where is not None:
+            yield Said(place_name, passage, where)
+            at = where.end
+    start = _figures(passage, at, end)
+    hour, day = values.moment(passage, start, end) if start is not None else (None, None)
+    if hour is not None and hour_name:
+        yield Said(hour_name, passage, hour)
+    if day is not None:
+        yield Said(day_name, passage, day)
+
+
+_FIGURES = re.compile(r'\b(?:hoi|luc|ngay)\W{1,3}(?=\d)|(?<=\s)(?=\d{1,2}[/-]\d{1,2}[/-]\d{4})')
+
+
+def _figures(passage: Passage, at: int, end: int) -> int | None:
+    """Where the first figures behind `at` begin that `hồi`, `lúc` or `ngày` leads to."""
+    match = _FIGURES.search(passage.plain, at, end)
+    return match.start() if match is not None else None

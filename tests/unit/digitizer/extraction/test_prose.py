@@ -1,0 +1,161 @@
+"""Papers whose values stand in sentences: what leads to a value, whose it is, and where it ends."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from digitizer.doctypes import catalogue
+from digitizer.documents.model import FieldStatus
+from digitizer.extraction import extract
+from digitizer.extraction.finding import Finding
+from digitizer.extraction.prose import ended, passages, values
+from digitizer.extraction.prose.passages import Passage
+from digitizer.extraction.sheet import open_sheet
+
+TODAY = date(2026, 11, 20)
+
+
+@pytest.fixture
+def fields(column):
+    """Return the fields of a paper of a type that has these lines."""
+
+    def read(code, *lines):
+        found = extract([column(*lines)], catalogue().get(code), scanned_on=TODAY).fields
+        return {item.name: item for item in found if item.value is not None}
+
+    return read
+
+
+DEATH = (
+    "GIẤY CHỨNG TỬ",
+    "Ủy ban nhân dân thị trấn Cổ Lễ chứng nhận:",
+    "Bà TỪ THỊ HƯỜNG, giới tính Nữ, sinh ngày 04 tháng 4 năm 1943, dân tộc Kinh,",
+    "quốc tịch Việt Nam, giấy chứng minh nhân dân số 312181506, thường trú tại tổ dân",
+    "phố Bắc, thị trấn Cổ Lễ, tỉnh Nam Định, đã chết vào hồi 6 giờ 42 phút ngày 05",
+    "tháng 3 năm 1998 (Ngày năm, tháng ba, năm một nghìn chín trăm chín mươi tám) tại",
+    "bệnh viện huyện Trực Ninh, tỉnh Nam Định.",
+    "Nguyên nhân chết: Nhồi máu cơ tim.",
+    "Người báo tử là ông Doãn Bá Luân, sinh năm 1966, hiện ở thị trấn Cát Thành.",
+    "Việc chết đã được ghi vào sổ ngày 12 tháng 3 năm 1998.",
+)
+
+
+@pytest.mark.parametrize(
+    ('name', 'value'),
+    [
+        ('full_name', "TỪ THỊ HƯỜNG"),
+        ('sex', "Nữ"),
+        ('date_of_birth', '1943-04-04'),
+        ('ethnicity', "Kinh"),
+        ('nationality', "Việt Nam"),
+        ('old_id_number', '312181506'),
+        ('place_of_residence', "tổ dân phố Bắc, thị trấn Cổ Lễ, tỉnh Nam Định"),
+        ('time_of_death', "6 giờ 42 phút"),
+        ('date_of_death', '1998-03-05'),
+        ('place_of_death', "bệnh viện huyện Trực Ninh, tỉnh Nam Định"),
+        ('registration_date', '1998-03-12'),
+    ],
+)
+def test_one_long_sentence_tells_of_a_person(fields, name, value):
+    assert fields('T06', *DEATH)[name].value == value
+
+
+def test_what_a_sentence_says_goes_to_a_person(fields):
+    assert fields('T06', *DEATH)['place_of_death'].status is FieldStatus.REVIEW
+
+
+def test_who_reports_is_not_who_died(fields):
+    found = fields('T06', "Người báo tử là ông Doãn Bá Luân, sinh năm 1966, hiện ở thị trấn Cát Thành, tỉnh Nam Định.")
+    assert {'full_name', 'date_of_birth', 'place_of_residence'}.isdisjoint(found)
+
+
+def test_parents_are_named_behind_their_child(fields):
+    found = fields('T12', "Ông VŨ ĐĂNG SƠN, sinh ngày 16/4/1988, con ông Vũ Văn Đạt và bà Phạm Thùy Nguyệt.")
+    assert found['full_name'].value == "VŨ ĐĂNG SƠN"
+    assert (found['father_name'].value, found['mother_name'].value) == ("Vũ Văn Đạt", "Phạm Thùy Nguyệt")
+
+
+def test_the_mother_may_stand_on_the_next_line(fields):
+    found = fields('T12', "Họ và tên: VŨ ĐĂNG SƠN", "Con ông: Vũ Văn Đạt", "và bà: Phạm Thùy Nguyệt")
+    assert found['mother_name'].value == "Phạm Thùy Nguyệt"
+
+
+def test_when_a_dossier_came_and_when_to_come_again(fields):
+    found = fields(
+        'T30',
+        "6. Hồ sơ được tiếp nhận hồi 09 giờ 27 phút, ngày 10 tháng 10 năm 2025.",
+        "7. Đề nghị Ông/Bà có mặt tại bộ phận tiếp dân của Công an phường Tân Giang vào",
+        "hồi 16 giờ 00 phút, ngày 20 tháng 10 năm 2025 để nhận kết quả.",
+    )
+    assert (found['received_date'].value, found['received_time'].value) == ('2025-10-10', "09 giờ 27 phút")
+    assert (found['due_date'].value, found['due_time'].value) == ('2025-10-20', "16 giờ 00 phút")
+    assert found['result_place'].value == "bộ phận tiếp dân của Công an phường Tân Giang"
+
+
+def test_a_permit_in_one_sentence(fields):
+    found = fields(
+        'T16',
+        "1. Chủ đầu tư: Ông Tăng Đăng Đạt và vợ, hiện cư trú tại ấp Cầu Xây, xã Long Trạch,",
+        "tỉnh Long An, được phép xây dựng công trình nhà ở riêng lẻ theo hồ sơ thiết kế.",
+        "2. Vị trí: ấp Cầu Xây, xã Long Trạch, tỉnh Long An, trên thửa đất số 742, tờ bản đồ",
+        "số 44; công trình nằm ngoài hành lang an toàn giao thông đường bộ; mật độ xây",
+        "dựng: 21,6%.",
+        "Số tầng: 05; tổng chiều cao công trình: 18,2 m.",
+        "6. Thời hạn khởi công: 12 tháng kể từ ngày ký. Quá thời hạn này phải xin gia hạn.",
+    )
+    assert found['owner_name'].value == "Tăng Đăng Đạt"
+    assert found['owner_address'].value == "ấp Cầu Xây, xã Long Trạch, tỉnh Long An"
+    assert found['construction_name'].value == "nhà ở riêng lẻ"
+    assert found['location'].value == "ấp Cầu Xây, xã Long Trạch, tỉnh Long An"
+    assert found['parcel_number'].value == '742'
+    assert found['construction_density'].value == "21,6%"
+    assert found['floors'].value == '05'
+    assert found['start_deadline'].value == "12 tháng kể từ ngày ký"
+
+
+def test_a_heading_in_capitals_leads_to_nothing(fields):
+    assert 'place_of_residence' not in fields('T19', "Ý KIẾN CỦA CHỦ SỞ HỮU CHỖ Ở HỢP PHÁP HOẶC NGƯỜI GIÁM HỘ")
+
+
+def test_lines_are_joined_where_the_next_word_had_no_room(column):
+    sheet = open_sheet(
+        column(
+            "Tôi tên là Từ Thị Hường, sinh năm 1943, hiện cư trú tại thành phố Phan Rang - Tháp",
+            "Chàm, tỉnh Ninh Thuận",
+            "Mai Cẩm My",
+            "Bà sinh ngày 23/09/1977",
+        )
+    )
+    assert [len(passage.tokens) for passage in passages.of_sheet(sheet)] == [23, 3, 4]
+
+
+@pytest.mark.parametrize(
+    ('text', 'place'),
+    [
+        ("số 5, phố Lê Lợi, tỉnh Nam Định, được phép", "số 5, phố Lê Lợi, tỉnh Nam Định"),
+        ("xã Cát Thành, huyện Trực Ninh là cháu của ông", "xã Cát Thành, huyện Trực Ninh"),
+        ("bộ phận một cửa của Công an xã Lạc Dương vào", "bộ phận một cửa của Công an xã Lạc Dương"),
+        ("TP. Hồ Chí Minh. Nay tôi", "TP. Hồ Chí Minh"),
+        ("đây cho đến nay", None),
+    ],
+)
+def test_an_address_ends_with_its_clause(column, text, place):
+    passage = Passage(1, open_sheet(column(text)).tokens)
+    span = values.place(passage, 0, len(passage.text))
+    assert (passage.text[span.start : span.end] if span is not None else None) == place
+
+
+def test_a_value_that_ran_on_is_cut_at_the_next_lead(column):
+    spec = catalogue().get('T10').field('place_of_residence')
+    tokens = open_sheet(column("tổ 3, xã Cổ Lễ, tỉnh Ninh Bình Tạm trú nhà trọ số 14")).tokens
+    item = Finding(spec.name, ' '.join(token.text for token in tokens), tokens, 1, 'form.label')
+    (cut,) = ended([item], [spec])
+    assert cut.raw == "tổ 3, xã Cổ Lễ, tỉnh Ninh Bình"
+    assert cut.doubt
+
+
+def test_a_unit_behind_a_figure_is_no_number_of_an_entry(fields):
+    found = fields('T16', "- Chỉ giới đường đỏ: cách tim đường 7,0 m. Chỉ giới xây dựng: lùi 2,0 m.")
+    assert found["red_line"].value.startswith("cách tim đường 7,0 m")
