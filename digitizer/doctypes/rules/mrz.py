@@ -25,6 +25,9 @@ _TO_LETTER = str.maketrans('0125806', 'OIZSBOG')
 _LINE = re.compile(r'[A-Z0-9<?]{24,48}')
 _TD1_TAIL = re.compile(r'^(?P<body>.{5}.{9}.{1}.{12})[<KC]*(?P<check>[0-9OQDILZSBG?])$')
 
+_WITHOUT_END = {'999999', '991231'}
+"""What stands for the last day on cards that are valid for life (không thời hạn)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Mrz:
@@ -328,7 +331,7 @@ def _birth(text: str, person: PersonalId | None, today: date) -> PartialDate | N
 
 
 def _expiry(text: str) -> PartialDate | None:
-    return _partial(2000 + int(text[:2]), text) if text.isdigit() and text != '999999' else None
+    return _partial(2000 + int(text[:2]), text) if text.isdigit() and text not in _WITHOUT_END else None
 
 
 def _partial(year: int, text: str) -> PartialDate | None:

@@ -9,7 +9,7 @@ from samples.generate.printed.cast import Cast
 
 _FAMILY = (
     'Nguyễn', 'Nguyễn', 'Nguyễn', 'Trần', 'Lê', 'Phạm', 'Vũ', 'Đinh', 'Mai', 'Tạ', 'Lại', 'Trịnh', 'Phí', 'Kim', 'Bạch',
-    'Cù', 'Ninh', 'Thân', 'Viên', 'Ông', 'Diệp', 'Văn', 'Hàn', 'Tăng', 'Lục', 'Ma', 'Siu', 'Nguyễn Hữu', 'Đặng Vũ',
+    'Cù', 'Ninh', 'Thân', 'Viên', 'Âu', 'Diệp', 'Văn', 'Hàn', 'Tăng', 'Lục', 'Ma', 'Siu', 'Nguyễn Hữu', 'Đặng Vũ',
 )  # fmt: skip
 _FEMALE = (
     'Dung', 'Hạnh', 'Nguyệt', 'Thảo', 'Vy', 'Hiên', 'Chi', 'Thùy', 'Nga', 'Bích', 'Duyên', 'Huệ', 'Liễu', 'My', 'Tuyết',

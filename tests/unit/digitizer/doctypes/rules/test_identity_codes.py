@@ -138,6 +138,14 @@ def test_a_card_without_end_has_no_expiry():
     assert zone.expiry_date is None
 
 
+@pytest.mark.parametrize('expiry', ['991231', '999999', '<<<<<<'])
+def test_card_for_life_has_no_last_day(expiry):
+    zone = mrz.parse(card_lines('079162001234', '620316', 'F', expiry, 'MA<<HA<THAO'), today=TODAY)
+    assert zone is not None
+    assert (zone.expiry_date, zone.birth_date.iso) == (None, '1962-03-16')
+    assert zone.valid or expiry == '<<<<<<'
+
+
 def test_any_built_zone_is_read_back():
     chance = random.Random(11)
     for _ in range(200):
