@@ -24,6 +24,7 @@ _WORDS: dict[str, str] = {
     'header': "Đọc từ phần đầu văn bản",
     'header.agreed': "Đọc từ câu ghi ngày lập hợp đồng",
     'header.told': "Đọc từ câu mở đầu văn bản",
+    'substitute': "Lấy theo mục khác cùng nội dung trên giấy",
     'day': "Đọc từ dòng địa danh, ngày tháng",
     'day.lost_year': "Đọc từ dòng địa danh, ngày tháng; năm lấy theo ngày khác trên giấy",
     'footer': "Đọc từ dòng địa danh, ngày tháng ở cuối văn bản",

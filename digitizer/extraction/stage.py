@@ -26,6 +26,7 @@ from digitizer.extraction import (
     prose,
     special,
     spreads,
+    substitutes,
     wholeness,
 )
 from digitizer.extraction.draft import Draft
@@ -129,6 +130,7 @@ def _printed(sheets: Sequence[Sheet], doctype: DocType) -> list[Finding]:
     found += companions.read(sheets, doctype.fields, found)
     found += prose.read(sheets, doctype, open_fields, found)
     found += likely_labels.read(sheets, doctype, open_fields, found)
+    found += substitutes.read(doctype, found)
     return [item for item in own_day.settled(found) if item.name not in doctype.unread]
 
 

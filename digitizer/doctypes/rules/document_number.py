@@ -60,7 +60,7 @@ _UPPER = (
 )
 _FOREIGN = str.maketrans("ÐÑ", "ĐN")
 _FOREIGN_LABEL = r'\s?[/(]\s?No\b\.?\)?'  # of papers in two languages: `Số/No: 011116/LLTP-CA`
-_LABEL_WORD = r'\s[a-zà-ỹ]{3,6}(?=\s?[:.]?\s?\d)'  # `Số phiếu 2035/PV06-LLTP`
+_LABEL_WORD = r'\s[^\W\d_]{3,6}(?=\s?[:.]?\s?\d)'  # `Số phiếu 2035/PV06-LLTP`
 _TERM = r'(?:QH|UBTVQH)[IVX0-9]{1,5}'  # the National Assembly's papers bear its term: QH15
 _SYMBOL = rf'(?:{_TERM}|[{_UPPER}][{_UPPER}a-zđư]{{0,11}}(?:\d{{1,2}}(?![^\W_]))?)(?:\s?[-–—.&/]\s?[{_UPPER}0-9][{_UPPER}a-zđư0-9]{{0,14}}){{0,5}}'
 _NUMBER = r'[0-9OoIl|]{1,6}[a-zA-Z]?'

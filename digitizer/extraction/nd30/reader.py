@@ -11,6 +11,7 @@ from digitizer.doctypes.rules import syllables
 from digitizer.extraction import day_lines, official_words, own_day
 from digitizer.extraction.consensus import Agreement, Voters
 from digitizer.extraction.finding import Finding, of_lines, text_of
+from digitizer.extraction.matching import letters
 from digitizer.extraction.nd30 import header as head
 from digitizer.extraction.nd30 import number, paragraphs, place_date, recipients, references, signature, stamps, subject
 from digitizer.extraction.nd30.header import Header
@@ -22,6 +23,7 @@ _SURE_WORD = 0.9  # engine confidence from which a word needs no second witness
 _LISTED_WORD = 0.75  # the same of a word of a known body or unit
 _ABOUT = re.compile(r'[Vv]/[Vv]')  # `V/v`, về việc
 _OVER_BLOCK = 4.0  # line spacings that a line of place and date may stand over the signer's title
+_UPPER = 0.4  # of the page: where the body of a letter begins at the latest
 _HEADER_PAGES = 3  # a cover note may lie before the document
 
 
@@ -204,7 +206,8 @@ def _urgency(sheet: Sheet, rows: Sequence[Row], header: Header, doctype: DocType
     spec = doctype.field('urgency')
     if spec is None:
         return []
-    until = header.bottom + 4 * sheet.pitch
+    opening = next((row.middle for row in rows if letters(row.text).startswith('kinhgui')), 0.0)
+    until = max(header.bottom + 4 * sheet.pitch, opening + 2 * sheet.pitch if opening < _UPPER * sheet.height else 0.0)
     hit = recipients.urgency(rows, spec.choices, until=until)
     if hit is None:
         return []

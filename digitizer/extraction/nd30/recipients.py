@@ -11,6 +11,7 @@ from digitizer.extraction.sheet import Row, Run, Sheet, Token, split_runs
 
 _ADDRESS = {'ong', 'ba', 'ongba', 'dongchi', 'anh', 'chi', 'anhchi', 'quyong', 'quyba', 'quyongba'}
 _STROKE = 0.75  # confidence of a letter that the pen may have made
+_WIRES = re.compile(r'(.{8,})\s(?:gửi\s)?điện\s?:\s*')
 _BULLET = re.compile(r'^\s*(?:\w\s+(?=[-–—]\s))?(?:[-–—+*•=~]{1,2}|\d{1,2}[.)])\s*')
 
 
@@ -76,7 +77,7 @@ def addressees(sheet: Sheet, rows: Sequence[Row]) -> list[list[Token]]:
     found = ((index, _from_heading(row)) for index, row in enumerate(rows))
     start, heading = next(((index, row) for index, row in found if row is not None), (0, None))
     if heading is None:
-        return []
+        return _wired(rows, sheet)
     first = _after(heading.tokens, 'kinhgui')
     lines = [first] if first else []
     edge = first[0].x0 if first else None  # where the addressees begin: what goes on stands under it
@@ -95,6 +96,24 @@ def addressees(sheet: Sheet, rows: Sequence[Row]) -> list[list[Token]]:
         previous = row.middle
         edge = tokens[1].x0 if bulleted and len(tokens) > 1 else edge
         lines.append(tokens)
+    return lines
+
+
+def _wired(rows: Sequence[Row], sheet: Sheet) -> list[list[Token]]:
+    """The list to whose bodies a telegram goes: `BỘ TRƯỞNG BỘ NÔNG NGHIỆP VÀ MÔI TRƯỜNG điện:`."""
+    told = ((index, _WIRES.fullmatch(row.text)) for index, row in enumerate(rows))
+    start = next((index for index, match in told if match is not None and match[1].isupper()), None)
+    if start is None:
+        return []
+    lines: list[list[Token]] = []
+    previous = rows[start].middle
+    for row in rows[start + 1 : start + 20]:
+        bulleted = _BULLET.match(row.text) is not None
+        goes_on = bool(lines) and row.x0 > lines[0][0].x0 + 0.5 * sheet.scale
+        if row.middle - previous > 1.7 * sheet.pitch or not (bulleted or goes_on):
+            break
+        previous = row.middle
+        lines.append(list(row.tokens))
     return lines
 
 

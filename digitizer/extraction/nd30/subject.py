@@ -49,6 +49,9 @@ _COUNTED = {
 _NUMERAL = re.compile(r'(?:X{0,2}V?I?H|HI)[.,;]?')  # H is none of the Roman numerals
 _LEAST_SUBJECT = 4  # words of a line that is a subject without saying so
 _MENDED = 0.5  # confidence that a mended word has at most
+_ORNAMENT = re.compile(r'[\W_]*[0oO°]{1,4}[\W_]*')
+_NOTE = re.compile(r'\(\s*(?:số liệu|tính (?:đến|từ)|từ ngày|kỳ báo cáo)\b.*\)\W*', re.IGNORECASE)
+"""A line in brackets under a subject that says up to when it reports: `(Số liệu đến 15 giờ 00 ngày 08/12/2025)`."""
 _ABOUT = re.compile(r'^\W*v\s?[/.]?\s?v\b|^\W*ve\s?viec|^\W*ve\b')
 
 
@@ -78,6 +81,9 @@ def under_title(sheet: Sheet, rows: Sequence[Row], header: Header) -> list[list[
         if _is_rule(row) or (abs(_nearest(row, centre)) > 0.2 * sheet.width and row.x1 < centre):
             if taken:
                 break
+            continue
+        if not taken and _names_issuer(row):
+            foot = row.middle
             continue
         limit = 3.0 * sheet.pitch if not taken else 1.45 * max(sheet.pitch, _pitch_of(taken) or 0)
         if step > limit or len(taken) == _MOST_ROWS or _is_end(row, bool(taken)):
@@ -189,7 +195,14 @@ def _centred(row: Row, centre: float, sheet: Sheet) -> bool:
 
 
 def _is_rule(row: Row) -> bool:
-    return not letters(row.text)
+    """Whether a row is a rule or an ornament of the typewriter: `--o0o--`."""
+    return not letters(row.text) or _ORNAMENT.fullmatch(row.text) is not None
+
+
+def _names_issuer(row: Row) -> bool:
+    """Whether a line right under the type line only says whose paper it is: `CỦA CHỦ TỊCH ỦY BAN NHÂN DÂN HUYỆN …`."""
+    text = plain(row.text)
+    return text.startswith('cua ') and row.text.isupper() and _ISSUER.match(text.removeprefix('cua ')) is not None
 
 
 def _is_end(row: Row, started: bool) -> bool:
@@ -198,7 +211,7 @@ def _is_end(row: Row, started: bool) -> bool:
         return True
     if row.text.lstrip().startswith(('(', '[')) and _ATTACHED.match(text):
         return True  # `(Ban hành kèm theo Quyết định số …)` names another document
-    if started and _ITEM.match(row.text):
+    if started and (_ITEM.match(row.text) or _NOTE.fullmatch(row.text)):
         return True
     if started and text.endswith(':') and _ISSUER.match(text) and row.text[:2].isupper():
         return True  # who speaks: `CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH … điện:`
@@ -238,7 +251,7 @@ def _is_bare_subject(run: Run, header: Header, sheet: Sheet) -> bool:
     under = number is not None and run.middle - number.middle < 2.0 * sheet.pitch
     words = [token for token in run.tokens if _is_said(token)]
     heading = re.match(r'(?:kinh gui|noi nhan|so\b)', plain(run.text)) is not None or ':' in run.text
-    return under and len(words) >= _LEAST_SUBJECT and run.text[:1].isupper() and not run.text.isupper() and not heading
+    return under and len(words) >= _LEAST_SUBJECT and run.text[:1].isalpha() and not run.text.isupper() and not heading
 
 
 def _is_said(token: Token) -> bool:

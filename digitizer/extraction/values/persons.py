@@ -16,7 +16,7 @@ _FOREIGN = 0.85
 def as_name(spec: FieldSpec, raw: str, context: Context) -> Reading:
     """Return the name of a person, or of a body where the field may name one."""
     person = 'name_shape' in spec.checks
-    value = names.normalise(_one_person(raw) if person else _MADE_BY.sub('', _MORE.split(raw)[0]))
+    value = names.normalise(_one_person(raw) if person else _without_post(_MADE_BY.sub('', _MORE.split(raw)[0])))
     swept_in: list[str] = []
     if person or _may_be_person(value):
         bare = name_phrases.without_small_words(value)
@@ -44,6 +44,20 @@ def _one_person(raw: str) -> str:
     return name_phrases.without_roles(re.split(r'[,;(]', name_phrases.without_titles(names.normalise(raw)))[0])
 
 
+def _without_post(text: str) -> str:
+    """A person's name without the office behind it: `Ung Hoàng Thi, Phó Giám đốc Sở`; a body's name as it is."""
+    named = names.normalise(name_phrases.without_titles(names.normalise(text)))
+    post = _POST.search(named)
+    name = named[: post.start()].strip(' ,;(-–') if post is not None else ''
+    return name if len(name.split()) > 1 and _may_be_person(name) else text
+
+
+_POST = re.compile(
+    r'[\s,;(–-]+(?:(?:phó|quyền|nguyên)\s+)?(?:chủ tịch|bí thư|(?:tổng )?giám đốc|hiệu trưởng|viện trưởng|cục trưởng|chi cục trưởng|vụ trưởng'
+    r'|bộ trưởng|thứ trưởng|trưởng (?:phòng|ban|khoa|thôn|công an|trạm|đoàn|bộ phận)|đội trưởng|tổ trưởng|trạm trưởng|chánh (?:văn phòng|án|thanh tra)'
+    r'|chủ nhiệm|ủy viên|chuyên viên|kế toán|công chức|cán bộ|thư ký)\b',
+    re.IGNORECASE,
+)
 _MADE_BY = re.compile(r'\s+(?:lập|thực hiện|thi công)[\s.;]*$')
 """What a body did, behind its name: `Theo thiết kế do Công ty … lập`."""
 _UNUSUAL_NAME = 0.8  # rare, foreign, ethnic or torn names: nothing tells a misreading
