@@ -75,7 +75,13 @@ def _distinct(mine: Sequence[Finding], found: Sequence[Finding]) -> list[Finding
     if not mine or mine[0].name.endswith(_SHARED):
         return list(mine)
     kept: dict[tuple[str, str], Finding] = {}
+    cells = [{token.box for token in item.tokens} for item in mine if item.rule == 'form.column']
     for item in mine:
+        inside = item.rule != 'form.column' and any(
+            cell.issuperset(token.box for token in item.tokens) for cell in cells
+        )
+        if inside and item.tokens:
+            continue  # a label in the cell itself: `Ông Tăng Đăng Định` under `Họ và tên`
         kept.setdefault((letters(item.raw), _person_before(item, found)), item)
     return list(kept.values())
 

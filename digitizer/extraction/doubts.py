@@ -8,11 +8,33 @@ from collections.abc import Sequence
 from digitizer.doctypes.model import FieldKind
 from digitizer.extraction.continuation import WRAPPING, is_full
 from digitizer.extraction.labels import Hit
+from digitizer.extraction.matching import letters
 from digitizer.extraction.sections import is_numbering
 from digitizer.extraction.sheet import Sheet, Token
 from digitizer.extraction.translations import is_english
 
 _FIRST_WORDS = 2
+_SAME_LABEL = {
+    '',
+    'la',
+    'so',
+    'ngay',
+    'thang',
+    'nam',
+    'lienhe',
+    'lien',
+    'he',
+    'nay',
+    'dat',
+    'sau',
+    'day',
+    'gom',
+    'nhusau',
+    'nhu',
+    'duoc',
+    'cap',
+}
+"""Words of a longer label that ask for the same, folded."""
 
 
 def doubt_of(sheet: Sheet, hit: Hit, tokens: Sequence[Token]) -> str:
@@ -23,7 +45,24 @@ def doubt_of(sheet: Sheet, hit: Hit, tokens: Sequence[Token]) -> str:
         return "Có thể là nhãn bằng tiếng Anh."
     if _holds_label(hit.spec.kind, tokens):
         return "Có dấu hai chấm giữa giá trị: có thể lẫn nhãn khác."
+    if _is_of_another(sheet, hit, tokens):
+        return "Nhãn in có thêm chữ: có thể là giá trị của người hoặc việc khác."
     return "Giá trị có thể còn tiếp ở dòng dưới." if _goes_on(sheet, hit, tokens) else ''
+
+
+def _is_of_another(sheet: Sheet, hit: Hit, tokens: Sequence[Token]) -> bool:
+    """Whether words between a label and its colon tell of whom or what it is: `Ngày sinh của con: 04/09/1978`.
+
+    Brackets, and the same in English, only say the label again.
+    """
+    row = sheet.rows[hit.row].tokens
+    end = next((at for at, token in enumerate(row) if token is tokens[0] and at > hit.end), hit.end)
+    between = row[hit.end : end]
+    if not between or not between[-1].text.endswith(':') or ':' in hit.tokens[-1].text:
+        return False
+    words = [token.text.strip(':') for token in between]
+    again = any(word.startswith(('(', '/')) or word.endswith(')') for word in (hit.tokens[-1].text[-1:], *words))
+    return not again and not is_english(' '.join(words)) and not set(map(letters, words)) <= _SAME_LABEL
 
 
 def _goes_on(sheet: Sheet, hit: Hit, tokens: Sequence[Token]) -> bool:

@@ -183,6 +183,11 @@ _BODY_WORDS = re.compile(
 """Folded words that names of bodies are made of."""
 
 
+def names_body(text: str) -> bool:
+    """Whether a text has a word that names of bodies are made of."""
+    return _BODY_WORDS.search(fold(text)) is not None
+
+
 def _shape(spec: FieldSpec, finding: Finding, text: str) -> dict[str, float]:
     """Signs that the words are a piece of the value, or of something else."""
     words, kind = finding.raw.split(), spec.kind
@@ -195,7 +200,7 @@ def _shape(spec: FieldSpec, finding: Finding, text: str) -> dict[str, float]:
         'open_end': float(in_words and _OPEN_END.search(text) is not None),
         'no_province': float(_lacks_province(kind, text)),
         'unlisted_unit': float(any(not unit_names.is_name(name) for name in units)),
-        'no_body': float(kind is FieldKind.AGENCY and _BODY_WORDS.search(fold(text)) is None),
+        'no_body': float(kind is FieldKind.AGENCY and not names_body(text)),
         'capitals': float(kind is FieldKind.TEXT and shouted),
         'long': min(1.0, len(words) / 40) if in_words else 0.0,
         'no_digit': float(spec.name.endswith('_number') and not any(char.isdigit() for char in text)),

@@ -14,7 +14,7 @@ from statistics import median
 from digitizer.doctypes.model import ID_KINDS, DocType, FieldKind
 from digitizer.doctypes.rules import names
 from digitizer.documents.model import FieldSource
-from digitizer.extraction import rivals, strays
+from digitizer.extraction import mistaken, neighbours, rivals, strays
 from digitizer.extraction.draft import Draft
 from digitizer.extraction.drafts import Drafts
 from digitizer.extraction.label_families import widened
@@ -30,6 +30,8 @@ _COMPARED = 3  # numerals of a page at least that tell how wide a digit is
 _MISSING = 1.5  # heights of a blank in a name that a word may be missing from,
 _WIDER = 2.2  # and how many times as wide as its other blanks
 _UNSURE = 0.85  # confidence of a word about which readers disagreed
+_COLUMN = 1.6  # heights of a blank that parts columns
+_REPEATED = 3  # words that a body's name begins and ends with
 _LONG_NUMBER = 9  # digits of a number of a document that may hide a letter: `94D8075048`
 _SENTENCE = 8  # words of a line under a label that make it a sentence of the paper
 _ANNOUNCED = re.compile(r'\bsau\s*(?:đây)?\s*:$')  # `với lý do như sau:`: the sentence below is meant
@@ -44,6 +46,7 @@ LABEL = "Có dấu hai chấm giữa giá trị: có thể lẫn nhãn khác."
 NO_LETTERS = "Tên cơ quan, tổ chức không có chữ cái."
 UNSURE_NUMBER = "Số dài đọc không chắc: có thể có chữ cái bị đọc thành số."
 BELOW = "Giá trị là câu ở dòng dưới nhãn: có thể không thuộc trường này."
+TWO_COLUMNS = "Giữa các chữ có khoảng trống rộng hoặc chữ lặp lại: có thể lẫn hai cột."
 SAME_ID = "Hai người khác nhau có cùng một số giấy tờ."
 _PROSE = {FieldKind.TEXT, FieldKind.AGENCY}
 _SHORT = 2.0  # heights that a line ends before the widest one of its value: it was not broken for lack of room
@@ -60,8 +63,10 @@ def run(drafts: Drafts, sheets: Sequence[Sheet], doctype: DocType) -> None:
         for item in items:
             if item.finding.source is FieldSource.OCR and not item.finding.doubt and item.reading.value is not None:
                 stray = strays.doubt_of(item, by_number.get(item.finding.page), labels, titles)
-                item.finding = replace(item.finding, doubt=stray or doubt_of(item, by_number))
+                doubt = stray or mistaken.doubt_of(item) or doubt_of(item, by_number)
+                item.finding = replace(item.finding, doubt=doubt)
     rivals.run(drafts, sheets, doctype)
+    neighbours.run(drafts, sheets)
     _doubt_shared_ids(drafts)
 
 
@@ -80,11 +85,27 @@ def doubt_of(item: Draft, sheets: Mapping[int, Sheet]) -> str:
     if kind is FieldKind.NAME and not item.finding.confirmed and any(map(_is_unsure, item.finding.judged or tokens)):
         return UNSURE
     value = str(item.reading.value)
+    if kind in _IN_WORDS and item.finding.rule != 'nd30.addressee' and _widest_blank(tokens) > _COLUMN:
+        return TWO_COLUMNS
+    if kind is FieldKind.AGENCY and _ends_as_begun(value):
+        return TWO_COLUMNS
     if kind is FieldKind.AGENCY and not any(map(str.isalpha, value)):
         return NO_LETTERS
     if kind in _PROSE and item.finding.rule.startswith('form') and (_runs_on(tokens) or _CLAUSE.search(value)):
         return strays.SENTENCE
     return LABEL if kind in _IN_WORDS and _holds_label(value) else ''
+
+
+def _widest_blank(tokens: Sequence[Token]) -> float:
+    """The widest blank between two words of one line, in heights; dashes and rules do not count."""
+    pairs = (pair for line in lines_of(tokens) for pair in pairwise(line) if pair[0].letters and pair[1].letters)
+    return max(((other.x0 - one.x1) / max(one.height, other.height) for one, other in pairs), default=0.0)
+
+
+def _ends_as_begun(value: str) -> bool:
+    """Whether the name of a body ends with the words that it begins with: two columns of a head were read as one."""
+    words = value.split()
+    return any(words[:size] == words[-size:] for size in range(_REPEATED, len(words) // 2 + 1))
 
 
 def _may_hide_letter(item: Draft) -> bool:

@@ -15,6 +15,8 @@ from digitizer.extraction.sheet import Run, Sheet
 from digitizer.extraction.special import forms, issuers
 
 _SIGNED = {'issuing_authority', 'issue_date', 'issue_place', 'signer_title', 'signer_name'}
+_WHOLE = 0.85  # of the letters of a known body that are on the card
+_ONLY_BEGUN = "Trên thẻ chỉ đọc được phần đầu của tên cơ quan: phần sau có thể khác."
 _OFFICE = re.compile(r'^(?:cuc truong|giam doc|pho)')
 
 
@@ -80,7 +82,17 @@ def _authority(sheets: Sequence[Sheet], doctype: DocType) -> list[Finding]:
 def _body(run: Run, below: Sequence[Run], sheet: Sheet, label: str) -> Finding:
     tokens = (*run.tokens, *(token for line in below for token in line.tokens))
     value = re.sub(r'^CỤC TRƯỞNG\s+(?=CỤC\b)', '', label)
-    return Finding('issuing_authority', text_of(tokens), tokens, sheet.number, 'card.body', value=value, confirmed=True)
+    whole = len(letters(text_of(tokens))) >= _WHOLE * len(letters(label))
+    return Finding(
+        'issuing_authority',
+        text_of(tokens),
+        tokens,
+        sheet.number,
+        'card.body',
+        value=value,
+        confirmed=whole,
+        doubt='' if whole else _ONLY_BEGUN,
+    )
 
 
 def _lines_below(sheet: Sheet, first: Run, rest: str) -> list[Run]:
