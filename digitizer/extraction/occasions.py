@@ -17,7 +17,7 @@ _MOMENT = re.compile(
     re.IGNORECASE,
 )
 """An hour, with the day that may stand behind it."""
-_TERM = re.compile(r'\d{1,3}\s+(?:tháng|ngày|năm)\b[^;.]{0,60}(?=[;.]\s[^\W\d_])', re.IGNORECASE)
+_TERM = re.compile(r'(?:là\s+)?\d{1,3}\s+(?:tháng|ngày|năm)\b[^;.]{0,60}(?=[;.]\s[^\W\d_])', re.IGNORECASE)
 """A time that something is valid, before what else its sentence says: `12 tháng kể từ ngày cấp; quá thời hạn …`."""
 _GOES_ON = re.compile(r'^\s*(?:[,;.]|tại\b|ở\b)', re.IGNORECASE)
 _AT = re.compile(r'^(?:tại|ở):?$', re.IGNORECASE)

@@ -18,10 +18,10 @@ from digitizer.extraction.values.texts import is_hour
 from digitizer.kit.text import fold
 
 _KINDS = {FieldKind.TEXT, FieldKind.AREA, FieldKind.MONEY, FieldKind.DATE, FieldKind.TAX_CODE, FieldKind.SERIAL}
-_FEWEST_LETTERS = 8  # of a label of one sentence: a shorter one is a word like others
+_FEWEST_LETTERS = 7  # of a label of one sentence: a shorter one is a word like others
 _OF_OTHERS = ('document_number', 'book_number', 'certification_number', 'certification_book', 'issue_date')
 """Ends of the names of fields that a sentence more often has of another paper."""
-_WHOLE_SENTENCES = (
+WHOLE_SENTENCES = (
     'content',
     'findings',
     'commitment',
@@ -56,7 +56,7 @@ def of_passage(passage: Passage, specs: Sequence[FieldSpec]) -> Iterator[Caption
         yield Caption(known[1][match[0]], match.start(), match.end(), _CLOSED.match(rest) is not None)
 
 
-_CLOSED = re.compile(r'\s*:|\s+(?:la\s+|so\s+)?(?=[+-]?\d)')
+_CLOSED = re.compile(r'\s*:|\s+la\s|\s+(?:so\s+)?(?=[+-]?\d)')
 
 
 @lru_cache(maxsize=256)
@@ -65,7 +65,7 @@ def _known(specs: tuple[FieldSpec, ...]) -> tuple[re.Pattern[str] | None, dict[s
     for spec in widened(specs):
         if spec.kind not in _KINDS or spec.sections or spec.repeated or spec.column or is_hour(spec):
             continue
-        if spec.name.endswith((*_WHOLE_SENTENCES, *_OF_OTHERS)):
+        if spec.name.endswith((*WHOLE_SENTENCES, *_OF_OTHERS)):
             continue
         for label in spec.labels:
             plain = re.sub(r'\s+', ' ', fold(label)).strip(' .:')

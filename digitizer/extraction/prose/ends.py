@@ -12,7 +12,7 @@ from dataclasses import replace
 from digitizer.doctypes.model import FieldKind, FieldSpec
 from digitizer.documents.model import FieldSource
 from digitizer.extraction.finding import Finding
-from digitizer.extraction.prose import leads, values
+from digitizer.extraction.prose import captions, leads, people, values
 from digitizer.extraction.prose.leads import Topic
 from digitizer.extraction.prose.passages import Passage
 
@@ -39,22 +39,49 @@ _DOES = {
     'da',
     'kinh',
 }
+_SENTENCE = 12  # words
+_PERSONAL = {
+    Topic.BIRTH,
+    Topic.ID,
+    Topic.PERMANENT,
+    Topic.RESIDENCE,
+    Topic.CURRENT,
+    Topic.SEX,
+    Topic.ETHNICITY,
+    Topic.NATIONALITY,
+}
+_SAYS = re.compile(
+    r'\s+(?:xac nhan|chung nhan|cong nhan|cap bang|(?:tran trong )?gioi thieu|(?:tran trong )?kinh moi)\b'
+)
+_BODY_WORDS = 3
 _NOT_ENDS = {Topic.ORIGIN, Topic.SEX, Topic.CAUSE, Topic.BUILDING}
 
 
 def ended(found: Sequence[Finding], specs: Sequence[FieldSpec]) -> list[Finding]:
     """Return the findings, those that run on cut at the end of their clause, for a person to look at."""
     by_name = {spec.name: spec for spec in specs}
-    return [_ended(item, by_name[item.name]) if item.name in by_name else item for item in found]
+    cut = [_ended(item, by_name[item.name]) if item.name in by_name else item for item in found]
+    return [item for item in cut if item.name not in by_name or not _is_sentence(item, by_name[item.name])]
+
+
+def _is_sentence(item: Finding, spec: FieldSpec) -> bool:
+    """Whether what was taken for a value tells of persons by sentences: the paper itself, not a value of it."""
+    if len(item.tokens) < _SENTENCE or not _is_readable(item) or spec.name.endswith(captions.WHOLE_SENTENCES):
+        return False
+    if spec.kind not in {FieldKind.TEXT, FieldKind.NAME, FieldKind.AGENCY} or spec.repeated:
+        return False
+    passage = Passage(item.page, item.tokens)
+    known = [lead for lead in leads.of_passage(passage) if lead.topic in _PERSONAL]
+    named = spec.kind is FieldKind.NAME and bool(people.of_passage(passage, known))
+    return len({lead.topic for lead in known}) > 1 or named
+
+
+def _is_readable(item: Finding) -> bool:
+    return item.source is FieldSource.OCR and item.value is None and item.rule.startswith('form') and bool(item.tokens)
 
 
 def _ended(item: Finding, spec: FieldSpec) -> Finding:
-    if (
-        item.source is not FieldSource.OCR
-        or item.value is not None
-        or not item.rule.startswith('form')
-        or not item.tokens
-    ):
+    if not _is_readable(item):
         return item
     passage = Passage(item.page, item.tokens)
     end = _end_of(passage, spec)
@@ -89,6 +116,9 @@ def _end_of_name(passage: Passage) -> int | None:
 
 
 def _end_of_body(passage: Passage) -> int | None:
+    says = _SAYS.search(passage.plain)
+    if says is not None and len(passage.text[: says.start()].split()) >= _BODY_WORDS:
+        return says.start()
     at = next((index for index, token in enumerate(passage.tokens) if not token.text.isupper()), 0)
     if at < _CAPITALS or passage.tokens[at].letters not in _DOES or not passage.tokens[at].text.islower():
         return None

@@ -39,6 +39,15 @@ class Topic(StrEnum):
     BUILDING = 'building'
     DESIGNER = 'designer'
     POSITION = 'position'
+    HEAD_OFFICE = 'head_office'
+    DESTINATION = 'destination'
+    PURPOSE = 'purpose'
+    REASON = 'reason'
+    MEETING = 'meeting'
+    HELD = 'held'  # hour, day, and behind it the place
+    MAJOR = 'major'
+    RECORD = 'record'  # no previous convictions
+    MARITAL = 'marital'
     STOP = 'stop'  # what leads to nothing that is read, but ends a value
 
 
@@ -72,7 +81,7 @@ _PATTERNS: Sequence[tuple[Topic, str]] = (
     ),
     (
         Topic.CURRENT,
-        r'(?:cho o|noi o)(?: hien (?:tai|nay))?(?: (?:tai|o)\b)?|hien (?:dang |nay |tai )*(?:sinh song |lam viec va )*(?:o|ngu|song)(?: tai)?\b(?! la)',
+        r'(?:cho o|noi o)\b(?: hien (?:tai|nay))?(?: (?:tai|o)\b)?|hien (?:dang |nay |tai )*(?:sinh song |lam viec va )*(?:o|ngu|song)(?: tai)?\b(?! la)',
     ),
     (
         Topic.RESIDENCE,
@@ -92,7 +101,10 @@ _PATTERNS: Sequence[tuple[Topic, str]] = (
         Topic.REGISTERED,
         r'(?:ghi (?:vao|trong) so|vao so|dang ky (?:tai so|khai (?:sinh|tu)|ket hon|vao so))\b[^.;:]{0,60}?(?=(?:ngay )\d)',
     ),
-    (Topic.RECEIVED, r'(?:tiep nhan|da nhan|nhan duoc|nhan du)(?: ho so)?\b[^.;:]{0,60}?(?=(?:(?:hoi|luc|ngay) )\d)'),
+    (
+        Topic.RECEIVED,
+        r'(?:tiep nhan|da nhan|nhan duoc|nhan du|nhan ho so)(?: ho so)?\b(?:[^.;:]{0,60}?(?=(?:(?:hoi|luc|ngay) )\d)|(?=: ?\d{1,2}(?: gio|h\d|:\d|/)))',
+    ),
     (
         Topic.DUE,
         r'(?:den nhan|co mat|nhan (?:lai )?ket qua|tra (?:lai )?ket qua|hen (?:lai|tra)?)\b(?=[^.;]{0,120}?(?:ngay\W{1,3}\d|hoi \d|luc \d))',
@@ -103,6 +115,24 @@ _PATTERNS: Sequence[tuple[Topic, str]] = (
     ),
     (Topic.BUILDING, r'duoc (?:phep )?xay dung(?: moi)?(?: cong trinh)?'),
     (Topic.DESIGNER, r'theo (?:ho so |ban ve )*thiet ke(?: (?:do|cua)\b)?|(?:ho so |ban ve )*thiet ke (?:do|cua)\b'),
+    (Topic.HEAD_OFFICE, r'(?:co )?(?:tru so(?: chinh)?|dia diem kinh doanh)(?: dat)? (?:tai|o)\b'),
+    (Topic.DESTINATION, r'(?:duoc )?cu (?:den|toi)(?: lam viec (?:tai|voi))?\b|duoc den\b'),
+    (
+        Topic.MEETING,
+        r'(?:den |toi )?(?:tham )?du(?= (?:le|hoi|cuoc|buoi|dai hoi|ky hop|phien|tiec|chuong trinh|tong ket|khai))',
+    ),
+    (
+        Topic.PURPOSE,
+        r'(?:duoc |giay nay |nay )?(?:cap|su dung|dung)(?: (?:cho )?(?:ong|ba|anh|chi)(?: ba)?)? (?:de|vao (?:muc dich|viec))(?! nghi)\b|de lien he(?: cong tac)?(?: ve)?(?: viec)?(?= )',
+    ),
+    (Topic.REASON, r've khoan(?: tien)?|voi (?:ly do|noi dung)(?: la)?|nop tien ve|ly do (?:nop|thu|chi)'),
+    (Topic.MAJOR, r'(?:chuyen )?nganh(?: dao tao)?(?= [^,.;]{2,40}(?: cho|,|;|\.| xep| hang| loai|$))(?! nghe)'),
+    (Topic.RECORD, r'(?:khong|chua) co (?:an tich|tien an)|da duoc xoa an tich'),
+    (
+        Topic.MARITAL,
+        r'(?:hien (?:tai |nay |dang )?)?(?:chua (?:tung )?(?:dang ky )?ket hon|(?:da|dang) (?:ly hon|co vo|co chong|dang ky ket hon voi)|doc than)',
+    ),
+    (Topic.HELD, r'(?:to chuc |dien ra |khai mac |bat dau |thoi gian:? )*(?:vao )?(?:hoi|luc)\b(?=\W{1,3}\d)'),
     (Topic.POSITION, r'(?:giu )?(?:chuc vu|chuc danh)(?: la)?'),
     (
         Topic.STOP,
@@ -131,4 +161,9 @@ def of_passage(passage: Passage) -> list[Lead]:
     return [
         Lead(Topic((match.lastgroup or '').rpartition('_')[0]), match.start(), match.end())
         for match in _LEADS.finditer(passage.plain)
+        if not _OTHER.match(passage.text[match.start() : match.end()].lower())
     ]
+
+
+_OTHER = re.compile(r'đước|được$|chờ ở|mặt |mắt |mật |que ở|ngữ|trụ |khoán')
+"""Words that are a lead but for their marks."""

@@ -68,6 +68,8 @@ _MALE, _FEMALE = (
 _OFFICE = re.compile(
     r'^[\s,–-]*(?:la )?(?:pho |quyen )?(?:giam doc|chu tich|truong (?:phong|ban|cong an)|can bo|cong chung vien|thu truong|bac si|hieu truong)'
 )
+_HOUSEHOLDER = re.compile(r'^[^.;]*?\blam chu ho\b')
+_DO = re.compile(r'\bdo\s*$')
 _AND = re.compile(r'(?:^|[\s,;])va\s*:?\s*$')
 
 
@@ -105,6 +107,8 @@ def of_passage(passage: Passage, leads: Sequence[Lead], last: Mention | None = N
 
 def _role(passage: Passage, title: int, name: int, span: Span, before: Sequence[Mention]) -> tuple[Role, bool]:
     """The role by the nearest words before a name, or by the office behind it."""
+    if _DO.search(passage.plain[:title]) and _HOUSEHOLDER.search(passage.plain[span.end : span.end + _REACH * 4]):
+        return Role.HEAD, True
     if _OFFICE.match(passage.plain[span.end :]):
         return Role.OTHER, True
     start = max(title - _REACH, before[-1].name.end if before else 0, _last_stop(passage, title))
@@ -140,12 +144,12 @@ def prefixes(role: Role, doctype: DocType, *, male: bool | None) -> tuple[str, .
         Role.HUSBAND: ('husband_', 'spouse_'),
         Role.INFORMANT: ('declarant_', 'requester_', 'applicant_'),
         Role.SPEAKER: ('applicant_', 'grantor_', 'requester_', *mains),
-        Role.HEAD: ('head_',),
+        Role.HEAD: ('head_', *(mains if main == 'owner_' else ())),
         Role.GRANTOR: ('grantor_',),
         Role.GRANTEE: ('grantee_',),
         Role.PARTY_A: ('party_a_',),
         Role.PARTY_B: ('party_b_',),
-        Role.REPRESENTATIVE: ('legal_representative_',),
+        Role.REPRESENTATIVE: ('legal_representative_', *(mains if main == 'owner_' else ())),
         Role.ADDRESSEE: () if 'addressee' in names else ('applicant_',),
         Role.OTHER: (),
     }

@@ -14,7 +14,7 @@ from digitizer.doctypes.model import DocType, FieldKind, FieldSpec
 from digitizer.doctypes.rules import dates
 from digitizer.extraction.choosing import can_be
 from digitizer.extraction.finding import Finding
-from digitizer.extraction.prose import captions, leads, passages, people, values
+from digitizer.extraction.prose import captions, events, leads, passages, people, values
 from digitizer.extraction.prose.leads import Lead, Topic
 from digitizer.extraction.prose.passages import Passage
 from digitizer.extraction.prose.people import Mention, Role
@@ -87,7 +87,7 @@ def read(
     if not missed:
         return []
     kinds = {spec.name: spec.kind for spec in doctype.fields}
-    taken = {(item.page, token.box) for item in found for token in _own(item, kinds.get(item.name))}
+    taken = {(item.page, token.box) for item in found if item.name in kinds for token in _own(item, kinds[item.name])}
     made: dict[str, Finding] = {}
     for said in _said(sheets, doctype, list(missed.values())):
         spec = missed.get(said.name)
@@ -113,7 +113,7 @@ def read(
     return list(made.values())
 
 
-def _own(item: Finding, kind: FieldKind | None) -> Sequence[Token]:
+def _own(item: Finding, kind: FieldKind) -> Sequence[Token]:
     """The words of a finding that are its value: of figures and of words from a list the first ones alone."""
     if kind is FieldKind.DATE and item.tokens:
         passage = Passage(item.page or 0, item.tokens)
@@ -121,9 +121,12 @@ def _own(item: Finding, kind: FieldKind | None) -> Sequence[Token]:
         return passage.part(match.start, match.end) if match is not None else item.tokens[:1]
     if kind in _IN_DIGITS:
         return [token for token in item.tokens if any(map(str.isdecimal, token.text))][:1]
+    if len(item.tokens) > _SENTENCE:
+        return ()  # a whole sentence holds the values of others
     return item.tokens[:_LISTED] if kind in _CLOSED else item.tokens
 
 
+_SENTENCE = 20  # words
 _LISTED = 2  # words of a value from a list
 _CLOSED = {FieldKind.SEX, FieldKind.ETHNICITY, FieldKind.NATIONALITY}
 _IN_DIGITS = {
@@ -171,6 +174,7 @@ def _captioned(passage: Passage, known: Sequence[Lead], missed: Sequence[FieldSp
             yield Said(caption.name, passage, span)
 
 
+_ALONE = re.compile(r'\s*[,;.]|\s*$')
 _MOST_WORDS = 14  # of a value behind a label inside a sentence
 
 
@@ -187,6 +191,10 @@ def _names(passage: Passage, persons: Sequence[Mention], known: Sequence[Lead], 
             if name in names:
                 yield Said(name, passage, person.name)
                 break
+        for prefix in people.prefixes(person.role, doctype, male=person.male):
+            span = values.sex(passage, person.name.end, end)
+            if span is not None and f'{prefix}sex' in names and _ALONE.match(passage.text, span.end):
+                yield Said(f'{prefix}sex', passage, span)
 
 
 def _of_lead(
@@ -199,40 +207,11 @@ def _of_lead(
         role, male = (whose.role, whose.male) if whose is not None else (Role.MAIN, None)
         fields = _fields(topic, role, doctype, names, male=male)
         yield from _of_person(passage, lead, limit, fields, told=whose is not None)
-    elif topic is Topic.DEATH:
-        yield from _death(passage, lead, limit)
-    elif topic in _MOMENTS:
-        yield from _moment(passage, lead, limit, *_MOMENTS[topic])
-    elif topic is Topic.DESIGNER:
-        yield from _designer(passage, lead)
-    elif topic in _CLAUSES:
-        span = values.clause(passage, lead.end, limit)
-        if span is not None:
-            yield Said(_CLAUSES[topic], passage, span)
-
-
-_MADE_BY = re.compile(r'\s+(?:lap|thiet ke|thuc hien|cung cap|ve)\b')
-
-
-def _designer(passage: Passage, lead: Lead) -> Iterator[Said]:
-    """The body behind `theo hồ sơ thiết kế do`, up to `lập`."""
-    if not passage.plain[lead.start : lead.end].endswith(('do', 'cua')):
-        return
-    span = values.clause(passage, lead.end, values.sentence_end(passage, lead.end))
-    made = _MADE_BY.search(passage.plain, lead.end, span.end) if span is not None else None
-    if span is not None:
-        yield Said('design_unit', passage, Span(span.start, made.start() if made is not None else span.end))
+    else:
+        yield from (Said(name, passage, span) for name, span in events.of_lead(passage, lead, limit, names))
 
 
 _IN_FIGURES = {Topic.BIRTH, Topic.ID, Topic.PHONE, Topic.ID_ISSUED}
-_CLAUSES = {Topic.CAUSE: 'cause_of_death', Topic.BUILDING: 'construction_name'}
-_MOMENTS: Mapping[Topic, tuple[str, str, str]] = {
-    Topic.REGISTERED: ('registration_date', '', ''),
-    Topic.RECEIVED: ('received_date', 'received_time', ''),
-    Topic.DUE: ('due_date', 'due_time', 'result_place'),
-    Topic.EXPIRY: ('expiry_date', '', ''),
-}
-"""Fields of the day, the hour and the place of what a lead tells."""
 
 
 def _fields(topic: Topic, role: Role, doctype: DocType, names: set[str], *, male: bool | None) -> list[str]:
@@ -286,46 +265,3 @@ _READERS = {
     Topic.POSITION: values.clause,
     **dict.fromkeys(_PLACES, values.place),
 }
-
-
-def _death(passage: Passage, lead: Lead, limit: int) -> Iterator[Said]:
-    hour, day = values.moment(passage, lead.end, max(limit, values.sentence_end(passage, lead.end)))
-    if hour is not None:
-        yield Said('time_of_death', passage, hour)
-    if day is None:
-        return
-    yield Said('date_of_death', passage, day)
-    end = max(day.end, hour.end if hour is not None else 0)
-    words = values.bracket(passage, end)
-    if words is not None:
-        yield Said('date_of_death_words', passage, words)
-    start = values.behind_at(passage, end)
-    where = values.place(passage, start, limit) if start is not None else None
-    if where is not None:
-        yield Said('place_of_death', passage, where)
-
-
-def _moment(passage: Passage, lead: Lead, limit: int, day_name: str, hour_name: str, place_name: str) -> Iterator[Said]:
-    """Hour, day and place of an event, wherever they stand in the rest of the sentence."""
-    end = values.sentence_end(passage, lead.end)
-    at = lead.end
-    if place_name and (start := values.behind_at(passage, at)) is not None:
-        where = values.place(passage, start, end)
-        if where is not None:
-            yield Said(place_name, passage, where)
-            at = where.end
-    start = _figures(passage, at, end)
-    hour, day = values.moment(passage, start, end) if start is not None else (None, None)
-    if hour is not None and hour_name:
-        yield Said(hour_name, passage, hour)
-    if day is not None:
-        yield Said(day_name, passage, day)
-
-
-_FIGURES = re.compile(r'\b(?:hoi|luc|ngay)\W{1,3}(?=\d)|(?<=\s)(?=\d{1,2}[/-]\d{1,2}[/-]\d{4})')
-
-
-def _figures(passage: Passage, at: int, end: int) -> int | None:
-    """Where the first figures behind `at` begin that `hồi`, `lúc` or `ngày` leads to."""
-    match = _FIGURES.search(passage.plain, at, end)
-    return match.start() if match is not None else None

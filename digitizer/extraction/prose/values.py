@@ -41,6 +41,7 @@ _OPEN = re.compile(
     r'|tang|phong|chung|doi|tp|cum|quoc|dai|tram'
 )
 """Those that a part of an address behind a comma begins with."""
+_TRAILING = re.compile(r'(?:[\s,]+(?:và|va|của|tại|ở|cùng))+$')
 _ABBREVIATED = re.compile(r'(?:tp|tt|tx|q|p|x|h|t|đ|d|kp|tdp|st)\.', re.IGNORECASE)
 
 
@@ -191,7 +192,7 @@ def place(passage: Passage, at: int, limit: int) -> Span | None:
             break
         if text.endswith('.') and not _ABBREVIATED.fullmatch(text) and _ends_sentence(passage, word.end):
             break
-    text = passage.text[start:end].rstrip(' ,;.:)')
+    text = _TRAILING.sub('', passage.text[start:end].rstrip(' ,;.:)')).rstrip(' ,;.:)')
     return Span(start, start + len(text)) if named and len(text) > 1 else None
 
 
@@ -203,6 +204,15 @@ def clause(passage: Passage, at: int, limit: int) -> Span | None:
         return None
     text = match[0].strip(' ,;.:')
     return Span(start, start + len(text)) if any(map(str.isalnum, text)) else None
+
+
+def at_place(passage: Passage, at: int, limit: int) -> int:
+    """Where `tại` begins in a clause, which tells the place of what stands before it; `limit` where it is none."""
+    match = _AT_PLACE.search(passage.plain, at, limit)
+    return match.start() if match is not None else limit
+
+
+_AT_PLACE = re.compile(r'[\s,]+tai\b')
 
 
 def sentence_end(passage: Passage, at: int) -> int:

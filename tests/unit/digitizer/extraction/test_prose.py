@@ -115,6 +115,57 @@ def test_a_permit_in_one_sentence(fields):
     assert found['start_deadline'].value == "12 tháng kể từ ngày ký"
 
 
+def test_a_couple_is_told_apart_by_how_it_is_addressed(fields):
+    found = fields(
+        'T07',
+        "Ủy ban nhân dân xã công nhận anh Phạm Văn Lộc, sinh ngày 08/04/1992, dân tộc Khmer,",
+        "CMND số 334567890 và chị Đặng Khánh Phương, sinh ngày 25/03/1998, dân tộc Kinh, CMND",
+        "số 335678901 là vợ chồng kể từ ngày 04 tháng 3 năm 2021.",
+    )
+    assert (found['husband_name'].value, found['wife_name'].value) == ("Phạm Văn Lộc", "Đặng Khánh Phương")
+    assert (found['husband_date_of_birth'].value, found['wife_date_of_birth'].value) == ('1992-04-08', '1998-03-25')
+    assert (found['husband_id'].value, found['wife_id'].value) == ('334567890', '335678901')
+    assert (found['husband_ethnicity'].value, found['wife_ethnicity'].value) == ("Khmer", "Kinh")
+
+
+def test_who_speaks_gives_a_power_to_another(fields):
+    found = fields(
+        'T22',
+        "Tôi tên là Hà Văn Châu, sinh ngày 04/01/1957, căn cước công dân số 034057012345,",
+        "hiện cư trú tại thôn Đông, xã Thái Thượng, tỉnh Thái Bình.",
+        "Nay tôi ủy quyền cho ông Nguyễn Anh Duẩn, sinh năm 1993, trú tại xã Lập Lễ, tỉnh Thái Bình.",
+    )
+    assert (found['grantor_name'].value, found['grantee_name'].value) == ("Hà Văn Châu", "Nguyễn Anh Duẩn")
+    assert found['grantor_address'].value == "thôn Đông, xã Thái Thượng, tỉnh Thái Bình"
+    assert (found['grantee_date_of_birth'].value, found['grantee_address'].value) == (
+        '1993',
+        "xã Lập Lễ, tỉnh Thái Bình",
+    )
+
+
+def test_an_invitation_in_one_sentence(fields):
+    found = fields(
+        'T40',
+        "Ban Tổ chức trân trọng kính mời ông Lê Tiến Vinh đến dự Lễ kỷ niệm 50 năm thành lập",
+        "Trường THPT Lương Văn Can, được tổ chức vào hồi 14 giờ 00, ngày 01/02/2026 tại Sân",
+        "trường THPT Lương Văn Can, phường Nghĩa Lộ, tỉnh Lào Cai.",
+    )
+    assert found['meeting_subject'].value == "Lễ kỷ niệm 50 năm thành lập Trường THPT Lương Văn Can"
+    assert found['meeting_time'].value == "14 giờ 00, ngày 01/02/2026"
+    assert found['location'].value == "Sân trường THPT Lương Văn Can, phường Nghĩa Lộ, tỉnh Lào Cai"
+
+
+def test_the_paper_is_no_value_of_itself(fields):
+    found = fields(
+        'T24',
+        "Trường THPT Chu Văn An xác nhận em Hồ Tấn Hòa, sinh ngày 02/9/2008 tại Hậu Giang,",
+        "giới tính nam, là học sinh lớp 11A2.",
+    )
+    assert found['full_name'].value == "Hồ Tấn Hòa"
+    assert (found['date_of_birth'].value, found['place_of_birth'].value) == ('2008-09-02', "Hậu Giang")
+    assert found['school_name'].value == "Trường THPT Chu Văn An"
+
+
 def test_a_heading_in_capitals_leads_to_nothing(fields):
     assert 'place_of_residence' not in fields('T19', "Ý KIẾN CỦA CHỦ SỞ HỮU CHỖ Ở HỢP PHÁP HOẶC NGƯỜI GIÁM HỘ")
 
