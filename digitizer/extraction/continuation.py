@@ -30,6 +30,8 @@ _MOST_LINES = {FieldKind.ADDRESS: 3, FieldKind.TEXT: 6, FieldKind.AGENCY: 3, Fie
 
 def below(sheet: Sheet, hit: Hit, hits: Sequence[Hit]) -> list[Token]:
     """The words right under a label that has nothing beside it, as on cards."""
+    if sheet.rows[hit.row].whole:
+        return []
     left, right = hit.tokens[0].x0 - 1.5 * sheet.scale, _column_end(sheet, hit, hits)
     index = _row_under(sheet, hit, left, right)
     if index is None:
@@ -83,7 +85,13 @@ def _brings_label(sheet: Sheet, index: int, runs: Sequence[Run], hit: Hit, hits:
 def wrapped(sheet: Sheet, hit: Hit, hits: Sequence[Hit]) -> list[Token]:
     """The words that open the next row, where a label with its colon ends a full one: `… MST:` and the number under it."""
     row, at = sheet.rows[hit.row], hit.row + 1
-    if hit.end < len(row.tokens) or ':' not in hit.tokens[-1].text or at == len(sheet.rows) or not is_full(row, sheet):
+    if (
+        row.whole
+        or hit.end < len(row.tokens)
+        or ':' not in hit.tokens[-1].text
+        or at == len(sheet.rows)
+        or not is_full(row, sheet)
+    ):
         return []
     below = sheet.rows[at]
     labelled = any(other.row == at and other.start == 0 for other in hits) or _LABELLED.match(below.text)
@@ -95,7 +103,7 @@ def wrapped(sheet: Sheet, hit: Hit, hits: Sequence[Hit]) -> list[Token]:
 def continued(sheet: Sheet, hit: Hit, hits: Sequence[Hit], tokens: Sequence[Token]) -> list[Token]:
     """The lines under a value that go on with it, in its own column where another label stands beside it."""
     row = sheet.rows[hit.row]
-    if hit.spec.kind is FieldKind.NAME and 'name_shape' in hit.spec.checks:
+    if row.whole or (hit.spec.kind is FieldKind.NAME and 'name_shape' in hit.spec.checks):
         return []
     # a paragraph's first line is indented, the next ones are not; beside other columns the value keeps its own
     whole = hit.start <= 1 or len(row.runs) == 1

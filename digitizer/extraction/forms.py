@@ -9,7 +9,18 @@ from dataclasses import replace
 
 from digitizer.doctypes.model import DocType, FieldKind, FieldSpec, Layout
 from digitizer.doctypes.rules import dates, personal_id
-from digitizer.extraction import captions, occasions, own_day, sections, spelled, tables, translations
+from digitizer.extraction import (
+    blocks,
+    captions,
+    far_values,
+    occasions,
+    own_day,
+    sections,
+    spelled,
+    tables,
+    translations,
+    value_sides,
+)
 from digitizer.extraction.boundaries import (
     behind_translation,
     behind_whole_label,
@@ -36,6 +47,7 @@ from digitizer.extraction.labels import Hit, find_hits
 from digitizer.extraction.matching import letters
 from digitizer.extraction.nd30 import stamps
 from digitizer.extraction.print_likeness import looks_written
+from digitizer.extraction.printed_labels import Labels
 from digitizer.extraction.reflow import reflow
 from digitizer.extraction.sheet import Sheet, Token
 from digitizer.extraction.signed import heads_signature, is_surely_name, name_under
@@ -83,11 +95,17 @@ def read(sheets: Sequence[Sheet], doctype: DocType, specs: Sequence[FieldSpec] |
     on_card = doctype.layout is Layout.CARD
     headings = sections.headings(known)
     named = {letters(label) for spec in known for label in spec.labels}
+    labels = Labels.of(known)
+
+    def is_heading(text: str) -> bool:
+        return sections.is_section(text, headings)
+
+    def arranged(sheet: Sheet) -> Sheet:
+        return reflow(sheet, is_heading) if on_card else captions.before_values(reflow(sheet, is_heading), named)
+
     for printed in sheets:
-        sheet = reflow(
-            printed if on_card else translations.without(printed), lambda text: sections.is_section(text, headings)
-        )
-        sheet = sheet if on_card else captions.before_values(sheet, named)
+        sheet = translations.without(printed, lambda run: bool(labels.of_run(run)))
+        sheet = blocks.put(sheet, blocks_of(sheet, labels, is_heading), arranged)
         hits, section = find_hits(sheet, wanted, known, section)
         copy = math.inf if _CERTIFIES in asked else stamps.copy_from(printed)
         for printed_hit in hits:
@@ -107,6 +125,11 @@ def read(sheets: Sequence[Sheet], doctype: DocType, specs: Sequence[FieldSpec] |
                 found += _until(value, hit.spec, wanted)
     chosen = choose(found, wanted)
     return [*chosen, *spelled.read(sheets, wanted, chosen)]
+
+
+def blocks_of(sheet: Sheet, labels: Labels, is_heading: blocks.IsHeading) -> list[blocks.Block]:
+    """The parts of a page in which labels and values stand otherwise than a label before or over its value."""
+    return [*value_sides.find(sheet, labels, is_heading), *far_values.find(sheet, labels)]
 
 
 def _sharing(owner: FieldSpec, wanted: Sequence[FieldSpec], value: Finding) -> list[FieldSpec]:
@@ -182,7 +205,7 @@ def _value(sheet: Sheet, hit: Hit, hits: Sequence[Hit], *, on_card: bool) -> Fin
         or is_under_cell(sheet, hit)
         or bracketed
     )
-    reach = _FAR if on_card else float('inf') if in_table else _ELSEWHERE
+    reach = float('inf') if row.of_table or (in_table and not on_card) else _FAR if on_card else _ELSEWHERE
     if tokens and tokens[0].x0 - hit.tokens[-1].x1 > reach * sheet.scale:
         tokens = []  # the words of another column
     beside = [other.tokens for other in hits if other.row == hit.row]
@@ -214,7 +237,7 @@ def _value(sheet: Sheet, hit: Hit, hits: Sequence[Hit], *, on_card: bool) -> Fin
         tokens = [*hit.tokens, *tokens]
     if len(rest := behind_whole_label(hit, tokens)) < len(tokens):
         tokens, torn, anchor = rest, False, hit.score
-    if not on_card or hit.spec.kind in WRAPPING:
+    if not on_card or row.of_table or hit.spec.kind in WRAPPING:
         tokens = [token for token in tokens if not is_zone(token)]
     if not tokens:
         return None

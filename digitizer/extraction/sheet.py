@@ -127,6 +127,7 @@ class Row:
     runs: tuple[Run, ...]
     limit: float | None = None  # where its column ends; None: at the page's edge
     of_table: bool = False  # label and value of a table: they belong together however far apart they are
+    whole: bool = False  # a label with its whole value: no line under it goes on with it
 
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
@@ -162,6 +163,11 @@ class Row:
     def middle(self) -> float:
         """Vertical middle."""
         return median(token.middle for token in self.tokens)
+
+    @property
+    def height(self) -> float:
+        """Median height of the words."""
+        return median(token.height for token in self.tokens)
 
     def step_to(self, below: Row) -> float:
         """Distance from the last line of this row to the first line of the next; cells have several lines."""

@@ -1,0 +1,120 @@
+"""Where values stand to their labels: over them, at the far edge, under a translation, beside labels in the middle."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from digitizer.doctypes import catalogue
+from digitizer.documents.model import FieldStatus
+from digitizer.extraction import extract
+
+SCANNED = date(2026, 11, 21)
+
+
+@pytest.fixture
+def read(make_page):
+    """Extract a page: name of each field to its value."""
+
+    def run(lines, code):
+        fields = extract([make_page(lines)], catalogue().get(code), scanned_on=SCANNED).fields
+        return {field.name: field.value for field in fields}
+
+    return run
+
+
+def rows(*texts, x=300, y=400, step=(62, 96)):
+    """Rows of cells, nearer to the row above and to the one below by turns."""
+    lines = []
+    for at, row in enumerate(texts):
+        lines += [(x + 1100 * column, y, text) for column, text in enumerate(row) if text]
+        y += step[at % 2]
+    return lines
+
+
+OVER = (
+    ("1166825743", "3"),
+    ("Mã số BHXH", "Mức hưởng"),
+    ("Vũ Bảo My", ""),
+    ("Họ tên", ""),
+    ("29/03/2001", "Nữ"),
+    ("Ngày sinh", "Giới tính"),
+    ("19/10/2023", "18/10/2024"),
+    ("Giá trị từ ngày", "đến ngày"),
+)
+
+
+def test_values_over_their_labels(read):
+    found = read(rows(*OVER), 'T29')
+    assert (found['full_name'], found['sex']) == ("Vũ Bảo My", "Nữ")
+    assert found['date_of_birth'] == '2001-03-29'
+    assert found['expiry_date'] == '2024-10-18'
+
+
+def test_values_under_their_labels_in_the_same_grid(read):
+    turned = [row for at in range(0, len(OVER), 2) for row in (OVER[at + 1], OVER[at])]
+    found = read(rows(*turned), 'T29')
+    assert (found['full_name'], found['sex'], found['date_of_birth']) == ("Vũ Bảo My", "Nữ", '2001-03-29')
+
+
+def test_a_side_that_part_of_the_page_shows_holds_for_all_of_it(read):
+    lines = rows(
+        ("Lò Văn Minh", "Nam"),
+        ("Họ và tên", "Giới tính"),
+        ("04/07/1996", "Thái"),
+        ("Ngày sinh", "Dân tộc"),
+    )
+    lines += [(300, 760, "Cha"), *rows(("Lò Văn Tư", "1960"), ("Họ và tên", "Năm sinh"), y=860)]
+    found = read(lines, 'T05')
+    assert (found['full_name'], found['father_name']) == ("Lò Văn Minh", "Lò Văn Tư")
+    assert found['father_date_of_birth'] == '1960'
+
+
+def right(y, label, *values, edge=2200):
+    """A label at the left, the lines of its value up to the right edge."""
+    return [(300, y, label), *((edge - 24 * len(text), y + 70 * at, text) for at, text in enumerate(values))]
+
+
+@pytest.mark.parametrize('code', ['T28', 'T05'])
+def test_values_that_end_at_the_right_edge(read, code):
+    lines = [
+        *right(400, "Họ và tên", "BẠCH HÀ HIÊN"),
+        *right(490, "Ngày sinh", "04/07/1996"),
+        *right(580, "Quốc tịch", "Việt Nam"),
+        *right(670, "Nơi cư trú" if code == 'T28' else "Quê quán", "Bến Sung, Như Thanh,", "Thanh Hóa"),
+    ]
+    found = read(lines, code)
+    assert (found['full_name'], found['date_of_birth'], found['nationality']) == (
+        "BẠCH HÀ HIÊN",
+        '1996-07-04',
+        "Việt Nam",
+    )
+    place = found['place_of_residence'] if code == 'T28' else found['place_of_origin']
+    assert place == "Bến Sung, Như Thanh, Thanh Hóa"
+
+
+def test_one_row_under_the_next_heading_ends_at_the_same_edge(read):
+    lines = [
+        *right(400, "Họ và tên", "BẠCH HÀ HIÊN"),
+        *right(490, "Ngày sinh", "04/07/1996"),
+        *right(580, "Quốc tịch", "Việt Nam"),
+        (300, 720, "Người đi khai sinh"),
+        *right(820, "Giấy tờ tùy thân", "008304475086"),
+    ]
+    assert read(lines, 'T05')['declarant_id'] == '008304475086'
+
+
+def test_words_of_another_language_under_labels_are_no_values(make_page):
+    lines = []
+    for at, (label, english, value) in enumerate(
+        (
+            ("Phạm vi ủy quyền", "Scope and details", "Nhận tiền bán xe"),
+            ("Thời hạn ủy quyền", "Duration", "12 tháng"),
+            ("Thù lao ủy quyền", "Consideration", "Không"),
+        )
+    ):
+        lines += [(300, 400 + 300 * at, label), (300, 455 + 300 * at, english), (300, 560 + 300 * at, value)]
+    fields = extract([make_page(lines)], catalogue().get('T22'), scanned_on=SCANNED).fields
+    found = {field.name: field.value for field in fields if field.status is not FieldStatus.MISSING}
+    assert (found['authorisation_term'], found['remuneration']) == ("12 tháng", "Không")
