@@ -26,6 +26,7 @@ _WORDS: dict[str, str] = {
     'header.told': "Đọc từ câu mở đầu văn bản",
     'substitute': "Lấy theo mục khác cùng nội dung trên giấy",
     'day': "Đọc từ dòng địa danh, ngày tháng",
+    'day.place': "Ngày đứng ngay sau số văn bản hoặc ngay trên phần chữ ký",
     'day.lost_year': "Đọc từ dòng địa danh, ngày tháng; năm lấy theo ngày khác trên giấy",
     'footer': "Đọc từ dòng địa danh, ngày tháng ở cuối văn bản",
     'issuer': "Đọc từ tên cơ quan cấp, ngoài phần đầu văn bản",

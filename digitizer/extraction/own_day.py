@@ -31,7 +31,7 @@ _BY_BEGINNING = "Ngày lấy theo thời gian bắt đầu: văn bản không gh
 _OTHER_DAY = re.compile(r'\bng[àa]y\b(?!\W*$)', re.IGNORECASE)
 _OPENING = 0.6  # of the first page: the sentence that opens a record or a contract stands above
 _MADE = re.compile(
-    r'\b(?:[Hh]ợp đồng|[Tt]hỏa thuận|[Vv]ăn bản)(?: này)? (?:được )?(?:làm|lập|ký|ký kết)(?: tại [^.;]{2,80}?)?,?\s+(?:vào )?(?=ngày\s?\d)'
+    r'\b(?:[Hh]ợp đồng|[Tt]hỏa thuận|[Vv]ăn bản)(?: này)? (?:được )?(?:làm|lập|ký|ký kết)(?: và (?:ký|ký kết))?(?: tại [^.;]{2,80}?)?,?\s+(?:vào )?(?=ngày\s?\d)'
 )
 _IN_EFFECT = re.compile(r'\bcó hiệu lực (?:kể )?từ (?=ngày\s?\d)')
 _DAY_WORD = 6  # characters of `ngày` in front of the figures
@@ -87,8 +87,8 @@ def _of_identity_paper(sheet: Sheet, hit: Hit, hits: Sequence[Hit]) -> bool:
     row = sheet.rows[hit.row]
     before = letters(' '.join(token.text for token in row.tokens[: hit.start]))
     behind = letters(' '.join(token.text for token in row.tokens[hit.end :]))
-    if _ID_PAPER.search(before) or 'noicap' in behind:
-        return True
+    if _ID_PAPER.search(before) or _ID_PAPER.match(behind) or 'noicap' in behind:
+        return True  # also `Ngày cấp căn cước`
     above = range(max(0, hit.row - _ROWS_ABOVE), hit.row + 1)
     near = [
         other

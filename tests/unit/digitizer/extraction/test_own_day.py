@@ -74,6 +74,7 @@ def test_minutes_without_a_line_of_date_have_the_day_on_which_they_open(make_pag
     ("sentence", "status"),
     [
         ("Hợp đồng này làm tại Số 99 đường Lê Lợi, ngày 16 tháng 7 năm 2026.", FieldStatus.ACCEPTED),
+        ("Hợp đồng này được lập và ký ngày 16 tháng 7 năm 2026 giữa các bên:", FieldStatus.ACCEPTED),
         ("Điều 4: Hợp đồng này có hiệu lực từ ngày 16/07/2026.", FieldStatus.REVIEW),
     ],
 )
@@ -104,3 +105,23 @@ def test_a_year_in_words_may_end_on_the_next_line(make_page):
     words = [(300, 900, "(Bằng chữ: Ngày hai mươi chín, tháng chín, năm hai nghìn không trăm"), (300, 975, "linh bảy)")]
     lines = [*HEADING, (800, 520, "TRÍCH LỤC KHAI TỬ"), *words, (1360, 2300, "ngày 05 tháng 10 năm")]
     assert day_of(make_page(lines), 'T06').value == '2007-10-05'
+
+
+def test_the_day_behind_the_number_is_the_papers_and_that_of_an_identity_paper_is_not(make_page):
+    lines = [
+        *HEADING,
+        (800, 520, "PHIẾU LÝ LỊCH TƯ PHÁP SỐ 1"),
+        (780, 620, "Số phiếu 2035/PV06-LLTP cấp ngày 22/08/2025"),
+    ]
+    lines += [(300, 760, "Họ, chữ đệm và tên     Ngày cấp căn cước"), (300, 830, "LÊ VĂN TRÍ             02/01/2024")]
+    found = day_of(make_page(lines), 'T11')
+    assert (found.value, found.status) == ('2025-08-22', FieldStatus.REVIEW)
+
+
+def test_a_day_alone_over_the_signature_is_that_of_the_copy(make_page):
+    lines = [*HEADING, (900, 520, "GIẤY KHAI SINH"), (1050, 600, "(BẢN SAO)"), (300, 700, "Họ và tên: ĐẬU HỒNG NAM")]
+    lines += [(300, 800, "Ngày, tháng, năm đăng ký: 12-12-2007")]
+    lines += [(1560, 2100, "03-07-2008"), (1500, 2175, "TM. ỦY BAN NHÂN DÂN"), (1650, 2250, "CHỦ TỊCH")]
+    lines += [(1600, 2600, "Ung Bích Hiền")]
+    found = day_of(make_page(lines), 'T05')
+    assert (found.value, found.status) == ('2008-07-03', FieldStatus.REVIEW)
