@@ -301,7 +301,7 @@ def licence_2025(rng: Random) -> dict[str, Any]:
     return FORMS | {
         'who': who, 'on': on, 'kind': kind, 'kinds': _CLASSES_2025[kind], 'expires': None if kind.startswith('A') else year_later(on, 10), 'passed': passed,
         'number': f'{int(who.home.id_code) % 100:02d}{rng.choice("01")}{passed.year % 100:02d}{rng.randrange(1_000_000, 9_999_999)}', 'signer': FOLK.officer(rng),
-        'body': [police, 'PHÒNG CSGT'], 'bodies': ['PHÒNG CSGT', f'{police} PHÒNG CSGT', f'PHÒNG CSGT {police}', 'PHÒNG CẢNH SÁT GIAO THÔNG', police], 'ring': f'{police} PHÒNG CSGT',
+        'body': [police, 'PHÒNG CSGT'], 'bodies': [form for unit in ('PHÒNG CSGT', 'PHÒNG CẢNH SÁT GIAO THÔNG') for form in (unit, f'{police} {unit}', f'{unit} {police}', f'{unit}, {police}')], 'ring': f'{police} PHÒNG CSGT',
         'home': _shortened(who.home) if rng.random() < 0.4 else who.home.short(), 'titles': rng.choice((['TRƯỞNG PHÒNG'], ['KT. TRƯỞNG PHÒNG', 'PHÓ TRƯỞNG PHÒNG'])), 'scale': rng.choice((1, 1.25)),
         'serial': f'{rng.choice(("CA", "CB"))}{rng.randrange(100_000, 999_999)}',
     }  # fmt: skip

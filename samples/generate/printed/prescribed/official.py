@@ -767,7 +767,7 @@ def circular(rng: Random) -> dict[str, Any]:
     name, sign, clerk = rng.choice(
         (
             ('BỘ TÀI NGUYÊN VÀ MÔI TRƯỜNG', 'BTNMT', "Vụ trưởng Vụ Pháp chế"),
-            ('BỘ LAO ĐỘNG - THƯƠNG BINH\nVÀ XÃ HỘI', 'BLĐTBXH', "Cục trưởng Cục Việc làm"),
+            ('BỘ LAO ĐỘNG -\nTHƯƠNG BINH\nVÀ XÃ HỘI', 'BLĐTBXH', "Cục trưởng Cục Việc làm"),
             ('BỘ GIAO THÔNG VẬN TẢI', 'BGTVT', "Vụ trưởng Vụ Vận tải"),
         )
     )
