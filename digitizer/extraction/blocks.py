@@ -21,14 +21,16 @@ class Block:
 
 
 def put(sheet: Sheet, blocks: Sequence[Block], rest: Callable[[Sheet], Sheet]) -> Sheet:
-    """Return the sheet with its blocks in place and everything between them arranged by `rest`."""
+    """Return the sheet with its blocks in place and everything between them arranged by `rest`; of two on one place the first counts."""
     if not blocks:
         return rest(sheet)
     rows: list[Row] = []
     at = 0
-    for block in sorted(blocks, key=lambda block: block.start):
-        if block.start < at:
-            continue  # what was laid out already
+    kept: list[Block] = []
+    for block in blocks:
+        if all(block.end <= other.start or other.end <= block.start for other in kept):
+            kept.append(block)
+    for block in sorted(kept, key=lambda block: block.start):
         rows += _arranged(sheet, at, block.start, rest)
         rows += block.rows
         at = block.end

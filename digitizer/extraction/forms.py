@@ -15,6 +15,7 @@ from digitizer.extraction import (
     far_values,
     occasions,
     own_day,
+    person_columns,
     sections,
     spelled,
     tables,
@@ -129,7 +130,11 @@ def read(sheets: Sequence[Sheet], doctype: DocType, specs: Sequence[FieldSpec] |
 
 def blocks_of(sheet: Sheet, labels: Labels, is_heading: blocks.IsHeading) -> list[blocks.Block]:
     """The parts of a page in which labels and values stand otherwise than a label before or over its value."""
-    return [*value_sides.find(sheet, labels, is_heading), *far_values.find(sheet, labels)]
+    return [
+        *person_columns.find(sheet, labels, is_heading),
+        *value_sides.find(sheet, labels, is_heading),
+        *far_values.find(sheet, labels),
+    ]
 
 
 def _sharing(owner: FieldSpec, wanted: Sequence[FieldSpec], value: Finding) -> list[FieldSpec]:

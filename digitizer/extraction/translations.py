@@ -107,7 +107,8 @@ def _label_over(english: Run, runs: Sequence[Run], sheet: Sheet) -> Run | None:
 
 def _is_over(run: Run, below: Run, sheet: Sheet) -> bool:
     near = -0.2 * sheet.scale <= below.y0 - run.y1 < _NEAR * sheet.scale
-    return near and abs(run.x0 - below.x0) < _ALIGNED * sheet.scale
+    aligned = min(abs(run.x0 - below.x0), abs(run.centre - below.centre)) < _ALIGNED * sheet.scale
+    return near and aligned
 
 
 def _moved(run: Run, down: float) -> Run:

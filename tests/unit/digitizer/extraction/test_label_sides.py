@@ -118,3 +118,61 @@ def test_words_of_another_language_under_labels_are_no_values(make_page):
     fields = extract([make_page(lines)], catalogue().get('T22'), scanned_on=SCANNED).fields
     found = {field.name: field.value for field in fields if field.status is not FieldStatus.MISSING}
     assert (found['authorisation_term'], found['remuneration']) == ("12 tháng", "Không")
+
+
+MARRIAGE = (
+    ("Họ, chữ đệm, tên", ("WALKER JAMES EDWARD",), ("ĐẶNG VŨ KHÁNH PHƯƠNG",)),
+    ("Ngày, tháng, năm sinh", ("08/04/1992",), ("25/03/1998",)),
+    ("Dân tộc", (), ("Kinh",)),
+    ("Quốc tịch", ("Hoa Kỳ",), ("Việt Nam",)),
+    ("Nơi cư trú", ("125 Maple Street,", "San Jose, Hoa Kỳ"), ("khóm 3, xã Tiểu Cần,", "tỉnh Trà Vinh")),
+    ("Giấy tờ tùy thân", ("Hộ chiếu số 502443688",), ("080198298511",)),
+)
+
+
+def two_persons(*, left, middle, right, drop=0):
+    """Values of husband and wife with one column of labels; `drop` is how far the values stand under their labels."""
+    lines, y = [(left + 100, 400, "CHỒNG"), (right + 100, 400, "VỢ")], 500
+    for label, husband, wife in MARRIAGE:
+        depth = 62 * max(len(husband), len(wife))
+        lines.append((middle, y + (0 if drop else (depth - 62) // 2), label))
+        for x, values in ((left, husband), (right, wife)):
+            lines += [(x, y + drop + 62 * at, text) for at, text in enumerate(values)]
+        y += depth + drop + 50
+    return lines
+
+
+@pytest.mark.parametrize(
+    'place',
+    [
+        {'left': 200, 'middle': 960, 'right': 1600},
+        {'left': 850, 'middle': 200, 'right': 1600},
+        {'left': 200, 'middle': 960, 'right': 1600, 'drop': 70},
+    ],
+    ids=('between', 'left', 'over'),
+)
+def test_two_persons_with_one_column_of_labels(read, place):
+    found = read(two_persons(**place), 'T07')
+    assert (found['husband_name'], found['wife_name']) == ("WALKER JAMES EDWARD", "ĐẶNG VŨ KHÁNH PHƯƠNG")
+    assert (found['husband_date_of_birth'], found['wife_date_of_birth']) == ('1992-04-08', '1998-03-25')
+    assert (found['husband_ethnicity'], found['wife_ethnicity']) == (None, "Kinh")
+    assert (found['husband_nationality'], found['wife_nationality']) == ("Hoa Kỳ", "Việt Nam")
+    assert found['husband_residence'] == "125 Maple Street, San Jose, Hoa Kỳ"
+    assert found['wife_residence'] == "khóm 3, xã Tiểu Cần, tỉnh Trà Vinh"
+    assert (found['husband_id'], found['wife_id']) == ('502443688', '080198298511')
+
+
+def test_parties_of_a_contract_side_by_side_are_not_what_they_are_called(read):
+    lines = [(700, 400, "BÊN A (Bên giao tư vấn)"), (1600, 400, "BÊN B (Bên nhận tư vấn)")]
+    for at, (label, first, second) in enumerate(
+        (
+            ("Tên đơn vị", "Ban Quản lý dự án Hà Tiên", "Công ty Cổ phần An Thành"),
+            ("Mã số thuế", "1678199218", "0155711422"),
+            ("Điện thoại", "0547887944", "0519560391"),
+            ("Đại diện", "Bạch Đăng Tín", "Diệp Khánh Hạnh"),
+        )
+    ):
+        lines += [(200, 500 + 90 * at, label), (700, 500 + 90 * at, first), (1600, 500 + 90 * at, second)]
+    found = read(lines, 'T26')
+    assert (found['party_a_name'], found['party_b_name']) == ("Ban Quản lý dự án Hà Tiên", "Công ty Cổ phần An Thành")
+    assert (found['party_a_representative'], found['party_b_representative']) == ("Bạch Đăng Tín", "Diệp Khánh Hạnh")
