@@ -11,7 +11,7 @@ from itertools import pairwise
 from digitizer.doctypes.rules import document_number, syllables
 from digitizer.extraction import day_lines
 from digitizer.extraction.matching import letters, likeness
-from digitizer.extraction.nd30 import type_line
+from digitizer.extraction.nd30 import bodies, type_line
 from digitizer.extraction.nd30.type_line import is_capital
 from digitizer.extraction.sheet import Row, Run, Sheet, Token, rows_of, split_runs
 
@@ -101,7 +101,7 @@ def read(sheet: Sheet, rows: Sequence[Row], titles: Sequence[str]) -> Header:
     number_at = _number_index(left)
     end = number_at if number_at is not None else len(left)
     end = next((index for index, run in enumerate(left[:end]) if _ends_body(run)), end)
-    authority = tuple(run for run in left[:end] if _is_words(run))
+    authority = bodies.beside_national([run for run in left[:end] if _is_words(run)], national, sheet.scale)
     below = tuple(left[number_at + 1 :]) if number_at is not None else ()
     if date is None:
         date = _date_beside(rows, gutter, national.y1, bottom, sheet.scale)

@@ -12,8 +12,18 @@ from digitizer.extraction import day_lines, official_words, own_day
 from digitizer.extraction.consensus import Agreement, Voters
 from digitizer.extraction.finding import Finding, of_lines, text_of
 from digitizer.extraction.matching import letters
+from digitizer.extraction.nd30 import (
+    bodies,
+    number,
+    paragraphs,
+    place_date,
+    recipients,
+    references,
+    signature,
+    stamps,
+    subject,
+)
 from digitizer.extraction.nd30 import header as head
-from digitizer.extraction.nd30 import number, paragraphs, place_date, recipients, references, signature, stamps, subject
 from digitizer.extraction.nd30.header import Header
 from digitizer.extraction.nd30.references import Reference
 from digitizer.extraction.nd30.signature import Signature
@@ -39,7 +49,7 @@ def read(sheets: Sequence[Sheet], doctype: DocType) -> list[Finding]:
     header = head.read(sheet, rows[start], _type_lines(doctype))
     own = list(references_of(sheets, doctype))
     voters = Voters(sheets)
-    found += _authority(sheet, header, voters)
+    found += _authority(sheet, header, voters) or _unheaded(sheet, rows[start])
     found += number.read(sheet, header, doctype, own, sheets)
     block, at = _signature(sheets, rows, start, header)
     found += place_date.read(sheet, header.date, own, voters) or own_day.told(sheet, rows[start])
@@ -96,6 +106,18 @@ def _authority(sheet: Sheet, header: Header, voters: Voters) -> list[Finding]:
             confirmed=sure and restored.known == 1.0,
             doubt=doubt,
         )
+    ]
+
+
+def _unheaded(sheet: Sheet, rows: Sequence[Row]) -> list[Finding]:
+    """The body of a paper whose head was not read or that has none."""
+    body = bodies.at_top(rows, sheet) or bodies.speaking(rows, sheet)
+    if body is None:
+        return []
+    value = official_words.restore(body.text).text
+    doubt = "Không thấy tên cơ quan ở phần đầu theo thể thức."
+    return [
+        Finding('issuing_authority', body.text, body.tokens, sheet.number, 'nd30.body', 0.6, value=value, doubt=doubt)
     ]
 
 

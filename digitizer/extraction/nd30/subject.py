@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from digitizer.doctypes.rules import syllables
+from digitizer.doctypes.rules import document_number, syllables
 from digitizer.extraction.matching import letters
 from digitizer.extraction.nd30.header import Header
 from digitizer.extraction.sheet import Row, Run, Sheet, Token
 
+_BEHIND_NUMBER = 4  # characters that may stand behind a number alone on its line
 _MOST_ROWS = 14
 _STAMP_GAP = 2.0  # word heights between a centred line and the words of a stamp beside it
 _ENDS = re.compile(
@@ -82,7 +83,7 @@ def under_title(sheet: Sheet, rows: Sequence[Row], header: Header) -> list[list[
             if taken:
                 break
             continue
-        if not taken and _names_issuer(row):
+        if not taken and (_names_issuer(row) or _is_number(row)):
             foot = row.middle
             continue
         limit = 3.0 * sheet.pitch if not taken else 1.45 * max(sheet.pitch, _pitch_of(taken) or 0)
@@ -197,6 +198,12 @@ def _centred(row: Row, centre: float, sheet: Sheet) -> bool:
 def _is_rule(row: Row) -> bool:
     """Whether a row is a rule or an ornament of the typewriter: `--o0o--`."""
     return not letters(row.text) or _ORNAMENT.fullmatch(row.text) is not None
+
+
+def _is_number(row: Row) -> bool:
+    """Whether a line under the type line is the number of the paper and nothing else."""
+    found = document_number.find_labelled(row.text) if document_number.has_label(row.text) else None
+    return found is not None and len(row.text) - found.end < _BEHIND_NUMBER
 
 
 def _names_issuer(row: Row) -> bool:

@@ -103,3 +103,33 @@ def test_a_letter_may_begin_its_subject_small_without_v_v(make_page):
     fields = read(make_page, 'T18', *head('775/UBND-NV'), *lines)
     assert fields['subject'].value == "rà soát, bổ sung quy hoạch cán bộ nhiệm kỳ tới"
     assert fields['subject'].status is FieldStatus.REVIEW
+
+
+def test_the_body_of_a_paper_beside_its_counterfoil_is_the_column_next_to_the_title(make_page):
+    fields = read(
+        make_page,
+        'T45',
+        (100, 200, "CÔNG ĐOÀN CƠ SỞ"),
+        (650, 200, "LIÊN ĐOÀN LAO ĐỘNG"),
+        (1400, 200, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+        (690, 275, "CÔNG ĐOÀN XÃ"),
+        (1650, 275, "Độc lập - Tự do - Hạnh phúc"),
+        (700, 360, "Số: 223/GT"),
+        (100, 520, "CUỐNG LƯU"),
+        (1350, 520, "GIẤY GIỚI THIỆU"),
+    )
+    assert fields['issuing_authority'].value == "LIÊN ĐOÀN LAO ĐỘNG CÔNG ĐOÀN XÃ"
+
+
+@pytest.mark.parametrize(
+    ("lines", "body"),
+    [
+        ([(700, 200, "SỞ GIÁO DỤC VÀ ĐÀO TẠO"), (680, 275, "TRƯỜNG THPT LƯƠNG VĂN CAN")], "TRƯỜNG THPT LƯƠNG VĂN CAN"),
+        ([(300, 600, "Công ty Điện lực Nam Sông xin giới thiệu Bà Huỳnh Thị Lan")], "Công ty Điện lực Nam Sông"),
+        ([(300, 600, "Xin giới thiệu Bà Huỳnh Thị Lan")], None),
+    ],
+)
+def test_a_paper_without_a_head_is_of_the_body_at_the_top_or_that_speaks(make_page, lines, body):
+    fields = read(make_page, 'T45', *lines[:2], (1000, 420, "Giấy giới thiệu"))
+    assert fields['issuing_authority'].value == body
+    assert fields['issuing_authority'].status is not FieldStatus.ACCEPTED
