@@ -239,6 +239,8 @@ def _score(joined: str, label: str, at_start: bool, tokens: Sequence[Token], sta
         return 0.0
     if not score or (score < 1.0 and sure and not closed):
         return 0.0
+    if sure and not at_start and tokens[start].text[:1].islower() and tokens[end - 1].text.endswith(';'):
+        return 0.0  # the end of a clause: `Ông A, Phó Chủ tịch, chủ trì; bà B, thư ký`
     slash = tokens[end - 1].text.endswith('/') or (end < len(tokens) and tokens[end].text.startswith('/'))
     capital = tokens[start].text[:1].isupper()
     if ((label in _TITLES and at_start and capital) or label in _SECOND) and _before_name(tokens, end):

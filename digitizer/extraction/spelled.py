@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from digitizer.doctypes.model import FieldKind, FieldSpec
 from digitizer.doctypes.rules import area, dates, money
 from digitizer.extraction.finding import Finding, text_of
 from digitizer.extraction.matching import letters
+from digitizer.extraction.prose import passages
 from digitizer.extraction.sheet import Row, Run, Sheet, Token
 from digitizer.extraction.values import vocabularies
 
 _WORDS = '_words'
 _SHORTEST = 3  # words of a day or an amount
+_BRACKETS = re.compile(r'\((?:[Bb]ằng chữ\s*:?\s*|[Vv]iết bằng chữ\s*:?\s*)?(?P<in>[^()\d:]{8,200})\)')
 _IN_WORDS = 'bangchu'
 _PLACE = 0.95  # anchor: no label, but the same said twice
 
@@ -65,6 +69,7 @@ def _is_announced(words: Sequence[Token], sheets: Sequence[Sheet]) -> bool:
 def _phrases(sheets: Sequence[Sheet]) -> Iterator[tuple[Token, ...]]:
     """Runs without a digit, with the line that goes on with each, then alone; rows by pen have wide blanks in them."""
     for sheet in sheets:
+        yield from _in_brackets(sheet)
         for index, row in enumerate(sheet.rows):
             for run in tuple(_behind_bracket(row)) or row.runs:
                 if len(run.tokens) < _SHORTEST or any(char.isdigit() for char in run.text):
@@ -74,6 +79,17 @@ def _phrases(sheets: Sequence[Sheet]) -> Iterator[tuple[Token, ...]]:
                 if follows is not None:
                     yield (*run.tokens, *follows.tokens)
                 yield run.tokens
+
+
+def _in_brackets(sheet: Sheet) -> Iterator[tuple[Token, ...]]:
+    """What stands in brackets in a sentence, over the end of a line too: `75.000.000 đồng (Bảy mươi lăm triệu đồng)`."""
+    for passage in passages.of_sheet(sheet):
+        for match in _BRACKETS.finditer(passage.text):
+            tokens = passage.part(*match.span('in'))
+            if len(tokens) >= _SHORTEST:
+                first, last = tokens[0], tokens[-1]
+                opened = replace(first, text=first.text.rpartition('(')[2])
+                yield (opened, *tokens[1:-1], replace(last, text=last.text.partition(')')[0]))
 
 
 def _behind_bracket(row: Row) -> Iterator[Run]:

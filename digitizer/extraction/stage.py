@@ -128,10 +128,19 @@ def _printed(sheets: Sequence[Sheet], doctype: DocType) -> list[Finding]:
     open_fields = [spec for spec in doctype.fields if spec.name not in taken]
     found = [*found, *prose.ended(forms.read(sheets, doctype, open_fields), open_fields)]
     found += companions.read(sheets, doctype.fields, found)
-    found += prose.read(sheets, doctype, open_fields, found)
+    others = _without_labels(doctype, found)
+    found += prose.read(sheets, doctype, [*open_fields, *others], found, of_others={spec.name for spec in others})
     found += likely_labels.read(sheets, doctype, open_fields, found)
     found += substitutes.read(doctype, found)
     return [item for item in own_day.settled(found) if item.name not in doctype.unread]
+
+
+def _without_labels(doctype: DocType, found: Sequence[Finding]) -> list[FieldSpec]:
+    """The fields that are not found that labels are not enough for: a sentence may say whose they are."""
+    given = {item.name for item in found} | set(doctype.unread)
+    if doctype.layout is Layout.ND30:
+        return []
+    return [spec for spec in doctype.fields if spec.name in special.beyond_labels(doctype) - given]
 
 
 def _entries(spec: FieldSpec, findings: Sequence[Finding], context: Context) -> list[Draft]:

@@ -69,7 +69,8 @@ def _known(specs: tuple[FieldSpec, ...]) -> tuple[re.Pattern[str] | None, dict[s
             continue
         for label in spec.labels:
             plain = re.sub(r'\s+', ' ', fold(label)).strip(' .:')
-            if ' ' in plain and len(plain) >= _FEWEST_LETTERS and not _FOREIGN.search(plain):
+            fewest = _FEWEST_LETTERS - (spec.kind is FieldKind.SERIAL)
+            if ' ' in plain and len(plain) >= fewest and not _FOREIGN.search(plain):
                 owners.setdefault(plain, spec.name)
     if not owners:
         return None, owners

@@ -60,8 +60,13 @@ _NOT_ENDS = {Topic.ORIGIN, Topic.SEX, Topic.CAUSE, Topic.BUILDING}
 def ended(found: Sequence[Finding], specs: Sequence[FieldSpec]) -> list[Finding]:
     """Return the findings, those that run on cut at the end of their clause, for a person to look at."""
     by_name = {spec.name: spec for spec in specs}
-    cut = [_ended(item, by_name[item.name]) if item.name in by_name else item for item in found]
+    found = [item for item in found if not (item.name in by_name and _is_text_of_paper(item, by_name[item.name]))]
+    cut = [_ended(item, by_name[item.name], specs) if item.name in by_name else item for item in found]
     return [item for item in cut if item.name not in by_name or not _is_sentence(item, by_name[item.name])]
+
+
+def _is_text_of_paper(item: Finding, spec: FieldSpec) -> bool:
+    return spec.kind is FieldKind.TEXT and _is_sentence(item, spec)
 
 
 def _is_sentence(item: Finding, spec: FieldSpec) -> bool:
@@ -73,6 +78,7 @@ def _is_sentence(item: Finding, spec: FieldSpec) -> bool:
     passage = Passage(item.page, item.tokens)
     known = [lead for lead in leads.of_passage(passage) if lead.topic in _PERSONAL]
     named = spec.kind is FieldKind.NAME and bool(people.of_passage(passage, known))
+    named = named or (spec.kind is FieldKind.TEXT and bool(known) and _SAYS.search(passage.plain) is not None)
     return len({lead.topic for lead in known}) > 1 or named
 
 
@@ -80,11 +86,11 @@ def _is_readable(item: Finding) -> bool:
     return item.source is FieldSource.OCR and item.value is None and item.rule.startswith('form') and bool(item.tokens)
 
 
-def _ended(item: Finding, spec: FieldSpec) -> Finding:
+def _ended(item: Finding, spec: FieldSpec, specs: Sequence[FieldSpec]) -> Finding:
     if not _is_readable(item):
         return item
     passage = Passage(item.page, item.tokens)
-    end = _end_of(passage, spec)
+    end = _end_of(passage, spec, specs)
     if end is None or not 0 < end < len(passage.text):
         return item
     tokens = passage.part(0, end)
@@ -92,16 +98,33 @@ def _ended(item: Finding, spec: FieldSpec) -> Finding:
     return replace(item, raw=raw, tokens=tokens, doubt=item.doubt or DOUBT) if len(tokens) < len(item.tokens) else item
 
 
-def _end_of(passage: Passage, spec: FieldSpec) -> int | None:
+def _end_of(passage: Passage, spec: FieldSpec, specs: Sequence[FieldSpec]) -> int | None:
     """Where the value ends within the words that were taken for it; None where it is all of them."""
     if spec.kind is FieldKind.NAME:
-        return _end_of_name(passage) or _end_of_body(passage)
+        return _end_of_name(passage) or (None if 'name_shape' in spec.checks else _end_of_body(passage))
     if spec.kind is FieldKind.AGENCY:
         return _end_of_body(passage)
     if spec.kind is FieldKind.ADDRESS:
         return _end_of_place(passage)
+    if spec.kind is FieldKind.TEXT and not spec.name.endswith(captions.WHOLE_SENTENCES):
+        other = _other_caption(passage, spec, specs)
+        if other is not None:
+            return other
+    titled = _HONORIFIC.match(passage.text) if spec.kind is FieldKind.TEXT else None
+    if titled is not None and titled.end() and (ends := _end_of_name(passage)) is not None:
+        return ends
     counted = _COUNTED.match(passage.text) if spec.kind is FieldKind.TEXT else None
     return counted.end() if counted is not None else None
+
+
+def _other_caption(passage: Passage, spec: FieldSpec, specs: Sequence[FieldSpec]) -> int | None:
+    """Where a clause begins inside a value that has the label of another field with its figure: `18,2 m, mật độ xây dựng 21,6%`."""
+    others = [other for other in specs if other is not spec]
+    found = (item for item in captions.of_passage(passage, others) if item.closed and item.start > 1)
+    return next((item.start for item in found if passage.text[: item.start].rstrip()[-1:] in _CLAUSE_ENDS), None)
+
+
+_CLAUSE_ENDS = ',;.'
 
 
 def _end_of_name(passage: Passage) -> int | None:

@@ -143,6 +143,16 @@ def _marital(passage: Passage, lead: Lead, limit: int, names: Collection[str]) -
     yield 'marital_status', Span(lead.start, lead.start + len(text))
 
 
+def _age(passage: Passage, lead: Lead, limit: int, names: Collection[str]) -> Told:
+    yield 'age', Span(lead.start, lead.end)
+
+
+def _why(passage: Passage, lead: Lead, limit: int, names: Collection[str]) -> Told:
+    """What is said between `do` and `nên`."""
+    end = passage.plain.find(' nen', lead.end)
+    yield 'reason', Span(lead.end, len(passage.text[:end].rstrip(' ,')))
+
+
 def _place_behind(passage: Passage, at: int, limit: int) -> Span | None:
     start = values.behind_at(passage, at)
     return values.place(passage, start, limit) if start is not None else None
@@ -158,4 +168,6 @@ _READERS: Mapping[Topic, Callable[[Passage, Lead, int, Collection[str]], Told]] 
     Topic.MAJOR: _major,
     Topic.RECORD: _record,
     Topic.MARITAL: _marital,
+    Topic.AGE: _age,
+    Topic.WHY: _why,
 }

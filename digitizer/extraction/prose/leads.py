@@ -48,6 +48,8 @@ class Topic(StrEnum):
     MAJOR = 'major'
     RECORD = 'record'  # no previous convictions
     MARITAL = 'marital'
+    AGE = 'age'
+    WHY = 'why'
     STOP = 'stop'  # what leads to nothing that is read, but ends a value
 
 
@@ -85,7 +87,7 @@ _PATTERNS: Sequence[tuple[Topic, str]] = (
     ),
     (
         Topic.RESIDENCE,
-        r'(?:hien |dang |cung |nay |noi |dia chi )*(?:cu tru|tru quan|cu ngu|sinh song|tru ngu)(?: (?:tai|o)\b)?|(?:hien |dang |cung |nay )*(?:tru|ngu) tai|dia chi(?: lien (?:he|lac)| hien nay| nha)?(?: (?:tai|o)\b|(?= ?:)|(?= so\b))|nha o (?:tai|so)\b(?= \d)',
+        r'(?:hien |dang |cung |nay |noi |dia chi )*(?:cu tru|tru quan|cu ngu|sinh song|tru ngu)(?: (?:tai|o)\b)?|(?:hien |dang |cung |nay )*(?:tru|ngu) tai|dia chi(?: lien (?:he|lac)| hien nay| nha)?(?: (?:tai|o)\b|(?= ?:)|(?= (?:so|to|thon|ap|xom|khu|khoi|khom|xa|phuong|duong|ban|buon|nha|ngo|hem|phong|lo)\b))|nha o (?:tai|so)\b(?= \d)',
     ),
     (Topic.EMAIL, r'(?:dia chi )?e-?mail|thu dien tu'),
     (Topic.PHONE, r'(?:so )?(?:dien thoai|dt|sdt)(?: lien (?:he|lac)| di dong)?(?: so)?(?=\W{1,4}\(?[\d+])'),
@@ -125,7 +127,9 @@ _PATTERNS: Sequence[tuple[Topic, str]] = (
         Topic.PURPOSE,
         r'(?:duoc |giay nay |nay )?(?:cap|su dung|dung)(?: (?:cho )?(?:ong|ba|anh|chi)(?: ba)?)? (?:de|vao (?:muc dich|viec))(?! nghi)\b|de lien he(?: cong tac)?(?: ve)?(?: viec)?(?= )',
     ),
-    (Topic.REASON, r've khoan(?: tien)?|voi (?:ly do|noi dung)(?: la)?|nop tien ve|ly do (?:nop|thu|chi)'),
+    (Topic.REASON, r've khoan(?: tien)?|voi (?:ly do|noi dung)(?: la\b)?|nop tien ve|ly do (?:nop|thu|chi)'),
+    (Topic.AGE, r'(?<=[\s,])\d{1,3} tuoi\b'),
+    (Topic.WHY, r'(?<![\w])(?:do|vi) (?!ong|ba\b|cuc|cong an|uy ban|so |phong |giam doc|bo )(?=[^.;]{6,120}? nen\b)'),
     (Topic.MAJOR, r'(?:chuyen )?nganh(?: dao tao)?(?= [^,.;]{2,40}(?: cho|,|;|\.| xep| hang| loai|$))(?! nghe)'),
     (Topic.RECORD, r'(?:khong|chua) co (?:an tich|tien an)|da duoc xoa an tich'),
     (
@@ -139,7 +143,7 @@ _PATTERNS: Sequence[tuple[Topic, str]] = (
         r'duoc (?:phep|quyen|cap|su dung|giao|cu)\b|da duoc\b|(?:tren|thuoc|tai) (?:thua|lo) dat|(?:to )?ban do so|dien tich|'
         r'co (?:mat|gia tri|hieu luc)|nay (?:toi|chung toi)?\s?(?:lam|viet|uy quyen|de nghi|xin)|cu the|voi (?:noi dung|ly do)|de (?:nhan|lam|su dung|bo sung|lien he)\b|'
         r'lam (?:dai dien|chu ho)|dai dien(?: theo phap luat)?|xin (?:cam|duoc)|'
-        r'vao (?:hoi|luc|so)\b|ve viec\b',
+        r'vao (?:hoi|luc|so)\b|ve viec\b|(?:tong )?so (?:tien|luong)\b',
     ),
 )
 _LEADS = re.compile(

@@ -69,6 +69,7 @@ _OFFICE = re.compile(
     r'^[\s,–-]*(?:la )?(?:pho |quyen )?(?:giam doc|chu tich|truong (?:phong|ban|cong an)|can bo|cong chung vien|thu truong|bac si|hieu truong)'
 )
 _HOUSEHOLDER = re.compile(r'^[^.;]*?\blam chu ho\b')
+_ASIDE = re.compile(r'\b(?:lam (?:chu ho|dai dien|giam doc|nguoi dai dien)|dung (?:dau|ten)|quan ly)\b')
 _DO = re.compile(r'\bdo\s*$')
 _AND = re.compile(r'(?:^|[\s,;])va\s*:?\s*$')
 
@@ -81,6 +82,7 @@ class Mention:
     role: Role
     told: bool  # words before the name say who it is
     male: bool | None
+    until: int | None = None  # where the clause about a person ends who is named in the sentence about another
 
 
 def of_passage(passage: Passage, leads: Sequence[Lead], last: Mention | None = None) -> list[Mention]:
@@ -101,7 +103,8 @@ def of_passage(passage: Passage, leads: Sequence[Lead], last: Mention | None = N
             found or ([replace(last, name=Span(0, 0))] if last is not None else []),
         )
         male = True if _MALE.match(title[0]) else False if _FEMALE.match(title[0]) else None
-        found.append(Mention(span, role, told, male))
+        aside = _ASIDE.search(passage.plain, span.end) if _DO.search(passage.plain[: title.start()]) else None
+        found.append(Mention(span, role, told, male, aside.end() if aside is not None else None))
     return found
 
 
@@ -124,6 +127,12 @@ def _role(passage: Passage, title: int, name: int, span: Span, before: Sequence[
 def _last_stop(passage: Passage, at: int) -> int:
     stop = max(passage.text.rfind('. ', 0, at), passage.text.rfind('; ', 0, at))
     return stop + 1
+
+
+def spoken_of(persons: Sequence[Mention], at: int) -> Mention | None:
+    """Whom a clause at a character speaks of: the last one named before it whose own clause has not ended."""
+    before = (item for item in reversed(persons) if item.name.start < at)
+    return next((item for item in before if item.until is None or at < item.until), None)
 
 
 def prefixes(role: Role, doctype: DocType, *, male: bool | None) -> tuple[str, ...]:

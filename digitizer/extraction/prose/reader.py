@@ -7,7 +7,7 @@ Bà VIÊN THỊ THU HIÊN, giới tính Nữ, sinh ngày 04 tháng 4 năm 1943, 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from digitizer.doctypes.model import DocType, FieldKind, FieldSpec
@@ -20,6 +20,7 @@ from digitizer.extraction.prose.passages import Passage
 from digitizer.extraction.prose.people import Mention, Role
 from digitizer.extraction.prose.values import Span
 from digitizer.extraction.sheet import Sheet, Token
+from digitizer.extraction.values import vocabularies
 from digitizer.extraction.values.texts import is_hour
 
 RULE = 'prose.clause'
@@ -76,12 +77,20 @@ class Said:
 
 
 def read(
-    sheets: Sequence[Sheet], doctype: DocType, specs: Sequence[FieldSpec], found: Sequence[Finding]
+    sheets: Sequence[Sheet],
+    doctype: DocType,
+    specs: Sequence[FieldSpec],
+    found: Sequence[Finding],
+    *,
+    of_others: Collection[str] = (),
 ) -> list[Finding]:
-    """Return the values that sentences give to those of `specs` that `found` has no possible value for."""
+    """Return the values that sentences give to those of `specs` that `found` has no possible value for.
+
+    Those `of_others` have labels that other persons of the paper have too: they count only where the sentence names who is meant.
+    """
     by_name = {spec.name: spec for spec in specs}
     given = {
-        item.name for item in found if item.raw.strip() and (spec := by_name.get(item.name)) and can_be(spec, item.raw)
+        item.name for item in found if item.raw.strip() and (spec := by_name.get(item.name)) and _may_be(spec, item)
     }
     missed = {name: spec for name, spec in by_name.items() if name not in given and not spec.column}
     if not missed:
@@ -93,6 +102,8 @@ def read(
         spec = missed.get(said.name)
         tokens = said.passage.part(said.span.start, said.span.end)
         if spec is None or said.name in made or not tokens or not can_be(spec, said.text):
+            continue
+        if said.name in of_others and not said.told:
             continue
         if not is_hour(spec) and any((said.passage.page, token.box) in taken for token in tokens):
             continue
@@ -113,6 +124,12 @@ def read(
     return list(made.values())
 
 
+def _may_be(spec: FieldSpec, item: Finding) -> bool:
+    """Whether a finding has what its field asks for."""
+    day = spec.kind is not FieldKind.DATE or item.value is not None or dates.parse(item.raw) is not None
+    return day and can_be(spec, item.raw)
+
+
 def _own(item: Finding, kind: FieldKind) -> Sequence[Token]:
     """The words of a finding that are its value: of figures and of words from a list the first ones alone."""
     if kind is FieldKind.DATE and item.tokens:
@@ -121,7 +138,7 @@ def _own(item: Finding, kind: FieldKind) -> Sequence[Token]:
         return passage.part(match.start, match.end) if match is not None else item.tokens[:1]
     if kind in _IN_DIGITS:
         return [token for token in item.tokens if any(map(str.isdecimal, token.text))][:1]
-    if len(item.tokens) > _SENTENCE:
+    if len(item.tokens) > _SENTENCE or kind is FieldKind.AGENCY:
         return ()  # a whole sentence holds the values of others
     return item.tokens[:_LISTED] if kind in _CLOSED else item.tokens
 
@@ -153,7 +170,7 @@ def _said(sheets: Sequence[Sheet], doctype: DocType, missed: Sequence[FieldSpec]
                     known[index + 1].start if index + 1 < len(known) else len(passage.text),
                     values.sentence_end(passage, lead.end),
                 )
-                whose = next((item for item in reversed(persons) if item.name.start < lead.start), carried)
+                whose = people.spoken_of(persons, lead.start) or carried
                 yield from _of_lead(passage, lead, limit, whose, doctype, names)
             last = persons[-1] if persons else carried
             yield from _captioned(passage, known, missed)
@@ -162,6 +179,7 @@ def _said(sheets: Sequence[Sheet], doctype: DocType, missed: Sequence[FieldSpec]
 def _captioned(passage: Passage, known: Sequence[Lead], missed: Sequence[FieldSpec]) -> Iterator[Said]:
     """Values behind labels of the type inside a sentence, up to the end of their clause."""
     found = list(captions.of_passage(passage, missed))
+    by_name = {spec.name: spec for spec in missed}
     for index, caption in enumerate(found):
         nexts = [lead.start for lead in known if lead.start >= caption.end]
         nexts += [other.start for other in found[index + 1 : index + 2]]
@@ -170,10 +188,17 @@ def _captioned(passage: Passage, known: Sequence[Lead], missed: Sequence[FieldSp
         if span is None or passage.text[caption.start : caption.end].isupper():
             continue
         text = passage.text[span.start : span.end]
-        if (caption.closed or text[0].isupper()) and len(text.split()) <= _MOST_WORDS:
+        listed = vocabularies.vocabulary_of(by_name[caption.name])
+        known_word = listed is not None and listed.has(text)
+        if (caption.closed or text[0].isupper() or known_word) and len(text.split()) <= _MOST_WORDS:
             yield Said(caption.name, passage, span)
 
 
+_PARTS = {
+    'chair_name': re.compile(r'^[^;:]*?[,–-]\s*(?:la )?(?:nguoi )?chu (?:tri|toa)\b'),
+    'secretary_name': re.compile(r'^[^;:]*?[,–-]\s*(?:la )?(?:thu ky|(?:nguoi )?ghi bien ban)\b'),
+}
+"""What is said behind a name of the part that its owner has in a meeting: `Ông A, Phó Chủ tịch, chủ trì; bà B, thư ký`."""
 _ALONE = re.compile(r'\s*[,;.]|\s*$')
 _MOST_WORDS = 14  # of a value behind a label inside a sentence
 
@@ -183,6 +208,9 @@ def _names(passage: Passage, persons: Sequence[Mention], known: Sequence[Lead], 
     names = {spec.name for spec in doctype.fields}
     for at, person in enumerate(persons):
         end = persons[at + 1].name.start if at + 1 < len(persons) else len(passage.text)
+        for name, part in _PARTS.items():
+            if name in names and part.match(passage.plain[person.name.end : end]):
+                yield Said(name, passage, person.name)
         more = any(person.name.end <= lead.start < end and lead.topic in _OF_PERSON for lead in known)
         if not (more or (person.told and person.role is not Role.MAIN)):
             continue

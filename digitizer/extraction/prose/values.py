@@ -41,7 +41,7 @@ _OPEN = re.compile(
     r'|tang|phong|chung|doi|tp|cum|quoc|dai|tram'
 )
 """Those that a part of an address behind a comma begins with."""
-_TRAILING = re.compile(r'(?:[\s,]+(?:và|va|của|tại|ở|cùng))+$')
+_TRAILING = re.compile(r'(?:[\s,]+(?:và|va|của|tại|ở|cùng|số))+$')
 _ABBREVIATED = re.compile(r'(?:tp|tt|tx|q|p|x|h|t|đ|d|kp|tdp|st)\.', re.IGNORECASE)
 
 

@@ -166,6 +166,38 @@ def test_the_paper_is_no_value_of_itself(fields):
     assert found['school_name'].value == "Trường THPT Chu Văn An"
 
 
+def test_roles_in_a_meeting_stand_behind_the_names(fields):
+    found = fields(
+        'T27',
+        "Ông Vũ Trọng Vinh, Phó Chủ tịch UBND xã, chủ trì; bà Trần Thị Lụa, công chức, thư ký.",
+    )
+    assert (found['chair_name'].value, found['secretary_name'].value) == ("Vũ Trọng Vinh", "Trần Thị Lụa")
+
+
+def test_who_is_named_aside_speaks_for_his_own_clause_only(fields):
+    found = fields(
+        'T10',
+        "Công an xã xác nhận ông Vũ Trọng Vinh, sinh ngày 05/9/1979, có đăng ký thường trú tại",
+        "xã Cổ Lễ, tỉnh Ninh Bình, do ông Vũ Trọng Hùng làm chủ hộ, hiện đang tạm trú tại nhà trọ",
+        "số 14, xã Lập Lễ, tỉnh Ninh Bình.",
+    )
+    assert (found['full_name'].value, found['head_name'].value) == ("Vũ Trọng Vinh", "Vũ Trọng Hùng")
+    assert found['temporary_residence'].value == "nhà trọ số 14, xã Lập Lễ, tỉnh Ninh Bình"
+
+
+def test_words_of_an_amount_in_brackets(fields):
+    found = fields('T15', "4. Vốn kinh doanh: 75.000.000 đồng (Bảy mươi lăm triệu đồng), đã góp đủ.")
+    assert found['charter_capital_words'].value == "Bảy mươi lăm triệu đồng"
+
+
+def test_the_address_of_a_seller_is_not_that_of_who_pays(fields):
+    assert 'payer_address' not in fields('T33', "Địa chỉ: số 57 đường Trường Chinh, phường Đức Xuân, tỉnh Bắc Kạn")
+    found = fields(
+        'T33', "Đã nhận của bà Trần Thị Bình, địa chỉ số 5 phố Lê Lợi, tỉnh Nam Định, số tiền là 9.000 đồng."
+    )
+    assert found['payer_address'].value == "số 5 phố Lê Lợi, tỉnh Nam Định"
+
+
 def test_a_heading_in_capitals_leads_to_nothing(fields):
     assert 'place_of_residence' not in fields('T19', "Ý KIẾN CỦA CHỦ SỞ HỮU CHỖ Ở HỢP PHÁP HOẶC NGƯỜI GIÁM HỘ")
 
