@@ -1,7 +1,7 @@
 """Who issues a paper where its head does not say so in one column: a counterfoil beside it, no national title, no head at all.
 
 `CÔNG ĐOÀN VIÊN CHỨC | LIÊN ĐOÀN LAO ĐỘNG TỈNH BẮC KẠN | CỘNG HÒA …`: the column next to the national title is the paper's, the other one its
-counterfoil's. Without a national title the lowest body in capitals at the top; without that one the body that speaks in the first sentence:
+counterfoil's. Papers of one column name their body in the middle under the national title. Without that the lowest body in capitals at the top; without one the body that speaks in the first sentence:
 `Công Ty Điện Lực Đắk Lắk xin giới thiệu …`.
 """
 
@@ -26,6 +26,7 @@ _SPEAKS = re.compile(
 _TOP = 0.25  # of the page: where a head without national title ends
 _OPENING = 0.5  # of the page: where the sentence stands that says who speaks
 _FEWEST = 3  # words of a body's name
+_CENTRED = 1.5  # word heights that the middle of a line may be off that of the national title
 _APART = 1.5  # word heights between the heads of two papers side by side
 
 
@@ -42,6 +43,26 @@ def beside_national(lines: Sequence[Run], national: Run, scale: float) -> tuple[
     return tuple(line for line in lines if any(line is own for own in columns[-1]))
 
 
+def under_national(lines: Sequence[Run], national: Run, scale: float) -> tuple[Run, ...]:
+    """The lines of a body in the middle under the national title, of papers that have one column."""
+    middle = [
+        line
+        for line in lines
+        if line.middle > national.y1 and abs(line.centre - national.centre) < _CENTRED * scale and is_capital(line.text)
+    ]
+    named = [line for line in middle if _is_body(line)]
+    return tuple(line for line in middle if named and named[0].middle <= line.middle <= named[-1].middle)
+
+
+def is_named(lines: Sequence[Run]) -> bool:
+    """Whether one of the lines begins as the names of bodies do."""
+    return any(map(_is_body, lines))
+
+
+def _is_body(line: Run) -> bool:
+    return _NAMED.match(line.text) is not None and len(line.tokens) >= _FEWEST
+
+
 def at_top(rows: Sequence[Row], sheet: Sheet) -> Run | None:
     """The lowest body among the capitals that a page begins with."""
     found = None
@@ -49,7 +70,7 @@ def at_top(rows: Sequence[Row], sheet: Sheet) -> Run | None:
         if row.middle > _TOP * sheet.height or (letters(row.text) and not is_capital(row.text)):
             break
         line = Run(row.tokens)
-        if _NAMED.match(line.text) is not None and len(line.tokens) >= _FEWEST:
+        if _is_body(line):
             found = line
     return found
 

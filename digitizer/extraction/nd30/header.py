@@ -111,6 +111,7 @@ def read(sheet: Sheet, rows: Sequence[Row], titles: Sequence[str]) -> Header:
     last = max([national.y1, *(run.y1 for run in (date, left[number_at] if number_at is not None else None) if run)])
     under = type_line.number_under(rows, title, sheet) if title is not None and number_at is None else None
     near = authority if number_at is not None else _until_gap(authority, sheet)
+    near = near if bodies.is_named(near) else (bodies.under_national(right, national, sheet.scale) or near)
     beside = bool(near) and near[0].middle < national.y1 + 0.5 * sheet.pitch
     return Header(
         national=national,
@@ -192,7 +193,8 @@ def _sides(row: Row, gutter: float, national: Run, sheet: Sheet) -> tuple[list[T
     beside = row.middle - national.middle < 3 * sheet.scale
     for run in row.runs:
         across = run.x0 < gutter < run.x1
-        if across and not beside and abs(run.centre - national.centre) < 1.5 * sheet.scale:
+        under = run.middle > national.y1 + 0.5 * sheet.scale
+        if across and under and abs(run.centre - national.centre) < 1.5 * sheet.scale:
             right.extend(run.tokens)  # a line in the middle under the title of the nation, of no column
             continue
         if across and not beside and not _is_joined(run, sheet):

@@ -18,6 +18,8 @@ def find(rows: Sequence[Row], titles: Sequence[str], *, after: float, until: flo
     for index, row in enumerate(rows):
         if not after < row.middle < until:
             continue
+        if len(row.runs) > 1 and is_capital(row.text) and _is_one_of(letters(row.text), wanted, whole=True):
+            return row, Run(row.tokens)  # set with wide blanks
         for run in row.runs:
             if is_capital(run.text) and _is_one_of(letters(run.text), wanted):
                 return row, run

@@ -20,6 +20,8 @@ from digitizer.extraction.special import corners, issuers
 
 _EXTRACT = re.compile(r'^(?:trichluc|bansao|giayxacnhan|xacnhan|phieulylich)')
 """Titles of papers that the body in the header issues itself, whoever registered the fact."""
+_UPPER_UNIT = re.compile(r'\s[-–]\s(?=(?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ)\s)')
+"""Before the unit that a unit lies in: `PHƯỜNG UÔNG BÍ - TỈNH QUẢNG NINH`."""
 _FALLBACK = 0.9  # anchor of a header value where a label may say it better
 
 
@@ -91,7 +93,7 @@ def _header(
         )
     body = _body(header.authority)
     if body:
-        restored = official_words.restore(text_of(body))
+        restored = official_words.restore(_UPPER_UNIT.sub(', ', text_of(body)))
         found.append(
             Finding(
                 'issuing_authority',
@@ -148,7 +150,7 @@ def _body(lines: Sequence[Run]) -> list[Token]:
     """The lines of the issuing body; upper levels printed under a commune are left out of its name."""
     kept: list[Token] = []
     for index, line in enumerate(lines):
-        if index and issuers.is_translation(line.text):
+        if issuers.is_translation(line.text):
             continue
         plain = letters(line.text)
         if index >= 2 and re.match(r'(?:huyen|quan|thixa|thanhpho|tinh)', plain) and kept:

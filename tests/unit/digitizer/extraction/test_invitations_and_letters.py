@@ -133,3 +133,14 @@ def test_a_paper_without_a_head_is_of_the_body_at_the_top_or_that_speaks(make_pa
     fields = read(make_page, 'T45', *lines[:2], (1000, 420, "Giấy giới thiệu"))
     assert fields['issuing_authority'].value == body
     assert fields['issuing_authority'].status is not FieldStatus.ACCEPTED
+
+
+def test_papers_of_one_column_name_their_body_under_the_national_title(make_page):
+    lines = [
+        (820, 200, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+        (1000, 275, "Độc lập - Tự do - Hạnh phúc"),
+        (670, 340, "ỦY BAN NHÂN DÂN PHƯỜNG UÔNG BÍ - TỈNH QUẢNG NINH"),
+        (750, 520, "GIẤY   XÁC NHẬN TÌNH TRẠNG HÔN   NHÂN"),
+    ]
+    fields = read(make_page, 'T08', *lines)
+    assert fields['issuing_authority'].value == "ỦY BAN NHÂN DÂN PHƯỜNG UÔNG BÍ, TỈNH QUẢNG NINH"
