@@ -119,8 +119,11 @@ def _end_of(passage: Passage, spec: FieldSpec, specs: Sequence[FieldSpec]) -> in
 
 def _other_caption(passage: Passage, spec: FieldSpec, specs: Sequence[FieldSpec]) -> int | None:
     """Where a clause begins inside a value that has the label of another field with its figure: `18,2 m, mật độ xây dựng 21,6%`."""
-    others = [other for other in specs if other is not spec]
-    found = (item for item in captions.of_passage(passage, others) if item.closed and item.start > 1)
+    found = (
+        item
+        for item in captions.of_passage(passage, specs)
+        if item.closed and item.start > 1 and item.name != spec.name
+    )
     return next((item.start for item in found if passage.text[: item.start].rstrip()[-1:] in _CLAUSE_ENDS), None)
 
 

@@ -67,6 +67,9 @@ def _moment(passage: Passage, lead: Lead, day_name: str, hour_name: str, place_n
     end = values.sentence_end(passage, lead.end)
     where = _place_behind(passage, lead.end, end) if place_name else None
     figures = _FIGURES.search(passage.plain, where.end if where is not None else lead.end, end)
+    if figures is None and lead.topic is Topic.RECEIVED:  # `Hồi 14 giờ ngày 22/8/2025, bộ phận một cửa đã tiếp nhận …`
+        figures = _FIGURES.search(passage.plain, values.sentence_start(passage, lead.start), lead.start)
+        end = lead.start
     hour, day = values.moment(passage, figures.start(), end) if figures is not None else (None, None)
     if hour is not None and hour_name:
         yield hour_name, hour
@@ -147,6 +150,20 @@ def _age(passage: Passage, lead: Lead, limit: int, names: Collection[str]) -> To
     yield 'age', Span(lead.start, lead.end)
 
 
+def _grade(passage: Passage, lead: Lead, limit: int, names: Collection[str]) -> Told:
+    span = values.clause(passage, lead.end, limit)
+    if span is not None:
+        yield 'grade', span
+
+
+def _about(passage: Passage, lead: Lead, limit: int, names: Collection[str]) -> Told:
+    """What a sum was paid for, or somebody is sent for."""
+    span = values.clause(passage, lead.end, limit)
+    name = 'reason' if 'payer_name' in names else 'purpose' if 'destination' in names else ''
+    if span is not None and name:
+        yield name, span
+
+
 def _why(passage: Passage, lead: Lead, limit: int, names: Collection[str]) -> Told:
     """What is said between `do` and `nên`."""
     end = passage.plain.find(' nen', lead.end)
@@ -170,4 +187,6 @@ _READERS: Mapping[Topic, Callable[[Passage, Lead, int, Collection[str]], Told]] 
     Topic.MARITAL: _marital,
     Topic.AGE: _age,
     Topic.WHY: _why,
+    Topic.GRADE: _grade,
+    Topic.ABOUT: _about,
 }

@@ -49,6 +49,8 @@ class Topic(StrEnum):
     RECORD = 'record'  # no previous convictions
     MARITAL = 'marital'
     AGE = 'age'
+    GRADE = 'grade'
+    ABOUT = 'about'
     WHY = 'why'
     STOP = 'stop'  # what leads to nothing that is read, but ends a value
 
@@ -61,7 +63,7 @@ _PATTERNS: Sequence[tuple[Topic, str]] = (
         r'(?:da )?sinh (?:vao )?(?:ngay|nam|thang|luc|hoi)(?:,? thang,? nam)?(?= ?:?\W{0,3}\d)|(?:ngay(?:,? thang,? nam)?|nam) sinh|sn(?=\W{1,3}\d)',
     ),
     (Topic.ORIGIN, r'(?:que|nguyen) quan(?: tai| o)?|que (?:o|tai)\b'),
-    (Topic.SEX, r'gioi tinh|nam ?[/,] ?nu(?=\W{1,3}n)'),
+    (Topic.SEX, r'gioi tinh|(?<=, )(?=(?:nam|nu)[,.;])|nam ?[/,] ?nu(?=\W{1,3}n)'),
     (Topic.ETHNICITY, r'dan toc'),
     (Topic.NATIONALITY, r'quoc tich'),
     (Topic.STOP, r'ton giao|nghe nghiep|don vi cong tac|noi lam viec|trinh do|ma so thue|mst(?=\W)|bang chu'),
@@ -97,7 +99,7 @@ _PATTERNS: Sequence[tuple[Topic, str]] = (
     ),
     (
         Topic.CAUSE,
-        r'(?:nguyen nhan|ly do) (?:chet|mat|tu vong|qua doi)(?: (?:la|do)\b)?|(?:chet|tu vong|qua doi) (?:do|vi)\b',
+        r'(?:nguyen nhan|ly do) (?:chet|mat|tu vong|qua doi)(?: (?:la|do)\b)?|(?:chet|tu vong|qua doi) (?:do|vi)\b|(?<=, )(?:do|vi) (?=benh|tai nan|gia yeu|tuoi gia|dot quy|nhoi mau|ung thu|suy|viem|ngat)',
     ),
     (
         Topic.REGISTERED,
@@ -105,7 +107,7 @@ _PATTERNS: Sequence[tuple[Topic, str]] = (
     ),
     (
         Topic.RECEIVED,
-        r'(?:tiep nhan|da nhan|nhan duoc|nhan du|nhan ho so)(?: ho so)?\b(?:[^.;:]{0,60}?(?=(?:(?:hoi|luc|ngay) )\d)|(?=: ?\d{1,2}(?: gio|h\d|:\d|/)))',
+        r'(?:tiep nhan|da nhan|nhan duoc|nhan du|nhan ho so)(?: ho so)?\b(?:[^.;:]{0,60}?(?=(?:(?:hoi|luc|ngay) )\d)|(?= (?:cua|ho so))|(?=: ?\d{1,2}(?: gio|h\d|:\d|/)))',
     ),
     (
         Topic.DUE,
@@ -115,7 +117,7 @@ _PATTERNS: Sequence[tuple[Topic, str]] = (
         Topic.EXPIRY,
         r'(?:co (?:gia tri|hieu luc)|thoi han su dung|su dung|han dung)[^.;:\d]{0,40}?(?:den|het) (?:het )?(?=ngay \d|\d{1,2}/)',
     ),
-    (Topic.BUILDING, r'duoc (?:phep )?xay dung(?: moi)?(?: cong trinh)?'),
+    (Topic.BUILDING, r'(?:duoc |cho )(?:phep )?(?:(?:ong|ba|ho) [^,.;]{3,40}? )?xay dung(?: moi)?(?: cong trinh)?'),
     (Topic.DESIGNER, r'theo (?:ho so |ban ve )*thiet ke(?: (?:do|cua)\b)?|(?:ho so |ban ve )*thiet ke (?:do|cua)\b'),
     (Topic.HEAD_OFFICE, r'(?:co )?(?:tru so(?: chinh)?|dia diem kinh doanh)(?: dat)? (?:tai|o)\b'),
     (Topic.DESTINATION, r'(?:duoc )?cu (?:den|toi)(?: lam viec (?:tai|voi))?\b|duoc den\b'),
@@ -130,6 +132,8 @@ _PATTERNS: Sequence[tuple[Topic, str]] = (
     (Topic.REASON, r've khoan(?: tien)?|voi (?:ly do|noi dung)(?: la\b)?|nop tien ve|ly do (?:nop|thu|chi)'),
     (Topic.AGE, r'(?<=[\s,])\d{1,3} tuoi\b'),
     (Topic.WHY, r'(?<![\w])(?:do|vi) (?!ong|ba\b|cuc|cong an|uy ban|so |phong |giam doc|bo )(?=[^.;]{6,120}? nen\b)'),
+    (Topic.GRADE, r'(?:xep )?(?:hang|loai)(?: tot nghiep)?(?= (?:xuat sac|gioi|kha|trung binh))'),
+    (Topic.ABOUT, r've viec'),
     (Topic.MAJOR, r'(?:chuyen )?nganh(?: dao tao)?(?= [^,.;]{2,40}(?: cho|,|;|\.| xep| hang| loai|$))(?! nghe)'),
     (Topic.RECORD, r'(?:khong|chua) co (?:an tich|tien an)|da duoc xoa an tich'),
     (
@@ -143,7 +147,7 @@ _PATTERNS: Sequence[tuple[Topic, str]] = (
         r'duoc (?:phep|quyen|cap|su dung|giao|cu)\b|da duoc\b|(?:tren|thuoc|tai) (?:thua|lo) dat|(?:to )?ban do so|dien tich|'
         r'co (?:mat|gia tri|hieu luc)|nay (?:toi|chung toi)?\s?(?:lam|viet|uy quyen|de nghi|xin)|cu the|voi (?:noi dung|ly do)|de (?:nhan|lam|su dung|bo sung|lien he)\b|'
         r'lam (?:dai dien|chu ho)|dai dien(?: theo phap luat)?|xin (?:cam|duoc)|'
-        r'vao (?:hoi|luc|so)\b|ve viec\b|(?:tong )?so (?:tien|luong)\b',
+        r'vao (?:hoi|luc|so)\b|(?:tong )?so (?:tien|luong)\b',
     ),
 )
 _LEADS = re.compile(

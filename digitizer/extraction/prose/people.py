@@ -11,10 +11,12 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from digitizer.doctypes.model import DocType
+from digitizer.extraction.matching import letters
 from digitizer.extraction.prose import values
 from digitizer.extraction.prose.leads import Lead
 from digitizer.extraction.prose.passages import UPPER, Passage
 from digitizer.extraction.prose.values import Span
+from ocr.vietnamese import name_syllables
 
 
 class Role(StrEnum):
@@ -53,13 +55,16 @@ _CUES: Sequence[tuple[Role, str]] = (
     (Role.OTHER, r'giam doc|chu tich|truong (?:phong|ban|cong an)|can bo|cong chung vien|nguoi thuc hien|thu truong|bac si|nguoi (?:ky|nhan)|thay mat|hieu truong'),
     (Role.ADDRESSEE, r'kinh gui|xin loi'),
     (Role.SPEAKER, r'\b(?:chung )?toi\b(?: ten)?(?: la)?|ten toi'),
-    (Role.MAIN, r'chung nhan|xac nhan|gioi thieu|cap cho|cap bang|\bcho\b|chau|\bem\b|con (?:toi|trai|gai|chung toi)|chu dau tu|nguoi (?:chet|duoc cap|co ten)|nguoi su dung dat|chu so huu|chu (?:xe|phuong tien)'),
+    (Role.MAIN, r'chung nhan|xac nhan|cong nhan|gioi thieu|cap cho|cap bang|\bcho\b|ho so (?:\S+ ){0,6}?cua|chau|\bem\b|con (?:toi|trai|gai|chung toi)|chu dau tu|nguoi (?:chet|duoc cap|co ten)|nguoi su dung dat|chu so huu|chu (?:xe|phuong tien)'),
 )  # fmt: skip
 _CUE = re.compile('|'.join(f'(?P<{role.value}>{pattern})' for role, pattern in _CUES))
 _HONORIFIC = re.compile(
-    r'\b(?i:ông\s?[(/]\s?bà\)?|bà\s?[(/]\s?ông\)?|ông|bà|anh|chị|em|cháu|cô|cụ|đồng chí|đ/c|tên là|tên tôi là|tôi là|tên|vợ|chồng|cha|mẹ|con)'
+    r'\b(?i:ông\s?[(/]\s?bà\)?|bà\s?[(/]\s?ông\)?|ông|bà|anh|chị|em|cháu|cô|cụ|đồng chí|đ/c|tên là|tên tôi là|tôi là|tên|vợ|chồng|cha|bố|mẹ|con'
+    r'|họ(?:,? chữ đệm)?(?:,| và)? tên[^:.;]{0,40}(?=:))'
     rf'\s*(?:là)?\s*:?\s+(?=[{UPPER}])'
 )
+_SAYS = re.compile(rf'\b(?:[Cc]ông nhận|[Cc]hứng nhận|[Xx]ác nhận|[Gg]iới thiệu|[Cc]ấp cho)\s*:?\s+(?=[{UPPER}])')
+"""What may stand right before a name without a title of respect."""
 _REACH = 60  # characters before a name that may tell whose it is
 _MALE, _FEMALE = (
     re.compile(r'^(?:ông|anh)\b(?!\s?[(/])', re.IGNORECASE),
@@ -70,6 +75,8 @@ _OFFICE = re.compile(
 )
 _HOUSEHOLDER = re.compile(r'^[^.;]*?\blam chu ho\b')
 _ASIDE = re.compile(r'\b(?:lam (?:chu ho|dai dien|giam doc|nguoi dai dien)|dung (?:dau|ten)|quan ly)\b')
+_WEAK = {'cho', 'chau', 'em'}
+"""Cues that also stand before persons of no field."""
 _DO = re.compile(r'\bdo\s*$')
 _AND = re.compile(r'(?:^|[\s,;])va\s*:?\s*$')
 
@@ -88,13 +95,16 @@ class Mention:
 def of_passage(passage: Passage, leads: Sequence[Lead], last: Mention | None = None) -> list[Mention]:
     """Return the persons that a passage names behind a title of respect, in order; `last` is who was named before it."""
     found: list[Mention] = []
-    for title in _HONORIFIC.finditer(passage.text):
+    titles = [*_HONORIFIC.finditer(passage.text), *_SAYS.finditer(passage.text)]
+    for title in sorted(titles, key=lambda match: match.start()):
         if title[0].isupper() and len(title[0].split()) > 2:
             continue
         limit = min((lead.start for lead in leads if lead.start >= title.end()), default=len(passage.text))
         span = values.person(passage, title.end(), limit)
         if span is None or (found and span.start < found[-1].name.end):
             continue
+        if title.re is _SAYS and not name_syllables.all_usual(passage.text[span.start : span.end]):
+            continue  # a body, or a paper
         role, told = _role(
             passage,
             title.start(),
@@ -120,7 +130,7 @@ def _role(passage: Passage, title: int, name: int, span: Span, before: Sequence[
     if before and _AND.search(passage.plain[start:title]) and before[-1].role is Role.FATHER:
         return Role.MOTHER, True
     if cues:
-        return Role(cues[-1].lastgroup or 'main'), True
+        return Role(cues[-1].lastgroup or 'main'), cues[-1][0] not in _WEAK
     return (before[-1].role if before and _AND.search(passage.plain[start:title]) else Role.MAIN), False
 
 
@@ -135,6 +145,19 @@ def spoken_of(persons: Sequence[Mention], at: int) -> Mention | None:
     return next((item for item in before if item.until is None or at < item.until), None)
 
 
+def apart(persons: Sequence[Mention], passage: Passage, main: str) -> list[Mention]:
+    """The persons of a passage, those without a cue who have another name than the main one as others."""
+
+    told: list[Mention] = []
+    for item in persons:
+        name = letters(passage.text[item.name.start : item.name.end])
+        other = item.role is Role.MAIN and not item.told and main not in {'', name}
+        told.append(replace(item, role=Role.OTHER) if other else item)
+        if item.role is Role.MAIN:
+            main = main or name
+    return told
+
+
 def prefixes(role: Role, doctype: DocType, *, male: bool | None) -> tuple[str, ...]:
     """Return what the names of the fields of a role begin with in a type, the likeliest first; nothing for others."""
     names = {spec.name for spec in doctype.fields}
@@ -145,20 +168,21 @@ def prefixes(role: Role, doctype: DocType, *, male: bool | None) -> tuple[str, .
     mains = () if main is None else (main,)
     if couple:
         mains = ('husband_',) if male else ('wife_',) if male is False else ()
+    owners = mains if main == 'owner_' else ()
     known: dict[Role, tuple[str, ...]] = {
         Role.MAIN: mains,
         Role.FATHER: ('father_',),
         Role.MOTHER: ('mother_',),
-        Role.WIFE: ('wife_', 'spouse_'),
-        Role.HUSBAND: ('husband_', 'spouse_'),
-        Role.INFORMANT: ('declarant_', 'requester_', 'applicant_'),
+        Role.WIFE: ('wife_', 'spouse_', *owners),
+        Role.HUSBAND: ('husband_', 'spouse_', *owners),
+        Role.INFORMANT: ('declarant_', 'requester_', 'applicant_', 'payer_'),
         Role.SPEAKER: ('applicant_', 'grantor_', 'requester_', *mains),
-        Role.HEAD: ('head_', *(mains if main == 'owner_' else ())),
+        Role.HEAD: ('head_', *owners),
         Role.GRANTOR: ('grantor_',),
         Role.GRANTEE: ('grantee_',),
         Role.PARTY_A: ('party_a_',),
         Role.PARTY_B: ('party_b_',),
-        Role.REPRESENTATIVE: ('legal_representative_', *(mains if main == 'owner_' else ())),
+        Role.REPRESENTATIVE: ('legal_representative_', *owners),
         Role.ADDRESSEE: () if 'addressee' in names else ('applicant_',),
         Role.OTHER: (),
     }

@@ -14,6 +14,7 @@ from digitizer.doctypes.model import DocType, FieldKind, FieldSpec
 from digitizer.doctypes.rules import dates
 from digitizer.extraction.choosing import can_be
 from digitizer.extraction.finding import Finding
+from digitizer.extraction.matching import letters
 from digitizer.extraction.prose import captions, events, leads, passages, people, values
 from digitizer.extraction.prose.leads import Lead, Topic
 from digitizer.extraction.prose.passages import Passage
@@ -159,10 +160,14 @@ _IN_DIGITS = {
 def _said(sheets: Sequence[Sheet], doctype: DocType, missed: Sequence[FieldSpec]) -> Iterator[Said]:
     names = {spec.name for spec in doctype.fields}
     last: Mention | None = None
+    main, couple = '', 'wife_name' in names
     for sheet in sheets:
         for passage in passages.of_sheet(sheet):
             known = leads.of_passage(passage)
             persons = people.of_passage(passage, known, last)
+            if not couple:
+                persons = people.apart(persons, passage, main)
+                main = main or next((_letters_of(item, passage) for item in persons if item.role is Role.MAIN), '')
             carried = last if known and known[0].start < _AT_ONCE else None
             yield from _names(passage, persons, known, doctype)
             for index, lead in enumerate(known):
@@ -174,6 +179,10 @@ def _said(sheets: Sequence[Sheet], doctype: DocType, missed: Sequence[FieldSpec]
                 yield from _of_lead(passage, lead, limit, whose, doctype, names)
             last = persons[-1] if persons else carried
             yield from _captioned(passage, known, missed)
+
+
+def _letters_of(person: Mention, passage: Passage) -> str:
+    return letters(passage.text[person.name.start : person.name.end])
 
 
 def _captioned(passage: Passage, known: Sequence[Lead], missed: Sequence[FieldSpec]) -> Iterator[Said]:
@@ -190,7 +199,8 @@ def _captioned(passage: Passage, known: Sequence[Lead], missed: Sequence[FieldSp
         text = passage.text[span.start : span.end]
         listed = vocabularies.vocabulary_of(by_name[caption.name])
         known_word = listed is not None and listed.has(text)
-        if (caption.closed or text[0].isupper() or known_word) and len(text.split()) <= _MOST_WORDS:
+        measured = len(text.split()) <= _MEASURE and any(map(str.isdecimal, text))
+        if (caption.closed or text[0].isupper() or known_word or measured) and len(text.split()) <= _MOST_WORDS:
             yield Said(caption.name, passage, span)
 
 
@@ -199,6 +209,7 @@ _PARTS = {
     'secretary_name': re.compile(r'^[^;:]*?[,–-]\s*(?:la )?(?:thu ky|(?:nguoi )?ghi bien ban)\b'),
 }
 """What is said behind a name of the part that its owner has in a meeting: `Ông A, Phó Chủ tịch, chủ trì; bà B, thư ký`."""
+_MEASURE = 4  # words of a measure: `lùi 3,0 m`
 _ALONE = re.compile(r'\s*[,;.]|\s*$')
 _MOST_WORDS = 14  # of a value behind a label inside a sentence
 
@@ -212,7 +223,7 @@ def _names(passage: Passage, persons: Sequence[Mention], known: Sequence[Lead], 
             if name in names and part.match(passage.plain[person.name.end : end]):
                 yield Said(name, passage, person.name)
         more = any(person.name.end <= lead.start < end and lead.topic in _OF_PERSON for lead in known)
-        if not (more or (person.told and person.role is not Role.MAIN)):
+        if not (more or person.told):
             continue
         for prefix in people.prefixes(person.role, doctype, male=person.male):
             name = f'{prefix}name' if prefix else 'full_name'
@@ -256,7 +267,7 @@ def _fields(topic: Topic, role: Role, doctype: DocType, names: set[str], *, male
 def _of_person(passage: Passage, lead: Lead, limit: int, fields: Sequence[str], *, told: bool) -> Iterator[Said]:
     topic = lead.topic
     if topic is Topic.BIRTH:
-        span = values.day(passage, lead.end, min(limit + 8, len(passage.text)))
+        span = values.moment(passage, lead.end, values.sentence_end(passage, lead.end))[1]
         if span is None:
             return
         yield from (Said(name, passage, span, told) for name in fields)

@@ -18,7 +18,7 @@ _SKIPPED = re.compile(r'[\s:.,…_-]*(?:(?:là|la|ngày|ngay|số|so|vào|vao|h�
 _YEAR = re.compile(r'(?:năm\s+)?((?:18|19|20)\d\d)(?!\d|[/.-]\d)', re.IGNORECASE)
 _DAY = re.compile(r'(?:ngày\s+)?\d{1,2}\s+tháng\s+\d{1,2},?\s+năm\s+\d{4}', re.IGNORECASE)
 _HOUR = re.compile(r'\d{1,2}\s*(?:giờ|gio|h|g)\b\s*(?:\d{1,2}\s*(?:phút|phut|p)?\b)?|\d{1,2}[:h]\d{2}\b', re.IGNORECASE)
-_BEHIND_HOUR = re.compile(r'[\s,;]*(?:cùng\s+)?', re.IGNORECASE)
+_BEHIND_HOUR = re.compile(r'[\s,;]*(?:(?:cùng|sáng|trưa|chiều|tối|đêm|khuya)\s+)?', re.IGNORECASE)
 _BRACKET = re.compile(r'\s*\((?P<in>[^()]{6,160})\)')
 _AT = re.compile(r'[\s,]*\b(?:tại|tai|ở)\b\s*:?\s*', re.IGNORECASE)
 _NUMBER = re.compile(r'[A-Za-z]?\d(?:[\d .]{5,15})\d(?!\d)')
@@ -221,8 +221,13 @@ def sentence_end(passage: Passage, at: int) -> int:
     return match.start() if match is not None else len(passage.text)
 
 
+def sentence_start(passage: Passage, at: int) -> int:
+    """Where the sentence begins that holds the character `at`."""
+    return max((match.end() for match in _SENTENCE.finditer(passage.text, 0, at)), default=0)
+
+
 _CLAUSE = re.compile(rf'.+?(?=,\s|[;(]|[.]\s+[{UPPER}]|[.]?\s*$)')
-_SENTENCE = re.compile(rf'(?:(?<=[^\W\d_]{{3}})|(?<=[\d)²]))[.;](?=\s+[{UPPER}]|\s*$)')
+_SENTENCE = re.compile(rf'(?:(?<=[^\W\d_]{{2}})(?<!\b[Tt][PpXxTtpt])|(?<=[\d)²]))[.;](?=\s+[{UPPER}]|\s*$)')
 
 
 def _ends_sentence(passage: Passage, at: int) -> bool:

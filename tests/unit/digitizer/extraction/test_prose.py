@@ -198,6 +198,36 @@ def test_the_address_of_a_seller_is_not_that_of_who_pays(fields):
     assert found['payer_address'].value == "số 5 phố Lê Lợi, tỉnh Nam Định"
 
 
+def test_when_a_dossier_came_may_stand_first(fields):
+    found = fields(
+        'T30',
+        "Hồi 14 giờ 05 phút ngày 22/8/2025, bộ phận một cửa đã tiếp nhận của anh Cù Thành Công hồ sơ đăng ký.",
+    )
+    assert (found['received_date'].value, found['received_time'].value) == ('2025-08-22', "14 giờ 05 phút")
+
+
+def test_a_second_person_gives_nothing_to_the_first(fields):
+    found = fields(
+        'T08',
+        "Ủy ban nhân dân xã xác nhận bà Ngô Hải My, sinh ngày 02/02/1990, chưa kết hôn với ai. Giấy này",
+        "được cấp để kết hôn với ông Kim Jae Min, sinh năm 1985, quốc tịch Hàn Quốc.",
+    )
+    assert (found['full_name'].value, found['date_of_birth'].value) == ("Ngô Hải My", '1990-02-02')
+    assert found['marital_status'].value == "chưa kết hôn với ai"
+    assert 'nationality' not in found
+
+
+def test_a_name_may_stand_without_a_title_of_respect(fields):
+    found = fields(
+        'T23',
+        "Trường Trung cấp Y tế Hà Giang công nhận Phương Thị Nhung, nơi sinh huyện Vị Xuyên, tỉnh Hà Giang,",
+        "đã tốt nghiệp trung cấp chuyên ngành Điều dưỡng, hạng Trung bình khá.",
+    )
+    assert found['full_name'].value == "Phương Thị Nhung"
+    assert found['place_of_birth'].value == "huyện Vị Xuyên, tỉnh Hà Giang"
+    assert (found['major'].value, found['grade'].value) == ("Điều dưỡng", "Trung bình khá")
+
+
 def test_a_heading_in_capitals_leads_to_nothing(fields):
     assert 'place_of_residence' not in fields('T19', "Ý KIẾN CỦA CHỦ SỞ HỮU CHỖ Ở HỢP PHÁP HOẶC NGƯỜI GIÁM HỘ")
 
