@@ -14,23 +14,26 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from digitizer.doctypes.model import FieldKind
-from digitizer.doctypes.rules import dates
+from digitizer.doctypes.rules import dates, names
 from digitizer.documents.model import FieldSource
 from digitizer.extraction.draft import Draft
 from digitizer.extraction.drafts import Drafts
+from digitizer.extraction.finding import Finding
 from digitizer.extraction.matching import letters
 from digitizer.extraction.mistaken import all_labels, is_foreign, words_of_caption
 from digitizer.extraction.sections import is_numbering
-from digitizer.extraction.sheet import Run, Sheet, Token
+from digitizer.extraction.sheet import Row, Run, Sheet, Token
 from ocr.model import Box
 
 OF_COLUMN = "Dưới giá trị còn giá trị khác cùng cột: có thể là của dòng khác."
 ONE_BELOW = "Dưới giá trị còn một dòng chưa thuộc trường nào: có thể đó mới là giá trị."
+ONE_BESIDE = "Bên cạnh còn một giá trị cùng dạng chưa thuộc trường nào: có thể là của người khác."
 ONE_ABOVE = "Trên nhãn còn một giá trị cùng dạng chưa thuộc trường nào: có thể đó mới là giá trị."
 LATER_DAY = "Dưới đó còn một ngày muộn hơn: có thể đó mới là ngày cấp giấy này."
 
 _IN_WORDS = {FieldKind.TEXT, FieldKind.AGENCY, FieldKind.NAME, FieldKind.PERSON_TITLE, FieldKind.CHOICE}
 _RULES = {'form.label', 'form.column'}
+_COLUMNS = 2
 _LINE = 1.7  # line spacings to the line right under or over
 _LINES_ABOVE = 3.4  # the same, where the digits tell what is meant
 _MANY_DIGITS = 6
@@ -68,6 +71,8 @@ def doubt_of(item: Draft, sheet: Sheet, taken: Set[Box], values: Set[str]) -> st
     `taken` are the boxes of words on the page that some field took, `values` what fields have, wherever they took it.
     """
     finding = item.finding
+    if _has_free_beside(item, sheet, taken):
+        return ONE_BESIDE
     label = _label_over(finding.tokens[0], letters(finding.label), sheet)
     if label is None or ':' in label.text:
         return ''
@@ -83,6 +88,57 @@ def doubt_of(item: Draft, sheet: Sheet, taken: Set[Box], values: Set[str]) -> st
         if alike and _is_free(run, taken) and not _is_value(run.text, values):
             return ONE_ABOVE
     return ''
+
+
+def _has_free_beside(item: Draft, sheet: Sheet, taken: Set[Box]) -> bool:
+    """Whether the value stands in one of two columns that one label is for, and no field took what is in the other.
+
+    Họ tên      WALKER JAMES EDWARD      ĐẶNG VŨ KHÁNH PHƯƠNG
+    """
+    tokens, kind = item.finding.tokens, item.spec.kind
+    row = next((row for row in sheet.rows if any(token.box == tokens[0].box for token in row.tokens)), None)
+    own = {token.box for token in tokens}
+    if row is None or len(row.runs) < _COLUMNS:
+        return False
+    text = next(run.text for run in row.runs if any(token.box in own for token in run.tokens))
+    return any(
+        _is_free(run, taken)
+        and _is_alike(run.text, text, kind)
+        and not _has_label(run, row, sheet, beside=item.finding)
+        for run in row.runs
+        if all(token.box not in own for token in run.tokens)
+    )
+
+
+def _is_alike(other: str, text: str, kind: FieldKind) -> bool:
+    if kind is FieldKind.NAME:
+        return names.is_vietnamese(other) or (other.isupper() and text.isupper() and other.replace(' ', '').isalpha())
+    return _NUMBER.fullmatch(text) is not None and _shape(other) == _shape(text)
+
+
+def _has_label(run: Run, row: Row, sheet: Sheet, *, beside: Finding) -> bool:
+    """Whether a caption stands right before a run or over it that is not the one that the value beside it was found by."""
+    before = [other for other in row.runs if other.x1 <= run.x0]
+    if before and _is_caption(before[-1].text):
+        return True
+    over = [
+        other
+        for other in sheet.runs
+        if 0 < run.middle - other.middle < _LINES_ABOVE * sheet.pitch and other.x0 < run.x1 and other.x1 > run.x0
+    ]
+    nearest = max(over, key=lambda other: other.middle, default=None)
+    if nearest is None or not _is_caption(nearest.text):
+        return False
+    copies = sum(
+        letters(beside.label) in letters(other.text)
+        for other in sheet.runs
+        if abs(other.middle - nearest.middle) < sheet.scale
+    )
+    return letters(beside.label) not in letters(nearest.text) or copies > 1
+
+
+def _is_caption(text: str) -> bool:
+    return ':' in text or letters(text) in all_labels() or words_of_caption(text)
 
 
 def _has_later_day(item: Draft, sheets: Sequence[Sheet], taken: Set[tuple[int, Box]]) -> bool:

@@ -62,6 +62,7 @@ _BODY = re.compile(
 )
 """Folded letters that the name of a body begins with."""
 _PHRASE = 4  # words of a body's name that are looked for elsewhere
+_TEXT_PHRASE = 3  # the same of a text
 _LONG_WORD = 2  # letters of a word that may have lost or changed one
 _COMPANY = re.compile(r'congty|hoptacxa|doanhnghiep|hokinhdoanh|tapdoan|xinghiep')
 _WELL = 0.9  # confidence of each word of a place that disputes another
@@ -109,6 +110,8 @@ def doubt_of(item: Draft, sheet: Sheet | None, sheets: Sequence[Sheet], *, left_
         return GOES_ON
     company = kind is FieldKind.NAME and _COMPANY.match(letters(str(item.reading.value))) is not None
     if (kind is FieldKind.AGENCY or company) and _is_disputed(item.finding.tokens, sheets):
+        return OTHER_MARKS
+    if kind is FieldKind.TEXT and _has_other_marks(item.finding.tokens, sheets):
         return OTHER_MARKS
     return LOST_DASH if kind is FieldKind.AGENCY and _lost_dash(item, sheet) else ''
 
@@ -255,9 +258,34 @@ def _is_disputed(tokens: Sequence[Token], sheets: Sequence[Sheet]) -> bool:
     )
 
 
-def _phrases(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
+def _has_other_marks(tokens: Sequence[Token], sheets: Sequence[Sheet]) -> bool:
+    """Whether words of a text stand elsewhere with other marks: `lập bản đô địa chính`, `lập bản đồ địa chính`."""
+    boxes = {token.box for token in tokens}
+    own: dict[str, list[Sequence[Token]]] = {}
+    for part in _phrases(tokens, _TEXT_PHRASE):
+        own.setdefault(_joined(part), []).append(part)
+    return any(
+        found[0].box not in boxes
+        and all(map(_is_well_read, found))
+        and any(_says_otherwise(found, part) for part in own[_joined(found)])
+        for sheet in sheets
+        for row in (sheet.rows if own else ())
+        for found in _phrases(row.tokens, _TEXT_PHRASE)
+        if _joined(found) in own
+    )
+
+
+def _joined(tokens: Sequence[Token]) -> str:
+    return ' '.join(token.letters for token in tokens)
+
+
+def _says_otherwise(found: Sequence[Token], part: Sequence[Token]) -> bool:
+    return any(bare(one.text) != bare(two.text) for one, two in zip(found, part, strict=True))
+
+
+def _phrases(tokens: Sequence[Token], size: int = _PHRASE) -> Iterator[Sequence[Token]]:
     words = [token for token in tokens if letters(token.text)]
-    return (words[start : start + _PHRASE] for start in range(len(words) - _PHRASE + 1))
+    return (words[start : start + size] for start in range(len(words) - size + 1))
 
 
 def _disputes(found: Sequence[Token], own: Sequence[Token], *, last: bool) -> bool:

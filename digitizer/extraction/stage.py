@@ -16,6 +16,7 @@ from digitizer.extraction import (
     companions,
     crosschecks,
     draft,
+    edges,
     forms,
     likely_labels,
     lost_years,
@@ -23,6 +24,7 @@ from digitizer.extraction import (
     namesakes,
     nd30,
     own_day,
+    passed_captions,
     prose,
     special,
     spreads,
@@ -130,6 +132,7 @@ def _printed(sheets: Sequence[Sheet], doctype: DocType) -> list[Finding]:
     found += companions.read(sheets, doctype.fields, found)
     others = _without_labels(doctype, found)
     found += prose.read(sheets, doctype, [*open_fields, *others], found, of_others={spec.name for spec in others})
+    found = edges.trimmed(passed_captions.read(sheets, doctype, found), doctype)
     found += likely_labels.read(sheets, doctype, open_fields, found)
     found += substitutes.read(doctype, found)
     return [item for item in own_day.settled(found) if item.name not in doctype.unread]

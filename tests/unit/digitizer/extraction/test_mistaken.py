@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from digitizer.doctypes.model import DocType, FieldKind, FieldSpec, Layout
-from digitizer.extraction import extract, mistaken, neighbours, wholeness
+from digitizer.extraction import extract, mistaken, neighbours, rivals, wholeness
 from digitizer.extraction.draft import Draft
 from digitizer.extraction.drafts import Drafts
 from digitizer.extraction.finding import Finding
@@ -97,10 +97,21 @@ def test_a_column_with_more_values_under_its_label(make_page):
     assert (value, doubts) == (160.0, ())
 
 
+def judged(page, spec, text, label):
+    """What is told of words of a page that were taken for a value."""
+    sheet = open_sheet(page)
+    run = next(run for run in sheet.runs if run.text == text)
+    reading = normalise(spec, text, Context(TYPE, TODAY))
+    item = Draft(spec, Finding(spec.name, text, run.tokens, 1, 'form.label', label=label), reading)
+    wholeness.run(Drafts({spec.name: [item]}), [sheet], TYPE)
+    return item.finding.doubt
+
+
 def test_a_line_under_the_one_that_was_taken(column):
-    page = column("Tên công ty", "Sổ theo dõi", "CÔNG TY TNHH VẬN TẢI TÂY ĐÔ XANH")
-    _, doubts = doubts_on(page)[COMPANY.name]
-    assert doubts
+    page = column("Tên công ty", "Hộ kinh doanh", "CÔNG TY TNHH VẬN TẢI TÂY ĐÔ XANH")
+    assert judged(page, COMPANY, "Hộ kinh doanh", "Tên công ty") == neighbours.ONE_BELOW
+    page = column("Tên công ty", "Hộ kinh doanh", "Nơi cấp")
+    assert judged(page, COMPANY, "Hộ kinh doanh", "Tên công ty") == ''
 
 
 def test_words_between_a_label_and_its_colon(column):
@@ -113,3 +124,13 @@ def test_words_between_a_label_and_its_colon(column):
 def test_a_unit_before_the_next_label_is_no_numbering(column):
     page = column("Chỉ giới đường đỏ: cách tim đường 7,5 m. Chỉ giới xây dựng: lùi 2,0 m")
     assert doubts_on(page)[LINE.name][0] == "cách tim đường 7,5 m."
+
+
+def test_one_label_over_two_columns(make_page):
+    page = make_page([(700, 300, "Ngày sinh"), (300, 390, "08/04/1992"), (760, 390, "25/03/1998")])
+    assert judged(page, BORN, "25/03/1998", "Ngày sinh") == neighbours.ONE_BESIDE
+
+
+def test_the_same_words_with_other_marks_below(make_page):
+    page = make_page([(200, 300, "lập bản đô địa chính"), (200, 600, "Bên B thực hiện lập bản đồ địa chính.")])
+    assert judged(page, LINE, "lập bản đô địa chính", "Về việc") == rivals.OTHER_MARKS
