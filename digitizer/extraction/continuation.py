@@ -14,6 +14,7 @@ from digitizer.extraction.sheet import Row, Run, Sheet, Token
 
 _LEADERS = re.compile(r'[.…_\-–—:]{2,}|[.…_]')
 _LABELLED = re.compile(r'^[^:]{3,40}:\s')
+_OWN_LABEL = re.compile(r'^[^\W\d_][^:]{2,30}:')
 _LEVELS = re.compile(
     r'(?:^|\W)(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|thị trấn|xã|phường|đường|phố|thôn|ấp|khu phố|tổ|số)$',
     re.IGNORECASE,
@@ -23,6 +24,7 @@ WRAPPING = LONG | {FieldKind.NAME}
 _AFTER_PROVINCE = re.compile(r'^\W*(?:tỉnh|việt nam|vn)\b|^[,(]', re.IGNORECASE)
 """How an address goes on behind what names a province: a city may bear its province's name."""
 _NUMBER = 'so'
+_INDENT = 5.0  # word heights that the first line of a paragraph is indented at most
 _SAME_EDGE = 0.6  # word heights that two cells of one column may begin apart
 _UNDER = 8.0  # word heights that what stands under a label may begin right of its end
 _MOST_LINES = {FieldKind.ADDRESS: 3, FieldKind.TEXT: 6, FieldKind.AGENCY: 3, FieldKind.NAME: 2}
@@ -39,7 +41,7 @@ def below(sheet: Sheet, hit: Hit, hits: Sequence[Hit]) -> list[Token]:
     row = sheet.rows[index]
     if _is_numbered(row):
         return []
-    right = min([right, *_cells_beside(sheet.rows[hit.row], row, hit, sheet)])
+    right = min([right, *_cells_beside(sheet.rows[hit.row], row, hit, sheet), *_labels_beside(row, index, hits)])
     middle = _is_middle_of_label(row, hit) and index + 1 < len(sheet.rows)
     if middle and sheet.rows[index + 1].tokens[0].letters == _NUMBER:
         index += 1
@@ -51,13 +53,15 @@ def below(sheet: Sheet, hit: Hit, hits: Sequence[Hit]) -> list[Token]:
         for run in row.runs
         if run.x0 > left - 4.0 * sheet.scale and any(left <= token.x0 < right for token in run.tokens)
     ]
-    if rest is None and runs and _brings_label(sheet, index, runs, hit, hits):
+    if rest is None and runs and _brings_label(sheet, index, runs, hit, hits, right):
         return []
     tokens = without_leaders([token for run in runs for token in run.tokens if token.x0 < right])
     if rest is not None:
         tokens = without_leaders(rest)
     if tokens and hit.spec.kind in LONG:
-        left = min(left, row.x0 - sheet.scale) if rest is not None else left
+        alone = hit.start <= 1 and hit.end == len(sheet.rows[hit.row].tokens)  # a heading, perhaps behind its number
+        if rest is not None or alone:
+            left = min(left, row.x0 - (sheet.scale if rest is not None else _INDENT * sheet.scale))
         tokens += _following(sheet, index + 1, hits, left, right, tokens, hit.spec.kind, 1)
     return tokens
 
@@ -72,10 +76,19 @@ def _cells_beside(heads: Row, row: Row, hit: Hit, sheet: Sheet) -> list[float]:
     ]
 
 
-def _brings_label(sheet: Sheet, index: int, runs: Sequence[Run], hit: Hit, hits: Sequence[Hit]) -> bool:
+def _labels_beside(row: Row, index: int, hits: Sequence[Hit]) -> list[float]:
+    """Where later runs of a row begin that have labels of their own, known or not: what stands under a label ends there.
+
+    `LÊ VĂN AN | Giới tính: Nam` under `Họ và tên cá nhân kinh doanh hoặc tên đại diện hộ gia đình:`.
+    """
+    begun = {other.tokens[0].box for other in hits if other.row == index}
+    return [run.x0 for run in row.runs[1:] if run.tokens[0].box in begun or _OWN_LABEL.match(run.text)]
+
+
+def _brings_label(sheet: Sheet, index: int, runs: Sequence[Run], hit: Hit, hits: Sequence[Hit], right: float) -> bool:
     """Whether what stands under a label begins with a label of its own; one in another column of the row is none."""
     start = sheet.rows[index].tokens.index(runs[0].tokens[0])
-    labelled = _LABELLED.match(' '.join(run.text for run in runs)) is not None
+    labelled = _LABELLED.match(' '.join(run.text for run in runs if run.x0 < right)) is not None
     return (hit.spec.kind is not FieldKind.TEXT and labelled) or any(
         other.row == index and other.start == start and (other.spec is not hit.spec or other.spec.repeated)
         for other in hits
@@ -107,7 +120,7 @@ def continued(sheet: Sheet, hit: Hit, hits: Sequence[Hit], tokens: Sequence[Toke
         return []
     # a paragraph's first line is indented, the next ones are not; beside other columns the value keeps its own
     whole = hit.start <= 1 or len(row.runs) == 1
-    left = row.x0 - 5.0 * sheet.scale if whole else hit.tokens[0].x0 - 1.5 * sheet.scale
+    left = row.x0 - _INDENT * sheet.scale if whole else hit.tokens[0].x0 - 1.5 * sheet.scale
     right = min((token.x0 for token in row.tokens if token.x0 > tokens[-1].x1), default=float(sheet.width))
     if right < sheet.width:
         right -= 0.5 * sheet.scale

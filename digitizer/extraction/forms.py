@@ -18,6 +18,7 @@ from digitizer.extraction import (
     person_columns,
     sections,
     spelled,
+    table_heads,
     tables,
     translations,
     value_sides,
@@ -119,6 +120,8 @@ def read(sheets: Sequence[Sheet], doctype: DocType, specs: Sequence[FieldSpec] |
                 found += _column(sheet, column)
             elif hit.spec.column:
                 continue  # of those who are listed in a table only: elsewhere the label is somebody else's
+            elif not on_card and table_heads.is_head(sheet, hit.row):
+                continue  # a caption of a table, whose words go on below
             elif (value := _value(sheet, hit, hits, on_card=on_card)) is not None:
                 bare = not on_card and own_day.is_bare(hit)
                 found += occasions.told(replace(value, rule=own_day.BARE) if bare else value, hit.spec, wanted)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from digitizer.extraction import table_heads
 from digitizer.extraction.matching import letters
 from digitizer.extraction.sheet import Row, Run, Sheet, Token
 
@@ -49,7 +50,7 @@ def cells_under(sheet: Sheet, row: int, label: Sequence[Token]) -> list[tuple[To
     left, right = _bounds(head, label)
     cells: list[tuple[Token, ...]] = []
     last = head
-    for below in sheet.rows[row + 1 :]:
+    for below in sheet.rows[table_heads.last_line(sheet, row) + 1 :]:
         cell = tuple(token for token in _inside(below, head, label, left, right) if letters(token.text))
         wraps = len(below.runs) < len(head.runs) / 2 and below.y0 - last.y1 < _CELL_LINE * sheet.scale
         if last is not head and wraps and _is_in_columns(below, head):

@@ -14,10 +14,13 @@ from digitizer.extraction.sheet import Row, Sheet
 from digitizer.kit.text import fold
 
 _OPENS = re.compile(
-    r'^\W*(?:(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)/]\s*)?((?:chung toi,? |va )?mot ben la|ben(?: [a-z]+){1,6}'
+    r'^\W*(?:(?:\d{1,2}|[a-z]|[ivxlh|]{1,4})[.)/,]\s*|[ivxl|]{1,3} )?((?:chung toi,? |va )?mot ben la|ben(?: [a-z]+){1,6}'
     r'|nguoi su dung lao dong|nguoi lao dong|chu dau tu|nha thau)\s*(?:\([^)]*\)|[“"][^”"]*[”"])?\s*(?::|$)'
 )
-"""A row that begins with a party: `BÊN A (BÊN MUA):`, `BÊN CHO THUÊ (sau đây gọi là Bên A):`, `Và một bên là:`."""
+"""A row that begins with a party: `BÊN A (BÊN MUA):`, `BÊN CHO THUÊ (sau đây gọi là Bên A):`, `Và một bên là:`.
+
+The stop behind its Roman number may be lost, the number itself misread: `I BÊN A (BÊN GIAO):`, `H. BÊN B (BÊN NHẬN):`.
+"""
 _LETTER = re.compile(r'\bben ([ab])\b')
 _ENDS = re.compile(
     r'^\W*(?:dieu\s?\d|hai ben|cac ben|cung (?:nhau )?(?:thoa thuan|thong nhat)|sau khi|(?:da )?thoa thuan|noi dung)\b'

@@ -7,15 +7,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from digitizer.doctypes.model import DocType
-from digitizer.extraction import forms
+from digitizer.extraction import enumerations, forms
 from digitizer.extraction.finding import Finding, text_of
 from digitizer.extraction.matching import letters
-from digitizer.extraction.sheet import Row, Sheet
+from digitizer.extraction.sheet import Row, Sheet, Token
+from digitizer.kit.text import fold
 
 PROCEDURE_CODE = re.compile(r'(?<![\d.])\d\.\d{6}(?:\.\d{3}\.\d{2}\.\d{2}\.[A-Z]\d{2})?(?:\.\d{2})?(?![\d])')
 """Code of an administrative procedure (mã TTHC), with the old agency block or the number of an online service."""
 _CODE_PART = re.compile(r'\s*(?:[(\[]\s*|[,;:–-]\s*)mã(?:\s+(?:số|thủ tục|TTHC)\b.*|\s*[:(]?\s*)?$', re.IGNORECASE)
-_ITEM = re.compile(r'^\s*(?:\d{1,2}|[a-zđ]|[-–+*•])\s?[.)/]?\s+\S')
+_MARK = re.compile(r'^\s*[-–—+*•_]\s?')
+_HEADS_LIST = re.compile(
+    r'^\W*(?:\d{1,2}\s?[.)/]?\s*)?(?:thanh phan ho so|ho so (?:nop )?gom\b|(?:giay to|tai lieu)[^:]{0,12} (?:nop|kem)\b[^:]{0,25}:\W*$)'
+)
+_MOST_BETWEEN = 3  # rows between the heading of a list and its first entry
 
 
 def read(sheets: Sequence[Sheet], doctype: DocType) -> list[Finding]:
@@ -47,34 +52,33 @@ def _code(sheet: Sheet) -> Finding | None:
 
 
 def _components(sheets: Sequence[Sheet]) -> list[Finding]:
-    """The numbered or dashed rows under `Thành phần hồ sơ`, one finding each."""
+    """The numbered or dashed entries under `Thành phần hồ sơ`, one finding each."""
     for sheet in sheets:
         for index, row in enumerate(sheet.rows):
-            if letters(row.text).startswith('thanhphanhoso'):
-                items = _items(sheet.rows[index + 1 :])
+            if _HEADS_LIST.match(fold(row.text)):
                 return [
                     Finding(
                         'component',
-                        text_of(item.tokens),
-                        item.tokens,
+                        text_of(item),
+                        item,
                         sheet.number,
                         'receipt.component',
-                        value=re.sub(r'^\s*(?:\d{1,2}|[a-zđ]|[-–+*•])\s?[.)/]?\s+', '', text_of(item.tokens)).strip(
-                            ' ;.'
-                        ),
+                        value=_MARK.sub('', text_of(item)).strip(' ;.'),
                         group=number,
                     )
-                    for number, item in enumerate(items, 1)
+                    for number, item in enumerate(_entries(sheet, index), 1)
                 ]
     return []
 
 
-def _items(rows: Sequence[Row]) -> list[Row]:
-    items: list[Row] = []
-    for row in rows:
-        if not _ITEM.match(row.text):
-            if items or letters(row.text).startswith(('soluong', 'thoigian')):
-                break
-            continue
-        items.append(row)
-    return items
+def _entries(sheet: Sheet, head: int) -> list[tuple[Token, ...]]:
+    """The entries beside or under a heading; the first rows under it may be its own end or a hint: `(đánh dấu x vào ô)`."""
+    beside = Row(sheet.rows[head].runs[1:])
+    if beside.runs and (found := enumerations.entries(sheet, [beside, *sheet.rows[head + 1 :]])):
+        return found
+    for start in range(head + 1, min(head + 1 + _MOST_BETWEEN, len(sheet.rows))):
+        if letters(sheet.rows[start].text).startswith(('soluong', 'thoigian')):
+            return []
+        if found := enumerations.entries(sheet, sheet.rows[start:]):
+            return found
+    return []

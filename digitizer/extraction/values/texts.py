@@ -30,6 +30,8 @@ def as_text(spec: FieldSpec, raw: str, context: Context) -> Reading:
         return Reading(hour[0] if hour is not None else None)
     if spec.name.endswith('_time'):
         value = _BEFORE_TIME.sub('', value)
+    if spec.name == 'subject':
+        value = _ABOUT_LABEL.sub('', value)
     if spec.name == 'form_code':
         value = _FORM_CODE.split(value)[0].strip(' ,;:.-–()')
     if spec.choices and value:
@@ -75,8 +77,10 @@ def names_hour(text: str) -> bool:
 
 
 _HOUR = re.compile(r'\d{1,2}\s*(?:giờ|h|:)(?:\s*\d{1,2}(?:\s*phút)?)?', re.IGNORECASE)
-_BEFORE_TIME = re.compile(r'^[^\W\d]{2,}\s+(?=\d{1,2}\s*(?:giờ|h|g|:)\s*\d{0,2})', re.IGNORECASE)
-"""A torn word in front of an hour: what the pen wrote was read a second time."""
+_ABOUT_LABEL = re.compile(r'^v\s?[/.]\s?v\s?:\s*(?=\w)', re.IGNORECASE)
+"""`V/v` with a colon is the label of a subject, without one its first words."""
+_BEFORE_TIME = re.compile(r'^(?:vào (?:hồi|lúc)|[^\W\d]{2,})\s+(?=\d{1,2}\s*(?:giờ|h|g|:)\s*\d{0,2})', re.IGNORECASE)
+"""A torn word in front of an hour (what the pen wrote was read a second time), or those that lead up to it: `Vào hồi 07 giờ`."""
 
 
 def _choices(spec: FieldSpec, value: str) -> Reading:

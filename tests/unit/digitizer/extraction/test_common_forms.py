@@ -1,0 +1,146 @@
+"""Forms that the law prescribes, as they are mostly met: what stands behind, under and between their own words."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from digitizer.doctypes import catalogue
+from digitizer.extraction import extract
+
+SCANNED = date(2026, 12, 1)
+
+
+def fields_of(page, code):
+    return [field for field in extract([page], catalogue().get(code), scanned_on=SCANNED).fields if field.value]
+
+
+def values_of(page, code):
+    return {field.name: field.value for field in fields_of(page, code)}
+
+
+def components(page):
+    return [field.value for field in fields_of(page, 'T30') if field.name == 'component']
+
+
+def test_the_captions_of_a_table_on_two_lines_are_no_values(make_page):
+    page = make_page(
+        [
+            (300, 300, "PHIẾU LÝ LỊCH TƯ PHÁP SỐ 2"),
+            (300, 450, "11. Tình trạng án tích: Không có án tích"),
+            (300, 560, "Bản án số, ngày,"),
+            (300, 630, "tháng, năm"),
+            (900, 560, "Tội danh, điều"),
+            (900, 630, "khoản áp dụng"),
+            (1500, 560, "Hình phạt chính, hình"),
+            (1500, 630, "phạt bổ sung"),
+        ]
+    )
+    found = values_of(page, 'T12')
+    assert found['criminal_record'] == "Không có án tích"
+    assert 'criminal_history' not in found
+
+
+def test_papers_under_a_numbered_heading_with_dashes(column):
+    page = column(
+        "GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ",
+        "1. Thành phần hồ sơ nộp gồm:",
+        "- Đơn đề nghị cấp giấy phép xây dựng;",
+        "- Bản sao Giấy chứng nhận quyền sử dụng đất, quyền sở hữu nhà ở và tài",
+        "sản khác gắn liền với đất;",
+        "- 02 bộ bản vẽ thiết kế xây dựng.",
+        "2. Số lượng hồ sơ: 01 (bộ)",
+    )
+    assert components(page) == [
+        "Đơn đề nghị cấp giấy phép xây dựng",
+        "Bản sao Giấy chứng nhận quyền sử dụng đất, quyền sở hữu nhà ở và tài sản khác gắn liền với đất",
+        "02 bộ bản vẽ thiết kế xây dựng",
+    ]
+
+
+def test_papers_beside_their_heading_and_counted_in_a_column(make_page):
+    page = make_page(
+        [
+            (300, 300, "GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ"),
+            (300, 450, "Thành phần hồ sơ"),
+            (900, 450, "1. Tờ khai đăng ký kết hôn"),
+            (2000, 450, "1"),
+            (900, 525, "2. Giấy xác nhận tình trạng hôn nhân"),
+            (2000, 525, "1"),
+            (300, 600, "Số lượng hồ sơ: 01 (bộ)"),
+        ]
+    )
+    assert components(page) == ["Tờ khai đăng ký kết hôn", "Giấy xác nhận tình trạng hôn nhân"]
+
+
+@pytest.mark.parametrize("opening", ["I BÊN A (BÊN GIAO):", "I. BÊN A (BÊN GIAO):", "l. BÊN A (BÊN GIAO):"])
+def test_parties_whose_number_is_misread_or_has_lost_its_stop(column, opening):
+    page = column(
+        "HỢP ĐỒNG THI CÔNG XÂY DỰNG",
+        "Gói thầu: Sửa chữa nhà văn hóa và cổng, tường rào",
+        f"{opening} ỦY BAN NHÂN DÂN PHƯỜNG AN HẢI",
+        "- Đại diện: Bà Thân Cẩm Nga       Chức vụ: Chủ tịch",
+        "- Mã số thuế: 0100109106",
+        "H. BÊN B (BÊN NHẬN): CÔNG TY TNHH XÂY DỰNG MINH LONG",
+        "- Đại diện: Ông Ma Đăng Luân       Chức vụ: Giám đốc",
+        "Điều 1. Nội dung công việc",
+    )
+    found = values_of(page, 'T26')
+    assert (found['party_a_name'], found['party_b_name']) == (
+        "ỦY BAN NHÂN DÂN PHƯỜNG AN HẢI",
+        "CÔNG TY TNHH XÂY DỰNG MINH LONG",
+    )
+    assert (found['party_a_representative'], found['party_b_representative']) == ("Thân Cẩm Nga", "Ma Đăng Luân")
+    assert found['party_a_tax_code'] == '0100109106'
+    assert found['subject'] == "Sửa chữa nhà văn hóa và cổng, tường rào"
+
+
+def test_a_value_under_a_long_label_ends_at_the_next_label(column):
+    page = column(
+        "GIẤY CHỨNG NHẬN ĐĂNG KÝ HỘ KINH DOANH",
+        "5. Họ và tên cá nhân kinh doanh hoặc tên đại diện hộ gia đình (ghi bằng chữ in hoa):",
+        "TRỊNH TIẾN LONG       Giới tính: Nam",
+        "Sinh ngày: 29/12/1978       Dân tộc: Kinh       Quốc tịch: Việt Nam",
+    )
+    owner = next(field for field in fields_of(page, 'T15') if field.name == 'owner_name')
+    assert (owner.value, owner.raw) == ("TRỊNH TIẾN LONG", "TRỊNH TIẾN LONG")
+
+
+def test_a_paragraph_under_a_numbered_heading_goes_on_at_the_margin(make_page):
+    page = make_page(
+        [
+            (800, 300, "GIẤY ỦY QUYỀN"),
+            (320, 600, "III. NỘI DUNG ỦY QUYỀN:"),
+            (420, 675, "Ủy quyền cho bà Tăng Thị Nga đi nộp hồ sơ, nộp lệ phí và nhận Giấy chứng nhận"),
+            (200, 750, "đăng ký hộ kinh doanh"),
+            (320, 825, "IV. CAM KẾT"),
+        ]
+    )
+    assert values_of(page, 'T22')['subject'].endswith("nhận Giấy chứng nhận đăng ký hộ kinh doanh")
+
+
+def test_the_words_that_lead_up_to_an_hour_are_not_of_it(column):
+    page = column("GIẤY MỜI", "Thời gian: Vào hồi 07 giờ 00 phút, ngày 14 tháng 7 năm 2020")
+    assert values_of(page, 'T40')['meeting_time'] == "07 giờ 00 phút, ngày 14 tháng 7 năm 2020"
+
+
+def test_the_code_of_a_receipt_form(column):
+    page = column("Tên cơ quan thu: UBND phường An Hải       Ký hiệu mẫu: 01BLP0-001", "BIÊN LAI THU TIỀN PHÍ, LỆ PHÍ")
+    assert values_of(page, 'T33')['form_code'] == '01BLP0-001'
+
+
+def test_the_label_of_a_subject_is_not_of_it(make_page):
+    page = make_page(
+        [
+            (300, 300, "PHÒNG GIÁO DỤC VÀ ĐÀO TẠO"),
+            (1180, 300, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+            (1340, 370, "Độc lập - Tự do - Hạnh phúc"),
+            (340, 450, "Số: 126/PGDĐT-THCS"),
+            (1240, 450, "Pleiku, ngày 19 tháng 8 năm 2009"),
+            (300, 520, "V/v: Hướng dẫn nhiệm vụ"),
+            (300, 590, "năm học 2009 - 2010"),
+            (700, 760, "Kính gửi: Hiệu trưởng các trường trung học cơ sở"),
+        ]
+    )
+    assert values_of(page, 'T18')['subject'] == "Hướng dẫn nhiệm vụ năm học 2009 - 2010"
