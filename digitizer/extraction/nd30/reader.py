@@ -191,6 +191,11 @@ def _signature(
             return block, index
         if index > start and _opens_annex(rows[index]):
             break
+    for index in range(start, len(sheets)):
+        below = header.bottom if index == start else 0.0
+        block = signature.find_elsewhere(sheets[index], rows[index], below=below)
+        if block is not None:
+            return block, index
     return None, None
 
 

@@ -18,6 +18,9 @@ _RECIPIENTS = 'noinhan'
 _MOST_LINES = 6
 _MOST_WORDS = 9  # of one line of a title
 _DEPUTY_MENDED = "Dòng chức vụ cấp phó đọc không rõ: được sửa theo chức vụ ký thay, cần đối chiếu với ảnh."
+_ELSEWHERE = "Phần chữ ký không nằm ở chỗ thường thấy hoặc không in hoa: cần đối chiếu với ảnh."
+_TORN = "Chữ của tên bị tách rời hoặc lẫn nét chữ ký: được ghép lại, cần đối chiếu với ảnh."
+_LOWER = 0.3  # of the page: no signature stands higher
 _REACH = 11.0  # line spacings from the last title line down to the name
 _BODY = re.compile(
     r'(?:phong|doi|cuc|chicuc|congan|so|trungtam|uyban)(?=[a-z]{4})'
@@ -43,6 +46,8 @@ class Signature:
     name: tuple[Token, ...]
     centred: bool  # the name stands under the middle of the title: nothing of it is lost
     top: float
+    doubt: str = ''  # Vietnamese: why a person must look at it
+    torn: bool = False  # words were put to the name or left out of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +93,14 @@ def findings(block: Signature, rule: str, stamped: Sequence[str] = ()) -> list[F
             rule,
             value=' '.join(whole),
             confirmed=known,
-            doubt=doubt or (_DEPUTY_MENDED if whole != lines else ''),
+            doubt=doubt or (_DEPUTY_MENDED if whole != lines else block.doubt),
         )
     ]
     if block.name:
         name = names.without_degrees(text_of(block.name))
         confirmed = any(names.same(name, other) for other in stamped)
         doubt = '' if confirmed or block.centred else "Tên không nằm giữa chức vụ: có thể thiếu chữ."
+        doubt = doubt or block.doubt or (_TORN if block.torn else '')
         found.append(Finding('signer_name', name, block.name, block.page, rule, confirmed=confirmed, doubt=doubt))
     return found
 
@@ -135,9 +141,9 @@ def find(sheet: Sheet, rows: Sequence[Row], *, below: float = 0.0) -> Signature 
 def _block(sheet: Sheet, lines: Sequence[Run], at: int) -> Signature:
     """The block whose title begins with the line `at` of a column."""
     taken = _titles(lines[at:], sheet)
-    name, centred = _name(sheet, lines[at + len(taken) :], taken)
+    name, centred, torn = _name(sheet, lines[at + len(taken) :], taken)
     taken = [*_body_above(sheet, lines[:at], lines[at]), *taken]
-    return Signature(sheet.number, tuple(taken), name, centred, taken[0].y0)
+    return Signature(sheet.number, tuple(taken), name, centred, taken[0].y0, torn=torn)
 
 
 def _is_sentence(row: Row, sheet: Sheet) -> bool:
@@ -170,10 +176,42 @@ def find_on_form(sheet: Sheet, rows: Sequence[Row], extra: Sequence[str] = ()) -
         if headed and rest and titles.is_title(rest[0]) and rest[0].middle - line.middle < 2.5 * sheet.pitch:
             taken = _titles(rest, sheet)
             rest = rest[len(taken) :]
-        name, centred = _name(sheet, rest, taken)
+        name, centred, torn = _name(sheet, rest, taken)
         if name or titles.has_sign(line.text) or headed:
-            return Signature(sheet.number, tuple(taken), name, centred, line.y0)
+            return Signature(sheet.number, tuple(taken), name, centred, line.y0, torn=torn)
     return None
+
+
+def find_elsewhere(sheet: Sheet, rows: Sequence[Row], *, below: float = 0.0) -> Signature | None:
+    """Find a block in the middle or on the left of a page, or whose office is not in capitals: `Hiệu trưởng` over a name.
+
+    The lowest one counts, of two side by side the right one; no running text stands under its title.
+    """
+    own = [row for row in rows if row.middle > max(below, _LOWER * sheet.height)]
+    body = max((row.middle for row in own if _is_sentence(row, sheet)), default=0.0)
+    lines = [run for row in own if row.middle > body for run in row.runs]
+    found: list[Signature] = []
+    for index, line in enumerate(lines):
+        if not (titles.is_title(line) or titles.is_spelled(line)) or len(line.tokens) > _MOST_WORDS:
+            continue
+        if any(line is run for block in found for run in block.titles):
+            continue
+        taken = _titles(lines[index:], sheet) if titles.is_title(line) else _spelled(lines[index:], sheet)
+        name, centred, torn = _name(sheet, lines[index + len(taken) :], taken)
+        if centred and _is_name(text_of(name)):
+            found.append(Signature(sheet.number, tuple(taken), name, centred, line.y0, _ELSEWHERE, torn))
+    return max(found, key=lambda block: (round(block.top / sheet.pitch), block.titles[0].centre), default=None)
+
+
+def _spelled(lines: Sequence[Run], sheet: Sheet) -> list[Run]:
+    """The first line and those like it right under it: `KT. Chủ tịch`, `Phó Chủ tịch`."""
+    taken = [lines[0]]
+    for line in lines[1:]:
+        if line.middle - taken[-1].middle > 2.0 * sheet.pitch:
+            break
+        if abs(line.centre - taken[0].centre) < 0.14 * sheet.width and titles.is_spelled(line):
+            taken.append(line)
+    return taken
 
 
 def bodies_over_titles(sheet: Sheet) -> Iterator[Run]:
@@ -280,11 +318,11 @@ def _is_translation(line: Run) -> bool:
     return any(len(word) > 4 for word in words) and not any(map(syllables.is_syllable, words))
 
 
-def _name(sheet: Sheet, lines: Sequence[Run], above: Sequence[Run]) -> tuple[tuple[Token, ...], bool]:
-    """The name under the titles: the lowest line that has the form of one, not too far down."""
+def _name(sheet: Sheet, lines: Sequence[Run], above: Sequence[Run]) -> tuple[tuple[Token, ...], bool, bool]:
+    """The name under the titles: the lowest line that has the form of one, not too far down; whether it is whole, or was torn."""
     last = above[-1]
     centre = sum(line.centre for line in above) / len(above)
-    best: tuple[int, tuple[Token, ...], bool] | None = None
+    best: tuple[int, tuple[Token, ...], bool, bool] | None = None
     for line in lines:
         drop = line.middle - last.middle
         if drop > _REACH * sheet.pitch:
@@ -304,9 +342,11 @@ def _name(sheet: Sheet, lines: Sequence[Run], above: Sequence[Run]) -> tuple[tup
             + (1 if len(tokens) > 2 else 0)
         )
         if best is None or rank >= best[0]:
-            plain = len(strict) == len(_name_words(line.tokens))  # nothing was put to the line or left out of it
-            best = (rank, tuple(tokens), bool(strict) and plain and (centred or len(tokens) > 2))
-    return (best[1], best[2]) if best else ((), False)
+            plain = not strict or len(strict) == len(
+                _name_words(line.tokens)
+            )  # nothing was put to the line or left out of it
+            best = (rank, tuple(tokens), bool(strict) and (centred or len(tokens) > 2), not plain)
+    return best[1:] if best else ((), False, False)
 
 
 def _with_level(line: Run, lines: Sequence[Run], sheet: Sheet) -> list[Token]:

@@ -77,6 +77,16 @@ def is_title(line: Run) -> bool:
     return is_capital(line.text) and (has_sign(line.text) or _is_office(line.text))
 
 
+def is_spelled(line: Run) -> bool:
+    """Whether a line is an office and nothing else, but not in capitals: `Hiệu trưởng`, `KT. Chủ tịch`."""
+    if is_capital(line.text) or not line.text[:1].isupper():
+        return False
+    office = parted(line.text)
+    return letters(office.rest) in _offices() or (
+        bool(office.sign) and official_words.restore(office.rest).known == 1.0
+    )
+
+
 def is_torn(line: Run) -> bool:
     """Whether capitals that are no known office may be one that the seal or the pen covers."""
     return is_capital(line.text) and len(line.tokens) <= 6 and any(token.confidence < 0.75 for token in line.tokens)
@@ -165,7 +175,7 @@ def with_deputy(lines: Sequence[str]) -> list[str]:
     `KT. CHỦ TỊCH` / `CHỦ TỊCH` and `KT. GIÁM ĐỐC` / `PHÓ GIÁN )ỐC`.
     """
     head = parted(lines[-2]) if len(lines) > 1 else None
-    if head is None or head.sign != 'KT':
+    if head is None or head.sign != 'KT' or not lines[-1].isupper():
         return list(lines)
     deputy = f'PHÓ {head.rest}'
     ending = deputy.endswith(f' {lines[-1]}')  # `CHỦ TỊCH`, or no more than `TỊCH`

@@ -221,7 +221,11 @@ def _signer(sheets: Sequence[Sheet], rows: Sequence[Sequence[Row]], doctype: Doc
     pages = zip(reversed(sheets), reversed(rows), strict=True)
     blocks = [block for sheet, own in pages if (block := signature.find_on_form(sheet, own, extra)) is not None]
     if not blocks:
-        return []
+        pages = zip(reversed(sheets), reversed(rows), strict=True)
+        other = next(
+            (block for sheet, own in pages if (block := signature.find_elsewhere(sheet, own)) is not None), None
+        )
+        return signature.findings(other, 'form.signature') if other is not None else []
     torn = bool(blocks[0].name) and not signature.is_signed(blocks[0])
     block = next(filter(signature.is_signed, blocks), blocks[0]) if torn else blocks[0]
     return signature.findings(block, 'form.signature')

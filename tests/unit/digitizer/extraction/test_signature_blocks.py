@@ -103,3 +103,28 @@ def test_a_family_name_a_little_over_the_rest_belongs_to_it(make_page):
     name = [(1500, 1585, "Đinh"), (1640, 1612, "Đức Thuận")]
     fields = signed(make_page, centred(MIDDLE, 1200, "CHỦ TỊCH"), *name)
     assert fields['signer_name'].value == "Đinh Đức Thuận"
+
+
+@pytest.mark.parametrize(
+    ("middle", "titles"),
+    [
+        (1240, ("CHỦ TỊCH",)),  # in the middle of the page
+        (700, ("GIÁM ĐỐC",)),  # on the left
+        (1800, ("Hiệu trưởng",)),
+        (1800, ("KT. Chủ tịch", "Phó Chủ tịch")),
+    ],
+)
+def test_blocks_in_other_places_and_letters_are_found_for_a_person(make_page, middle, titles):
+    block = [centred(middle, 1200 + 75 * index, title) for index, title in enumerate(titles)]
+    page = make_page([*HEAD, *block, centred(middle, 1600, "Lục Hoàng Hào")])
+    fields = {field.name: field for field in extract([page], catalogue().get('T17'), scanned_on=SCANNED).fields}
+    assert fields['signer_title'].value == ' '.join(titles)
+    assert fields['signer_name'].value == "Lục Hoàng Hào"
+    assert {fields['signer_title'].status, fields['signer_name'].status} == {FieldStatus.REVIEW}
+
+
+def test_an_office_over_running_text_is_no_block(make_page):
+    text = (300, 1700, "Điều 2. Quyết định này có hiệu lực kể từ ngày ký, các đơn vị chịu trách nhiệm thi hành.")
+    page = make_page([*HEAD, centred(1240, 1200, "CHỦ TỊCH"), centred(1240, 1500, "Lục Hoàng Hào"), text])
+    fields = {field.name: field for field in extract([page], catalogue().get('T17'), scanned_on=SCANNED).fields}
+    assert fields['signer_name'].value is None
