@@ -15,6 +15,7 @@ from digitizer.extraction import (
     codes,
     companions,
     crosschecks,
+    day_places,
     draft,
     edges,
     forms,
@@ -87,6 +88,7 @@ def make_drafts(pages: Pages, doctype: DocType, *, scanned_on: date) -> Made:
     context = Context(doctype, scanned_on)
     evidence = codes.read(sheets, doctype, today=scanned_on)
     findings = [*evidence.findings, *_printed(sheets, doctype)]
+    findings = day_places.settled(sheets, findings)
     findings += lost_years.read(sheets, findings, scanned_on)
     entries = {spec.name: _entries(spec, findings, context) for spec in doctype.fields}
     _derive(doctype, entries, context)
