@@ -50,7 +50,7 @@ def _read(sheets: Sequence[Sheet], found: Sequence[Finding]) -> list[Finding]:
 
 def _numbered(sheets: Sequence[Sheet]) -> Iterator[tuple[Sheet, Run]]:
     """The day behind a labelled number at the head of the first page."""
-    for sheet, run in ((sheet, run) for sheet in sheets[:1] for run in sheet.runs):
+    for sheet, run in ((first, run) for first in sheets[:1] for run in first.runs):
         if run.middle > _HEAD * sheet.height:
             return
         number = document_number.find_labelled(run.text)
