@@ -132,6 +132,7 @@ def _printed(sheets: Sequence[Sheet], doctype: DocType) -> list[Finding]:
     open_fields = [spec for spec in doctype.fields if spec.name not in taken]
     found = [*found, *prose.ended(forms.read(sheets, doctype, open_fields), open_fields)]
     found += companions.read(sheets, doctype.fields, found)
+    found = prose.settled(sheets, doctype, found)
     others = _without_labels(doctype, found)
     found += prose.read(sheets, doctype, [*open_fields, *others], found, of_others={spec.name for spec in others})
     found = edges.trimmed(passed_captions.read(sheets, doctype, found), doctype)

@@ -2,5 +2,6 @@
 
 from digitizer.extraction.prose.ends import ended
 from digitizer.extraction.prose.reader import read
+from digitizer.extraction.prose.whose import settled
 
-__all__ = ['ended', 'read']
+__all__ = ['ended', 'read', 'settled']

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from digitizer.doctypes.model import FieldKind, FieldSpec
+from digitizer.doctypes.rules import dates
 from digitizer.documents.model import FieldSource
 from digitizer.extraction.finding import Finding
 from digitizer.extraction.prose import captions, leads, people, values
@@ -61,8 +62,28 @@ def ended(found: Sequence[Finding], specs: Sequence[FieldSpec]) -> list[Finding]
     """Return the findings, those that run on cut at the end of their clause, for a person to look at."""
     by_name = {spec.name: spec for spec in specs}
     found = [item for item in found if not (item.name in by_name and _is_text_of_paper(item, by_name[item.name]))]
+    found = [_verdict(item) if item.name == _RECORD else item for item in found]
     cut = [_ended(item, by_name[item.name], specs) if item.name in by_name else item for item in found]
     return [item for item in cut if item.name not in by_name or not _is_sentence(item, by_name[item.name])]
+
+
+def _verdict(item: Finding) -> Finding:
+    """What a sentence finds of a person: `Tính đến ngày cấp phiếu, đương sự| không có án tích| (đã được xóa án tích).`."""
+    if not _is_readable(item) or not item.raw.startswith("Tính đến"):
+        return item
+    passage = Passage(item.page, item.tokens)
+    lead = next((lead for lead in leads.of_passage(passage) if lead.topic is Topic.RECORD), None)
+    if lead is None:
+        return item
+    return replace(
+        item,
+        raw=passage.text[lead.start : lead.end],
+        tokens=passage.part(lead.start, lead.end),
+        doubt=item.doubt or DOUBT,
+    )
+
+
+_RECORD = 'criminal_record'
 
 
 def _is_text_of_paper(item: Finding, spec: FieldSpec) -> bool:
@@ -100,6 +121,9 @@ def _ended(item: Finding, spec: FieldSpec, specs: Sequence[FieldSpec]) -> Findin
 
 def _end_of(passage: Passage, spec: FieldSpec, specs: Sequence[FieldSpec]) -> int | None:
     """Where the value ends within the words that were taken for it; None where it is all of them."""
+    if spec.kind is FieldKind.DATE:
+        day = values.day(passage, 0, len(passage.text)) if dates.parse(passage.text) is None else None
+        return day.end if day is not None else None
     if spec.kind is FieldKind.NAME:
         return _end_of_name(passage) or (None if 'name_shape' in spec.checks else _end_of_body(passage))
     if spec.kind is FieldKind.AGENCY:

@@ -107,7 +107,7 @@ _PATTERNS: Sequence[tuple[Topic, str]] = (
     ),
     (
         Topic.RECEIVED,
-        r'(?:tiep nhan|da nhan|nhan duoc|nhan du|nhan ho so)(?: ho so)?\b(?:[^.;:]{0,60}?(?=(?:(?:hoi|luc|ngay) )\d)|(?= (?:cua|ho so))|(?=: ?\d{1,2}(?: gio|h\d|:\d|/)))',
+        r'(?:tiep nhan|da nhan|nhan duoc|nhan du|nhan ho so)(?: ho so)?\b(?:[^.;:,\d]{0,40}?(?=\b(?:hoi|luc|ngay) \d)|(?= (?:cua|ho so))|(?=: ?\d{1,2}(?: gio|h\d|:\d|/)))',
     ),
     (
         Topic.DUE,
@@ -144,7 +144,7 @@ _PATTERNS: Sequence[tuple[Topic, str]] = (
     (Topic.POSITION, r'(?:giu )?(?:chuc vu|chuc danh)(?: la)?'),
     (
         Topic.STOP,
-        r'duoc (?:phep|quyen|cap|su dung|giao|cu)\b|da duoc\b|(?:tren|thuoc|tai) (?:thua|lo) dat|(?:to )?ban do so|dien tich|'
+        r'(?:mot (?:bo )?)?ho so\b|duoc (?:phep|quyen|cap|su dung|giao|cu)\b|da duoc\b|(?:tren|thuoc|tai) (?:thua|lo) dat|(?:to )?ban do so|dien tich|'
         r'co (?:mat|gia tri|hieu luc)|nay (?:toi|chung toi)?\s?(?:lam|viet|uy quyen|de nghi|xin)|cu the|voi (?:noi dung|ly do)|de (?:nhan|lam|su dung|bo sung|lien he)\b|'
         r'lam (?:dai dien|chu ho)|dai dien(?: theo phap luat)?|xin (?:cam|duoc)|'
         r'vao (?:hoi|luc|so)\b|(?:tong )?so (?:tien|luong)\b',

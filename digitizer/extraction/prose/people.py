@@ -147,7 +147,6 @@ def spoken_of(persons: Sequence[Mention], at: int) -> Mention | None:
 
 def apart(persons: Sequence[Mention], passage: Passage, main: str) -> list[Mention]:
     """The persons of a passage, those without a cue who have another name than the main one as others."""
-
     told: list[Mention] = []
     for item in persons:
         name = letters(passage.text[item.name.start : item.name.end])

@@ -97,7 +97,12 @@ def read(
     if not missed:
         return []
     kinds = {spec.name: spec.kind for spec in doctype.fields}
-    taken = {(item.page, token.box) for item in found if item.name in kinds for token in _own(item, kinds[item.name])}
+    taken = {
+        (item.page, token.box)
+        for item in found
+        if item.name in kinds and item.name not in missed
+        for token in own_words(item, kinds[item.name])
+    }
     made: dict[str, Finding] = {}
     for said in _said(sheets, doctype, list(missed.values())):
         spec = missed.get(said.name)
@@ -131,7 +136,7 @@ def _may_be(spec: FieldSpec, item: Finding) -> bool:
     return day and can_be(spec, item.raw)
 
 
-def _own(item: Finding, kind: FieldKind) -> Sequence[Token]:
+def own_words(item: Finding, kind: FieldKind) -> Sequence[Token]:
     """The words of a finding that are its value: of figures and of words from a list the first ones alone."""
     if kind is FieldKind.DATE and item.tokens:
         passage = Passage(item.page or 0, item.tokens)
@@ -141,12 +146,12 @@ def _own(item: Finding, kind: FieldKind) -> Sequence[Token]:
         return [token for token in item.tokens if any(map(str.isdecimal, token.text))][:1]
     if len(item.tokens) > _SENTENCE or kind is FieldKind.AGENCY:
         return ()  # a whole sentence holds the values of others
-    return item.tokens[:_LISTED] if kind in _CLOSED else item.tokens
+    return item.tokens[: _MOST.get(kind, len(item.tokens))]
 
 
 _SENTENCE = 20  # words
-_LISTED = 2  # words of a value from a list
-_CLOSED = {FieldKind.SEX, FieldKind.ETHNICITY, FieldKind.NATIONALITY}
+_MOST = {FieldKind.SEX: 1, FieldKind.ETHNICITY: 2, FieldKind.NATIONALITY: 2, FieldKind.NAME: 5}
+"""Words of a value, by kind: the rest of its line is another's."""
 _IN_DIGITS = {
     FieldKind.DATE,
     FieldKind.PERSONAL_ID,
@@ -212,6 +217,40 @@ _PARTS = {
 _MEASURE = 4  # words of a measure: `lùi 3,0 m`
 _ALONE = re.compile(r'\s*[,;.]|\s*$')
 _MOST_WORDS = 14  # of a value behind a label inside a sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """The words that a sentence gives to a person, and the fields that they can be of."""
+
+    passage: Passage
+    span: Span
+    names: frozenset[str]
+
+
+OF_PERSONS = tuple(end for ends in _OF_PERSON.values() for end in ends)
+"""What the names of fields of a person end with."""
+
+
+def of_persons(sheets: Sequence[Sheet], doctype: DocType) -> Iterator[Given]:
+    """Yield what sentences say of persons, of everybody's fields where they do not tell who that is."""
+    names = {spec.name for spec in doctype.fields}
+    for sheet in sheets:
+        for passage in passages.of_sheet(sheet):
+            known = [lead for lead in leads.of_passage(passage) if lead.topic in _OF_PERSON]
+            persons = people.of_passage(passage, known) if known else []
+            for lead in known:
+                whose = people.spoken_of(persons, lead.start)
+                if whose is not None and whose.told and whose.role not in _NOT_TOLD:
+                    fields = _fields(lead.topic, whose.role, doctype, names, male=whose.male)
+                else:
+                    fields = [name for name in names if name.endswith(_OF_PERSON[lead.topic])]
+                start = values.begin(passage, lead.end)
+                yield Given(passage, Span(start, start + 1), frozenset(fields))
+
+
+_NOT_TOLD = {Role.MAIN, Role.SPEAKER, Role.ADDRESSEE}
+"""Parts that say little of whether somebody is the main person."""
 
 
 def _names(passage: Passage, persons: Sequence[Mention], known: Sequence[Lead], doctype: DocType) -> Iterator[Said]:

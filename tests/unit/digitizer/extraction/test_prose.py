@@ -12,6 +12,7 @@ from digitizer.extraction import extract
 from digitizer.extraction.finding import Finding
 from digitizer.extraction.prose import ended, passages, values
 from digitizer.extraction.prose.passages import Passage
+from digitizer.extraction.prose.whose import DOUBT
 from digitizer.extraction.sheet import open_sheet
 
 TODAY = date(2026, 11, 20)
@@ -68,7 +69,8 @@ def test_what_a_sentence_says_goes_to_a_person(fields):
 
 def test_who_reports_is_not_who_died(fields):
     found = fields('T06', "Người báo tử là ông Doãn Bá Luân, sinh năm 1966, hiện ở thị trấn Cát Thành, tỉnh Nam Định.")
-    assert {'full_name', 'date_of_birth', 'place_of_residence'}.isdisjoint(found)
+    assert {'full_name', 'place_of_residence'}.isdisjoint(found)
+    assert found['date_of_birth'].status is FieldStatus.REVIEW
 
 
 def test_parents_are_named_behind_their_child(fields):
@@ -226,6 +228,33 @@ def test_a_name_may_stand_without_a_title_of_respect(fields):
     assert found['full_name'].value == "Phương Thị Nhung"
     assert found['place_of_birth'].value == "huyện Vị Xuyên, tỉnh Hà Giang"
     assert (found['major'].value, found['grade'].value) == ("Điều dưỡng", "Trung bình khá")
+
+
+def test_a_label_in_a_sentence_about_another_is_doubted(fields):
+    found = fields('T06', "Người đi khai tử: bà Phạm Thị Mến, sinh ngày 05/6/1950, trú tại xã Trực Nội.")
+    assert found['date_of_birth'].status is FieldStatus.REVIEW
+    assert DOUBT in found['date_of_birth'].explanation.doubts
+
+
+def test_the_day_of_another_who_has_a_field_for_it_is_none_of_the_main_person(fields):
+    found = fields(
+        'T05',
+        "Họ tên con: Đỗ Minh Quân, sinh hồi 2 giờ ngày 07/10/1993, bố là Đỗ Văn Khải, sinh năm 1965, mẹ là",
+        "Vũ Thị Hoa, sinh năm 1968.",
+    )
+    assert found['date_of_birth'].value == '1993-10-07'
+    assert (found['father_date_of_birth'].value, found['mother_date_of_birth'].value) == ('1965', '1968')
+
+
+def test_the_title_of_a_paper_is_no_value(fields):
+    assert 'reason' not in fields('T31', "PHIẾU YÊU CẦU BỔ SUNG HỒ SƠ")
+
+
+def test_what_a_sentence_finds_of_a_person(fields):
+    found = fields(
+        'T12', "II. TÌNH TRẠNG ÁN TÍCH", "Tính đến ngày cấp phiếu, đương sự không có án tích (đã được xóa án tích)."
+    )
+    assert found['criminal_record'].value == "không có án tích"
 
 
 def test_a_heading_in_capitals_leads_to_nothing(fields):
