@@ -17,7 +17,8 @@ from functools import lru_cache
 from itertools import takewhile
 
 from digitizer.doctypes import catalogue
-from digitizer.doctypes.model import FieldKind, FieldSpec
+from digitizer.doctypes.model import ID_KINDS, FieldKind, FieldSpec
+from digitizer.doctypes.rules import dates
 from digitizer.extraction.draft import Draft
 from digitizer.extraction.matching import letters
 from digitizer.extraction.signs import names_body
@@ -32,6 +33,7 @@ ANOTHER_BEHIND = "Sau giá trị có thể lẫn chữ của chỗ khác."
 SIGNED = "Tên cơ quan có thể lẫn chức vụ của người ký."
 NO_BODY = "Không giống tên một cơ quan, tổ chức."
 TWO_PERSONS = "Có thể lẫn tên của hai người hoặc hai nơi."
+SEVERAL = "Sau nhãn có nhiều ngày hoặc số khác nhau."
 A_DAY = "Giá trị có dạng ngày, không phải số."
 
 _IN_WORDS = {FieldKind.TEXT, FieldKind.AGENCY, FieldKind.NAME, FieldKind.ADDRESS}
@@ -75,6 +77,10 @@ _AND = re.compile(r'\s(?:và|hoặc|với)\s')
 _AND_PLACE = re.compile(
     r'\s(?:và|hoặc)\s+(?:ở\s+|tại\s+)?(?:số|tổ|thôn|ấp|xóm|bản|khu|phường|xã|đường|phòng|nhà|\d)', re.IGNORECASE
 )
+_YEAR = re.compile(r'\b(?:19|20)\d\d\b')
+_LONG_NUMBER = re.compile(r'\d{8,}')
+_METRES = re.compile(r'\d+(?:[.,]\d+)?(?=\s*m)')
+_BEHIND = re.compile(r'\((?:ký|đã ký)\b|\s(?:và|cùng)\s(?:vợ|chồng)$', re.IGNORECASE)
 _DAY = re.compile(r'\d{1,2}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?(?:19|20)\d\d')
 
 
@@ -156,7 +162,12 @@ def holds_another_behind(spec: FieldSpec, value: str, raw: str, of_form: bool) -
         _NUMBERING.fullmatch(word) and after[:1].isupper() and before.lower() not in _NUMBERED
         for before, word, after in zip(words, words[1:], words[2:], strict=False)
     )
-    if numbered or _ends_shouted(words) or (_NEXT_PART.search(value) and spec.name not in _ARTICLES):
+    if (
+        numbered
+        or _ends_shouted(words)
+        or _BEHIND.search(value)
+        or (_NEXT_PART.search(value) and spec.name not in _ARTICLES)
+    ):
         return True
     if spec.kind is FieldKind.ADDRESS and any(map(str.isdecimal, ''.join(value.split(',')[-1].split()[2:]))):
         return True
@@ -173,7 +184,7 @@ def _ends_shouted(words: Sequence[str]) -> bool:
 def _begins_shouted(words: Sequence[str]) -> bool:
     """Whether words in capitals stand before words in small letters: `THÔNG TIN CHUNG xã Yên Tiến`."""
     size = len(list(takewhile(_is_shouted_word, words)))
-    return _FEWEST_SHOUTED <= size < len(words) and words[size].islower() and words[size].isalpha()
+    return _FEWEST_SHOUTED <= size < len(words) and words[size].isalpha() and not words[size].isupper()
 
 
 def _is_shouted_word(word: str) -> bool:
@@ -183,8 +194,8 @@ def _is_shouted_word(word: str) -> bool:
 def _holds_numbered(words: Sequence[str]) -> bool:
     """Whether a word with a capital and a number stand behind words in small letters: `hạng khá Trang 1`."""
     return any(
-        before.isalpha() and before.islower() and word.isalpha() and word.istitle() and after[0].isdecimal()
-        and word.lower() not in _NUMBERED
+        before.isalpha() and before.islower() and word.isalpha() and (word.istitle() or word.isupper()) and after[0].isdecimal()
+        and _NUMBERED.isdisjoint((before, word.lower()))
         for before, word, after in zip(words, words[1:], words[2:], strict=False)
     )  # fmt: skip
 
@@ -208,6 +219,24 @@ def is_of_two(spec: FieldSpec, value: str, raw: str, of_form: bool) -> bool:
     return spec.kind is FieldKind.ADDRESS and _AND_PLACE.search(value) is not None
 
 
+def holds_several(spec: FieldSpec, value: str, raw: str, of_form: bool) -> bool:
+    """Whether several days or numbers stand behind a label that asks for one: `19/10/2023  18/10/2024`.
+
+    A day behind `đến` is that of another field.
+    """
+    if not of_form or 'đến' in raw:
+        return False
+    if spec.kind is FieldKind.DATE:
+        return len({found.value.iso for found in dates.find_all(raw) if found.value is not None}) > 1 or _has_years(raw)
+    if spec.kind in ID_KINDS | {FieldKind.TAX_CODE, FieldKind.PHONE}:
+        return len(set(_LONG_NUMBER.findall(re.sub(r'[ .]', '', raw)))) > 1
+    return spec.kind is FieldKind.AREA and len(set(_METRES.findall(raw))) > 1
+
+
+def _has_years(raw: str) -> bool:
+    return len(set(_YEAR.findall(raw))) > 1
+
+
 def is_day(spec: FieldSpec, value: str, raw: str, of_form: bool) -> bool:
     """Whether the number of a paper is a whole day: `03-07-2008`."""
     return spec.kind in _NUMBERS and _DAY.fullmatch(value) is not None
@@ -218,11 +247,12 @@ _DOUBTS: tuple[tuple[str, Callable[[FieldSpec, str, str, bool], bool]], ...] = (
     (CAPTION, is_caption),
     (SHOUTED, is_shouted),
     (MARK, begins_with_mark),
+    (TWO_PERSONS, is_of_two),
     (ANOTHER_BEHIND, holds_another_behind),
     (SIGNED, holds_signer),
     (NO_BODY, is_no_body),
-    (TWO_PERSONS, is_of_two),
     (A_DAY, is_day),
+    (SEVERAL, holds_several),
 )
 
 

@@ -10,7 +10,7 @@ A label over a column has several values, and between a label and its value ther
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
 from digitizer.doctypes.model import FieldKind
@@ -32,8 +32,11 @@ ONE_ABOVE = "Trên nhãn còn một giá trị cùng dạng chưa thuộc trư�
 LATER_DAY = "Dưới đó còn một ngày muộn hơn: có thể đó mới là ngày cấp giấy này."
 
 _IN_WORDS = {FieldKind.TEXT, FieldKind.AGENCY, FieldKind.NAME, FieldKind.PERSON_TITLE, FieldKind.CHOICE}
+_AMOUNTS = {FieldKind.AREA, FieldKind.MONEY}
 _RULES = {'form.label', 'form.column'}
 _COLUMNS = 2
+_AS_NEAR = 1.2  # of the step from a label to its value: what is over it as near may be its value as well
+_MOST_WORDS = 20  # of what is over a label
 _LINE = 1.7  # line spacings to the line right under or over
 _LINES_ABOVE = 3.4  # the same, where the digits tell what is meant
 _MANY_DIGITS = 6
@@ -63,6 +66,45 @@ def run(drafts: Drafts, sheets: Sequence[Sheet]) -> None:
             if seen and sheet is not None and not finding.doubt and not item.spec.repeated:
                 own = {box for page, box in taken if page == finding.page}
                 item.finding = replace(finding, doubt=doubt_of(item, sheet, own, values))
+    _doubt_shifted(drafts, by_number)
+
+
+def _doubt_shifted(drafts: Drafts, sheets: Mapping[int, Sheet]) -> None:
+    """Doubt all values of a block whose first label has one above it: each may be that of the label under it.
+
+    Đỗ Chí Hoàn
+    Họ và tên
+    19/07/1964
+    Ngày sinh
+    """
+    everything = [item for items in drafts.entries.values() for item in items if item.finding.tokens]
+    doubted = {token.box for item in everything if item.finding.doubt == ONE_ABOVE for token in item.finding.tokens}
+    waiting = [item for item in everything if _may_be_shifted(item) and item.finding.page in sheets]
+    while doubted:
+        found = [item for item in waiting if _is_under(item, sheets[item.finding.page], doubted)]
+        for item in found:
+            item.finding = replace(item.finding, doubt=ONE_ABOVE)
+        waiting = [item for item in waiting if not item.finding.doubt]
+        doubted = {token.box for item in found for token in item.finding.tokens}
+
+
+def _may_be_shifted(item: Draft) -> bool:
+    finding = item.finding
+    return finding.source is FieldSource.OCR and finding.rule in _RULES and not finding.doubt and not item.spec.repeated
+
+
+def _is_under(item: Draft, sheet: Sheet, boxes: Set[Box]) -> bool:
+    """Whether the label of a value that stands under it is itself right under words of `boxes`."""
+    label = _label_over(item.finding.tokens[0], letters(item.finding.label), sheet)
+    return label is not None and any(token.box in boxes for run in _over(label, item, sheet) for token in run.tokens)
+
+
+def _over(label: Run, item: Draft, sheet: Sheet) -> Iterator[Run]:
+    """The runs right over a label that are not much further from it than the value under it."""
+    below = item.finding.tokens[0].middle - label.middle
+    for run in _beside(label.x0, label.middle, label.tokens[0], sheet, down=False):
+        if label.middle - run.middle < _AS_NEAR * below:
+            yield run
 
 
 def doubt_of(item: Draft, sheet: Sheet, taken: Set[Box], values: Set[str]) -> str:
@@ -87,7 +129,20 @@ def doubt_of(item: Draft, sheet: Sheet, taken: Set[Box], values: Set[str]) -> st
         alike = _NUMBER.fullmatch(text) is not None and _shape(run.text) == _shape(text)
         if alike and _is_free(run, taken) and not _is_value(run.text, values):
             return ONE_ABOVE
-    return ''
+    above = next(_over(label, item, sheet), None)
+    if above is None or not _is_free(above, taken) or _is_value(above.text, values):
+        return ''
+    return ONE_ABOVE if _may_be_value(above, item) else ''
+
+
+def _may_be_value(run: Run, item: Draft) -> bool:
+    """Whether words over a label may be its value: no heading, no sentence, and of the case of the words under it."""
+    kind, text = item.spec.kind, run.text
+    if kind not in _IN_WORDS | {FieldKind.ADDRESS} or len(run.tokens) > _MOST_WORDS:
+        return False
+    if kind is FieldKind.NAME:
+        return names.is_vietnamese(text) or (text.isupper() and item.finding.raw.isupper())
+    return not text.isupper()
 
 
 def _has_free_beside(item: Draft, sheet: Sheet, taken: Set[Box]) -> bool:
@@ -113,7 +168,8 @@ def _has_free_beside(item: Draft, sheet: Sheet, taken: Set[Box]) -> bool:
 def _is_alike(other: str, text: str, kind: FieldKind) -> bool:
     if kind is FieldKind.NAME:
         return names.is_vietnamese(other) or (other.isupper() and text.isupper() and other.replace(' ', '').isalpha())
-    return _NUMBER.fullmatch(text) is not None and _shape(other) == _shape(text)
+    counted = kind in _AMOUNTS or len(re.findall(r'\d', other)) == len(re.findall(r'\d', text))
+    return counted and _NUMBER.fullmatch(text) is not None and _shape(other) == _shape(text)
 
 
 def _has_label(run: Run, row: Row, sheet: Sheet, *, beside: Finding) -> bool:

@@ -60,6 +60,11 @@ TYPE = DocType('X', "Loại", "Nhóm", Layout.FORM, fields=(STATE, COMPANY, BODY
         (COMPANY, "Tăng Đăng Đạt và vợ", mistaken.TWO_PERSONS),
         (HOME, "xã Lim, tỉnh Bắc Ninh và thôn 4, xã Kiến Xương, tỉnh Hưng Yên", mistaken.TWO_PERSONS),
         (NUMBER, "03-07-2008", mistaken.A_DAY),
+        (BORN, "29/03/2001 18/10/2024", mistaken.SEVERAL),
+        (BORN, "29/03/2001", ''),
+        (AREA, "160,0 m2 128,0 m2", mistaken.SEVERAL),
+        (STATE, "Chưa kết hôn với ai STT 2", mistaken.ANOTHER_BEHIND),
+        (STATE, "Nhà ở riêng lẻ (Ký tên)", mistaken.ANOTHER_BEHIND),
         (BODY, "CÔNG ĐOÀN VIÊN CHỨC LIÊN ĐOÀN LAO ĐỘNG CÔNG ĐOÀN VIÊN CHỨC", wholeness.TWO_COLUMNS),
     ],
 )
@@ -134,3 +139,15 @@ def test_one_label_over_two_columns(make_page):
 def test_the_same_words_with_other_marks_below(make_page):
     page = make_page([(200, 300, "lập bản đô địa chính"), (200, 600, "Bên B thực hiện lập bản đồ địa chính.")])
     assert judged(page, LINE, "lập bản đô địa chính", "Về việc") == rivals.OTHER_MARKS
+
+
+def test_a_value_over_the_first_label_of_a_block(column):
+    page = column("Đỗ Chí Hoàn", "Tên công ty", "Lê Thị Mỹ Phương", "Nơi cấp", "Công an tỉnh Bắc Ninh")
+    sheet = open_sheet(page)
+    drafts = {}
+    for spec, row in ((COMPANY, 2), (BODY, 4)):
+        raw = sheet.rows[row].text
+        found = Finding(spec.name, raw, sheet.rows[row].tokens, 1, 'form.label', label=spec.label)
+        drafts[spec.name] = [Draft(spec, found, normalise(spec, raw, Context(TYPE, TODAY)))]
+    wholeness.run(Drafts(drafts), [sheet], TYPE)
+    assert [item.finding.doubt for items in drafts.values() for item in items] == [neighbours.ONE_ABOVE] * 2
