@@ -9,6 +9,7 @@ from digitizer.extraction.finding import Finding
 from digitizer.extraction.sheet import Sheet
 from digitizer.extraction.special import (
     articles,
+    attested,
     blanks,
     cards,
     enterprise,
@@ -47,7 +48,7 @@ def read(sheets: Sequence[Sheet], doctype: DocType) -> list[Finding]:
     """Return the findings of the special readers that this type has, those of its own type first."""
     if not sheets:
         return []
-    readers = (*_BY_TYPE.get(doctype.code, ()), *_BY_LAYOUT.get(doctype.layout, ()))
+    readers = (*_BY_TYPE.get(doctype.code, ()), *_BY_LAYOUT.get(doctype.layout, ()), attested.read)
     found: list[Finding] = []
     for reader in readers:
         taken = {finding.name for finding in found}
