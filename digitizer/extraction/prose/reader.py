@@ -94,8 +94,9 @@ def read(
         item.name for item in found if item.raw.strip() and (spec := by_name.get(item.name)) and _may_be(spec, item)
     }
     missed = {name: spec for name, spec in by_name.items() if name not in given and not spec.column}
+    couple = _couple(sheets, by_name.get(_OWNER), found)
     if not missed:
-        return []
+        return couple
     kinds = {spec.name: spec.kind for spec in doctype.fields}
     taken = {
         (item.page, token.box)
@@ -127,7 +128,30 @@ def read(
             doubt=DOUBT,
             group=1 if spec.repeated else None,
         )
-    return list(made.values())
+    return [*couple, *made.values()]
+
+
+_OWNER = 'owner_name'
+
+
+def _couple(sheets: Sequence[Sheet], spec: FieldSpec | None, found: Sequence[Finding]) -> list[Finding]:
+    """The owner who is named as the other one's wife or husband: `Ông A` above `và vợ: bà B`."""
+    owners = [item for item in found if item.name == _OWNER and item.raw.strip()]
+    if spec is None or not spec.repeated or not owners:
+        return []
+    known = ' '.join(letters(item.raw) for item in owners)
+    made: list[Finding] = []
+    for sheet in sheets:
+        for passage in passages.of_sheet(sheet):
+            for person in people.of_passage(passage, leads.of_passage(passage)):
+                name = _letters_of(person, passage)
+                if person.role not in {Role.WIFE, Role.HUSBAND} or not person.told or name in known:
+                    continue
+                tokens = passage.part(person.name.start, person.name.end)
+                group, known = len(owners) + len(made) + 1, f'{known} {name}'
+                said = passage.text[person.name.start : person.name.end]
+                made.append(Finding(_OWNER, said, tokens, sheet.number, RULE, _ANCHOR, doubt=DOUBT, group=group))
+    return made
 
 
 def _may_be(spec: FieldSpec, item: Finding) -> bool:

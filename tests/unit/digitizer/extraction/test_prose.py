@@ -257,6 +257,12 @@ def test_what_a_sentence_finds_of_a_person(fields):
     assert found['criminal_record'].value == "không có án tích"
 
 
+def test_the_wife_of_an_owner_is_an_owner(column):
+    page = column("GIẤY CHỨNG NHẬN", "Ông: Lê Việt Tài", "Năm sinh: 1953", "và vợ: bà Thân Thị Thùy", "Năm sinh: 1974")
+    found = extract([page], catalogue().get('T13'), scanned_on=TODAY).fields
+    assert [item.value for item in found if item.name == 'owner_name'] == ["Lê Việt Tài", "Thân Thị Thùy"]
+
+
 def test_a_heading_in_capitals_leads_to_nothing(fields):
     assert 'place_of_residence' not in fields('T19', "Ý KIẾN CỦA CHỦ SỞ HỮU CHỖ Ở HỢP PHÁP HOẶC NGƯỜI GIÁM HỘ")
 
