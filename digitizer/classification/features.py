@@ -11,8 +11,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from digitizer.classification import captions
+from digitizer.classification.captions import Captions
 from digitizer.classification.evidence import Evidence
-from digitizer.classification.faint import FaintTitles, windows_of
+from digitizer.classification.faint import FaintTitles, well_read, windows_of
 from digitizer.classification.phrases import Phrases, is_whole, present, share_of
 from digitizer.doctypes.headings import Heading, is_official_heading
 from digitizer.doctypes.matching import compact
@@ -25,6 +27,8 @@ from digitizer.kit.text import fold
 OFFICIAL_LETTER = 'T18'  # the one administrative document without a type line
 
 _LONG_FROM, _LONG_TO = 6, 24  # letters between which a title becomes one that is said of nothing else
+_MUCH_LARGER = 0.6  # letters larger by this share than the page's are a title's
+_DEEP_FROM = 0.25  # share of the words of a page above a title from which it is none of the page
 _CENTRED = 0.12  # of the page width
 _HEAD = 0.5  # titles stand in this upper share of a page
 _TITLE_LETTERS = 5  # of the shortest title of two words
@@ -32,6 +36,8 @@ _FEW_WORDS = 25
 _LEFT = 0.6  # share of the page width in which the left column of a header lies
 _PHRASES, _LABELS = 3, 4  # of a type that is told by them alone
 _UNLIKE = 0.8  # from here on the title that stands there is another's
+_SIGNS = 'nguoi'  # `NGƯỜI ĐI KHAI SINH` signs the birth certificate
+_SWAPPED = 0.6  # from here on the words of the title that stands there are another's
 _MARKED = 0.2  # share of words with Vietnamese marks below which a page may be foreign
 
 Values = Mapping[str, float]
@@ -59,14 +65,17 @@ class Features:
         self._symbols = {symbol: item.code for item in self._types for symbol in item.number_symbols}
         self._folded = Counter(fold(symbol) for symbol in self._symbols)
         self._faint = FaintTitles(self._types)
+        self._captions = Captions({item.code: _labels(item) for item in self._types})
 
     def voices(self, evidence: Evidence, hint: str | None) -> list[Voice]:
         """Return what the evidence says of every type of the catalogue, in its order."""
         heads = [span for span in evidence.heading.spans if span.y0 < _HEAD and span.in_capitals]
-        windows = windows_of(_may_be_titles(heads)) if evidence.heading.first_title is None else []
-        untold = evidence.heading.first_title is None and untold_title(evidence)
+        untitled = evidence.heading.leading_title is None
+        windows = windows_of(_may_be_titles(heads)) if untitled else []
+        untold = untold_title(evidence) if untitled else None
+        opened = self._captions.found(evidence.heading.spans)
         return [
-            self._voice(item, evidence, heads, self._faint.values(item.code, windows), untold=untold, hint=hint)
+            self._voice(item, evidence, heads, self._faint.values(item.code, windows), opened, untold=untold, hint=hint)
             for item in self._types
         ]
 
@@ -76,8 +85,9 @@ class Features:
         evidence: Evidence,
         heads: Sequence[Span],
         faint: Values,
+        opened: Sequence[frozenset[str]],
         *,
-        untold: bool,
+        untold: float | None,
         hint: str | None,
     ) -> Voice:
         heading = evidence.heading
@@ -92,8 +102,10 @@ class Features:
         letter = _letter(evidence) if item.code == OFFICIAL_LETTER else {}
         values = {'type': 1.0} | title | number | anchors | labels | issuer | codes | form | letter
         values |= self._against(item, evidence, heads) | _place(item, evidence)
-        if untold and not placed:
+        values |= captions.values(item.code, opened, len(self._types))
+        if untold is not None and not placed:
             values['title_unlike'] = 1.0 - values.get('title_faint', 0.0)
+            values['title_unlike_read'] = values['title_unlike'] * untold
             if letter:
                 values['letter_titled'] = 1.0
         if hint == item.code:
@@ -104,9 +116,11 @@ class Features:
             'anchor' in anchors or found > 2 or numbered or bool(codes) or bool(form) or bool(issuer) or ordered
         )
         strong |= bool(codes) and (hits > 0 or found > 1)
+        strong |= bool(form) and hits >= 2 and found > 2
         strong |= numbered and (hits >= 2 or (hits > 0 and found > 2))
-        strong |= bool(faint) and (numbered or hits >= 2 or (hits > 0 and found > 2))
-        if values.get('title_unlike', 0.0) < _UNLIKE:
+        own_words = values.get('title_swapped', 0.0) < _SWAPPED
+        strong |= bool(faint) and own_words and (numbered or hits >= 2 or (hits > 0 and found > 2))
+        if values.get('title_unlike', 0.0) < _UNLIKE and own_words:
             strong |= 'number' in number and heading.national is not None and heading.dated
             strong |= hits >= _PHRASES and found >= _LABELS
             strong |= bool(letter)
@@ -155,7 +169,7 @@ class Features:
                 values['excluded_title'] = values.get('excluded_title', 0.0) + 1.0
             elif present(phrase, evidence) and is_whole(phrase, evidence.spaced):
                 values['excluded_text'] = values.get('excluded_text', 0.0) + 1.0
-        if evidence.heading.annex and evidence.heading.first_title is None:
+        if evidence.heading.annex and evidence.heading.leading_title is None:
             values['annex'] = 1.0
         return values
 
@@ -169,23 +183,27 @@ def other_values(evidence: Evidence, voices: Sequence[Voice] = ()) -> dict[str, 
         values['other_few_words'] = 1.0
     if heading.national is None and not evidence.machine_codes:
         values['other_no_heading'] = 1.0
-    if heading.first_title is None:
+    if heading.leading_title is None:
         values['other_no_title'] = 1.0
-    if heading.first_title is None and untold_title(evidence):
+    if heading.leading_title is None and untold_title(evidence) is not None:
         values['other_title'] = 1.0 - told_faintly(voice.values for voice in voices)
+    listed = {match.code for match in heading.titles if match.large and not match.capitals}
+    if len(listed) > 1:
+        values['other_listed'] = min(1.0, (len(listed) - 1) / 2)
     if evidence.marked < _MARKED:
         values['other_foreign'] = 1.0 - evidence.marked / _MARKED
     return values
 
 
 def _may_be_titles(heads: Sequence[Span]) -> list[Span]:
-    """Lines of capitals without the heading itself, the bodies left of it, and what opens a paragraph: `XÁC NHẬN:`."""
+    """Lines of capitals without the heading, the bodies left of it, who signs, and what opens a paragraph: `XÁC NHẬN:`."""
     nation = next((span for span in heads if is_official_heading(span)), None)
     return [
         span
         for span in heads
         if not is_official_heading(span)
         and not span.text.rstrip().endswith(':')
+        and not span.compact.startswith(_SIGNS)
         and (nation is None or span.x1 > nation.x0)
     ]
 
@@ -195,20 +213,23 @@ def told_faintly(values: Iterable[Values]) -> float:
     return max((told.get('title_faint', 0.0) for told in values), default=0.0)
 
 
-def untold_title(evidence: Evidence) -> bool:
-    """Whether a centred line of capitals stands where a title stands, and no type has it."""
+def untold_title(evidence: Evidence) -> float | None:
+    """How well a centred line of capitals was read that stands where a title stands and no type has, 0..1; None without."""
     heading = evidence.heading
     numbered = (span.y0 for span in heading.spans if document_number.has_label(span.text))
     top = heading.national or (next(numbered, 0.0) if heading.number is not None else 0.0)  # forms number below it
-    return any(
-        span.in_capitals
+    lines = [
+        well_read(span.text)
+        for span in heading.spans
+        if span.in_capitals
         and top + span.height / 2 < span.y0 < min(heading.body, _HEAD)
         and abs(span.centre - 0.5) < _CENTRED
         and len(span.words) >= 2
         and len(span.compact) >= _TITLE_LETTERS
         and not is_official_heading(span)
-        for span in heading.spans
-    )
+        and not span.compact.startswith(_SIGNS)
+    ]
+    return max(lines, default=None)
 
 
 def _labels(item: DocType) -> Iterable[str]:
@@ -221,12 +242,12 @@ def _title(item: DocType, evidence: Evidence) -> tuple[dict[str, float], bool]:
     own = [match for match in heading.titles if match.code == item.code]
     if not own:
         return {}, False
-    first = heading.first_title
+    first = heading.leading_title
 
     def rank(match: TitleMatch) -> tuple[bool, bool, bool, int, int]:
         above = match.span.y0 < heading.body and not match.colon
         second = first is not None and _later(match, first)
-        return above, match.capitals, not second, match.length - 3 * match.errors, match.whole
+        return above, match.stands, not second, match.length - 3 * match.errors, match.whole
 
     best = max(own, key=rank)
     if best.span.y0 >= heading.body or best.colon:
@@ -234,11 +255,14 @@ def _title(item: DocType, evidence: Evidence) -> tuple[dict[str, float], bool]:
     if first is not None and _later(best, first):
         return {'title_second': 1.0}, False
     centred = abs(best.span.centre - 0.5) < _CENTRED
+    if not best.capitals and best.large:
+        larger = min(1.0, (best.span.size - 1.0) / _MUCH_LARGER)
+        return {'title_large': larger, 'title_large_long': larger * _long(best)} | _deep(best, heading), True
     if not best.capitals:
         return ({'title_plain': 1.0} if best.whole and centred else {}), False
-    values = {
+    values = _deep(best, heading) | {
         'title': 1.0,
-        'title_long': min(1.0, max(0.0, (best.length - _LONG_FROM) / (_LONG_TO - _LONG_FROM))),
+        'title_long': _long(best),
         'title_errors': best.errors / 2.0,
     }
     if centred:
@@ -248,6 +272,17 @@ def _title(item: DocType, evidence: Evidence) -> tuple[dict[str, float], bool]:
     if heading.national is not None and best.span.y0 > heading.national:
         values['title_below_nation'] = 1.0
     return values, True
+
+
+def _long(match: TitleMatch) -> float:
+    """How long a title is, 0..1: a short one is a word of other papers too."""
+    return min(1.0, max(0.0, (match.length - _LONG_FROM) / (_LONG_TO - _LONG_FROM)))
+
+
+def _deep(match: TitleMatch, heading: Heading) -> dict[str, float]:
+    """That much of the page stands above a title: it opens a part of the page, `QUY ĐỊNH` on the back of a card."""
+    above = heading.words_above(match.span)
+    return {'title_deep': min(1.0, (above - _DEEP_FROM) / (1 - 2 * _DEEP_FROM))} if above > _DEEP_FROM else {}
 
 
 def _later(match: TitleMatch, first: TitleMatch) -> bool:

@@ -27,12 +27,16 @@ _ANNEX_ZONE, _ANNEX_SPANS = 0.45, 16  # the note of an annex stands in this uppe
 _CENTRED = 0.08
 _FORM_ZONE = 0.2
 _FORM_WORDS = 8
+_FORM_NAMED = 3  # words of `Mẫu số CT01 ban hành kèm theo …` among which its code is
+_LARGER = 1.25  # times the letters of the national heading: the name of a body is printed no larger
+_DEEP = 0.5  # share of the words of a page above a line that is then no title of the page
 
 _ANNEX = re.compile(r'^(phuluc|danhmuc|bangtonghop|bieumau|bieuso|mausokem|danhsach)')
 _ATTACHED = re.compile(
     r'^.{0,12}?kem(?:theo)?(?:quyetdinh|nghiquyet|totrinh|congvan|thongtu|nghidinh|kehoach|thongbao)'
 )
 _PLACE_DATE = re.compile(r'ngay.{0,8}thang.{0,8}nam')
+_FORM = re.compile(r'^mau(?:so)?')
 _UNIT = re.compile(r'(?:phường|xã|thị (?:xã|trấn)|huyện|quận|tỉnh|thành phố)\s', re.IGNORECASE)
 """The level that opens a line of a body's name, with its marks: `PHƯỜNG AN KHÁNH` is not `PHƯƠNG ÁN`."""
 _ABOUT = re.compile(r'v\s*[/|!1il⁄]\s*v\b', re.IGNORECASE)
@@ -66,6 +70,18 @@ class Heading:
         """The first title in capitals above the running text."""
         above = (title for title in self.titles if title.span.y0 < self.body)
         return next((title for title in above if title.capitals and not title.colon), None)
+
+    @property
+    def leading_title(self) -> TitleMatch | None:
+        """The first title that stands out, in capitals or in larger letters, with most of the words below it."""
+        above = (title for title in self.titles if title.span.y0 < self.body)
+        return next((title for title in above if title.stands and self.words_above(title.span) < _DEEP), None)
+
+    def words_above(self, span: Span) -> float:
+        """Share of the words of the page that stand in lines above `span`, 0..1."""
+        counted = sum(len(other.words) for other in self.spans)
+        above = sum(len(other.words) for other in self.spans if other.y1 <= span.y0 + span.height / 2)
+        return above / counted if counted else 0.0
 
 
 def read_heading(page: PrintedPage, titles: TitleIndex) -> Heading:
@@ -111,16 +127,18 @@ def is_official_heading(span: Span) -> bool:
 def _names_body(span: Span, spans: Sequence[Span]) -> bool:
     """Whether a line is of the issuing body's name: it opens with a level, or stands left of the national heading.
 
-    Left of it the body stands, down to the number of the document.
+    Left of it the body stands, down to the number of the document, in letters no larger than those of the nation.
     """
     if _UNIT.match(span.text):
         return True
     nation = next((other for other in spans if is_official_heading(other)), None)
     if nation is None or span.x1 > nation.x0 or span.y0 < nation.y0 - nation.height:
         return False
-    below = (other for other in spans if span.y0 < other.y0 < _NATION_ZONE and other.x0 < nation.x0)
-    number = next((other for other in below if document_number.has_label(other.text)), None)
-    return number is not None and number.x1 <= nation.x0
+    if span.size >= _LARGER * nation.size:
+        return False
+    left = (other for other in spans if other.y0 < _NATION_ZONE and other.x0 < nation.x0)
+    number = next((other for other in left if document_number.has_label(other.text)), None)
+    return number is not None and number.y0 > span.y0 and number.x1 <= nation.x0
 
 
 def _is_body(span: Span) -> bool:
@@ -186,13 +204,18 @@ def _addressee(spans: Sequence[Span]) -> float | None:
 
 
 def _form_codes(top: Sequence[Span], known: Mapping[str, str]) -> list[str]:
-    """Codes of the catalogue, such as `CT01`, alone or after `Mẫu`, in the upper corner of a form."""
+    """Codes of the catalogue, such as `CT01`, alone or right after `Mẫu`, in the upper corner of a form."""
     found = []
     for span in top:
         words = span.text.split()
-        if span.y0 < _FORM_ZONE and len(words) <= _FORM_WORDS:
-            text = re.sub(r'^mau(so)?', '', span.compact)
+        if span.y0 >= _FORM_ZONE:
+            continue
+        if len(words) <= _FORM_WORDS:
+            text = _FORM.sub('', span.compact)
             found += [code for key, code in known.items() if text == key or key in map(compact, words)]
+        elif _FORM.match(span.compact):
+            named = span.words[1:_FORM_NAMED]
+            found += [code for key, code in known.items() if key in named]
     return found
 
 

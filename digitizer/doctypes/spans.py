@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from statistics import median
 from typing import Protocol
 
 from digitizer.doctypes.matching import capital_share, compact_words
@@ -89,6 +90,7 @@ class Span:
     y1: float
     words: tuple[str, ...]  # folded letters and digits of each word
     compact: str  # the same without blanks
+    size: float = 0.0  # of its letters: height of the middle one of its words, times that of the page's
 
     @property
     def centre(self) -> float:
@@ -123,9 +125,16 @@ def _pieces(words: Sequence[PrintedWord]) -> Iterable[list[PrintedWord]]:
     yield piece
 
 
+def _usual(page: PrintedPage) -> float:
+    """Height of the middle one of all words, in pixels."""
+    heights = [word.box.y1 - word.box.y0 for line in page.lines for word in line.words]
+    return max(1.0, median(heights)) if heights else 1.0
+
+
 def spans_of(page: PrintedPage) -> list[Span]:
     """Return the spans of a page from the top down, columns from left to right."""
     width, height = max(1, page.width), max(1, page.height)
+    usual = _usual(page)
     found = []
     for line in page.lines:
         for piece in _pieces(line.words):
@@ -139,6 +148,7 @@ def spans_of(page: PrintedPage) -> list[Span]:
                     max(word.box.y1 for word in piece) / height,
                     words,
                     ''.join(words),
+                    median(word.box.y1 - word.box.y0 for word in piece) / usual,
                 )
             )
             if len(found) == _MAX_SPANS:

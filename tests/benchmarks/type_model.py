@@ -20,7 +20,7 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from random import Random
@@ -35,6 +35,7 @@ from digitizer.classification.evidence import gather
 from digitizer.classification.features import Features, Voice, other_values
 from digitizer.classification.model import WEIGHTS
 from digitizer.doctypes import Catalogue, Layout, load_catalogue
+from digitizer.doctypes.matching import compact
 from digitizer.doctypes.titles import TitleIndex
 from digitizer.documents.model import Page
 from digitizer.documents.pagestore import PageFolder
@@ -45,8 +46,8 @@ from tests.benchmarks.type_spoiling import KINDS, spoilt
 
 PRIOR: dict[str, float] = {
     'type': -6.0, 'title': 6.0, 'title_long': 2.0, 'title_errors': -1.6, 'title_centred': 0.5, 'title_goes_on': 0.0,
-    'title_goes_on_nd30': -1.0, 'title_below_nation': 1.5, 'title_second': 1.5, 'title_low': 0.6, 'title_plain': 1.5,
-    'title_faint': 4.0, 'title_faint_long': 1.0, 'title_unlike': -0.5, 'number': 4.5, 'number_folded': 2.5, 'number_shared': 1.0, 'number_letter': 0.5, 'number_other': -3.0, 'anchors': 4.0,
+    'title_goes_on_nd30': -1.0, 'title_below_nation': 1.5, 'title_large': 4.0, 'title_large_long': 1.0, 'title_deep': -2.0, 'captions': 1.0, 'other_listed': 2.0, 'title_second': 1.5, 'title_low': 0.6, 'title_plain': 1.5,
+    'title_faint': 4.0, 'title_faint_long': 1.0, 'title_unlike': -0.5, 'title_unlike_read': 0.0, 'title_swapped': -1.0, 'number': 4.5, 'number_folded': 2.5, 'number_shared': 1.0, 'number_letter': 0.5, 'number_other': -3.0, 'anchors': 4.0,
     'anchor': 1.0, 'no_anchor': -1.5, 'labels': 3.0, 'no_label': -0.5, 'issuer': 1.5, 'code_cccd_qr': 6.0,
     'code_mrz_td1': 6.0, 'code_mrz_td3': 9.0, 'code_bhyt_qr': 9.0, 'form_code': 3.0, 'excluded_title': -6.0,
     'excluded_text': -1.5, 'annex': -4.0, 'nation_form': 1.0, 'nation_certificate': 0.0, 'nation_card': 0.0,
@@ -80,15 +81,27 @@ class Example:
 
 
 @cache
-def _tools(without: str = '') -> tuple[Catalogue, Features, TitleIndex]:
+def _tools(without: str = '', untitled: frozenset[str] = frozenset()) -> tuple[Catalogue, Features, TitleIndex]:
     known = load_catalogue()
-    chosen = Catalogue(item for item in known if item.code != without)
+    chosen = Catalogue(
+        replace(item, titles=tuple(title for title in item.titles if title not in untitled))
+        for item in known
+        if item.code != without
+    )
     return chosen, Features(chosen), TitleIndex(chosen)
 
 
-def example(layout: str, code: str, kind: str, pages: Sequence[Page], without: str = '') -> Example:
-    """Look at a document once, with the catalogue or all of it but one type."""
-    _, features, titles = _tools(without)
+def printed_titles(pages: Sequence[Page], code: str) -> frozenset[str]:
+    """Titles of a type that stand in the upper half of a document's first page."""
+    top = compact(' '.join(line.text for line in pages[0].lines if line.box.y0 < pages[0].height / 2))
+    return frozenset(title for title in _tools()[0].get(code).titles if compact(title) in top)
+
+
+def example(
+    layout: str, code: str, kind: str, pages: Sequence[Page], without: str = '', untitled: frozenset[str] = frozenset()
+) -> Example:
+    """Look at a document once, with the catalogue, all of it but one type, or one that lacks some titles."""
+    _, features, titles = _tools(without, untitled)
     evidence = gather(pages, titles)
     if evidence is None:
         return Example(layout, code, kind, (), {'other': 1.0, 'other_few_words': 1.0})
@@ -105,9 +118,11 @@ def examples(papers: Iterable[Labelled], dice: Random) -> Iterator[Example]:
             yield example(paper.layout, paper.type, kind, pages)
         if paper.type == OTHER:
             continue
-        kind = dice.choice(('clean', 'clean', 'letters-3', 'title-split', 'bottom-gone'))
+        kind = dice.choice(('clean', 'clean', 'letters-3', 'title-split', 'title-small', 'bottom-gone'))
         pages = spoilt(paper.pages, paper.type, kind, known, dice)
         yield example(paper.layout, OTHER, 'type-unknown', pages, without=paper.type)
+        if known.get(paper.type).layout is not Layout.ND30 and (titles := printed_titles(paper.pages, paper.type)):
+            yield example(paper.layout, paper.type, 'title-unforeseen', paper.pages[:3], untitled=titles)
         if len(paper.pages) > 1 and known.get(paper.type).layout is Layout.ND30:
             pages = spoilt(paper.pages[1:], paper.type, 'letters-3', known, dice)
             yield example(paper.layout, OTHER, 'later-pages', pages)

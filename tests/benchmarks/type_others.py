@@ -1,12 +1,14 @@
 """Papers that are of no type of the catalogue: what classification must leave alone.
 
 Blanks of other trades with a national heading and the same labels as known forms, letters and bills in other
-languages, books and newspapers that speak of decisions and contracts, drawings and photographs with a caption. All
-words are invented here; `others` puts them together at random.
+languages, books and newspapers that speak of decisions and contracts, drawings and photographs with a caption, and
+screens that list papers, tell how one is got, show one of another trade or head an article with a word such as `Quy
+định`. All words are invented here; `others` puts them together at random.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from random import Random
 
@@ -15,6 +17,7 @@ from tests.benchmarks.type_papers import DPI, Labelled, Put, page_of
 OTHER = 'T34'
 SIZE = (2480, 3508)  # A4 at 300 dpi
 _LETTER, _HEIGHT, _STEP = 24, 46, 78  # pixels
+_MARK = re.compile(r'(?P<mark>[\^>~]|[#=](?P<size>\d\.\d)) ')
 _NATION = ("~ {agency} || CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "~ {unit} || Độc lập - Tự do - Hạnh phúc")
 _AGENCIES = (
     ("SỞ Y TẾ", "BỆNH VIỆN ĐA KHOA"),
@@ -199,10 +202,44 @@ _FOREIGN = (
 )
 
 
+_LISTED = (
+    "Giấy khai sinh",
+    "Giấy phép lái xe",
+    "Thẻ bảo hiểm y tế",
+    "Căn cước công dân",
+    "Giấy chứng nhận kết hôn",
+    "Hộ chiếu",
+    "Đăng ký xe",
+    "Phiếu lý lịch tư pháp",
+    "Giấy xác nhận tình trạng hôn nhân",
+    "Giấy ủy quyền",
+    "Bằng tốt nghiệp",
+    "Hợp đồng",
+    "Giấy mời",
+    "Biên lai",
+)
+_HEADLINES = (
+    "Quy định",
+    "Hướng dẫn",
+    "Chương trình",
+    "Kế hoạch",
+    "Dự án",
+    "Nội quy",
+    "Thông báo",
+    "Báo cáo",
+    "Giới thiệu",
+    "Liên hệ",
+    "Hợp đồng",
+    "Quyết định",
+)
+_SORTS = ('blank', 'blank', 'blank', 'foreign', 'prose', 'picture', 'screen')
+_SITES = ("CỔNG THÔNG TIN MẪU", "Kho giấy tờ của tôi", "ỨNG DỤNG MẪU", "Trang chủ", "Thủ tục hành chính")
+
+
 def others(count: int, dice: Random) -> Iterator[Labelled]:
     """Make `count` papers of no type; the layout's name tells the sort."""
     for number in range(count):
-        sort = ('blank', 'blank', 'blank', 'foreign', 'prose', 'picture')[number % 6]
+        sort = _SORTS[number % len(_SORTS)]
         yield Labelled(f'other-{sort}-{number % 60}', OTHER, [page_of(1, SIZE, _laid(_rows(sort, dice)), ())])
 
 
@@ -217,6 +254,8 @@ def _rows(sort: str, dice: Random) -> list[str]:
         return [
             f'^ {" ".join(dice.choice(_LABELS).split()[:2])} {dice.randint(1, 99)}' for _ in range(dice.randint(1, 7))
         ]
+    if sort == 'screen':
+        return _screen(dice)
     rows = []
     if dice.random() < 0.7:
         agency, unit = dice.choice(_AGENCIES)
@@ -225,29 +264,65 @@ def _rows(sort: str, dice: Random) -> list[str]:
         rows.append(
             f'~ Số: {dice.randint(1, 900)}/{dice.choice(("GCN", "XN", "BV", "HĐTV", "PL"))} || Mẫu, ngày 12 tháng 5 năm 2024'
         )
-    rows.append(f'^ {dice.choice(_TITLES)}')
+    rows.append(f'#{dice.uniform(1.0, 1.8):.1f} {dice.choice(_TITLES)}')
     for label in dice.sample(_LABELS, dice.randint(6, 18)):
         rows.append(f'{label}: {dice.choice(_VALUES)}')
     rows += [dice.choice(_PROSE) for _ in range(dice.randint(0, 3))]
     return [*rows, "> NGƯỜI LẬP PHIẾU", "> Nguyễn Văn Mẫu"]
 
 
+def _screen(dice: Random) -> list[str]:
+    """A page of a web site or of a telephone: a list of papers, how one is got, one of another trade, an article."""
+    size, mark = dice.uniform(1.2, 1.9), dice.choice('#=')
+    rows = [dice.choice(_SITES)] if dice.random() < 0.7 else []
+    kind = dice.randrange(4)
+    if kind == 0:
+        for name in dice.sample(_LISTED, dice.randint(3, 8)):
+            rows += [f'{mark}{size:.1f} {name}', dice.choice(("Xem chi tiết", "Cập nhật lúc 9:41", "Đã xác thực"))]
+        return [*rows, "Trợ giúp", "Điều khoản sử dụng dịch vụ của trang này", "Đăng xuất khỏi tài khoản"]
+    if kind == 1:
+        name = dice.choice(_LISTED)
+        rows += [f'{mark}{size:.1f} Thủ tục cấp {name.lower()}', *dice.sample(_PROSE, 3)]
+        return [*rows, f'{mark}{size:.1f} {name}', *dice.sample(_PROSE, 3), "Lệ phí: 30.000 đồng", "Thời hạn: 3 ngày"]
+    if kind == 2:
+        before = dice.choice(("", "", "Bản điện tử ", "Thông tin "))
+        rows.append(f'{mark}{size:.1f} {before}{dice.choice(_TITLES).capitalize()}')
+        rows += [f'{label}: {dice.choice(_VALUES)}' for label in dice.sample(_LABELS, dice.randint(5, 14))]
+        return [*rows, "Dữ liệu lấy từ cơ sở dữ liệu của ngành"]
+    return [
+        *rows,
+        f'{mark}{size:.1f} {dice.choice(_HEADLINES)}',
+        *(dice.choice(_PROSE) for _ in range(dice.randint(3, 12))),
+    ]
+
+
 def _laid(rows: list[str]) -> list[Put]:
-    """`^` centres, `>` sets to the right, `~ a || b` sets two columns; other rows begin at the left."""
+    """`^` centres, `#1.4` so many times larger, `=1.4` larger at the left, `>` sets to the right, `~ a || b` in columns.
+
+    Other rows begin at the left.
+    """
     words: list[Put] = []
     y = float(DPI * 0.7)
     for row in rows:
-        mark, text = (row[0], row[2:]) if row[:2] in ('^ ', '> ', '~ ') else ('', row)
+        found = _MARK.match(row)
+        mark, text = (found['mark'][0], row[found.end() :]) if found else ('', row)
+        size = float(found['size'] or 1) if found else 1.0
+        letter = size * _LETTER
         if mark == '~':
             left, _, right = text.partition('||')
             parts = [(left, 240.0), (right, 1250.0)]
         else:
-            wide = sum(len(part) * _LETTER + _LETTER / 2 for part in text.split())
-            parts = [(text, {'^': (SIZE[0] - wide) / 2, '>': SIZE[0] - 200 - wide}.get(mark, 300.0))]
+            wide = sum((len(part) + 0.5) * letter for part in text.split())
+            parts = [
+                (
+                    text,
+                    {'^': (SIZE[0] - wide) / 2, '#': (SIZE[0] - wide) / 2, '>': SIZE[0] - 200 - wide}.get(mark, 300.0),
+                )
+            ]
         for part, x in parts:
             begin = max(60.0, x)
             for word in part.split():
-                words.append((word, begin, y, begin + len(word) * _LETTER, y + _HEIGHT))
-                begin += (len(word) + 0.5) * _LETTER
-        y += _STEP
+                words.append((word, begin, y, begin + len(word) * letter, y + size * _HEIGHT))
+                begin += (len(word) + 0.5) * letter
+        y += size * _STEP
     return words

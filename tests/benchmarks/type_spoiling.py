@@ -140,6 +140,41 @@ def _title_split(pages: Sequence[Page], title: Sequence[int], dice: Random) -> l
     return [replace(_rebuilt(page, lines), height=page.height + down), *pages[1:]]
 
 
+def _title_small(pages: Sequence[Page], title: Sequence[int], dice: Random) -> list[Page]:
+    """A copy on a screen: the title in small but larger letters, often after `Bản điện tử`, the heading often gone."""
+    if not title:
+        return list(pages)
+    page, size = pages[0], dice.uniform(1.25, 1.9)
+    bare, before = dice.random() < 0.7, dice.choice(("", "", "Bản điện tử", "Thông tin"))
+    lines: list[list[Word]] = []
+    down = 0
+    for index, line in enumerate(page.lines):
+        if index in title:
+            words = [replace(word, text=word.text.lower()) for word in line.words]
+            if index == title[0]:
+                words = [replace(words[0], text=word) for word in before.split()] + words
+                words[0] = replace(words[0], text=words[0].text.capitalize())
+            enlarged = _enlarged(words, size, down, max(0, page.width // 2 if dice.random() < 0.5 else page.width // 3))
+            down += round((size - 1) * (line.box.y1 - line.box.y0))
+            lines.append(enlarged)
+        elif not bare or line.box.y0 > page.lines[title[0]].box.y0:
+            lines.append([replace(word, box=_moved(word.box, 0, down)) for word in line.words])
+    return [replace(_rebuilt(page, lines), height=page.height + down), *pages[1:]]
+
+
+def _enlarged(words: Sequence[Word], size: float, down: int, middle: int) -> list[Word]:
+    """Set words in one row of larger letters around `middle`, or from the left edge where there is no room."""
+    top = min(word.box.y0 for word in words) + down
+    tall = round(size * (words[0].box.y1 - words[0].box.y0))
+    wide = [round(0.45 * tall * len(word.text)) for word in words]
+    begin = max(0, middle - (sum(wide) + tall // 3 * len(wide)) // 2)
+    put = []
+    for word, width in zip(words, wide, strict=True):
+        put.append(replace(word, box=Box(begin, top, begin + max(1, width), top + tall)))
+        begin += width + tall // 3
+    return put
+
+
 def _moved(box: Box, right: int, down: int) -> Box:
     return Box(box.x0 + right, box.y0 + down, box.x1 + right, box.y1 + down)
 
@@ -206,6 +241,7 @@ KINDS: dict[str, Spoil] = {
     'title-letters': _title_letters,
     'title-sealed': _title_sealed,
     'title-split': _title_split,
+    'title-small': _title_small,
     'title-gone': _title_gone,
     'top-gone': _top_gone,
     'bottom-gone': _bottom_gone,
