@@ -11,6 +11,7 @@ from digitizer.doctypes.model import FieldKind
 from digitizer.doctypes.rules import syllables
 from digitizer.extraction.labels import Hit
 from digitizer.extraction.sheet import Row, Run, Sheet, Token
+from digitizer.extraction.sublabels import is_sublabel
 
 _LEADERS = re.compile(r'[.…_\-–—:]{2,}|[.…_]')
 _LABELLED = re.compile(r'^[^:]{3,40}:\s')
@@ -21,6 +22,8 @@ _LEVELS = re.compile(
 )
 LONG = {FieldKind.ADDRESS, FieldKind.TEXT, FieldKind.AGENCY}
 WRAPPING = LONG | {FieldKind.NAME}
+_IN_WORDS = {FieldKind.TEXT, FieldKind.CHOICE, FieldKind.PERSON_TITLE}
+"""Kinds whose values may be made of the words that labels are made of."""
 _AFTER_PROVINCE = re.compile(r'^\W*(?:tỉnh|việt nam|vn)\b|^[,(]', re.IGNORECASE)
 """How an address goes on behind what names a province: a city may bear its province's name."""
 _NUMBER = 'so'
@@ -43,10 +46,10 @@ def below(sheet: Sheet, hit: Hit, hits: Sequence[Hit]) -> list[Token]:
         return []
     right = min([right, *_cells_beside(sheet.rows[hit.row], row, hit, sheet), *_labels_beside(row, index, hits)])
     middle = _is_middle_of_label(row, hit) and index + 1 < len(sheet.rows)
-    if middle and sheet.rows[index + 1].tokens[0].letters == _NUMBER:
+    if middle and _opens_number(sheet.rows[index + 1]):
         index += 1
         row = sheet.rows[index]
-    rest = row.tokens[1:] if middle and row.tokens[0].letters == _NUMBER else _rest_of_label(row, hit)
+    rest = row.tokens[1:] if middle and _opens_number(row) else _rest_of_label(row, hit)
     # a run is not cut at its left: a label that wraps is indented by its numbering, what follows is not
     runs = [
         run
@@ -55,6 +58,8 @@ def below(sheet: Sheet, hit: Hit, hits: Sequence[Hit]) -> list[Token]:
     ]
     if rest is None and runs and _brings_label(sheet, index, runs, hit, hits, right):
         return []
+    if rest is None and len(runs) == 1 and hit.spec.kind not in _IN_WORDS and is_sublabel(runs[0].text):
+        return _under_sublabel(sheet, index, runs[0], right)
     tokens = without_leaders([token for run in runs for token in run.tokens if token.x0 < right])
     if rest is not None:
         tokens = without_leaders(rest)
@@ -64,6 +69,23 @@ def below(sheet: Sheet, hit: Hit, hits: Sequence[Hit]) -> list[Token]:
             left = min(left, row.x0 - (sheet.scale if rest is not None else _INDENT * sheet.scale))
         tokens += _following(sheet, index + 1, hits, left, right, tokens, hit.spec.kind, 1)
     return tokens
+
+
+def _opens_number(row: Row) -> bool:
+    """Whether a row is `Số` with its number, or with a colon or nothing: `Số định danh cá nhân` is another label."""
+    behind = row.tokens[1].text if len(row.tokens) > 1 else ''
+    closed = ':' in row.tokens[0].text or not behind or any(map(str.isdecimal, behind)) or not behind[:1].isalpha()
+    return row.tokens[0].letters == _NUMBER and closed
+
+
+def _under_sublabel(sheet: Sheet, index: int, sublabel: Run, right: float) -> list[Token]:
+    """The line under a small label that stands between a label and its value."""
+    if index + 1 == len(sheet.rows) or sheet.rows[index].step_to(sheet.rows[index + 1]) > 1.6 * sheet.pitch:
+        return []
+    row = sheet.rows[index + 1]
+    words = [token for run in row.runs if abs(run.x0 - sublabel.x0) < sheet.scale for token in run.tokens]
+    labelled = _is_numbered(row) or is_sublabel(row.text) or _LABELLED.match(row.text) is not None
+    return [] if labelled else without_leaders([token for token in words if token.x0 < right])
 
 
 def _cells_beside(heads: Row, row: Row, hit: Hit, sheet: Sheet) -> list[float]:
@@ -90,7 +112,9 @@ def _brings_label(sheet: Sheet, index: int, runs: Sequence[Run], hit: Hit, hits:
     start = sheet.rows[index].tokens.index(runs[0].tokens[0])
     labelled = _LABELLED.match(' '.join(run.text for run in runs if run.x0 < right)) is not None
     return (hit.spec.kind is not FieldKind.TEXT and labelled) or any(
-        other.row == index and other.start == start and (other.spec is not hit.spec or other.spec.repeated)
+        other.row == index
+        and other.start == start
+        and (other.spec is not hit.spec or other.spec.repeated or other.end - start == len(runs[0].tokens))
         for other in hits
     )
 

@@ -13,9 +13,11 @@ from digitizer.extraction import (
     blocks,
     captions,
     far_values,
+    joint_labels,
     occasions,
     own_day,
     person_columns,
+    running_labels,
     sections,
     spelled,
     table_heads,
@@ -107,7 +109,7 @@ def read(sheets: Sequence[Sheet], doctype: DocType, specs: Sequence[FieldSpec] |
 
     for printed in sheets:
         sheet = translations.without(printed, lambda run: bool(labels.of_run(run)))
-        sheet = blocks.put(sheet, blocks_of(sheet, labels, is_heading), arranged)
+        sheet = joint_labels.parted(blocks.put(sheet, blocks_of(sheet, labels, is_heading), arranged), labels)
         hits, section = find_hits(sheet, wanted, known, section)
         copy = math.inf if _CERTIFIES in asked else stamps.copy_from(printed)
         for printed_hit in hits:
@@ -245,6 +247,7 @@ def _value(sheet: Sheet, hit: Hit, hits: Sequence[Hit], *, on_card: bool) -> Fin
         tokens = [*hit.tokens, *tokens]
     if len(rest := behind_whole_label(hit, tokens)) < len(tokens):
         tokens, torn, anchor = rest, False, hit.score
+    tokens = running_labels.behind_sentence(hit, tokens)
     if not on_card or row.of_table or hit.spec.kind in WRAPPING:
         tokens = [token for token in tokens if not is_zone(token)]
     if not tokens:

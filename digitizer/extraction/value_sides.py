@@ -13,16 +13,18 @@ the values whose kind is sure.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from digitizer.doctypes.model import FieldSpec
 from digitizer.extraction import blocks
 from digitizer.extraction.blocks import Block, IsHeading
 from digitizer.extraction.kind_fit import AGAINST, EMPTY, SURE, fit
+from digitizer.extraction.matching import letters
 from digitizer.extraction.printed_labels import Labels
 from digitizer.extraction.sheet import Row, Run, Sheet, Token
+from digitizer.extraction.sublabels import is_label_somewhere, is_sublabel
 
 _FEWEST = 2  # values whose kind is sure that show the side
 _MARGIN = 1.5  # that one side must fit better than the other
@@ -33,6 +35,7 @@ _STEP = 3.2  # line spacings between two rows of one block
 _SAME_VALUE = 1.3  # of the step between value and label: the step between two lines of one value
 _INDENT = 0.5  # word heights that a value may begin left of its label
 _MOST_LINES = 4  # of one value
+_PERSONS = 2  # side by side, each with labels of its own
 _MOST_WORDS = 9  # of a label that is not known
 
 
@@ -77,7 +80,10 @@ class _Stretch:
 
 def find(sheet: Sheet, labels: Labels, is_heading: IsHeading) -> list[Block]:
     """Return the blocks of a page in which values stand over their labels, each label with its value on one row."""
-    kinds = [_kind_of(row, labels, is_heading) for row in sheet.rows]
+    kinds = _with_unknown(sheet.rows, [_kind_of(row, labels, is_heading) for row in sheet.rows])
+    for at, (row, following) in enumerate(zip(sheet.rows, kinds[1:], strict=False)):
+        if len(row.runs) > 1 and following is _Kind.LABELS and all(is_heading(run.text) for run in row.runs):
+            kinds[at] = _Kind.OTHER  # `BÊN A`, `BÊN B` over the labels of each
     stretches: list[_Stretch] = []
     at = 0
     while at < len(sheet.rows):
@@ -85,11 +91,20 @@ def find(sheet: Sheet, labels: Labels, is_heading: IsHeading) -> list[Block]:
         if end > at and (stretch := _stretch(sheet, kinds, labels, at, end)) is not None:
             stretches.append(stretch)
         at = max(end, at + 1)
-    over = [stretch for stretch in stretches if _side(stretch) is Side.OVER]
-    if not over:
-        return []
-    alike = [stretch for stretch in stretches if _side(stretch) is None and _goes_with(stretch, Side.OVER)]
-    return [_block(sheet, labels, stretch) for stretch in (*over, *alike)]
+    sides = [_side(stretch) for stretch in stretches]
+    shown = {side for side in sides if side is not None}
+    if len(shown) == 1:  # what part of the page shows holds for all of it
+        only = next(iter(shown))
+        sides = [
+            side or (only if _goes_with(stretch, only) else None)
+            for side, stretch in zip(sides, stretches, strict=True)
+        ]
+    made = (
+        _block(sheet, labels, stretch, side, is_heading)
+        for stretch, side in zip(stretches, sides, strict=True)
+        if side is not None
+    )
+    return [block for block in made if block is not None]
 
 
 def _kind_of(row: Row, labels: Labels, is_heading: IsHeading) -> _Kind:
@@ -97,12 +112,28 @@ def _kind_of(row: Row, labels: Labels, is_heading: IsHeading) -> _Kind:
     named = sum(map(bool, found))
     spoken = ':' in row.text.rstrip(' :')
     if not named:
-        return _Kind.OTHER if spoken or (len(row.runs) == 1 and is_heading(row.text)) else _Kind.VALUES
+        return _Kind.OTHER if spoken or all(is_heading(run.text) for run in row.runs) else _Kind.VALUES
     others = [run for run, specs in zip(row.runs, found, strict=True) if not specs]
     unlike = any(
         any(map(str.isdecimal, run.text)) or len(run.tokens) > _MOST_WORDS or ',' in run.text for run in others
     )
     return _Kind.OTHER if spoken or unlike or 2 * named < len(row.runs) else _Kind.LABELS
+
+
+def _with_unknown(rows: Sequence[Row], kinds: Sequence[_Kind]) -> list[_Kind]:
+    """The kinds of rows, those of labels that the type does not know among them: labels of other types, or under a heading alone."""
+    known = list(kinds)
+    for at in range(1, len(rows) - 1):
+        if known[at] is not _Kind.VALUES or kinds[at + 1] is not _Kind.VALUES or _are_labels(rows[at + 1], is_sublabel):
+            continue
+        under_heading = known[at - 1] is _Kind.LABELS and len(rows[at - 1].runs) == 1
+        if _are_labels(rows[at], is_label_somewhere) or (under_heading and _are_labels(rows[at], is_sublabel)):
+            known[at] = _Kind.LABELS
+    return known
+
+
+def _are_labels(row: Row, test: Callable[[str], bool]) -> bool:
+    return all(test(run.text) for run in row.runs)
 
 
 def _end(sheet: Sheet, kinds: Sequence[_Kind], at: int) -> int:
@@ -129,18 +160,45 @@ def _stretch(sheet: Sheet, kinds: Sequence[_Kind], labels: Labels, start: int, s
     return _Stretch(start, stop, tuple(places), fits, tuple(_nearness(rows, at, start, stop) for at in places))
 
 
-def _block(sheet: Sheet, labels: Labels, stretch: _Stretch) -> Block:
-    """The rows of a stretch, each label with what stands over it."""
+def _block(sheet: Sheet, labels: Labels, stretch: _Stretch, side: Side, is_heading: IsHeading) -> Block | None:
+    """The rows of a stretch, each label with what stands on its side."""
     rows, places = sheet.rows, stretch.places
     made: list[Row] = []
-    begin = at = places[0] - len(_over(rows, places[0], stretch.start - 1))
-    for place, before in zip(places, [stretch.start - 1, *places], strict=False):
-        lines = _over(rows, place, before)
-        made += rows[at : place - len(lines)]
-        for entry in _entries(sheet, labels, place, lines, ()):
-            made.append(blocks.entry(entry.run.tokens, entry.values[Side.OVER]))
-        at = place + 1
-    return Block(begin, at, tuple(made))
+    heading: Run | None = None
+    begin = at = places[0] - (len(_over(rows, places[0], stretch.start - 1)) if side is Side.OVER else 0)
+    for place, before, after in zip(places, [stretch.start - 1, *places], [*places[1:], stretch.stop], strict=False):
+        over = _over(rows, place, before) if side is Side.OVER else ()
+        under = _under(rows, place, after) if side is Side.UNDER else ()
+        made += rows[at : place - len(over)]
+        entries = _entries(sheet, labels, place, over, under)
+        if heading is not None and not entries[0].specs:
+            entries[0] = replace(entries[0], run=heading)  # `Bằng số` under `Vốn điều lệ`
+        for entry in entries:
+            value = entry.values[side]
+            made.append(blocks.entry(entry.run.tokens, value) if value else Row((entry.run,)))
+        heading = rows[place].runs[0] if side is Side.UNDER and not under and len(rows[place].runs) == 1 else None
+        at = place + 1 + len(under)
+    heads = rows[begin - 1].runs if begin else ()
+    twins = _twins(rows[places[0]])
+    if twins is None:
+        return Block(begin, at, tuple(made))
+    if len(heads) != len(twins) or not all(is_heading(run.text) for run in heads):
+        return None
+    persons = [
+        (Row((head,)), *(row for row in made if _nearest(row.x0, twins) == place)) for place, head in enumerate(heads)
+    ]
+    return Block(begin - 1, at, tuple(row for person in persons for row in person))
+
+
+def _twins(row: Row) -> tuple[float, float] | None:
+    """Where the two labels of a row begin that say the same, each of one person; None where there are no such two."""
+    if len(row.runs) != _PERSONS or letters(row.runs[0].text) != letters(row.runs[1].text):
+        return None
+    return row.runs[0].x0, row.runs[1].x0
+
+
+def _nearest(place: float, others: Sequence[float]) -> int:
+    return min(range(len(others)), key=lambda index: abs(others[index] - place))
 
 
 def _nearness(rows: Sequence[Row], at: int, start: int, stop: int) -> float:
@@ -163,7 +221,14 @@ def _over(rows: Sequence[Row], at: int, before: int) -> Sequence[Row]:
 
 
 def _under(rows: Sequence[Row], at: int, after: int) -> Sequence[Row]:
-    return rows[at + 1 : min(after, at + 1 + _MOST_LINES)]
+    """The lines under a row of labels, up to the next row of labels; those of one value stand close."""
+    last = at + 1
+    while last < min(after, at + 1 + _MOST_LINES):
+        step = rows[last].middle - rows[last - 1].middle
+        if last > at + 1 and step > _SAME_VALUE * max(rows[at + 1].middle - rows[at].middle, rows[last].height * 1.4):
+            break
+        last += 1
+    return rows[at + 1 : last]
 
 
 def _entries(sheet: Sheet, labels: Labels, at: int, over: Sequence[Row], under: Sequence[Row]) -> list[_Entry]:

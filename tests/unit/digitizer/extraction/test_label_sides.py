@@ -176,3 +176,62 @@ def test_parties_of_a_contract_side_by_side_are_not_what_they_are_called(read):
     found = read(lines, 'T26')
     assert (found['party_a_name'], found['party_b_name']) == ("Ban Quản lý dự án Hà Tiên", "Công ty Cổ phần An Thành")
     assert (found['party_a_representative'], found['party_b_representative']) == ("Bạch Đăng Tín", "Diệp Khánh Hạnh")
+
+
+def test_two_labels_on_one_line_share_the_value_behind_them(read):
+    lines = [
+        (300, 400, "Họ và tên"),
+        (1000, 400, "Siu Quốc Phước"),
+        (300, 490, "Dân tộc / Quốc tịch"),
+        (1000, 490, "Tày / Việt Nam"),
+        (300, 580, "Ngày, tháng, năm sinh, nơi sinh: 15/03/1991, phường Khương Đình, thành phố Hà Nội"),
+    ]
+    found = read(lines, 'T05')
+    assert (found['full_name'], found['ethnicity'], found['nationality']) == ("Siu Quốc Phước", "Tày", "Việt Nam")
+    assert found['date_of_birth'] == '1991-03-15'
+    assert found['place_of_birth'] == "phường Khương Đình, thành phố Hà Nội"
+
+
+def test_one_label_of_two_words_for_a_place_is_not_parted(read):
+    lines = [(300, 400, "Nơi thường trú/tạm trú: số 4, đường Lê Duẩn, phường Đông Phong, tỉnh Lai Châu")]
+    assert read([(300, 300, "VỢ"), *lines], 'T07')['wife_residence'].startswith("số 4, đường Lê Duẩn, phường")
+
+
+def test_a_small_label_between_label_and_value_is_no_value(read):
+    lines = [
+        (300, 400, "1. Tên công ty"),
+        (300, 470, "Tên tiếng Việt"),
+        (300, 540, "CÔNG TY TNHH VẬN TẢI BIỂN TÂY ĐÔ XANH"),
+        (300, 660, "2. Địa chỉ trụ sở chính"),
+        (300, 730, "Địa chỉ cụ thể"),
+        (300, 800, "Số 214, đường Ngô Thì Nhậm, phường Cao Lãnh, tỉnh Đồng Tháp"),
+    ]
+    found = read(lines, 'T14')
+    assert found['enterprise_name'] == "CÔNG TY TNHH VẬN TẢI BIỂN TÂY ĐÔ XANH"
+    assert found['head_office'] == "Số 214, đường Ngô Thì Nhậm, phường Cao Lãnh, tỉnh Đồng Tháp"
+
+
+def test_labels_of_nobody_part_the_values_of_a_grid(read):
+    lines = rows(
+        ("Họ, chữ đệm và tên", "Chức danh"),
+        ("MAI KHÁNH THẢO", "Chủ tịch công ty"),
+        ("Ngày sinh", "Giới tính"),
+        ("29/06/1960", "Nữ"),
+        ("Số định danh cá nhân", "Quốc tịch"),
+        ("006160036427", "Việt Nam"),
+        y=500,
+    )
+    found = read([(300, 400, "5. Người đại diện theo pháp luật"), *lines], 'T14')
+    assert found['legal_representative'] == "MAI KHÁNH THẢO"
+    assert found['legal_representative_title'] == "Chủ tịch công ty"
+    assert found['legal_representative_id'] == '006160036427'
+
+
+def test_an_address_under_its_label_is_not_the_middle_of_the_label(read):
+    lines = [
+        (300, 400, "Quê quán"),
+        (300, 470, "xã Lương Quới, tỉnh Bến Tre"),
+        (300, 580, "Số định danh cá nhân"),
+        (300, 650, "001224779410"),
+    ]
+    assert read(lines, 'T05')['place_of_origin'] == "xã Lương Quới, tỉnh Bến Tre"
