@@ -27,6 +27,7 @@ _WORDS: dict[str, str] = {
     'header': "Đọc từ phần đầu văn bản",
     'header.agreed': "Đọc từ câu ghi ngày lập hợp đồng",
     'header.told': "Đọc từ câu mở đầu văn bản",
+    'validity': "Đọc từ câu nói về hiệu lực của giấy",
     'attested': "Đọc từ câu mở đầu lời chứng",
     'substitute': "Lấy theo mục khác cùng nội dung trên giấy",
     'day': "Đọc từ dòng địa danh, ngày tháng",

@@ -30,6 +30,7 @@ from digitizer.extraction import (
     special,
     spreads,
     substitutes,
+    validity,
     wholeness,
 )
 from digitizer.extraction.draft import Draft
@@ -138,6 +139,7 @@ def _printed(sheets: Sequence[Sheet], doctype: DocType) -> list[Finding]:
     found = edges.trimmed(passed_captions.read(sheets, doctype, found), doctype)
     found += likely_labels.read(sheets, doctype, open_fields, found)
     found += substitutes.read(doctype, found)
+    found += validity.read(sheets, doctype, found)
     return [item for item in own_day.settled(found) if item.name not in doctype.unread]
 
 
