@@ -35,6 +35,7 @@ _IN_WORDS = {FieldKind.TEXT, FieldKind.AGENCY, FieldKind.NAME, FieldKind.PERSON_
 _AMOUNTS = {FieldKind.AREA, FieldKind.MONEY}
 _RULES = {'form.label', 'form.column'}
 _COLUMNS = 2
+_HEADINGS = 3  # of a table at least
 _AS_NEAR = 1.2  # of the step from a label to its value: what is over it as near may be its value as well
 _MOST_WORDS = 20  # of what is over a label
 _LINE = 1.7  # line spacings to the line right under or over
@@ -116,6 +117,8 @@ def doubt_of(item: Draft, sheet: Sheet, taken: Set[Box], values: Set[str]) -> st
     if _has_free_beside(item, sheet, taken):
         return ONE_BESIDE
     label = _label_over(finding.tokens[0], letters(finding.label), sheet)
+    if label is not None and item.spec.kind in _IN_WORDS and _heads_column(finding.tokens, sheet):
+        return OF_COLUMN
     if label is None or ':' in label.text:
         return ''
     last, text = finding.tokens[-1], finding.raw
@@ -143,6 +146,20 @@ def _may_be_value(run: Run, item: Draft) -> bool:
     if kind is FieldKind.NAME:
         return names.is_vietnamese(text) or (text.isupper() and item.finding.raw.isupper())
     return not text.isupper()
+
+
+def _heads_column(tokens: Sequence[Token], sheet: Sheet) -> bool:
+    """Whether a value is the first of several headings, with a row of as many cells and numbers among them right under."""
+    at = next(
+        (at for at, row in enumerate(sheet.rows) if any(token.box == tokens[0].box for token in row.tokens)), None
+    )
+    if at is None or at + 1 >= len(sheet.rows):
+        return False
+    row, below = sheet.rows[at], sheet.rows[at + 1]
+    if len(row.runs) < _HEADINGS or len(row.runs) != len(below.runs) or any(map(str.isdecimal, tokens[0].text)):
+        return False
+    in_columns = all(one.x0 < other.x1 and other.x0 < one.x1 for one, other in zip(row.runs, below.runs, strict=True))
+    return in_columns and any(map(str.isdecimal, below.text)) and below.middle - row.middle < _LINES_ABOVE * sheet.pitch
 
 
 def _has_free_beside(item: Draft, sheet: Sheet, taken: Set[Box]) -> bool:

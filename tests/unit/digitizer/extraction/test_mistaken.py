@@ -151,3 +151,16 @@ def test_a_value_over_the_first_label_of_a_block(column):
         drafts[spec.name] = [Draft(spec, found, normalise(spec, raw, Context(TYPE, TODAY)))]
     wholeness.run(Drafts(drafts), [sheet], TYPE)
     assert [item.finding.doubt for items in drafts.values() for item in items] == [neighbours.ONE_ABOVE] * 2
+
+
+def test_the_first_heading_of_a_table(make_page):
+    rows = [("Quy mô:", "", ""), ("Tầng", "Cao", "Rộng"), ("Một", "3,8", "5,0")]
+    page = make_page(
+        [
+            (x, 300 + 90 * at, text)
+            for at, row in enumerate(rows)
+            for x, text in zip((200, 900, 1500), row, strict=True)
+            if text
+        ]
+    )
+    assert judged(page, STATE, "Tầng", "Quy mô") == neighbours.OF_COLUMN
