@@ -73,6 +73,12 @@ _HEADS = re.compile(
     re.IGNORECASE,
 )
 """Who stands for a body on old cards, and schools that are named without the word."""
+_ORGANISATIONS = (
+    'công ty', 'ban', 'trung tâm', 'sở', 'phòng', 'hợp tác xã', 'doanh', 'ủy ban', 'uỷ ban', 'ubnd', 'hộ', 'trường', 'bệnh viện', 'viện',
+    'chi nhánh', 'văn phòng', 'ngân hàng', 'quỹ', 'hội', 'tổ', 'nhà', 'kho bạc', 'cục', 'chi cục', 'tổng', 'tập đoàn', 'công an', 'bộ',
+    'cửa hàng', 'xí nghiệp', 'đội', 'hạt', 'cơ sở', 'tòa án', 'bảo hiểm', 'điện lực', 'thuế', 'hải quan', 'cơ quan', 'đảng',
+)  # fmt: skip
+"""How names of bodies and companies begin."""
 _AND = re.compile(r'\s(?:và|hoặc|với)\s')
 _AND_PLACE = re.compile(
     r'\s(?:và|hoặc)\s+(?:ở\s+|tại\s+)?(?:số|tổ|thôn|ấp|xóm|bản|khu|phường|xã|đường|phòng|nhà|\d)', re.IGNORECASE
@@ -97,10 +103,12 @@ def is_translation(spec: FieldSpec, value: str, raw: str, of_form: bool) -> bool
         return False
     if _BARE_START.match(value):
         return True
-    if not of_form or not value.isascii() or spec.name.endswith(_FOREIGN) or spec.kind is FieldKind.ADDRESS:
+    if not of_form or not value.isascii() or spec.name.endswith('_foreign') or spec.kind is FieldKind.ADDRESS:
         return False
     if _ENGLISH.search(value):
         return True
+    if spec.name.endswith(_FOREIGN):
+        return False
     plain = spec.kind is not FieldKind.NAME and not any(map(str.isdecimal, value)) and not value.isupper()
     return plain and is_foreign(value)
 
@@ -118,7 +126,7 @@ def is_caption(spec: FieldSpec, value: str, raw: str, of_form: bool) -> bool:
     An address that begins with such a word has it in front of its own words: `Chi tiết phường Yên Bái`.
     """
     if spec.kind is FieldKind.ADDRESS and of_form and _CAPTION.match(value):
-        return not value.lower().startswith(('số', 'bản'))
+        return not value.lower().startswith('số')
     listed = spec.choices or vocabulary_of(spec) is not None
     return spec.kind in _TITLED and of_form and not listed and words_of_caption(value)
 
@@ -135,6 +143,8 @@ def words_of_caption(text: str) -> bool:
 def is_shouted(spec: FieldSpec, value: str, raw: str, of_form: bool) -> bool:
     """Whether a text is a heading in capitals, or has one in front: `THÀNH LẬP, QUẢN LÝ DOANH NGHIỆP`."""
     if spec.kind in {FieldKind.TEXT, FieldKind.ADDRESS} and of_form and _begins_shouted(value.split()):
+        return True
+    if spec.name == 'subject' and len(value.split()) == 1:
         return True
     shouted = spec.kind is FieldKind.TEXT and of_form and value.isupper() and not value.isascii()
     return shouted and len(_WORD.findall(value)) > _FEWEST_SHOUTED and not any(map(str.isdecimal, value))
@@ -214,9 +224,14 @@ def is_of_two(spec: FieldSpec, value: str, raw: str, of_form: bool) -> bool:
     """Whether two persons, bodies or places are named where one is asked for: `Tăng Đăng Đạt và vợ`."""
     if not of_form:
         return False
-    if spec.kind is FieldKind.NAME and _AND.search(value):
-        return not value.casefold().startswith(('công ty', 'ban', 'trung tâm', 'sở', 'phòng', 'hợp tác xã', 'doanh'))
+    if spec.kind is FieldKind.NAME and not value.casefold().startswith(_ORGANISATIONS):
+        return _AND.search(value) is not None or _holds_small_word(value.split())
     return spec.kind is FieldKind.ADDRESS and _AND_PLACE.search(value) is not None
+
+
+def _holds_small_word(words: Sequence[str]) -> bool:
+    """Whether a word in small letters stands inside the name of a person: `Thầu giáo Lê Tiến Vinh`."""
+    return len(words) <= _MOST_WORDS and words[0][:1].isupper() and any(map(str.islower, words[1:]))
 
 
 def holds_several(spec: FieldSpec, value: str, raw: str, of_form: bool) -> bool:
