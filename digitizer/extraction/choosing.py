@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from digitizer.doctypes.model import FieldKind, FieldSpec
 from digitizer.doctypes.rules import sex
+from digitizer.extraction import dittos
 from digitizer.extraction.finding import Finding
 from digitizer.extraction.matching import letters
 from digitizer.extraction.values.texts import is_hour, names_hour
@@ -32,6 +33,8 @@ def choose(found: Sequence[Finding], specs: Sequence[FieldSpec]) -> list[Finding
     chosen: list[Finding] = []
     for spec in {spec.name: spec for spec in specs}.values():
         mine = [item for item in found if item.name == spec.name]
+        if spec.kind is FieldKind.ADDRESS:
+            mine = [item for item in mine if not dittos.points(item)] or mine
         if spec.repeated:
             written = [item for item in mine if not _is_struck(item)]
             chosen += [replace(item, group=index) for index, item in enumerate(_distinct(written, found), 1)]

@@ -28,6 +28,7 @@ _ALIKE = 0.6  # cosine of two labels: below it as many offers were wrong as righ
 _MOST_WORDS = 12  # of a label before a colon
 _MOST_ALONE = 8  # of one without
 _WORD = re.compile(r'[^\W\d_]+')
+_IDENTITY = re.compile(r'\W*(?:\d{9}|\d{12})\W*')
 _ANCHOR = 0.8
 
 
@@ -122,6 +123,8 @@ def _before_colons(run: Run) -> Iterator[str]:
         start = before + 1
         if before >= 0:
             start = max((at for at in range(start, end + 1) if run.tokens[at].text[:1].isupper()), default=end)
+        while start < end and _IDENTITY.fullmatch(run.tokens[start].text):
+            start += 1  # the number whose label was lost
         words = [token.text for token in run.tokens[start : end + 1]]
         if len(words) <= _MOST_WORDS and _WORD.search(''.join(words)):
             yield ' '.join(words)

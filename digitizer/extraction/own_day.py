@@ -20,6 +20,7 @@ BARE = 'form.bare_day'
 _BARE_LABELS = {'ngay', 'ngaycap', 'capngay'}
 _LINES = ('header.', 'footer.', 'land.', 'card.')
 _ID_PAPER = re.compile(r'cccd|cmnd|cmt|canc[uu]oc|chungminh|hochieu|dinhdanh|giaytotuythan')
+_ONLY_NUMBER = re.compile(r'\w{0,4}?(?:\d{9}|\d{12})')
 _ROWS_ABOVE = 2  # rows in which an identity paper's number may stand over the day on which that was issued
 _ON = re.compile(r'^[.\s)]*$|^\s*[,;]?\s*(?:tại|ở|chúng tôi|giữa|hai bên|tôi|theo)\b', re.IGNORECASE)
 """What may stand behind the day of a paper: nothing, or how its opening sentence goes on."""
@@ -89,6 +90,8 @@ def _of_identity_paper(sheet: Sheet, hit: Hit, hits: Sequence[Hit]) -> bool:
     behind = letters(' '.join(token.text for token in row.tokens[hit.end :]))
     if _ID_PAPER.search(before) or _ID_PAPER.match(behind) or 'noicap' in behind:
         return True  # also `Ngày cấp căn cước`
+    if _ONLY_NUMBER.fullmatch(before):
+        return True  # whose label was not read
     above = range(max(0, hit.row - _ROWS_ABOVE), hit.row + 1)
     near = [
         other

@@ -12,10 +12,12 @@ from digitizer.doctypes.model import DocType, FieldSpec, Layout
 from digitizer.documents.flags import flag
 from digitizer.documents.model import Extraction, Field, FieldSource, Flag, Pages
 from digitizer.extraction import (
+    bare_ids,
     codes,
     companions,
     crosschecks,
     day_places,
+    dittos,
     draft,
     edges,
     forms,
@@ -133,11 +135,13 @@ def _printed(sheets: Sequence[Sheet], doctype: DocType) -> list[Finding]:
     open_fields = [spec for spec in doctype.fields if spec.name not in taken]
     found = [*found, *prose.ended(forms.read(sheets, doctype, open_fields), open_fields)]
     found += companions.read(sheets, doctype.fields, found)
+    found += bare_ids.read(sheets, doctype, found)
     found = prose.settled(sheets, doctype, found)
     others = _without_labels(doctype, found)
     found += prose.read(sheets, doctype, [*open_fields, *others], found, of_others={spec.name for spec in others})
     found = edges.trimmed(passed_captions.read(sheets, doctype, found), doctype)
     found += likely_labels.read(sheets, doctype, open_fields, found)
+    found = dittos.resolved(sheets, doctype, found)
     found += substitutes.read(doctype, found)
     found += validity.read(sheets, doctype, found)
     return [item for item in own_day.settled(found) if item.name not in doctype.unread]

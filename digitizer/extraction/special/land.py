@@ -33,7 +33,7 @@ def read(sheets: Sequence[Sheet], doctype: DocType) -> list[Finding]:
         issued = _issued(sheet)
         if issued:
             return found + issued + _changes(sheets)
-    return found
+    return found + _changes(sheets)
 
 
 def _serial(sheets: Sequence[Sheet]) -> Finding | None:
@@ -101,18 +101,44 @@ def _changes(sheets: Sequence[Sheet]) -> list[Finding]:
         head = next((i for i, row in enumerate(sheet.rows) if letters(row.text).startswith('noidungthaydoi')), None)
         if head is None:
             continue
-        edge = max(run.x0 for run in sheet.rows[head].runs) if len(sheet.rows[head].runs) > 1 else 0.6 * sheet.width
+        heads = sheet.rows[head].runs
+        edge = max(run.x0 for run in heads) if len(heads) > 1 else 0.6 * sheet.width
         tokens: list[Token] = []
         for row in sheet.rows[head + 1 :]:
             if row.x0 < 0.5 * sheet.width and re.match(r'nguoiduoccap|sovaoso', letters(row.text)):
                 break
-            tokens += [token for token in row.tokens if token.x1 < edge + sheet.scale]
+            tokens += [
+                token
+                for run in row.runs
+                if not _is_right_of(run, heads, edge)
+                for token in run.tokens
+                if token.x1 < edge + sheet.scale
+            ]
         words = [token for token in without_rules(tokens) if token.confidence > 0.3]
         if len(words) > 3:
             found.append(
-                Finding('change', text_of(words), tuple(words), sheet.number, 'land.change', 0.7, group=len(found) + 1)
+                Finding(
+                    'change',
+                    text_of(words),
+                    tuple(words),
+                    sheet.number,
+                    'land.change',
+                    0.7,
+                    group=len(found) + 1,
+                    doubt='' if _WHOLE_CHANGE.search(text_of(words)) else _OPEN_CHANGE,
+                )
             )
     return found
+
+
+_WHOLE_CHANGE = re.compile(r'(?:số\s+\S*\d\S*|ngày\s+\S*\d{4})\W*$|\.$', re.IGNORECASE)
+"""How an entry of the table of changes ends: with the number of its dossier and its day, or the stop of its sentence."""
+_OPEN_CHANGE = "Không thấy số hồ sơ hoặc dấu chấm ở cuối nội dung thay đổi: có thể thiếu chữ."
+
+
+def _is_right_of(run: Run, heads: Sequence[Run], edge: float) -> bool:
+    """Whether words of the right column begin left of its narrower heading: `CHI NHÁNH VĂN PHÒNG ĐĂNG KÝ ĐẤT ĐAI`."""
+    return len(heads) > 1 and run.x0 > heads[0].x1 and run.centre > edge
 
 
 def _body_below(sheet: Sheet, rows: Sequence[Row], date: Run) -> list[Run]:

@@ -16,11 +16,14 @@ from digitizer.kit.text import squeeze
 def as_text(spec: FieldSpec, raw: str, context: Context) -> Reading:
     """Return a text as printed, or the hour, number or choices that its field asks for."""
     value = squeeze(re.sub(r'(?:[.…_]\s?){4,}', ' ', raw)).strip(' :;,…_|-–')
+    value = _CLOSING.sub('', value)
     value = _COPULA.sub('', value)
     if spec.kind is FieldKind.PERSON_TITLE:
         value = _TRANSLATED.sub('', value)
     if spec.name.endswith('_words'):
         value = value.split(')')[0].strip()
+        if (mended := _tens(value)) != value:
+            return Reading(mended, certain=REPAIRED)
     if spec.name in _REGISTER_FIELDS:
         return Reading(register_numbers.parse(value))
     if spec.name.endswith('_number') and not any(char.isdigit() for char in value):
@@ -55,9 +58,16 @@ def _plain_text(spec: FieldSpec, value: str) -> Reading:
     return reading
 
 
+def _tens(words: str) -> str:
+    """Numerals as they are said behind tens: `năm mươi mốt`, `hai mươi lăm`, however the engine read their last letters."""
+    return re.sub(r'(?<=mươi )(một|năm)\b(?! mươi| trăm)', lambda match: {'một': "mốt", 'năm': "lăm"}[match[1]], words)
+
+
 _TICKED = '☒☑✓✔✗✘⊠⌧'
 _SQUARES = '☐□▢◻' + _TICKED
 _EMAIL = re.compile(r'[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}')
+_CLOSING = re.compile(r'\s*\.?\s?/\s?\.$')
+"""The sign behind the last sentence of a paper: `bổ sung hồ sơ vay vốn./.`."""
 _COPULA = re.compile(r'^là:?\s+(?=\d)', re.IGNORECASE)
 """The verb between a label and a number that is set into a sentence: `Thời hạn thuê là 36 tháng`."""
 

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from digitizer.doctypes import catalogue
+from digitizer.documents.model import FieldStatus
 from digitizer.extraction import extract
 
 SCANNED = date(2026, 12, 1)
@@ -144,3 +145,71 @@ def test_the_label_of_a_subject_is_not_of_it(make_page):
         ]
     )
     assert values_of(page, 'T18')['subject'] == "Hướng dẫn nhiệm vụ năm học 2009 - 2010"
+
+
+def test_as_above_is_the_address_above(column):
+    page = column(
+        "ĐƠN ĐỀ NGHỊ ĐỔI GIẤY PHÉP LÁI XE",
+        "Tôi là: HÀN VĂN KHÁNH",
+        "Nơi đăng ký hộ khẩu: Số nhà 27 đường Trường Chinh, phường Đức Xuân, thành phố",
+        "Bắc Kạn, tỉnh Bắc Kạn",
+        "Nơi cư trú: Như trên",
+        "Lý do: Đổi sang thẻ nhựa",
+    )
+    found = {field.name: field for field in fields_of(page, 'T20')}
+    home = found['place_of_residence']
+    assert home.value == "Số nhà 27 đường Trường Chinh, phường Đức Xuân, thành phố Bắc Kạn, tỉnh Bắc Kạn"
+    assert (home.status, home.explanation.rule) == (FieldStatus.REVIEW, 'form.ditto')
+
+
+def test_a_label_that_runs_on_as_a_sentence_ends_at_its_colon(column):
+    page = column(
+        "GIẤY XÁC NHẬN TÌNH TRẠNG HÔN NHÂN",
+        "Giấy này có giá trị sử dụng trong thời hạn 06 tháng kể từ ngày cấp, được sử dụng",
+        "để: bổ sung hồ sơ vay vốn ngân hàng./.",
+    )
+    assert values_of(page, 'T08')['purpose'] == "bổ sung hồ sơ vay vốn ngân hàng"
+
+
+@pytest.mark.parametrize("row", ["058057590397       Cấp ngày: 13/06/2021", "058057590397 Ngày cấp: 13/06/2021"])
+def test_a_number_that_lost_its_label_is_of_the_person_above(column, row):
+    page = column(
+        "GIẤY ỦY QUYỀN",
+        "I. BÊN ỦY QUYỀN:",
+        "Họ tên: Tăng Anh Trọng",
+        row,
+        "II. BÊN ĐƯỢC ỦY QUYỀN:",
+        "Họ tên: Tăng Thị Nga",
+    )
+    found = {field.name: field for field in fields_of(page, 'T22')}
+    assert (found['grantor_id'].value, found['grantor_id'].status) == ('058057590397', FieldStatus.REVIEW)
+    assert 'grantee_id' not in found
+    assert 'issue_date' not in found  # the day of the identity paper is not the letter's
+
+
+def test_changes_of_land_end_before_the_column_of_who_confirmed_them(make_page):
+    page = make_page(
+        [
+            (300, 300, "IV. Những thay đổi sau khi cấp Giấy chứng nhận"),
+            (340, 400, "Nội dung thay đổi và cơ sở"),
+            (1700, 400, "Xác nhận"),
+            (300, 500, "Ngày 29/07/2022"),
+            (1400, 500, "CHI NHÁNH VĂN PHÒNG ĐĂNG KÝ ĐẤT ĐAI"),
+            (300, 575, "Thế chấp theo hồ sơ số 001031.TC.003."),
+        ]
+    )
+    change = values_of(page, 'T13')['change']
+    assert change.startswith("Ngày 29/07/2022 Thế chấp theo hồ sơ số 001031.TC.003")
+
+
+@pytest.mark.parametrize(
+    ("printed", "said"),
+    [
+        ("Ba trăm năm mươi một triệu đồng", "Ba trăm năm mươi mốt triệu đồng"),
+        ("Hai mươi năm triệu đồng", "Hai mươi lăm triệu đồng"),
+    ],
+)
+def test_numerals_behind_tens_have_their_own_words(column, printed, said):
+    page = column("HỢP ĐỒNG THI CÔNG", f"Giá trị hợp đồng: 1.000.000 đồng (Bằng chữ: {printed}).")
+    found = {field.name: field for field in fields_of(page, 'T26')}
+    assert (found['contract_value_words'].value, found['contract_value_words'].status) == (said, FieldStatus.REVIEW)
