@@ -33,7 +33,7 @@ ANOTHER_BEHIND = "Sau giá trị có thể lẫn chữ của chỗ khác."
 SIGNED = "Tên cơ quan có thể lẫn chức vụ của người ký."
 NO_BODY = "Không giống tên một cơ quan, tổ chức."
 TWO_PERSONS = "Có thể lẫn tên của hai người hoặc hai nơi."
-SEVERAL = "Sau nhãn có nhiều ngày hoặc số khác nhau."
+SEVERAL = "Sau nhãn có nhiều ngày hoặc số khác nhau, hoặc có số ở chỗ của chữ."
 A_DAY = "Giá trị có dạng ngày, không phải số."
 
 _IN_WORDS = {FieldKind.TEXT, FieldKind.AGENCY, FieldKind.NAME, FieldKind.ADDRESS}
@@ -83,6 +83,14 @@ _AND = re.compile(r'\s(?:và|hoặc|với)\s')
 _AND_PLACE = re.compile(
     r'\s(?:và|hoặc)\s+(?:ở\s+|tại\s+)?(?:số|tổ|thôn|ấp|xóm|bản|khu|phường|xã|đường|phòng|nhà|\d)', re.IGNORECASE
 )
+_BEHIND_PROVINCE = re.compile(
+    r'\btỉnh(?:\s\S+){1,4}?\s(?:xã|phường|thị trấn|huyện|quận|thôn|số|tổ|ấp|đường|tỉnh|bản|khu|xóm)\s\S'
+)
+_IN_LETTERS = {
+    'subject', 'reason', 'purpose', 'procedure_name', 'content', 'other_content', 'remuneration', 'notes', 'commitment', 'cause_of_death',
+    'marital_status', 'major', 'criminal_record', 'findings',
+}  # fmt: skip
+"""Fields whose values are never a mere number."""
 _YEAR = re.compile(r'\b(?:19|20)\d\d\b')
 _LONG_NUMBER = re.compile(r'\d{8,}')
 _METRES = re.compile(r'\d+(?:[.,]\d+)?(?=\s*m)')
@@ -226,7 +234,8 @@ def is_of_two(spec: FieldSpec, value: str, raw: str, of_form: bool) -> bool:
         return False
     if spec.kind is FieldKind.NAME and not value.casefold().startswith(_ORGANISATIONS):
         return _AND.search(value) is not None or _holds_small_word(value.split())
-    return spec.kind is FieldKind.ADDRESS and _AND_PLACE.search(value) is not None
+    parts = value.split(',') if spec.kind is FieldKind.ADDRESS else ()
+    return any(_AND_PLACE.search(part) or _BEHIND_PROVINCE.search(part) for part in parts)
 
 
 def _holds_small_word(words: Sequence[str]) -> bool:
@@ -235,7 +244,7 @@ def _holds_small_word(words: Sequence[str]) -> bool:
 
 
 def holds_several(spec: FieldSpec, value: str, raw: str, of_form: bool) -> bool:
-    """Whether several days or numbers stand behind a label that asks for one: `19/10/2023  18/10/2024`.
+    """Whether several days or numbers stand behind a label that asks for one, or a number where words are asked for.
 
     A day behind `đến` is that of another field.
     """
@@ -243,6 +252,8 @@ def holds_several(spec: FieldSpec, value: str, raw: str, of_form: bool) -> bool:
         return False
     if spec.kind is FieldKind.DATE:
         return len({found.value.iso for found in dates.find_all(raw) if found.value is not None}) > 1 or _has_years(raw)
+    if spec.name in _IN_LETTERS and not any(map(str.isalpha, value)):
+        return True
     if spec.kind in ID_KINDS | {FieldKind.TAX_CODE, FieldKind.PHONE}:
         return len(set(_LONG_NUMBER.findall(re.sub(r'[ .]', '', raw)))) > 1
     return spec.kind is FieldKind.AREA and len(set(_METRES.findall(raw))) > 1

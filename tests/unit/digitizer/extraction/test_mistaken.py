@@ -60,6 +60,8 @@ TYPE = DocType('X', "Loại", "Nhóm", Layout.FORM, fields=(STATE, COMPANY, BODY
         (COMPANY, "Tăng Đăng Đạt và vợ", mistaken.TWO_PERSONS),
         (HOME, "xã Lim, tỉnh Bắc Ninh và thôn 4, xã Kiến Xương, tỉnh Hưng Yên", mistaken.TWO_PERSONS),
         (NUMBER, "03-07-2008", mistaken.A_DAY),
+        (HOME, "Trung tâm Y tế huyện Minh Long, tỉnh Quảng Ngãi xã Tân Hà, tỉnh Lâm Đồng", mistaken.TWO_PERSONS),
+        (STATE, "44", mistaken.SEVERAL),
         (COMPANY, "Thầu giáo Lê Tiến Vinh", mistaken.TWO_PERSONS),
         (COMPANY, "Công ty cổ phần An Phát", ''),
         (SHORT, "Holder of the certificate", mistaken.TRANSLATION),
