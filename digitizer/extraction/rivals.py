@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -259,28 +259,30 @@ def _is_disputed(tokens: Sequence[Token], sheets: Sequence[Sheet]) -> bool:
 
 
 def _has_other_marks(tokens: Sequence[Token], sheets: Sequence[Sheet]) -> bool:
-    """Whether words of a text stand elsewhere with other marks: `lập bản đô địa chính`, `lập bản đồ địa chính`."""
+    """Whether words of a text stand elsewhere with other marks: `lập bản đô địa chính`, `lập bản đồ địa chính`, and nowhere with its own."""
     boxes = {token.box for token in tokens}
     own: dict[str, list[Sequence[Token]]] = {}
     for part in _phrases(tokens, _TEXT_PHRASE):
         own.setdefault(_joined(part), []).append(part)
-    return any(
-        found[0].box not in boxes
-        and all(map(_is_well_read, found))
-        and any(_says_otherwise(found, part) for part in own[_joined(found)])
+    elsewhere = [
+        found
         for sheet in sheets
         for row in (sheet.rows if own else ())
         for found in _phrases(row.tokens, _TEXT_PHRASE)
-        if _joined(found) in own
-    )
+        if _joined(found) in own and found[0].box not in boxes and all(map(_is_well_read, found))
+    ]
+    borne = {
+        _joined(found) for found in elsewhere for part in own[_joined(found)] if not _says_otherwise(found, [part])
+    }
+    return any(_joined(found) not in borne and _says_otherwise(found, own[_joined(found)]) for found in elsewhere)
 
 
 def _joined(tokens: Sequence[Token]) -> str:
     return ' '.join(token.letters for token in tokens)
 
 
-def _says_otherwise(found: Sequence[Token], part: Sequence[Token]) -> bool:
-    return any(bare(one.text) != bare(two.text) for one, two in zip(found, part, strict=True))
+def _says_otherwise(found: Sequence[Token], parts: Iterable[Sequence[Token]]) -> bool:
+    return any(bare(one.text) != bare(two.text) for part in parts for one, two in zip(found, part, strict=True))
 
 
 def _phrases(tokens: Sequence[Token], size: int = _PHRASE) -> Iterator[Sequence[Token]]:

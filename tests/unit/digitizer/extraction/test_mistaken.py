@@ -147,6 +147,11 @@ def test_the_same_words_with_other_marks_below(make_page):
     assert judged(page, LINE, "lập bản đô địa chính", "Về việc") == rivals.OTHER_MARKS
 
 
+def test_words_that_stand_elsewhere_as_they_are_too(make_page):
+    lines = [(200, 300, "công bố thủ tục"), (200, 600, "Ban công bố thủ tục mới."), (200, 700, "Cộng bộ thủ tục.")]
+    assert judged(make_page(lines), LINE, "công bố thủ tục", "Về việc") == ''
+
+
 def test_a_value_over_the_first_label_of_a_block(column):
     page = column("Đỗ Chí Hoàn", "Tên công ty", "Lê Thị Mỹ Phương", "Nơi cấp", "Công an tỉnh Bắc Ninh")
     sheet = open_sheet(page)
