@@ -79,6 +79,8 @@ _ACTING = re.compile(
     r'(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|HỘI ĐỒNG NHÂN DÂN|CHỦ TỊCH|GIÁM ĐỐC|BỘ TRƯỞNG|HIỆU TRƯỞNG|CHÍNH PHỦ|THỦ TƯỚNG|QUỐC HỘI)\b'
 )
 """Who acts: the line in capitals under the subject of a decision or resolution."""
+_STREET = re.compile(r'\b(?:đường|phố)\s+(?P<name>[^\W\d_]+(?:\s[^\W\d_]+){2,3})', re.IGNORECASE)
+_STREET_WORDS = 3
 _TWO_YEARS = re.compile(r'\b(?:19|20)\d\d (?:19|20)\d\d\b')
 _SUM = 1000  # VND: no amount is less, but none at all
 _KNOWN_SHARE = 0.7  # of the words of a text are syllables where another one was misread, and
@@ -203,6 +205,12 @@ def _has_other_marks(value: str) -> bool:
     return _spelled(official_words.restore(value).text) != _spelled(value)
 
 
+def _is_misread_street(words: Sequence[str]) -> bool:
+    """Whether a street of three words or more has the letters of a known name with other marks: `đường Hai Bà Trung`."""
+    names = (' '.join(words[:size]) for size in range(_STREET_WORDS, len(words) + 1))
+    return any(name.istitle() and unit_names.has_other_marks(name) for name in names)
+
+
 def _spelled(text: str) -> list[str]:
     return _WORD.findall(one_tone_place(text.lower()))
 
@@ -210,6 +218,8 @@ def _spelled(text: str) -> list[str]:
 def _has_unknown_unit(value: str) -> bool:
     """Whether a unit of an address is in no list: one behind the word of its level, or the last one before the province."""
     if any(not unit_names.is_name(name) for name in unit_names.names_in(value)):
+        return True
+    if any(_is_misread_street(match['name'].split()) for match in _STREET.finditer(value)):
         return True
     *_, last, _ = ['', '', *(part.strip(' .') for part in value.removesuffix(', Việt Nam').split(','))]
     plain = last.istitle() and all(word.isalpha() for word in last.split()) and not any(unit_names.names_in(last))

@@ -130,6 +130,8 @@ def drafted(page, spec, rows, rule, first=0):
         (ADDRESS, "Lương Quới, Giông Trôm, Bến Tre", strays.NO_UNIT),
         (ADDRESS, "Lương Quới, Giồng Trôm, Bến Tre", ''),
         (ADDRESS, "Bến Nghé, 1, Hồ Chí Minh", ''),
+        (ADDRESS, "Số 41 đường Hai Bà Trung, xã Cần Đước, tỉnh Tây Ninh", strays.NO_UNIT),
+        (ADDRESS, "Số 41 đường Hai Bà Trưng, xã Cần Đước, tỉnh Tây Ninh", ''),
     ],
 )
 def test_words_of_another_place(make_page, spec, text, doubt):
