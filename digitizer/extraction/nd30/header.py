@@ -24,6 +24,7 @@ _PLACE_DATE = re.compile(
 )
 _BARE_SYMBOL = re.compile(r'\S{0,8}\s?[/⁄]\s?[A-ZĐ]{2,}[A-Za-zĐđ]*(?:\s?[-–]\s?[A-ZĐ][A-Za-zĐđ.&]*)*\W?')
 """A symbol whose number, filled in by pen, was not read: `/UBND-NC`."""
+_SYMBOL = re.compile(r'\W*(?P<kind>[^\W\d_]{2,4})[-–][^\W\d_]{2,8}(?:[-–][^\W\d_]{2,8})*\W*')
 _LABELLED = re.compile(
     r'\W{0,2}S\w{1,2}\s?(?:[/(]\s?No\b\.?\)?\s?)?[:;.,…]|\W{0,2}S\w{1,2}\s.{0,14}[/⁄]|\W{0,2}S\w{1,2}\s?\d|\W{0,2}S\w{1,2}\s*$',
     re.IGNORECASE,
@@ -318,7 +319,13 @@ def _is_place_date(run: Run) -> bool:
 def _ends_body(run: Run) -> bool:
     """Whether a line is no longer the body's: it opens the paper, or is one of a form, `Họ và tên chủ hộ: …`."""
     labelled = ':' in run.text and not is_capital(run.text) and _LEVEL.match(run.text) is None
-    return labelled or _BODY_ENDS.match(letters(run.text)) is not None
+    return labelled or _BODY_ENDS.match(letters(run.text)) is not None or _is_symbol(run)
+
+
+def _is_symbol(run: Run) -> bool:
+    """Whether a line is the symbol of a number whose stroke was lost: `.@GM-UBND`."""
+    found = _SYMBOL.fullmatch(run.text) if len(run.tokens) == 1 else None
+    return found is not None and document_number.is_known_symbol(found['kind'])
 
 
 def _is_words(run: Run) -> bool:

@@ -144,3 +144,9 @@ def test_papers_of_one_column_name_their_body_under_the_national_title(make_page
     ]
     fields = read(make_page, 'T08', *lines)
     assert fields['issuing_authority'].value == "ỦY BAN NHÂN DÂN PHƯỜNG UÔNG BÍ, TỈNH QUẢNG NINH"
+
+
+def test_a_symbol_without_its_number_is_no_line_of_the_body(make_page):
+    lines = [(300, 200, "ỦY BAN NHÂN DÂN        CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"), (300, 270, "PHƯỜNG NGÔ QUYỀN")]
+    lines += [(400, 340, ".@GM-UBND"), (1100, 520, "GIẤY MỜI")]
+    assert read(make_page, 'T40', *lines)['issuing_authority'].value == "ỦY BAN NHÂN DÂN PHƯỜNG NGÔ QUYỀN"
