@@ -14,6 +14,7 @@ from digitizer.extraction import (
     captions,
     far_values,
     joint_labels,
+    leading_words,
     occasions,
     own_day,
     person_columns,
@@ -139,6 +140,7 @@ def blocks_of(sheet: Sheet, labels: Labels, is_heading: blocks.IsHeading) -> lis
         *person_columns.find(sheet, labels, is_heading),
         *value_sides.find(sheet, labels, is_heading),
         *far_values.find(sheet, labels),
+        *leading_words.find(sheet, labels),
     ]
 
 

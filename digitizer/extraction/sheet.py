@@ -12,6 +12,7 @@ from statistics import median
 
 from digitizer.doctypes.addresses import names as unit_names
 from digitizer.documents.model import Page
+from digitizer.extraction import echoes
 from digitizer.extraction.matching import letters
 from digitizer.extraction.squares import outside_words
 from ocr.model import Box, Code, Line, Word
@@ -208,7 +209,7 @@ def open_sheet(page: Page) -> Sheet:
     lines = [_without_ornament(_tokens(outside_words(line), slope), page.width) for line in page.lines]
     heights = [token.height for tokens in lines for token in tokens if any(char.isalpha() for char in token.text)]
     scale = median(heights) if heights else max(1.0, page.height / 80)
-    runs = [run for tokens in lines for run in split_runs(tokens, scale)]
+    runs = [run for tokens in echoes.without(lines, scale) for run in split_runs(tokens, scale)]
     rows = _with_whole_dates(rows_of(runs), scale)
     return Sheet(
         number=page.number,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,6 +10,8 @@ import pytest
 from digitizer.doctypes import catalogue
 from digitizer.documents.model import FieldStatus
 from digitizer.extraction import extract
+from digitizer.extraction.sheet import open_sheet
+from ocr.model import Box, Line, Word
 
 SCANNED = date(2026, 11, 21)
 
@@ -235,3 +238,22 @@ def test_an_address_under_its_label_is_not_the_middle_of_the_label(read):
         (300, 650, "001224779410"),
     ]
     assert read(lines, 'T05')['place_of_origin'] == "xã Lương Quới, tỉnh Bến Tre"
+
+
+def test_a_leading_word_in_the_middle_over_the_name(read):
+    lines = [
+        (900, 400, "HIỆU TRƯỞNG"),
+        (700, 480, "TRƯỜNG ĐẠI HỌC TÂY BẮC"),
+        (1100, 700, "cho"),
+        (1010, 780, "Mai Cẩm My"),
+        (860, 900, "Sinh ngày: 23/09/1977"),
+    ]
+    assert read(lines, 'T23')['full_name'] == "Mai Cẩm My"
+
+
+def test_what_an_engine_read_twice_is_left_out(make_page):
+    page = make_page([(300, 400, "1166825743"), (300, 470, "Ngày sinh")])
+    echo = Word("gày", 0.4, Box(330, 475, 390, 515))
+    speck = Word("sinh", 1.0, Box(430, 520, 431, 521))
+    sheet = open_sheet(replace(page, lines=(*page.lines, Line((echo,)), Line((speck,)))))
+    assert [row.text for row in sheet.rows] == ["1166825743", "Ngày sinh"]
