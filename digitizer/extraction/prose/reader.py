@@ -210,6 +210,11 @@ def _said(sheets: Sequence[Sheet], doctype: DocType, missed: Sequence[FieldSpec]
             yield from _captioned(passage, known, missed)
 
 
+def said_of(sheets: Sequence[Sheet], doctype: DocType) -> Iterator[Said]:
+    """Yield what sentences give to the fields of a type, by their leads alone."""
+    return _said(sheets, doctype, ())
+
+
 def _letters_of(person: Mention, passage: Passage) -> str:
     return letters(passage.text[person.name.start : person.name.end])
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from digitizer.doctypes.model import DocType, FieldKind
+from digitizer.doctypes.model import DocType, FieldKind, Layout
+from digitizer.doctypes.rules import dates
 from digitizer.documents.model import FieldSource
 from digitizer.extraction.finding import Finding
 from digitizer.extraction.matching import letters
@@ -16,6 +17,7 @@ from digitizer.extraction.prose import reader
 from digitizer.extraction.sheet import Sheet
 from ocr.model import Box
 
+OTHERWISE = "Một câu trên giấy ghi giá trị khác cho trường này."
 DOUBT = "Trong câu văn, giá trị này nói về người khác."
 _Place = tuple[int, Box]
 _FALLBACK = '.fallback'
@@ -34,6 +36,7 @@ def settled(sheets: Sequence[Sheet], doctype: DocType, found: Sequence[Finding])
         first = said.passage.part(said.span.start, said.span.end)[:1]
         for token in first:
             told.setdefault((said.passage.page, token.box), set()).update(said.names)
+    sentences = _sentences(sheets, doctype, kinds) if doctype.layout is not Layout.CARD else {}
     titles = [letters(title) for title in doctype.titles]
     kept: list[Finding] = []
     for item in found:
@@ -45,9 +48,39 @@ def settled(sheets: Sequence[Sheet], doctype: DocType, found: Sequence[Finding])
         others = names is not None and item.name not in names and item.name.endswith(reader.OF_PERSONS)
         if others and names and names & days and item.name in days and item.source is FieldSource.OCR:
             continue  # the day of somebody else, who has a field of his own
+        if _is_contradicted(item, kinds, sentences):
+            item = replace(item, doubt=item.doubt or OTHERWISE)
         doubted = others and item.source is FieldSource.OCR and item.rule.startswith('form')
         kept.append(replace(item, doubt=item.doubt or DOUBT) if doubted else item)
     return kept
+
+
+def _is_contradicted(item: Finding, kinds: Mapping[str, FieldKind], sentences: Mapping[str, set[str]]) -> bool:
+    """Whether sentences give a field a value of which that of its label is no part."""
+    said = sentences.get(item.name, set())
+    if not said or item.source is not FieldSource.OCR or not item.rule.startswith('form') or item.group is not None:
+        return False
+    if kinds[item.name] is FieldKind.DATE:
+        day = _day(item.raw)
+        return day is not None and day not in said
+    own = letters(item.raw) if kinds[item.name] is not FieldKind.ADDRESS else ''
+    return bool(own) and not any(own in text or text in own for text in said)
+
+
+def _day(text: str) -> str | None:
+    match = dates.parse(text)
+    return match.value.iso if match is not None and match.value is not None else None
+
+
+def _sentences(sheets: Sequence[Sheet], doctype: DocType, kinds: Mapping[str, FieldKind]) -> Mapping[str, set[str]]:
+    """What sentences give to each field: days as such, other values in letters."""
+    found: dict[str, set[str]] = {}
+    for said in reader.said_of(sheets, doctype):
+        kind = kinds.get(said.name)
+        value = _day(said.text) if kind is FieldKind.DATE else letters(said.text)
+        if said.told and kind is not None and value:
+            found.setdefault(said.name, set()).add(value)
+    return found
 
 
 def _places(item: Finding, kinds: Mapping[str, FieldKind]) -> list[_Place]:

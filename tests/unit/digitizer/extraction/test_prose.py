@@ -12,7 +12,7 @@ from digitizer.extraction import extract
 from digitizer.extraction.finding import Finding
 from digitizer.extraction.prose import ended, passages, values
 from digitizer.extraction.prose.passages import Passage
-from digitizer.extraction.prose.whose import DOUBT
+from digitizer.extraction.prose.whose import DOUBT, OTHERWISE
 from digitizer.extraction.sheet import open_sheet
 
 TODAY = date(2026, 11, 20)
@@ -261,6 +261,16 @@ def test_the_wife_of_an_owner_is_an_owner(column):
     page = column("GIẤY CHỨNG NHẬN", "Ông: Lê Việt Tài", "Năm sinh: 1953", "và vợ: bà Thân Thị Thùy", "Năm sinh: 1974")
     found = extract([page], catalogue().get('T13'), scanned_on=TODAY).fields
     assert [item.value for item in found if item.name == 'owner_name'] == ["Lê Việt Tài", "Thân Thị Thùy"]
+
+
+def test_a_label_that_a_sentence_contradicts_is_doubted(fields):
+    found = fields(
+        'T16',
+        "Ông Tăng Đăng Đạt được phép xây dựng công trình nhà ở riêng lẻ.",
+        "Công trình: Kho chứa hàng",
+    )
+    assert found['construction_name'].value == "Kho chứa hàng"
+    assert OTHERWISE in found['construction_name'].explanation.doubts
 
 
 def test_a_heading_in_capitals_leads_to_nothing(fields):
