@@ -10,6 +10,7 @@ from digitizer.doctypes.rules import name_phrases, names
 @pytest.mark.parametrize(
     ('text', 'name'),
     [
+        ("Thầy giáo Lê Tiến Vinh", "Lê Tiến Vinh"),
         ("Đ/c Trần Văn Bảo", "Trần Văn Bảo"),
         ("Đại tá Nguyễn Văn An", "Nguyễn Văn An"),
         ("Thượng tá, ThS. Trần Văn Yên", "Trần Văn Yên"),
