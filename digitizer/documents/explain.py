@@ -18,6 +18,7 @@ _WORDS: dict[str, str] = {
     'form.signature': "Đọc từ phần chữ ký ở cuối trang",
     'form.code': "Đọc từ ký hiệu mẫu ở góc trang",
     'form.passed': "Đứng dưới một dòng nhãn khác, ngay sau nhãn của trường",
+    'form.hinted': "Đọc từ chỗ ký tên, dưới dòng",
     'form.bare_id': "Số mất nhãn, nhận ra vì đứng trước ngày cấp",
     'form.ditto': "Giấy ghi «như trên»: lấy địa chỉ ghi ở trên, cho nhãn",
     'form.likely': "Đứng sau nhãn gần giống nhãn đã biết của trường",

@@ -37,7 +37,7 @@ def below(sheet: Sheet, hit: Hit, hits: Sequence[Hit]) -> list[Token]:
     """The words right under a label that has nothing beside it, as on cards."""
     if sheet.rows[hit.row].whole:
         return []
-    left, right = hit.tokens[0].x0 - 1.5 * sheet.scale, _column_end(sheet, hit, hits)
+    left, right = _begin(sheet.rows[hit.row], hit) - 1.5 * sheet.scale, _column_end(sheet, hit, hits)
     index = _row_under(sheet, hit, left, right)
     if index is None:
         return []
@@ -86,6 +86,17 @@ def _under_sublabel(sheet: Sheet, index: int, sublabel: Run, right: float) -> li
     words = [token for run in row.runs if abs(run.x0 - sublabel.x0) < sheet.scale for token in run.tokens]
     labelled = _is_numbered(row) or is_sublabel(row.text) or _LABELLED.match(row.text) is not None
     return [] if labelled else without_leaders([token for token in words if token.x0 < right])
+
+
+def _begin(row: Row, hit: Hit) -> float:
+    """Where the line of a label begins under which its value stands: a sentence that ends in it begins further left.
+
+    `Ủy ban nhân dân phường An Hải trân trọng kính mời:` has the guest at the left margin of the next line.
+    """
+    run = next((run for run in row.runs if any(token is hit.tokens[0] for token in run.tokens)), None)
+    ends = ':' in hit.tokens[-1].text and hit.tokens[-1] is row.tokens[-1]
+    inside = run is not None and ends and hit.tokens[0].text[:1].islower()
+    return run.x0 if run is not None and inside else hit.tokens[0].x0
 
 
 def _cells_beside(heads: Row, row: Row, hit: Hit, sheet: Sheet) -> list[float]:

@@ -12,7 +12,7 @@ from digitizer.extraction.sheet import Row, Run, Sheet, Token
 _DAY = r'ng[àa]y(?:\s?/\s?date)?\W{0,3}.{1,5}\s*tháng(?:\s?/\s?month)?.{1,6}\s*năm(?:\s?/\s?year)?.{4,9}'
 _HOUR = r'\b\d{1,2}\s?(?:giờ|h)\b'  # a sentence that tells when a meeting ended names no place
 _PLACE_DATE = re.compile(
-    rf'(?:(?:Làm|Lập|Viết)\s+tại\s*:?\s*)?(?:[^\W\d_](?:(?!{_HOUR})[^,]){{1,40}}[,.„]\s*)?{_DAY}',
+    rf'(?:(?:Làm|Lập|Viết)\s+tại\s*:?\s*)?(?:[^\W\d_](?:(?!{_HOUR})[^,]){{1,40}}[,.„–-]\s*)?{_DAY}',
     re.IGNORECASE,
 )
 _SEED = re.compile(r'\bngày(?:\s?/\s?date)?\W{0,3}.{1,5}\s*tháng', re.IGNORECASE)

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from digitizer.doctypes.rules import dates, document_number
 from digitizer.extraction import own_day
 from digitizer.extraction.finding import Finding, text_of
-from digitizer.extraction.nd30 import titles
+from digitizer.extraction.nd30 import stamps, titles
 from digitizer.extraction.sheet import Run, Sheet
 
 FIELD = 'issue_date'
@@ -66,8 +66,10 @@ def _numbered(sheets: Sequence[Sheet]) -> Iterator[tuple[Sheet, Run]]:
 def _over_titles(sheets: Sequence[Sheet]) -> Iterator[tuple[Sheet, Run]]:
     """The last day that stands alone over the title of a signer."""
     for sheet in reversed(sheets):
-        heads = [run for run in sheet.runs if run.middle > _FOOT * sheet.height and titles.is_title(run)]
-        for run in sheet.runs:
+        copy = stamps.copy_from(sheet)  # the day on which a copy was certified stands over who certified it
+        own = [run for run in sheet.runs if run.middle < copy]
+        heads = [run for run in own if run.middle > _FOOT * sheet.height and titles.is_title(run)]
+        for run in own:
             day = dates.find(run.text)
             if day is None or day.value is None or len(run.text) != day.end - day.start:
                 continue

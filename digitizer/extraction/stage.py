@@ -21,6 +21,7 @@ from digitizer.extraction import (
     draft,
     edges,
     forms,
+    hinted_names,
     likely_labels,
     lost_years,
     mending,
@@ -142,6 +143,7 @@ def _printed(sheets: Sequence[Sheet], doctype: DocType) -> list[Finding]:
     found = edges.trimmed(passed_captions.read(sheets, doctype, found), doctype)
     found += likely_labels.read(sheets, doctype, open_fields, found)
     found = dittos.resolved(sheets, doctype, found)
+    found += hinted_names.read(sheets, doctype, found)
     found += substitutes.read(doctype, found)
     found += validity.read(sheets, doctype, found)
     return [item for item in own_day.settled(found) if item.name not in doctype.unread]

@@ -15,7 +15,7 @@ _BEHIND_NUMBER = 4  # characters that may stand behind a number alone on its lin
 _MOST_ROWS = 14
 _STAMP_GAP = 2.0  # word heights between a centred line and the words of a stamp beside it
 _ENDS = re.compile(
-    r'^(?:can cu|kinh gui|(?:tran trong )?kinh moi\b|tran trong\b|theo de nghi|xet de nghi|dieu 1'
+    r'^(?:can cu|kinh gui|(?:.{3,90} )?(?:tran trong )?kinh moi:$|(?:tran trong )?kinh moi\b|tran trong\b|theo de nghi|xet de nghi|dieu 1'
     r'|phan thu|chuong i\b|i\s|quyet dinh:|nghi quyet:|chi thi:|chinh phu ban hanh|quoc hoi ban hanh|noi nhan'
     r'|(?:hom nay,? ?)?(?:vao )?(?:hoi|luc) \d|hom nay\b|vao (?:hoi|luc)\b|chung toi gom)'
 )

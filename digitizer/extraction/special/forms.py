@@ -205,7 +205,7 @@ def _place(sheet: Sheet, run: Run, rule: str, anchor: float) -> list[Finding]:
     """What stands before the comma before the day: `Yên Tiến, ngày 14 …`, also `Làm tại: Yên Tiến, ngày …`."""
     index = next((index for index, token in enumerate(run.tokens) if token.letters.endswith('ngay')), 0)
     tokens = list(run.tokens[: index + 1])
-    before = re.split(r'\s*[,.„]\s*ngày$|\s+ngày$', ' '.join(token.text for token in tokens), flags=re.IGNORECASE)[0]
+    before = re.split(r'\s*[,.„–-]\s*ngày$|\s+ngày$', ' '.join(token.text for token in tokens), flags=re.IGNORECASE)[0]
     label = re.match(r'.*:\s*', before)
     name = before[label.end() :] if label is not None else before
     if not index or not name[:1].isupper() or any(char.isdigit() for char in name):

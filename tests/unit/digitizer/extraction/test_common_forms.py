@@ -213,3 +213,45 @@ def test_numerals_behind_tens_have_their_own_words(column, printed, said):
     page = column("HỢP ĐỒNG THI CÔNG", f"Giá trị hợp đồng: 1.000.000 đồng (Bằng chữ: {printed}).")
     found = {field.name: field for field in fields_of(page, 'T26')}
     assert (found['contract_value_words'].value, found['contract_value_words'].status) == (said, FieldStatus.REVIEW)
+
+
+def test_who_signs_under_a_heading_that_no_type_knows(make_page):
+    page = make_page(
+        [
+            (700, 300, "PHIẾU YÊU CẦU BỔ SUNG, HOÀN THIỆN HỒ SƠ"),
+            (300, 600, "Lý do: Tờ khai chưa ghi đủ nội dung theo mẫu."),
+            (1620, 1700, "NGƯỜI HƯỚNG DẪN"),
+            (1560, 1775, "(Ký và ghi rõ họ tên)"),
+            (1650, 2100, "Kim Thành Tín"),
+        ]
+    )
+    found = {field.name: field for field in fields_of(page, 'T31')}
+    assert (found['signer_name'].value, found['signer_name'].status) == ("Kim Thành Tín", FieldStatus.REVIEW)
+
+
+def test_the_guest_stands_under_the_sentence_that_invites(column):
+    page = column(
+        "GIẤY MỜI",
+        "Ủy ban nhân dân phường An Hải trân trọng kính mời:",
+        "Ông (bà): Tăng Quốc Lộc",
+        "Địa chỉ: 106A đường       Bùi Xương       Trạch, phường An Hải",
+        "Nội dung: Họp bàn phương án bồi thường",
+    )
+    found = values_of(page, 'T40')
+    assert found['attendee'] == "Tăng Quốc Lộc"
+    assert 'subject' not in found
+
+
+def test_the_day_of_a_copy_is_not_that_of_the_paper(make_page):
+    page = make_page(
+        [
+            (300, 300, "BẰNG TỐT NGHIỆP"),
+            (300, 450, "Cho: Lê Thị Thanh Liễu"),
+            (1500, 1500, "Lai Châu- ngày 10 tháng 8 năm 2022"),
+            (700, 2300, "CHỨNG THỰC BẢN SAO ĐÚNG VỚI BẢN CHÍNH"),
+            (700, 2375, "Số chứng thực: 3827 Quyển số: 02/2022-SCT/BS"),
+            (800, 2450, "ngày 31 tháng 8 năm 2022"),
+            (800, 2525, "CHỦ TỊCH"),
+        ]
+    )
+    assert values_of(page, 'T23')['issue_date'] == '2022-08-10'
