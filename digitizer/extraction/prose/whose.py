@@ -48,11 +48,23 @@ def settled(sheets: Sequence[Sheet], doctype: DocType, found: Sequence[Finding])
         others = names is not None and item.name not in names and item.name.endswith(reader.OF_PERSONS)
         if others and names and names & days and item.name in days and item.source is FieldSource.OCR:
             continue  # the day of somebody else, who has a field of his own
+        if _is_cut_hour(item, sentences):
+            continue  # the sentence has the whole of it
         if _is_contradicted(item, kinds, sentences):
             item = replace(item, doubt=item.doubt or OTHERWISE)
         doubted = others and item.source is FieldSource.OCR and item.rule.startswith('form')
         kept.append(replace(item, doubt=item.doubt or DOUBT) if doubted else item)
     return kept
+
+
+def _is_cut_hour(item: Finding, sentences: Mapping[str, set[str]]) -> bool:
+    """Whether an hour ends with its line and goes on in the next one: `8 giờ 15` / `phút`."""
+    own = letters(item.raw)
+    hour = item.name.endswith('_time') and item.rule.startswith('form')
+    return hour and any(text != own and text == f'{own}{_MINUTES}' for text in sentences.get(item.name, ()))
+
+
+_MINUTES = 'phut'
 
 
 def _is_contradicted(item: Finding, kinds: Mapping[str, FieldKind], sentences: Mapping[str, set[str]]) -> bool:

@@ -273,6 +273,15 @@ def test_a_label_that_a_sentence_contradicts_is_doubted(fields):
     assert OTHERWISE in found['construction_name'].explanation.doubts
 
 
+def test_an_hour_goes_on_in_the_next_line(fields):
+    found = fields(
+        'T30',
+        "Bộ phận Một cửa xã Cổ Lễ đã nhận đủ giấy tờ. Thời gian nhận hồ sơ: 8 giờ 15",
+        "phút ngày 04/7/2025.",
+    )
+    assert found['received_time'].value == "8 giờ 15 phút"
+
+
 def test_a_heading_in_capitals_leads_to_nothing(fields):
     assert 'place_of_residence' not in fields('T19', "Ý KIẾN CỦA CHỦ SỞ HỮU CHỖ Ở HỢP PHÁP HOẶC NGƯỜI GIÁM HỘ")
 
