@@ -75,6 +75,12 @@ def _column_end(tokens: Sequence[Token]) -> int:
         return len(tokens)
     for at, (one, other) in enumerate(pairwise(tokens), 1):
         wide = other.x0 - one.x1 > _COLUMN * max(one.height, other.height)
-        if wide and one.letters and other.letters:
+        counted = any(map(str.isdecimal, tokens[-1].text))
+        if wide and one.letters and other.letters and (counted or at > 1) and not _goes_on(one, other):
             return at
     return len(tokens)
+
+
+def _goes_on(one: Token, other: Token) -> bool:
+    """Whether a word in small letters asks for the name behind the blank: `106A đường      Bùi Xương Trạch`."""
+    return one.text.islower() and one.text.isalpha() and other.text[:1].isupper()

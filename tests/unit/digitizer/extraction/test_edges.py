@@ -47,6 +47,8 @@ def test_a_wide_blank_ends_a_value_of_one_line(make_page):
     value, doubts = read(page, HOME)
     assert value == "phường Lim, tỉnh Bắc Ninh"
     assert edges.COLUMN in doubts
+    page = make_page([(200, 300, "Nơi cư trú: phường"), (900, 300, "Lim, tỉnh Bắc Ninh")])
+    assert edges.COLUMN not in read(page, HOME)[1]
 
 
 def passed(page, spec, label, row, first=0):
