@@ -15,7 +15,7 @@ from statistics import median
 
 from digitizer.extraction.blocks import Block, entry
 from digitizer.extraction.cells import cells
-from digitizer.extraction.columns import ALIGNED
+from digitizer.extraction.columns import ALIGNED, label_key
 from digitizer.extraction.kind_fit import AGAINST, fit
 from digitizer.extraction.printed_labels import Labels
 from digitizer.extraction.sheet import Row, Sheet
@@ -76,7 +76,8 @@ def _end(sheet: Sheet, start: int) -> int:
 
 
 def _is_pair(row: Row) -> bool:
-    return len(row.runs) == 2 and ':' not in row.text.replace(': ', '').rstrip(':') and ':' not in row.runs[1].text
+    """Whether a row is words that may be a label, and others apart from them that bring no label of their own."""
+    return len(row.runs) == 2 and ':' not in row.runs[0].text[:-1] and not label_key(row.runs[1])
 
 
 def _block(sheet: Sheet, labels: Labels, start: int, end: int, fewest: int) -> Block | None:
