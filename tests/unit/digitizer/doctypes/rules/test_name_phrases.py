@@ -64,3 +64,8 @@ def test_words_of_a_neighbour_behind_a_name(text, name):
 
 def test_signers_lose_ranks_and_degrees():
     assert names.without_degrees(" Thiếu tướng, TS. Lê Văn Cường. ") == "Lê Văn Cường"
+
+
+@pytest.mark.parametrize("degree", ["BSCKI", "BSCKĨ", "BS.CKII.", "BS CK1", "ThS. BSCK2"])
+def test_degrees_of_doctors_are_no_names(degree):
+    assert names.without_degrees(f"{degree} Phí Phương Lụa") == "Phí Phương Lụa"
