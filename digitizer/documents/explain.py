@@ -32,6 +32,7 @@ _WORDS: dict[str, str] = {
     'attested': "Đọc từ câu mở đầu lời chứng",
     'substitute': "Lấy theo mục khác cùng nội dung trên giấy",
     'day': "Đọc từ dòng địa danh, ngày tháng",
+    'day.adopted': "Đọc từ câu ghi ngày thông qua văn bản",
     'day.place': "Ngày đứng ngay sau số văn bản hoặc ngay trên phần chữ ký",
     'day.lost_year': "Đọc từ dòng địa danh, ngày tháng; năm lấy theo ngày khác trên giấy",
     'footer': "Đọc từ dòng địa danh, ngày tháng ở cuối văn bản",

@@ -12,6 +12,7 @@ from digitizer.doctypes.model import DocType, FieldSpec, Layout
 from digitizer.documents.flags import flag
 from digitizer.documents.model import Extraction, Field, FieldSource, Flag, Pages
 from digitizer.extraction import (
+    adopted_days,
     bare_ids,
     codes,
     companions,
@@ -144,6 +145,7 @@ def _printed(sheets: Sequence[Sheet], doctype: DocType) -> list[Finding]:
     found += likely_labels.read(sheets, doctype, open_fields, found)
     found = dittos.resolved(sheets, doctype, found)
     found += hinted_names.read(sheets, doctype, found)
+    found += adopted_days.read(sheets, doctype, found)
     found += substitutes.read(doctype, found)
     found += validity.read(sheets, doctype, found)
     return [item for item in own_day.settled(found) if item.name not in doctype.unread]

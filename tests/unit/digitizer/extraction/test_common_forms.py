@@ -255,3 +255,20 @@ def test_the_day_of_a_copy_is_not_that_of_the_paper(make_page):
         ]
     )
     assert values_of(page, 'T23')['issue_date'] == '2022-08-10'
+
+
+def test_a_law_has_the_day_on_which_it_was_adopted(make_page):
+    page = make_page(
+        [
+            (500, 300, "QUỐC HỘI"),
+            (1180, 300, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+            (440, 480, "Luật số: 40/2016/QH14"),
+            (1100, 650, "LUẬT"),
+            (400, 1500, "Luật này có hiệu lực thi hành từ ngày 01 tháng 01 năm 2017."),
+            (400, 1575, "Luật này được Quốc hội nước Cộng hòa xã hội chủ nghĩa Việt Nam khóa"),
+            (300, 1650, "XIV, kỳ họp thứ 2 thông qua ngày 15 tháng 11 năm 2016."),
+            (1400, 1800, "CHỦ TỊCH QUỐC HỘI"),
+        ]
+    )
+    found = {field.name: field for field in fields_of(page, 'T50')}
+    assert (found['issue_date'].value, found['issue_date'].status) == ('2016-11-15', FieldStatus.REVIEW)
