@@ -16,8 +16,8 @@ from digitizer.doctypes.model import ID_KINDS, DocType, FieldSpec
 from digitizer.doctypes.rules import personal_id
 from digitizer.extraction.finding import Finding
 from digitizer.extraction.matching import letters
+from digitizer.extraction.page.sheet import Row, Sheet, Token
 from digitizer.extraction.sections import headings, opened
-from digitizer.extraction.sheet import Row, Sheet, Token
 from digitizer.kit.text import fold
 
 RULE = 'form.bare_id'

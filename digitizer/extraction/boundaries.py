@@ -10,8 +10,8 @@ from digitizer.doctypes.model import FieldKind
 from digitizer.extraction.continuation import LONG
 from digitizer.extraction.labels import Hit
 from digitizer.extraction.matching import letters, likeness
+from digitizer.extraction.page.sheet import Row, Sheet, Token
 from digitizer.extraction.sections import is_numbering
-from digitizer.extraction.sheet import Row, Sheet, Token
 
 _LONGEST_TRANSLATION = 8  # words
 _UNITS = {'m.', 'g.', 'l.', 'h.', 'm)'}

@@ -12,7 +12,7 @@ from digitizer.doctypes.rules.cccd_qr import CardCode
 from digitizer.doctypes.rules.mrz import Mrz
 from digitizer.documents.model import FieldSource
 from digitizer.extraction.finding import Finding
-from digitizer.extraction.sheet import Sheet, Token
+from digitizer.extraction.page.sheet import Sheet, Token
 from ocr.model import Box, Symbology
 
 

@@ -12,7 +12,7 @@ from digitizer.doctypes.model import FieldKind, FieldSpec
 from digitizer.doctypes.rules import ethnicity, nationality
 from digitizer.documents.model import FieldSource
 from digitizer.extraction.finding import Finding
-from digitizer.extraction.sheet import Sheet, Token
+from digitizer.extraction.page.sheet import Sheet, Token
 from digitizer.kit.misreading import nearest
 from ocr.model import Box
 

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from digitizer.doctypes.rules import syllables
 from digitizer.extraction.matching import letters
-from digitizer.extraction.sheet import Sheet, Token
+from digitizer.extraction.page.sheet import Sheet, Token
 from digitizer.kit.text import one_tone_place
 
 _SURE = 0.93  # a word read with less may be outvoted by a single other place

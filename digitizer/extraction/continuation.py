@@ -10,8 +10,8 @@ from digitizer.doctypes import addresses
 from digitizer.doctypes.model import FieldKind
 from digitizer.doctypes.rules import syllables
 from digitizer.extraction.labels import Hit
-from digitizer.extraction.sheet import Row, Run, Sheet, Token
-from digitizer.extraction.sublabels import is_sublabel
+from digitizer.extraction.page.sheet import Row, Run, Sheet, Token
+from digitizer.extraction.page.sublabels import is_sublabel
 
 _LEADERS = re.compile(r'[.…_\-–—:]{2,}|[.…_]')
 _LABELLED = re.compile(r'^[^:]{3,40}:\s')

@@ -17,7 +17,7 @@ from digitizer.doctypes import addresses
 from digitizer.doctypes.model import DocType, FieldKind
 from digitizer.extraction.continuation import without_leaders
 from digitizer.extraction.finding import Finding, text_of
-from digitizer.extraction.sheet import Sheet, Token
+from digitizer.extraction.page.sheet import Sheet, Token
 from digitizer.kit.text import fold
 
 RULE = 'form.ditto'

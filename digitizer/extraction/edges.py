@@ -15,9 +15,9 @@ from itertools import pairwise
 
 from digitizer.doctypes.model import DocType, FieldKind
 from digitizer.extraction.finding import Finding, text_of
-from digitizer.extraction.mistaken import MARK, is_foreign
-from digitizer.extraction.sheet import Token
-from digitizer.extraction.strays import lines_of
+from digitizer.extraction.guards.mistaken import MARK, is_foreign
+from digitizer.extraction.guards.strays import lines_of
+from digitizer.extraction.page.sheet import Token
 from digitizer.extraction.translations import is_english
 
 COLUMN = "Phía sau có chữ cách xa, đã bỏ ra: có thể giá trị còn tiếp."

@@ -15,7 +15,7 @@ import re
 from collections.abc import Sequence
 
 from digitizer.extraction.continuation import is_full
-from digitizer.extraction.sheet import Row, Sheet, Token
+from digitizer.extraction.page.sheet import Row, Sheet, Token
 
 _MARK = re.compile(
     r'^\s*(?:(?P<dash>[-–—+*•_])\s?|(?P<number>\d{1,2})\s?[.)/]?\s+|(?P<letter>[a-zđ])\s?[.)/]\s*)(?=[^\W_])'

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from digitizer.documents.model import FieldSource, FieldValue
-from digitizer.extraction.sheet import Token
+from digitizer.extraction.page.sheet import Token
 from ocr.model import Box
 
 

@@ -9,23 +9,7 @@ from dataclasses import replace
 
 from digitizer.doctypes.model import DocType, FieldKind, FieldSpec, Layout
 from digitizer.doctypes.rules import dates, personal_id
-from digitizer.extraction import (
-    blocks,
-    captions,
-    far_values,
-    joint_labels,
-    leading_words,
-    occasions,
-    own_day,
-    person_columns,
-    running_labels,
-    sections,
-    spelled,
-    table_heads,
-    tables,
-    translations,
-    value_sides,
-)
+from digitizer.extraction import sections, translations
 from digitizer.extraction.boundaries import (
     behind_translation,
     behind_whole_label,
@@ -45,16 +29,29 @@ from digitizer.extraction.boundaries import (
 )
 from digitizer.extraction.choosing import can_be, choose
 from digitizer.extraction.continuation import WRAPPING, below, continued, without_leaders, wrapped
-from digitizer.extraction.doubts import doubt_of
+from digitizer.extraction.days import occasions, own_day, spelled
 from digitizer.extraction.finding import Finding, text_of
+from digitizer.extraction.guards.doubts import doubt_of
 from digitizer.extraction.label_families import widened
 from digitizer.extraction.labels import Hit, find_hits
 from digitizer.extraction.matching import letters
 from digitizer.extraction.nd30 import stamps
+from digitizer.extraction.page import (
+    blocks,
+    captions,
+    far_values,
+    joint_labels,
+    leading_words,
+    person_columns,
+    running_labels,
+    table_heads,
+    tables,
+    value_sides,
+)
+from digitizer.extraction.page.printed_labels import Labels
+from digitizer.extraction.page.reflow import reflow
+from digitizer.extraction.page.sheet import Sheet, Token
 from digitizer.extraction.print_likeness import looks_written
-from digitizer.extraction.printed_labels import Labels
-from digitizer.extraction.reflow import reflow
-from digitizer.extraction.sheet import Sheet, Token
 from digitizer.extraction.signed import heads_signature, is_surely_name, name_under
 from digitizer.extraction.ticks import ticked
 from digitizer.extraction.values.texts import is_hour

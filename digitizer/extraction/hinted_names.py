@@ -18,7 +18,7 @@ from digitizer.doctypes.model import DocType, Layout
 from digitizer.doctypes.rules import names
 from digitizer.extraction.finding import Finding, text_of
 from digitizer.extraction.nd30 import stamps
-from digitizer.extraction.sheet import Run, Sheet
+from digitizer.extraction.page.sheet import Run, Sheet
 from digitizer.kit.text import fold
 
 FIELD = 'signer_name'

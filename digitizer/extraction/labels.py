@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from digitizer.doctypes.model import FieldSpec
 from digitizer.extraction.label_families import ID_LABEL, is_id, names_id_paper
 from digitizer.extraction.matching import allowed_slips, letters, likeness, loose_likeness, loosely_allowed
+from digitizer.extraction.page.sheet import Row, Sheet, Token
 from digitizer.extraction.sections import headings, is_numbering, opened
-from digitizer.extraction.sheet import Row, Sheet, Token
 
 _ENDS_LABEL = re.compile(r'[:;.…]')
 _SHORT = 4  # letters: a label this short counts only at the start of a run and with a colon or a digit behind it

@@ -20,7 +20,7 @@ from digitizer.extraction import forms, prose
 from digitizer.extraction.finding import Finding
 from digitizer.extraction.labels import OF_SOMETHING_ELSE
 from digitizer.extraction.matching import letters
-from digitizer.extraction.sheet import Run, Sheet
+from digitizer.extraction.page.sheet import Run, Sheet
 from digitizer.kit.text import fold
 
 DOUBT = "Nhãn in trên giấy chỉ gần giống nhãn đã biết của trường này."

@@ -21,7 +21,7 @@ from digitizer.documents.model import FieldSource
 from digitizer.extraction.draft import Draft
 from digitizer.extraction.drafts import Drafts
 from digitizer.extraction.matching import SIGNS, letters
-from digitizer.extraction.sheet import Sheet
+from digitizer.extraction.page.sheet import Sheet
 from digitizer.extraction.values import misread_names, normalise, vocabularies
 from digitizer.extraction.values.reading import Context
 from digitizer.kit.misreading import cost, nearest

@@ -15,9 +15,9 @@ from dataclasses import replace
 from digitizer.doctypes.model import DocType, FieldKind, FieldSpec
 from digitizer.extraction import forms
 from digitizer.extraction.finding import Finding
+from digitizer.extraction.guards.mistaken import is_caption, is_shouted, is_translation
 from digitizer.extraction.matching import letters
-from digitizer.extraction.mistaken import is_caption, is_shouted, is_translation
-from digitizer.extraction.sheet import Row, Sheet
+from digitizer.extraction.page.sheet import Row, Sheet
 
 DOUBT = "Giữa nhãn và giá trị còn một dòng nhãn khác: cần người xem."
 RULE = 'form.passed'

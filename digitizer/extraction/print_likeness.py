@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from statistics import median
 
-from digitizer.extraction.sheet import Token
+from digitizer.extraction.page.sheet import Token
 
 _SURE = 0.9  # the engine reads printed digits with more than this
 _CLEAN = re.compile(r"[\d.,;:()\"“”']+")

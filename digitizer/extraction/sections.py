@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from digitizer.doctypes.model import FieldSpec
 from digitizer.extraction.matching import allowed_slips, letters, likeness
-from digitizer.extraction.sheet import Row
+from digitizer.extraction.page.sheet import Row
 
 _NUMBERING = re.compile(r'^\W*(?:\d{1,2}|[a-zđA-ZĐ]|[IVX]{1,4})[.)]$|^[(\[]\d{1,2}[)\]]$|^[-–+*•]$')
 

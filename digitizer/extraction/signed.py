@@ -8,7 +8,7 @@ from digitizer.doctypes.model import FieldKind
 from digitizer.doctypes.rules import names
 from digitizer.extraction.finding import text_of
 from digitizer.extraction.labels import Hit
-from digitizer.extraction.sheet import Sheet, Token, split_runs
+from digitizer.extraction.page.sheet import Sheet, Token, split_runs
 
 _SIGNATURE = 14.0  # word heights between such a heading and the name
 _UNDER = 6.0  # word heights that the middle of the name may be off its heading's

@@ -15,7 +15,7 @@ from digitizer.doctypes.model import FieldKind, FieldSpec
 from digitizer.doctypes.rules import syllables
 from digitizer.documents.model import FieldSource
 from digitizer.extraction.finding import Finding
-from digitizer.extraction.sheet import Token
+from digitizer.extraction.page.sheet import Token
 from digitizer.extraction.values.reading import Reading
 from digitizer.kit.text import fold
 

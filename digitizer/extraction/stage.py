@@ -12,35 +12,30 @@ from digitizer.doctypes.model import DocType, FieldSpec, Layout
 from digitizer.documents.flags import flag
 from digitizer.documents.model import Extraction, Field, FieldSource, Flag, Pages
 from digitizer.extraction import (
-    adopted_days,
     bare_ids,
     codes,
     companions,
     crosschecks,
-    day_places,
     dittos,
     draft,
     edges,
     forms,
     hinted_names,
     likely_labels,
-    lost_years,
     mending,
-    namesakes,
     nd30,
-    own_day,
     passed_captions,
     prose,
     special,
-    spreads,
     substitutes,
-    validity,
-    wholeness,
 )
+from digitizer.extraction.days import adopted_days, day_places, lost_years, own_day, validity
 from digitizer.extraction.draft import Draft
 from digitizer.extraction.drafts import Drafts
 from digitizer.extraction.finding import Finding
-from digitizer.extraction.sheet import Sheet, open_sheet
+from digitizer.extraction.guards import namesakes, wholeness
+from digitizer.extraction.page import spreads
+from digitizer.extraction.page.sheet import Sheet, open_sheet
 from digitizer.extraction.values.reading import Context
 
 _ONLY_BY_LAYOUT = frozenset(

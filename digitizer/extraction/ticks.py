@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from digitizer.extraction.matching import letters
-from digitizer.extraction.sheet import Token
+from digitizer.extraction.page.sheet import Token
 
 _EMPTY = re.compile(r'[☐□▢◻]|[\[(LlI|C]?[\])JjIl|1]|\[\s*\]|[OD0oQ]|[Ll]{2}|[UuH]')
 _TICKED = re.compile(r'[☒☑✓✔✗✘⊠⌧]')

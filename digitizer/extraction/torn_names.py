@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from digitizer.doctypes.rules import names, syllables
-from digitizer.extraction.sheet import Token
+from digitizer.extraction.page.sheet import Token
 from ocr.model import Box
 from ocr.vietnamese import name_syllables
 

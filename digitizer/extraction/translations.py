@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from digitizer.doctypes.rules import syllables
 from digitizer.extraction.label_families import english_words
-from digitizer.extraction.sheet import Run, Sheet, rows_of
+from digitizer.extraction.page.sheet import Run, Sheet, rows_of
 
 _ALIGNED = 0.6  # word heights that the beginnings of the two lines may be apart
 _NEAR = 1.0  # word heights of blank between them

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from digitizer.extraction.matching import letters
 from digitizer.extraction.nd30.type_line import is_capital
-from digitizer.extraction.sheet import Row, Run, Sheet
+from digitizer.extraction.page.sheet import Row, Run, Sheet
 
 _BODY = (
     r'(?:ủy ban nhân dân|uỷ ban nhân dân|ubnd|sở|trường|học viện|viện|bệnh viện|trung tâm|phòng|ban|chi cục|cục|tổng cục|công an|công ty|tổng công ty'

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from digitizer.doctypes.rules import document_number, syllables
-from digitizer.extraction import day_lines
+from digitizer.extraction.days import day_lines
 from digitizer.extraction.matching import letters, likeness
 from digitizer.extraction.nd30 import bodies, type_line
 from digitizer.extraction.nd30.type_line import is_capital
-from digitizer.extraction.sheet import Row, Run, Sheet, Token, rows_of, split_runs
+from digitizer.extraction.page.sheet import Row, Run, Sheet, Token, rows_of, split_runs
 
 _NATIONAL = 'conghoaxahoichunghiavietnam'
 _MOTTO = 'doclaptudohanhphuc'

@@ -13,8 +13,8 @@ from digitizer.extraction.finding import Finding, text_of
 from digitizer.extraction.matching import letters
 from digitizer.extraction.nd30.header import Header
 from digitizer.extraction.nd30.references import SURE, Reference, borne_out
+from digitizer.extraction.page.sheet import Run, Sheet, Token
 from digitizer.extraction.print_likeness import looks_printed, looks_written
-from digitizer.extraction.sheet import Run, Sheet, Token
 from digitizer.kit.text import fold
 
 _SYMBOL = re.compile(r'[^\W\d_]{2,}[-–.][^\W\d_]')

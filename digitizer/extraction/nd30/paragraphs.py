@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from digitizer.doctypes.model import DocType
 from digitizer.extraction.finding import Finding, text_of
 from digitizer.extraction.nd30.subject import plain
-from digitizer.extraction.sheet import Row, Sheet, Token
+from digitizer.extraction.page.sheet import Row, Sheet, Token
 
 Judge = Callable[[Sequence[Token]], tuple[str, str]]
 """Gives the words of a paragraph after the vote of the document, and why a person must look, or nothing."""

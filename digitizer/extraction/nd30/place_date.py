@@ -13,8 +13,8 @@ from digitizer.extraction.consensus import Voters
 from digitizer.extraction.finding import Finding, text_of
 from digitizer.extraction.matching import letters
 from digitizer.extraction.nd30.references import SURE, Reference, borne_out
+from digitizer.extraction.page.sheet import Run, Sheet, Token
 from digitizer.extraction.print_likeness import looks_printed, looks_written
-from digitizer.extraction.sheet import Run, Sheet, Token
 
 _EDGES = ' .,;:-–—_|'
 

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Sequence
 from digitizer.doctypes.addresses import names as unit_names
 from digitizer.doctypes.model import DocType
 from digitizer.doctypes.rules import syllables
-from digitizer.extraction import day_lines, official_words, own_day
+from digitizer.extraction import official_words
 from digitizer.extraction.consensus import Agreement, Voters
+from digitizer.extraction.days import day_lines, own_day
 from digitizer.extraction.finding import Finding, of_lines, text_of
 from digitizer.extraction.matching import letters
 from digitizer.extraction.nd30 import (
@@ -27,7 +28,7 @@ from digitizer.extraction.nd30 import header as head
 from digitizer.extraction.nd30.header import Header
 from digitizer.extraction.nd30.references import Reference
 from digitizer.extraction.nd30.signature import Signature
-from digitizer.extraction.sheet import Row, Run, Sheet, Token
+from digitizer.extraction.page.sheet import Row, Run, Sheet, Token
 
 _SURE_WORD = 0.9  # engine confidence from which a word needs no second witness
 _LISTED_WORD = 0.75  # the same of a word of a known body or unit

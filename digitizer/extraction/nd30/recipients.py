@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from digitizer.extraction.matching import letters, likeness
 from digitizer.extraction.nd30.signature import is_recipients
-from digitizer.extraction.sheet import Row, Run, Sheet, Token, split_runs
+from digitizer.extraction.page.sheet import Row, Run, Sheet, Token, split_runs
 
 _ADDRESS = {'ong', 'ba', 'ongba', 'dongchi', 'anh', 'chi', 'anhchi', 'quyong', 'quyba', 'quyongba'}
 _STROKE = 0.75  # confidence of a letter that the pen may have made

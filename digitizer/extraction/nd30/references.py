@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from digitizer.doctypes.rules import dates, document_number
 from digitizer.doctypes.rules.dates import PartialDate
 from digitizer.doctypes.rules.document_number import DocumentNumber
-from digitizer.extraction.sheet import Run, Sheet
+from digitizer.extraction.page.sheet import Run, Sheet
 from digitizer.kit.text import fold
 
 _ATTACHED = re.compile(r'kem theo|dinh kem|phu luc|ban hanh theo')

@@ -12,7 +12,7 @@ from digitizer.extraction import torn_names
 from digitizer.extraction.finding import Finding, text_of
 from digitizer.extraction.matching import begins_with, letters, likeness
 from digitizer.extraction.nd30 import titles
-from digitizer.extraction.sheet import Row, Run, Sheet, Token, split_runs
+from digitizer.extraction.page.sheet import Row, Run, Sheet, Token, split_runs
 
 _RECIPIENTS = 'noinhan'
 _MOST_LINES = 6

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from digitizer.doctypes.rules import dates, document_number, names
 from digitizer.extraction.finding import Finding
 from digitizer.extraction.matching import letters
-from digitizer.extraction.sheet import Row, Run, Sheet
+from digitizer.extraction.page.sheet import Row, Run, Sheet
 
 _SIGNATURE = re.compile(
     r'^(?:(?:da )?ky boi|nguoi ky|ngay ky|thoi gian ky|ky so|signed by|signature valid|digitally signed|email\b|co quan\b.*:|to chuc\b.*:'

@@ -9,7 +9,7 @@ from dataclasses import replace
 from digitizer.doctypes.rules import document_number, syllables
 from digitizer.extraction.matching import letters
 from digitizer.extraction.nd30.header import Header
-from digitizer.extraction.sheet import Row, Run, Sheet, Token
+from digitizer.extraction.page.sheet import Row, Run, Sheet, Token
 
 _BEHIND_NUMBER = 4  # characters that may stand behind a number alone on its line
 _MOST_ROWS = 14

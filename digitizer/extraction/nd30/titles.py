@@ -11,7 +11,7 @@ from digitizer.extraction import official_words
 from digitizer.extraction.matching import begins_with, letters, likeness
 from digitizer.extraction.nd30 import sealed
 from digitizer.extraction.official_words import Restored
-from digitizer.extraction.sheet import Run, Token
+from digitizer.extraction.page.sheet import Run, Token
 from digitizer.kit.misreading import cost
 
 SPECKS = ' _|~=*.,;:„<>#&/⁄\\{}[]\'"‘’“”`´^°·•-–—'

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from digitizer.doctypes.rules import document_number
 from digitizer.extraction.matching import begins_with, letters, likeness
-from digitizer.extraction.sheet import Row, Run, Sheet
+from digitizer.extraction.page.sheet import Row, Run, Sheet
 
 _BEHIND = 4  # characters that may stand behind such a number
 _UNDER = 2.5  # line spacings from the type line down to a number that stands under it

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from digitizer.extraction.page.sheet import Row, Sheet, Token, split_runs
 from digitizer.extraction.sections import is_numbering
-from digitizer.extraction.sheet import Row, Sheet, Token, split_runs
 from digitizer.kit.text import fold
 
 _COLUMN = 4.0  # word heights between the words of two columns

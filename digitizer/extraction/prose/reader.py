@@ -15,12 +15,12 @@ from digitizer.doctypes.rules import dates
 from digitizer.extraction.choosing import can_be
 from digitizer.extraction.finding import Finding
 from digitizer.extraction.matching import letters
+from digitizer.extraction.page.sheet import Sheet, Token
 from digitizer.extraction.prose import captions, events, leads, passages, people, values
 from digitizer.extraction.prose.leads import Lead, Topic
 from digitizer.extraction.prose.passages import Passage
 from digitizer.extraction.prose.people import Mention, Role
 from digitizer.extraction.prose.values import Span
-from digitizer.extraction.sheet import Sheet, Token
 from digitizer.extraction.values import vocabularies
 from digitizer.extraction.values.texts import is_hour
 

@@ -13,8 +13,8 @@ from digitizer.doctypes.rules import dates
 from digitizer.documents.model import FieldSource
 from digitizer.extraction.finding import Finding
 from digitizer.extraction.matching import letters
+from digitizer.extraction.page.sheet import Sheet
 from digitizer.extraction.prose import reader
-from digitizer.extraction.sheet import Sheet
 from ocr.model import Box
 
 OTHERWISE = "Một câu trên giấy ghi giá trị khác cho trường này."

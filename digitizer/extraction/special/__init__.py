@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from digitizer.doctypes.model import DocType, Layout
 from digitizer.extraction.finding import Finding
-from digitizer.extraction.sheet import Sheet
+from digitizer.extraction.page.sheet import Sheet
 from digitizer.extraction.special import (
     articles,
     attested,

@@ -11,7 +11,7 @@ from digitizer.doctypes.model import DocType, FieldKind, FieldSpec
 from digitizer.extraction.finding import Finding, text_of
 from digitizer.extraction.matching import letters
 from digitizer.extraction.nd30 import titles
-from digitizer.extraction.sheet import Row, Run, Sheet
+from digitizer.extraction.page.sheet import Row, Run, Sheet
 
 RULE = 'article.heading'
 _ARTICLE = re.compile(r'^\W*điều\s*\d{1,2}\s*[.:)]?\s*', re.IGNORECASE)

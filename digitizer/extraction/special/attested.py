@@ -14,7 +14,7 @@ from digitizer.doctypes.rules import dates
 from digitizer.extraction.finding import Finding, text_of
 from digitizer.extraction.matching import letters
 from digitizer.extraction.nd30 import titles
-from digitizer.extraction.sheet import Run, Sheet
+from digitizer.extraction.page.sheet import Run, Sheet
 
 RULE = 'attested.fallback'
 _ANCHOR = 0.9

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from digitizer.doctypes import blanks
 from digitizer.doctypes.model import DocType
 from digitizer.extraction.finding import Finding
-from digitizer.extraction.sheet import Sheet
+from digitizer.extraction.page.sheet import Sheet
 
 _UNKNOWN = 0.8  # anchor of a code that the catalogue does not have: read, but nothing confirms it
 

@@ -11,7 +11,7 @@ from digitizer.extraction import official_words
 from digitizer.extraction.finding import Finding, text_of
 from digitizer.extraction.matching import begins_with, letters
 from digitizer.extraction.nd30 import signature
-from digitizer.extraction.sheet import Run, Sheet
+from digitizer.extraction.page.sheet import Run, Sheet
 from digitizer.extraction.special import forms, issuers
 
 _SIGNED = {'issuing_authority', 'issue_date', 'issue_place', 'signer_title', 'signer_name'}

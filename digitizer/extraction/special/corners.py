@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from digitizer.doctypes.addresses.units import Level, Unit, Units, before, name_key, since, sound
 from digitizer.extraction.finding import Finding, text_of
 from digitizer.extraction.nd30 import type_line
-from digitizer.extraction.sheet import Run, Sheet
+from digitizer.extraction.page.sheet import Run, Sheet
 
 RULE = 'corner.fallback'
 _COMMITTEE = "Ủy ban nhân dân"

@@ -10,7 +10,7 @@ from digitizer.doctypes.rules import dates
 from digitizer.extraction import official_words
 from digitizer.extraction.finding import Finding, text_of, without_rules
 from digitizer.extraction.nd30 import header as head
-from digitizer.extraction.sheet import Row, Run, Sheet, Token
+from digitizer.extraction.page.sheet import Row, Run, Sheet, Token
 from digitizer.kit.text import fold
 
 _FIRST = re.compile(r'dang ky lan dau')

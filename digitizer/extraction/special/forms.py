@@ -8,14 +8,15 @@ from dataclasses import replace
 
 from digitizer.doctypes.model import DocType, Layout
 from digitizer.doctypes.rules import dates, document_number
-from digitizer.extraction import day_lines, official_words, own_day
+from digitizer.extraction import official_words
+from digitizer.extraction.days import day_lines, own_day
 from digitizer.extraction.finding import Finding, text_of, without_rules
 from digitizer.extraction.matching import letters
 from digitizer.extraction.nd30 import header as head
 from digitizer.extraction.nd30 import signature, stamps, subject
 from digitizer.extraction.nd30.header import Header
+from digitizer.extraction.page.sheet import Row, Run, Sheet, Token
 from digitizer.extraction.print_likeness import looks_printed, looks_written
-from digitizer.extraction.sheet import Row, Run, Sheet, Token
 from digitizer.extraction.special import corners, issuers
 
 _EXTRACT = re.compile(r'^(?:trichluc|bansao|giayxacnhan|xacnhan|phieulylich)')

@@ -10,7 +10,7 @@ from digitizer.doctypes.model import DocType
 from digitizer.extraction import forms
 from digitizer.extraction.finding import Finding, text_of
 from digitizer.extraction.matching import letters, likeness
-from digitizer.extraction.sheet import Row, Run, Sheet
+from digitizer.extraction.page.sheet import Row, Run, Sheet
 from digitizer.kit.text import fold
 
 _BUYER = re.compile(

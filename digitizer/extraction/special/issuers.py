@@ -12,7 +12,7 @@ from digitizer.extraction import official_words
 from digitizer.extraction.finding import Finding
 from digitizer.extraction.matching import letters
 from digitizer.extraction.nd30 import header, signature, titles, type_line
-from digitizer.extraction.sheet import Row, Run, Sheet
+from digitizer.extraction.page.sheet import Row, Run, Sheet
 
 RULE = 'issuer.fallback'
 _HEADS = re.compile(r'^(?:hieutruong|giamdoc|vientruong|cuctruong|chutich|truongban|tonggiamdoc)')

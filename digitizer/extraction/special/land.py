@@ -12,7 +12,7 @@ from digitizer.extraction import official_words
 from digitizer.extraction.finding import Finding, text_of, without_rules
 from digitizer.extraction.matching import letters
 from digitizer.extraction.nd30 import signature, titles
-from digitizer.extraction.sheet import Row, Run, Sheet, Token
+from digitizer.extraction.page.sheet import Row, Run, Sheet, Token
 
 _BODY = re.compile(
     r'^\W*(?:TM\.?\s*)?((?:ỦY|UỶ)\s+BAN\s+NHÂN\s+DÂN|SỞ\s|(?:CHI\s+NHÁNH\s+)?VĂN\s+PHÒNG\s+ĐĂNG\s+KÝ)', re.IGNORECASE

@@ -9,7 +9,7 @@ from digitizer.doctypes.model import DocType
 from digitizer.doctypes.rules import dates, names, personal_id
 from digitizer.extraction.finding import Finding
 from digitizer.extraction.matching import letters
-from digitizer.extraction.sheet import Row, Run, Sheet
+from digitizer.extraction.page.sheet import Row, Run, Sheet
 
 _HEADING = re.compile(r'thanhvien(?:khac|tronghogiadinh|trongho)|nhankhau(?:khac|cotrongho|trongho|cung)')
 _ITEM = re.compile(r'^\W{0,2}(?:\d{1,2}\s?[.)]|[-–+*•])\s+')

@@ -10,7 +10,7 @@ from itertools import pairwise
 from digitizer.doctypes.model import DocType
 from digitizer.extraction import forms
 from digitizer.extraction.finding import Finding
-from digitizer.extraction.sheet import Row, Sheet
+from digitizer.extraction.page.sheet import Row, Sheet
 from digitizer.kit.text import fold
 
 _OPENS = re.compile(

@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from digitizer.doctypes.model import DocType
 from digitizer.extraction.finding import Finding, text_of
-from digitizer.extraction.sheet import Row, Run, Sheet
+from digitizer.extraction.page.sheet import Row, Run, Sheet
 
 RULE = 'petition.sentence'
 _ANCHOR = 0.97

@@ -10,7 +10,7 @@ from digitizer.doctypes.model import DocType
 from digitizer.extraction import enumerations, forms
 from digitizer.extraction.finding import Finding, text_of
 from digitizer.extraction.matching import letters
-from digitizer.extraction.sheet import Row, Sheet, Token
+from digitizer.extraction.page.sheet import Row, Sheet, Token
 from digitizer.kit.text import fold
 
 PROCEDURE_CODE = re.compile(r'(?<![\d.])\d\.\d{6}(?:\.\d{3}\.\d{2}\.\d{2}\.[A-Z]\d{2})?(?:\.\d{2})?(?![\d])')

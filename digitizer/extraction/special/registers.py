@@ -9,7 +9,7 @@ from digitizer.doctypes.model import DocType
 from digitizer.doctypes.rules import dates
 from digitizer.extraction.finding import Finding, text_of
 from digitizer.extraction.matching import letters
-from digitizer.extraction.sheet import Run, Sheet
+from digitizer.extraction.page.sheet import Run, Sheet
 
 _ENTRY = re.compile(r'^\W*S[ốôoó]\s*:?\s*\S{1,20}\s*,?\s+(?=ng[àa]y\b)', re.IGNORECASE)
 _PLACE = re.compile(r'^(?:da|duoc)?dangky\w*tai|^noidangky')

@@ -9,7 +9,7 @@ from dataclasses import replace
 from digitizer.doctypes.model import DocType
 from digitizer.doctypes.rules import dates, dossier_code, names
 from digitizer.extraction.finding import Finding, text_of
-from digitizer.extraction.sheet import Run, Sheet
+from digitizer.extraction.page.sheet import Run, Sheet
 
 _PERSON = r'(?:[ÔôOo]ng\s?/\s?[Bb]à|[Ôô]ng\s?\([Bb]à\)|[Bb]à\s?/\s?[Ôô]ng|[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị)'
 _ADDRESSED = re.compile(rf'^\W*[Kk]ính gửi\s*:?\s*{_PERSON}\s*:?\s+(?P<name>\S.*)$')

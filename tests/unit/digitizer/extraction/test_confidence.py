@@ -11,7 +11,7 @@ from digitizer.documents.model import Check, Explanation, FieldSource, FieldStat
 from digitizer.extraction import confidence, signs
 from digitizer.extraction.draft import Draft
 from digitizer.extraction.finding import Finding
-from digitizer.extraction.sheet import Token
+from digitizer.extraction.page.sheet import Token
 from digitizer.extraction.values.reading import Reading
 from ocr.model import Box
 

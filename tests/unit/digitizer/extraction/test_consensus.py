@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from digitizer.extraction.consensus import Voters
-from digitizer.extraction.sheet import open_sheet
+from digitizer.extraction.page.sheet import open_sheet
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,10 @@ from datetime import date
 import pytest
 
 from digitizer.doctypes.model import DocType, FieldKind, FieldSpec, Layout
-from digitizer.extraction import edges, extract, mistaken, passed_captions
+from digitizer.extraction import edges, extract, passed_captions
 from digitizer.extraction.finding import Finding
-from digitizer.extraction.sheet import open_sheet
+from digitizer.extraction.guards import mistaken
+from digitizer.extraction.page.sheet import open_sheet
 
 STATE = FieldSpec('marital_status', "Tình trạng hôn nhân", FieldKind.TEXT, labels=("Tình trạng hôn nhân",))
 COMPANY = FieldSpec('enterprise_name', "Tên công ty", FieldKind.NAME, labels=("Tên công ty",))

@@ -10,7 +10,7 @@ import pytest
 from digitizer.doctypes import catalogue
 from digitizer.documents.model import FieldStatus
 from digitizer.extraction import extract
-from digitizer.extraction.sheet import open_sheet
+from digitizer.extraction.page.sheet import open_sheet
 from ocr.model import Box, Line, Word
 
 SCANNED = date(2026, 11, 21)

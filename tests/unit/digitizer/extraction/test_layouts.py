@@ -12,7 +12,7 @@ from digitizer.documents.model import FieldStatus
 from digitizer.extraction import extract, forms
 from digitizer.extraction.label_families import names_id_paper, widened
 from digitizer.extraction.matching import letters
-from digitizer.extraction.sheet import open_sheet
+from digitizer.extraction.page.sheet import open_sheet
 from digitizer.extraction.values import normalise
 from digitizer.extraction.values.reading import Context
 

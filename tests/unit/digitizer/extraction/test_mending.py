@@ -13,7 +13,7 @@ from digitizer.extraction import crosschecks, extract, mending
 from digitizer.extraction.draft import make
 from digitizer.extraction.drafts import Drafts
 from digitizer.extraction.finding import Finding
-from digitizer.extraction.sheet import open_sheet
+from digitizer.extraction.page.sheet import open_sheet
 from digitizer.extraction.values.reading import Context
 
 NAME = FieldSpec('full_name', "Họ và tên", FieldKind.NAME, checks=('name_shape',))

@@ -7,11 +7,12 @@ from datetime import date
 import pytest
 
 from digitizer.doctypes.model import DocType, FieldKind, FieldSpec, Layout
-from digitizer.extraction import extract, mistaken, neighbours, rivals, wholeness
+from digitizer.extraction import extract
 from digitizer.extraction.draft import Draft
 from digitizer.extraction.drafts import Drafts
 from digitizer.extraction.finding import Finding
-from digitizer.extraction.sheet import open_sheet
+from digitizer.extraction.guards import mistaken, neighbours, rivals, wholeness
+from digitizer.extraction.page.sheet import open_sheet
 from digitizer.extraction.values import normalise
 from digitizer.extraction.values.reading import Context
 

@@ -8,11 +8,11 @@ import pytest
 
 from digitizer.doctypes.model import DocType, FieldKind, FieldSpec, Layout
 from digitizer.documents.model import FieldSource
-from digitizer.extraction import namesakes
 from digitizer.extraction.draft import Draft
 from digitizer.extraction.drafts import Drafts
 from digitizer.extraction.finding import Finding
-from digitizer.extraction.sheet import open_sheet
+from digitizer.extraction.guards import namesakes
+from digitizer.extraction.page.sheet import open_sheet
 from digitizer.extraction.values import normalise
 from digitizer.extraction.values.reading import Context
 

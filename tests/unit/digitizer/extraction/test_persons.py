@@ -13,7 +13,7 @@ from digitizer.extraction.codes import Evidence
 from digitizer.extraction.draft import make
 from digitizer.extraction.drafts import Drafts
 from digitizer.extraction.finding import Finding
-from digitizer.extraction.sheet import Token
+from digitizer.extraction.page.sheet import Token
 from digitizer.extraction.values.reading import Context
 from ocr.model import Box
 

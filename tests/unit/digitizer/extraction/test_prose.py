@@ -10,10 +10,10 @@ from digitizer.doctypes import catalogue
 from digitizer.documents.model import FieldStatus
 from digitizer.extraction import extract
 from digitizer.extraction.finding import Finding
+from digitizer.extraction.page.sheet import open_sheet
 from digitizer.extraction.prose import ended, passages, values
 from digitizer.extraction.prose.passages import Passage
 from digitizer.extraction.prose.whose import DOUBT, OTHERWISE
-from digitizer.extraction.sheet import open_sheet
 
 TODAY = date(2026, 11, 20)
 

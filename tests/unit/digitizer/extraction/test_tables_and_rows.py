@@ -9,7 +9,7 @@ import pytest
 
 from digitizer.doctypes import catalogue
 from digitizer.extraction import extract
-from digitizer.extraction.sheet import open_sheet
+from digitizer.extraction.page.sheet import open_sheet
 from ocr.model import Box, Word
 
 SCANNED = date(2026, 11, 21)

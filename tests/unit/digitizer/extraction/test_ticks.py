@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from digitizer.extraction.sheet import Token
+from digitizer.extraction.page.sheet import Token
 from digitizer.extraction.ticks import ticked
 from ocr.model import Box
 

@@ -9,11 +9,11 @@ import pytest
 
 from digitizer.doctypes.model import DocType, FieldKind, FieldSpec, Layout
 from digitizer.doctypes.rules import register_numbers
-from digitizer.extraction import rivals, strays, wholeness
 from digitizer.extraction.draft import Draft
 from digitizer.extraction.drafts import Drafts
 from digitizer.extraction.finding import Finding
-from digitizer.extraction.sheet import open_sheet
+from digitizer.extraction.guards import rivals, strays, wholeness
+from digitizer.extraction.page.sheet import open_sheet
 from digitizer.extraction.values import normalise
 from digitizer.extraction.values.reading import Context
 

@@ -1,0 +1,310 @@
+"""Other places of a paper that may be the one that was meant: a number that no field took, a second name, a further body.
+
+On a new layout a label is missed and the value beside it is left over: what is left over casts doubt on what was taken.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+
+from digitizer.doctypes.model import ID_KINDS, DocType, FieldKind
+from digitizer.doctypes.rules import names, personal_id, syllables
+from digitizer.documents.model import FieldSource
+from digitizer.extraction import official_words, sections
+from digitizer.extraction.draft import Draft
+from digitizer.extraction.drafts import Drafts
+from digitizer.extraction.guards.strays import lines_of
+from digitizer.extraction.matching import bare, letters
+from digitizer.extraction.page.sheet import Run, Sheet, Token
+from digitizer.extraction.signs import is_proved
+from ocr.model import Box
+from ocr.vietnamese import name_syllables
+
+LEFT_OVER = "Trên giấy còn số định danh khác chưa thuộc trường nào: có thể là số của người khác."
+UNSURE_ID = "Nhãn của số này không chắc, mà trên giấy có nhiều số định danh."
+OTHER_NUMBER = "Trên giấy còn số văn bản khác có ký hiệu."
+SECOND_NAME = "Gần chữ ký có hai họ tên."
+FURTHER_BODY = "Dưới tên cơ quan còn một dòng tên cơ quan khác."
+GOES_ON = "Giá trị có thể còn tiếp ở dòng dưới."
+SAME_PLACE = "Số này cũng được lấy cho trường khác ở cùng một chỗ."
+SAME_WORDS = "Giá trị này cũng được lấy làm tên cơ quan, người của trường khác."
+MISSED_FIELD = "Có thể là giá trị của một trường khác chưa đọc được."
+LOST_DASH = "Trong tên có gạch nối không được đọc."
+OTHER_MARKS = "Trên giấy có hai chỗ ghi khác nhau."
+
+_NAMES = {FieldKind.NAME, FieldKind.AGENCY}
+_OF_PAPERS = {
+    'subject',
+    'reason',
+    'purpose',
+    'procedure_name',
+    'content',
+    'other_content',
+    'remuneration',
+    'notes',
+    'commitment',
+}
+"""Fields that tell what a paper is about, never who."""
+_PERSONAL = re.compile(r'\d{12}')
+_UNSURE_PLACE = 0.85  # anchor of a number that stands in running text, or behind words that are no label for sure
+_COUNTED = re.compile(r'\d+/(?:19|20)\d\d')
+_WITH_SYMBOL = re.compile(r'\d/[A-ZĐ]{2,}')
+_UPPER = 0.35  # of the page: where its own number stands
+_NEAR = 2.2  # line spacings between two names under one signature, or two lines of a header
+_LINE = 1.6  # line spacings to the line right below
+_NAME_WORDS = 3
+_BODY = re.compile(
+    r'^(?:ubnd|uyban|hoidong|so|phong|ban|truong|vien|hocvien|benhvien|trungtam|congty|chicuc|cuc|dang|hoi|toa|congan|khoa|hat|doi|tram)'
+)
+"""Folded letters that the name of a body begins with."""
+_PHRASE = 4  # words of a body's name that are looked for elsewhere
+_TEXT_PHRASE = 3  # the same of a text
+_LONG_WORD = 2  # letters of a word that may have lost or changed one
+_COMPANY = re.compile(r'congty|hoptacxa|doanhnghiep|hokinhdoanh|tapdoan|xinghiep')
+_WELL = 0.9  # confidence of each word of a place that disputes another
+_DASHES = ('-', '–')
+_DASH = 1.5  # word heights between the last word of a line and its dash
+
+
+def run(drafts: Drafts, sheets: Sequence[Sheet], doctype: DocType) -> None:
+    """Note at each value that was read off the page which other place may have been meant."""
+    by_number = {sheet.number: sheet for sheet in sheets}
+    _doubt_shared_places(drafts)
+    _doubt_shared_names(drafts)
+    _doubt_missed_fields(drafts, by_number, doctype)
+    seen = _personal_numbers(sheets)
+    left_over = bool(seen - _taken(drafts, seen))
+    for items in drafts.entries.values():
+        for item in items:
+            if item.finding.source is FieldSource.OCR and not item.finding.doubt and item.reading.value is not None:
+                doubt = doubt_of(
+                    item, by_number.get(item.finding.page), sheets, left_over=left_over, several=len(seen) > 1
+                )
+                item.finding = replace(item.finding, doubt=doubt)
+
+
+def doubt_of(item: Draft, sheet: Sheet | None, sheets: Sequence[Sheet], *, left_over: bool, several: bool) -> str:
+    """Return the Vietnamese sentence that names the other place; empty where there is none.
+
+    `left_over` says that the paper has a valid personal number that no field took, `several` that it has more than one.
+    """
+    kind, rule = item.spec.kind, item.finding.rule
+    if kind in ID_KINDS and _PERSONAL.fullmatch(str(item.reading.value)) and not item.finding.confirmed:
+        if left_over:
+            return LEFT_OVER
+        if several and item.finding.anchor < _UNSURE_PLACE:
+            return UNSURE_ID
+    if sheet is None or not item.finding.tokens:
+        return ''
+    if kind is FieldKind.DOCUMENT_NUMBER and rule == 'form.label' and _has_other_number(str(item.reading.value), sheet):
+        return OTHER_NUMBER
+    if kind is FieldKind.NAME and rule.endswith(('signature', 'signer')) and _has_second_name(item, sheet):
+        return SECOND_NAME
+    if kind is FieldKind.AGENCY and 'header' in rule and _has_further_body(item.finding.tokens, sheet):
+        return FURTHER_BODY
+    if item.spec.name == 'subject' and _goes_on(item.finding.tokens, sheet):
+        return GOES_ON
+    company = kind is FieldKind.NAME and _COMPANY.match(letters(str(item.reading.value))) is not None
+    if (kind is FieldKind.AGENCY or company) and _is_disputed(item.finding.tokens, sheets):
+        return OTHER_MARKS
+    if kind is FieldKind.TEXT and _has_other_marks(item.finding.tokens, sheets):
+        return OTHER_MARKS
+    return LOST_DASH if kind is FieldKind.AGENCY and _lost_dash(item, sheet) else ''
+
+
+def _doubt_shared_places(drafts: Drafts) -> None:
+    """Doubt a personal number that two fields took from the same words, unless a check bears it out."""
+    owners: dict[tuple[int, Box], list[Draft]] = {}
+    for items in drafts.entries.values():
+        for item in items:
+            box = item.finding.box if item.finding.source is FieldSource.OCR else None
+            if box is not None and item.spec.kind in ID_KINDS and _PERSONAL.fullmatch(str(item.reading.value)):
+                owners.setdefault((item.finding.page, box), []).append(item)
+    for shared in owners.values():
+        if len({item.spec.name for item in shared}) > 1:
+            for item in shared:
+                if not is_proved(item.reading):
+                    item.finding = replace(item.finding, doubt=item.finding.doubt or SAME_PLACE)
+
+
+def _doubt_shared_names(drafts: Drafts) -> None:
+    """Doubt a text that says no more than the name of a body or person in another field: it is no subject, no reason."""
+    everything = [item for items in drafts.entries.values() for item in items if item.reading.value is not None]
+    named = {letters(str(item.reading.value)) for item in everything if item.spec.kind in _NAMES}
+    for item in everything:
+        if item.spec.name in _OF_PAPERS and letters(str(item.reading.value)) in named:
+            item.finding = replace(item.finding, doubt=item.finding.doubt or SAME_WORDS)
+
+
+def _doubt_missed_fields(drafts: Drafts, sheets: Mapping[int, Sheet], doctype: DocType) -> None:
+    """Doubt a value that may be that of a field of its kind that was not found: under its heading, or in its shape."""
+    values = {name for name, items in drafts.entries.items() if any(item.reading.value is not None for item in items)}
+    missed = [spec for spec in doctype.fields if spec.name not in values]
+    no_person = any(spec.kind in ID_KINDS for spec in missed)
+    heads = {kind: sections.headings([spec for spec in missed if spec.kind is kind]) for kind in FieldKind}
+
+    @cache
+    def first_heading(page: int, kind: FieldKind) -> float:
+        return min((row.y1 for row in sheets[page].rows if sections.opened(row, heads[kind])), default=math.inf)
+
+    for item in (item for items in drafts.entries.values() for item in items):
+        page, kind, box = item.finding.page, item.spec.kind, item.finding.box
+        if item.finding.source is not FieldSource.OCR or item.reading.value is None or item.finding.doubt:
+            continue
+        if page not in sheets or box is None:
+            continue
+        below = bool(heads[kind]) and not item.spec.sections and first_heading(page, kind) <= box.y0
+        a_person = kind is FieldKind.TAX_CODE and no_person and _PERSONAL.fullmatch(str(item.reading.value))
+        if below or a_person:
+            item.finding = replace(item.finding, doubt=MISSED_FIELD)
+
+
+def _lost_dash(item: Draft, sheet: Sheet) -> bool:
+    """Whether a dash stands between the words of a body that its name is without: `THI ĐUA -` above `KHEN THƯỞNG`."""
+    lines = lines_of(item.finding.tokens)
+    dashes = 0
+    for at, line in enumerate(lines):
+        end = line[-1].x1 + (_DASH * line[-1].height if at + 1 < len(lines) else 0.0)
+        dashes += sum(
+            token.text in _DASHES
+            and abs(token.middle - line[-1].middle) < line[-1].height / 2
+            and line[0].x0 < token.x0 < end
+            for row in sheet.rows
+            for token in row.tokens
+        )
+    return dashes > sum(map(str(item.reading.value).count, _DASHES))
+
+
+def _personal_numbers(sheets: Sequence[Sheet]) -> set[str]:
+    """All personal numbers of a known province on the pages."""
+    found = (number for sheet in sheets for row in sheet.rows for number in personal_id.find_all(row.text))
+    return {number.number for number in found if number.province is not None}
+
+
+def _taken(drafts: Drafts, numbers: set[str]) -> set[str]:
+    """Those numbers that are in some field."""
+    taken = ' '.join(
+        re.sub(r'\D', '', f'{item.reading.value} {item.finding.raw}')
+        for items in drafts.entries.values()
+        for item in items
+    )
+    return {number for number in numbers if number in taken}
+
+
+def _has_other_number(value: str, sheet: Sheet) -> bool:
+    """Whether a number that is only counted, `85/2016`, has another with a symbol beside it in the upper part: `249/TLKS-BS`."""
+    upper = (token for token in sheet.tokens if token.middle < _UPPER * sheet.height)
+    return _COUNTED.fullmatch(value) is not None and any(_WITH_SYMBOL.search(token.text) for token in upper)
+
+
+def _has_second_name(item: Draft, sheet: Sheet) -> bool:
+    """Whether another usual name of a person stands in the same column right above or below."""
+    tokens, own = item.finding.tokens, letters(str(item.reading.value))
+    return any(
+        len(run.text.split()) >= _NAME_WORDS
+        and letters(run.text) not in own
+        and own not in letters(run.text)
+        and names.is_vietnamese(run.text)
+        and name_syllables.all_usual(run.text)
+        for run in _near(tokens, sheet)
+    )
+
+
+def _has_further_body(tokens: Sequence[Token], sheet: Sheet) -> bool:
+    """Whether a line in capitals right under the last one of a body names another, which was not taken."""
+    return any(
+        run.middle > tokens[-1].middle and run.text.isupper() and _BODY.match(letters(run.text)) is not None
+        for run in _near(tokens, sheet)
+    )
+
+
+def _near(tokens: Sequence[Token], sheet: Sheet) -> Iterator[Run]:
+    """The runs over and under a value in its column, none of its own."""
+    own = {token.box for token in tokens}
+    x0, x1 = min(token.x0 for token in tokens), max(token.x1 for token in tokens)
+    y0, y1 = tokens[0].middle - _NEAR * sheet.pitch, tokens[-1].middle + _NEAR * sheet.pitch
+    for run in sheet.runs:
+        if y0 < run.middle < y1 and run.x0 < x1 and run.x1 > x0 and all(token.box not in own for token in run.tokens):
+            yield run
+
+
+def _goes_on(tokens: Sequence[Token], sheet: Sheet) -> bool:
+    """Whether a row in small letters stands right under the last line of a title, which no stop ended."""
+    last = tokens[-1]
+    under = [
+        run
+        for run in _near(tokens, sheet)
+        if last.middle + last.height / 2 < run.middle < last.middle + _LINE * sheet.pitch
+    ]
+    return last.text[-1] not in '.;:' and bool(under) and under[0].text[:1].islower()
+
+
+def _is_disputed(tokens: Sequence[Token], sheets: Sequence[Sheet]) -> bool:
+    """Whether words of a body stand elsewhere with other marks, or one of them with another letter.
+
+    `KINH TẾ BIÊN`, `Trường đại học kinh tế biển`; `MAY MC HƯNG THỊNH`, `MAY MẶC HƯNG THỊNH`.
+    """
+    own, boxes = [token for token in tokens if letters(token.text)], {token.box for token in tokens}
+    parts = [own[start : start + _PHRASE] for start in range(len(own) - _PHRASE + 1)]
+    return any(
+        found[0].box not in boxes and any(_disputes(found, part, last=part is parts[-1]) for part in parts)
+        for sheet in sheets
+        for row in (sheet.rows if parts else ())
+        for found in _phrases(row.tokens)
+    )
+
+
+def _has_other_marks(tokens: Sequence[Token], sheets: Sequence[Sheet]) -> bool:
+    """Whether words of a text stand elsewhere with other marks: `lập bản đô địa chính`, `lập bản đồ địa chính`, and nowhere with its own."""
+    boxes = {token.box for token in tokens}
+    own: dict[str, list[Sequence[Token]]] = {}
+    for part in _phrases(tokens, _TEXT_PHRASE):
+        own.setdefault(_joined(part), []).append(part)
+    elsewhere = [
+        found
+        for sheet in sheets
+        for row in (sheet.rows if own else ())
+        for found in _phrases(row.tokens, _TEXT_PHRASE)
+        if _joined(found) in own and found[0].box not in boxes and all(map(_is_well_read, found))
+    ]
+    borne = {
+        _joined(found) for found in elsewhere for part in own[_joined(found)] if not _says_otherwise(found, [part])
+    }
+    return any(_joined(found) not in borne and _says_otherwise(found, own[_joined(found)]) for found in elsewhere)
+
+
+def _joined(tokens: Sequence[Token]) -> str:
+    return ' '.join(token.letters for token in tokens)
+
+
+def _says_otherwise(found: Sequence[Token], parts: Iterable[Sequence[Token]]) -> bool:
+    return any(bare(one.text) != bare(two.text) for part in parts for one, two in zip(found, part, strict=True))
+
+
+def _phrases(tokens: Sequence[Token], size: int = _PHRASE) -> Iterator[Sequence[Token]]:
+    words = [token for token in tokens if letters(token.text)]
+    return (words[start : start + size] for start in range(len(words) - size + 1))
+
+
+def _disputes(found: Sequence[Token], own: Sequence[Token], *, last: bool) -> bool:
+    """Whether words elsewhere are those of a body but for marks, or for one letter of one word; marks tell at its end."""
+    other = [(one, two) for one, two in zip(found, own, strict=True) if one.letters != two.letters]
+    if len(other) > 1 or not all(map(_is_well_read, found)):
+        return False
+    if not other:
+        return last and any(bare(one.text) != bare(two.text) for one, two in zip(found, own, strict=True))
+    one, two = other[0]
+    strange = not syllables.is_syllable(bare(two.text))
+    return (
+        strange
+        and min(len(one.letters), len(two.letters)) >= _LONG_WORD
+        and official_words.is_near(one.letters, two.letters)
+    )
+
+
+def _is_well_read(token: Token) -> bool:
+    return token.confidence >= _WELL and not token.handwritten and syllables.is_syllable(bare(token.text))
