@@ -39,7 +39,8 @@ come out of `printed` and `printed-batches` from then on and are good for study;
 other layouts of every type, at least sixty. The first reserve (62 layouts, judged with seed 12) and the second (82 layouts of all 50 types, seed 13) lie open among the others
 and in `told/`, the third (84 layouts of all 50 types, seed 17) in `retired/`. The fourth is kept apart: `apart/` has 94 layouts of all 50 types that are deliberately unlike
 all others, judged with seed 23; the papers at odd places of its sorted names were opened after its first judgement, the 47 others are judged by totals
-alone, and nobody opens their misses or their templates. The fifth, `prescribed/`, has the forms that the law prescribes and papers as they are mostly brought in, judged with seed 29.
+alone, and nobody opens their misses or their templates. The fifth, `prescribed/`, has the forms that the law prescribes and papers as they are mostly brought in, 97 layouts judged with seed 29; its papers at odd
+places were opened too.
 Figures stand in `docs/reference/confidence.md`.
 `contradictions` are such papers with a planted fault and the flag that must be raised. `printed-batches` and `reserved-batches` are piles of them as a
 counter scans them: receipts, separator sheets, backs, turned, missing and exchanged pages, copies, papers of one body after another, born-digital pages.
