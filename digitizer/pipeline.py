@@ -23,9 +23,6 @@ from digitizer.doctypes import Catalogue, catalogue
 from digitizer.documents.flags import flag
 from digitizer.documents.model import (
     Document,
-    Extraction,
-    Field,
-    FieldStatus,
     Flag,
     Pages,
     PlannedDocument,
@@ -36,7 +33,7 @@ from digitizer.documents.model import (
 )
 from digitizer.documents.pagestore import PageFolder
 from digitizer.documents.readings import with_readings
-from digitizer.extraction import extract
+from digitizer.extraction import extract, held
 from digitizer.kit import clock
 from digitizer.kit.files import replacing
 from digitizer.publication import Publication, publish
@@ -48,7 +45,6 @@ if TYPE_CHECKING:
     from digitizer.certification import CertifiedCopy
 
 Progress = Callable[[int, int], None]
-_TYPE_OPEN = "Chưa chắc loại giấy tờ."
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +106,7 @@ def understand(
     kind = known.get(decision.code)
     extraction = extract(pages, kind, scanned_on=scanned_on or clock.today())
     extraction = replace(extraction, fields=with_readings(extraction.fields, pages, kind))
-    extraction = confirmed(extraction) if decision.accepted else _held(extraction)
+    extraction = confirmed(extraction) if decision.accepted else held(extraction)
     page_flags = [item for page in pages for item in page.flags]
     return Document(
         id=document_id(source.sha256, source.first_page, source.last_page),
@@ -169,18 +165,6 @@ def pages_of(read_pages: Pages, planned: PlannedDocument) -> Pages:
 
 def _told(code: str, known: Catalogue) -> TypeDecision:
     return TypeDecision(code=code, name=known.get(code).name, confidence=1.0, accepted=True)
-
-
-def _held(extraction: Extraction) -> Extraction:
-    """Leave every value to a person: of another type its place would be another field's."""
-    return replace(extraction, fields=tuple(_for_a_person(field) for field in extraction.fields))
-
-
-def _for_a_person(field: Field) -> Field:
-    if field.status is not FieldStatus.ACCEPTED:
-        return field
-    told = field.explanation and replace(field.explanation, doubts=(*field.explanation.doubts, _TYPE_OPEN))
-    return replace(field, status=FieldStatus.REVIEW, explanation=told)
 
 
 def _unique(flags: Sequence[Flag]) -> tuple[Flag, ...]:

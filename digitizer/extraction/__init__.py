@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from digitizer.extraction.stage import extract
+from digitizer.extraction.stage import extract, held
 
-__all__ = ['extract']
+__all__ = ['extract', 'held']

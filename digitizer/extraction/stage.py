@@ -10,7 +10,7 @@ from datetime import date
 from digitizer.doctypes import blanks
 from digitizer.doctypes.model import DocType, FieldSpec, Layout
 from digitizer.documents.flags import flag
-from digitizer.documents.model import Extraction, Field, FieldSource, Flag, Pages
+from digitizer.documents.model import Extraction, Field, FieldSource, FieldStatus, Flag, Pages
 from digitizer.extraction import (
     bare_ids,
     codes,
@@ -54,6 +54,7 @@ _ONLY_BY_LAYOUT = frozenset(
     }
 )
 """Fields of administrative documents whose labels also stand in running text: `ngày`, `Số`, `Điều`."""
+_TYPE_OPEN = "Chưa chắc loại giấy tờ."
 _FIRST_PAGES = 40  # what a document says of itself stands at its beginning,
 _LAST_PAGES = 8  # or at its end: the middle of a thick one is not kept in memory
 
@@ -70,6 +71,18 @@ def extract(pages: Pages, doctype: DocType, *, scanned_on: date) -> Extraction:
         return Extraction(tuple(draft.missing(spec) for spec in doctype.fields), ())
     made = make_drafts(pages, doctype, scanned_on=scanned_on)
     return Extraction(_fields(doctype, made.entries, made.sheets), made.flags)
+
+
+def held(extraction: Extraction) -> Extraction:
+    """Leave every value to a person, as long as nobody is sure of the type: of another its place would be another field's."""
+    return replace(extraction, fields=tuple(_for_a_person(field) for field in extraction.fields))
+
+
+def _for_a_person(field: Field) -> Field:
+    if field.status is not FieldStatus.ACCEPTED:
+        return field
+    told = field.explanation and replace(field.explanation, doubts=(*field.explanation.doubts, _TYPE_OPEN))
+    return replace(field, status=FieldStatus.REVIEW, explanation=told)
 
 
 @dataclass(frozen=True, slots=True)
