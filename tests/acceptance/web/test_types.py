@@ -41,9 +41,9 @@ def test_one_click_confirms_the_type_and_the_fields_are_read_by_it(desk, running
     expect(desk.locator('#type')).to_have_value('T37')
     expect(desk.locator('#type')).to_be_focused()
     expect(desk.locator('#by-type')).to_be_hidden()  # what was read by a type that nobody is sure of
-    expect(desk.locator('#finish')).to_have_text('Đúng loại này, đọc các trường')
+    expect(desk.locator('#heading')).to_contain_text('(chưa chắc)')
     before = desk.url
-    desk.get_by_role('button', name='Đúng loại này', exact=True).click()
+    desk.get_by_role('button', name='Đúng loại này, đọc các trường').click()
     desk.wait_for_url(lambda url: url != before)
     expect(desk.locator('[data-field="subject"]')).to_be_visible()
     expect(desk.locator('details > summary').first).to_contain_text('Loại giấy tờ: ')

@@ -42,7 +42,7 @@ function draw() {
   const current = paper.type ?? { code: UNKNOWN, name: 'Khác / không xác định', confidence: 0, accepted: false, candidates: [] };
   const readBy = current.accepted || current.code === UNKNOWN ? current.code : null;
   type = { code: current.code, was: readBy, asked: !current.accepted, told: current.accepted };
-  $('#heading').textContent = current.name;
+  $('#heading').textContent = readBy === null ? `${current.name} (chưa chắc)` : current.name;
   $('#facts').textContent = [`${paper.page_count} trang`, review.dossier_code && `hồ sơ ${review.dossier_code}`, paper.sensitive && 'dữ liệu cá nhân nhạy cảm'].filter(Boolean).join(' · ');
   viewer ??= new PageViewer($('#viewer'), paper.pages);
   const specs = known.byCode[current.code]?.fields ?? {};
@@ -109,7 +109,7 @@ function typeBox(current) {
       tell();
     }
   });
-  const body = [h('label', { htmlFor: 'type' }, 'Đây là loại giấy tờ gì?'), h('p', { className: 'small why' }, current.code === UNKNOWN ? 'Máy không nhận ra. Hãy xem ảnh rồi chọn; không có trong danh sách thì giữ «Khác».' : `Máy chỉ chắc ${percent(current.confidence)}. Hãy xem ảnh rồi chọn.`), select, h('div', { className: 'row tight' }, yes, note)];
+  const body = [h('label', { htmlFor: 'type' }, 'Đây là loại giấy tờ gì?'), h('p', { className: 'small why' }, current.code === UNKNOWN ? 'Máy không nhận ra. Hãy xem ảnh rồi chọn; không có trong danh sách thì giữ «Khác».' : `Máy chỉ chắc ${percent(current.confidence)}. Hãy xem ảnh rồi chọn.`), select, h('div', { className: 'row tight' }, type.was === null ? null : yes, note)];
   const box = type.asked
     ? h('div', { className: 'ask' }, body)
     : h('details', { className: 'card' }, h('summary', {}, `Loại giấy tờ: ${current.name} (mở để đổi)`), h('label', { htmlFor: 'type' }, 'Loại giấy tờ'), select, note);
