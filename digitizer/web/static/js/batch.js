@@ -3,7 +3,7 @@ import { $, Problem, api, h, once, say, show } from './core.js';
 import { FaultyPages } from './pictures.js';
 import { sha256 } from './sha256.js';
 import { Line, persistently, sendFile, takeFiles } from './upload.js';
-import { DOCUMENT, FILE, documentTitle, sizeText, tag, timeText } from './words.js';
+import { DOCUMENT, FILE, documentTitle, sizeText, tag, timeText, typeName } from './words.js';
 
 const root = $('#batch');
 const { id, maySend, mayOpen, mayReview, maxBytes } = root.dataset;
@@ -169,7 +169,7 @@ function documentRow(document) {
   return h(
     'tr',
     {},
-    h('td', {}, document.type?.name ?? 'Đang xác định', document.type && !document.type.accepted ? h('p', { className: 'small muted' }, 'máy chưa chắc') : null),
+    h('td', {}, typeName(document.type, 'Đang xác định')),
     h('td', {}, document.number ?? '', document.subject ? h('p', { className: 'small' }, document.subject) : null),
     h('td', {}, String(document.page_count)),
     h('td', {}, tag(DOCUMENT, document.state), document.reason_message ? h('p', { className: 'small bad-text' }, document.reason_message) : null),

@@ -1,7 +1,7 @@
 // How the inputs of a batch are cut into documents: pictures of the pages, and the boundaries between them.
 import { $, $$, Problem, api, h, once, say, show } from './core.js';
 import * as cut from './cutplan.js';
-import { DOCUMENT, catalogue, sorted, tag, timeText } from './words.js';
+import { DOCUMENT, catalogue, sorted, tag, timeText, typeName } from './words.js';
 
 const root = $('#cuts');
 const { batch, mayCut } = root.dataset;
@@ -84,7 +84,7 @@ class Editor {
 
   #document(item, at) {
     const same = this.shown.documents.find((one) => String(one.pages) === String(item.pages));
-    const name = same?.type?.name ?? (same ? 'Đang xác định loại' : 'Tài liệu mới');
+    const name = typeName(same?.type, same ? 'Đang xác định loại' : 'Tài liệu mới');
     const unsure = same && same.decided === 'proposed' && same.confidence < SURE;
     return h('section', { className: `cut-document${unsure ? ' unsure' : ''}`, 'aria-label': `Tài liệu ${at + 1}: ${name}` },
       h('div', { className: 'row cut-head' },

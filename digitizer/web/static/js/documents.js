@@ -1,6 +1,6 @@
 // Finding documents. What is looked for travels in a POST body and stays in this page: never in an address or a store.
 import { $, api, h, list, say, show } from './core.js';
-import { DOCUMENT, dateText, documentTitle, fillTypes, tag } from './words.js';
+import { DOCUMENT, dateText, documentTitle, fillTypes, tag, typeName } from './words.js';
 
 const form = $('#tim');
 const purpose = Boolean(form.dataset.purpose);
@@ -80,7 +80,7 @@ function row(document) {
   return h(
     'tr',
     {},
-    h('td', {}, document.type?.name ?? 'Chưa rõ loại', document.sensitive ? h('p', { className: 'small muted' }, 'dữ liệu nhạy cảm') : null, document.exact ? null : h('p', { className: 'small muted' }, 'khớp khi bỏ dấu')),
+    h('td', {}, typeName(document.type), document.sensitive ? h('p', { className: 'small muted' }, 'dữ liệu nhạy cảm') : null, document.exact ? null : h('p', { className: 'small muted' }, 'khớp khi bỏ dấu')),
     h('td', {}, document.number ?? '', document.subject ? h('p', { className: 'small' }, document.subject) : null),
     h('td', {}, h('div', { className: 'clamp', title: document.agency ?? '' }, document.agency ?? '')),
     h('td', { className: 'nowrap' }, dateText(document.issue_date)),

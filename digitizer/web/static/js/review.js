@@ -3,10 +3,9 @@ import { $, $$, Problem, api, h, once, say, show, token } from './core.js';
 import { Question, keys } from './question.js';
 import { answerText } from './pictures.js';
 import { PageViewer } from './viewer.js';
-import { catalogue, percent, sorted } from './words.js';
+import { UNKNOWN, catalogue, percent, sorted, typeName } from './words.js';
 
 const id = $('#desk').dataset.id;
-const UNKNOWN = 'T34'; // the type of what is not recognised
 const RENEW_MS = 5 * 60 * 1000; // the claim lasts 15 minutes
 const IDLE_MS = 30 * 60 * 1000; // who left the desk does not hold the document
 let review;
@@ -42,7 +41,7 @@ function draw() {
   const current = paper.type ?? { code: UNKNOWN, name: 'Khác / không xác định', confidence: 0, accepted: false, candidates: [] };
   const readBy = current.accepted || current.code === UNKNOWN ? current.code : null;
   type = { code: current.code, was: readBy, asked: !current.accepted, told: current.accepted };
-  $('#heading').textContent = readBy === null ? `${current.name} (chưa chắc)` : current.name;
+  $('#heading').textContent = typeName(current);
   $('#facts').textContent = [`${paper.page_count} trang`, review.dossier_code && `hồ sơ ${review.dossier_code}`, paper.sensitive && 'dữ liệu cá nhân nhạy cảm'].filter(Boolean).join(' · ');
   viewer ??= new PageViewer($('#viewer'), paper.pages);
   const specs = known.byCode[current.code]?.fields ?? {};

@@ -1,6 +1,6 @@
 // The queue of documents that wait for a person.
 import { $, api, h, list, query, show } from './core.js';
-import { agoText, catalogue, fillTypes, reasonWords, timeText } from './words.js';
+import { agoText, catalogue, fillTypes, reasonWords, timeText, typeName } from './words.js';
 
 const select = $('#type');
 select.addEventListener('change', load);
@@ -43,7 +43,7 @@ function row(review, known) {
     'tr',
     {},
     h('td', { className: 'nowrap' }, agoText(review.created_at), h('p', { className: 'small muted' }, timeText(review.created_at))),
-    h('td', {}, review.type?.name ?? 'Chưa rõ loại'),
+    h('td', {}, typeName(review.type)),
     h('td', {}, h('ul', { className: 'plain-list' }, words.slice(0, MANY).map((text) => h('li', {}, text)), rest > 0 ? h('li', { className: 'muted' }, `và ${rest} chỗ khác`) : null)),
     h('td', {}, String(review.page_count)),
     h('td', { className: 'nowrap' }, review.dossier_code ?? '–'),

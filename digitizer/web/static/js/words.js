@@ -180,8 +180,16 @@ export function sizeText(bytes) {
 
 export const percent = (share) => `${Math.round(share * 100)} %`;
 
+export const UNKNOWN = 'T34'; // the type of what is not recognised
+
+/** The name of a document's type; one that the machine told without being sure says so. */
+export function typeName(type, none = 'Chưa rõ loại') {
+  if (!type) return none;
+  return type.accepted || type.code === UNKNOWN ? type.name : `${type.name} (chưa chắc)`;
+}
+
 /** The name of a document for lists: type, with its number where it has one. */
 export function documentTitle(document) {
-  const type = document.type?.name ?? 'Chưa rõ loại';
+  const type = typeName(document.type);
   return document.number ? `${type} số ${document.number}` : type;
 }
