@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
+from digitizer.doctypes import catalogue
 from digitizer.doctypes.model import ID_KINDS, FieldKind, FieldSpec
 from digitizer.extraction.matching import letters
 
@@ -54,6 +55,12 @@ def names_id_paper(joined: str) -> bool:
 def is_id(spec: FieldSpec) -> bool:
     """Whether a field is the number of an identity paper, and is labelled with its names."""
     return spec.kind in ID_KINDS and any(names_id_paper(letters(label)) for label in spec.labels)
+
+
+@lru_cache(maxsize=1)
+def all_labels() -> frozenset[str]:
+    """Return the labels of all types, folded to their letters."""
+    return frozenset(letters(label) for doctype in catalogue() for spec in doctype.fields for label in spec.labels)
 
 
 @lru_cache(maxsize=1)

@@ -20,6 +20,7 @@ from digitizer.doctypes import catalogue
 from digitizer.doctypes.model import ID_KINDS, FieldKind, FieldSpec
 from digitizer.doctypes.rules import dates
 from digitizer.extraction.draft import Draft
+from digitizer.extraction.label_families import all_labels
 from digitizer.extraction.matching import letters
 from digitizer.extraction.signs import names_body
 from digitizer.extraction.values.vocabularies import vocabulary_of
@@ -280,12 +281,6 @@ _DOUBTS: tuple[tuple[str, Callable[[FieldSpec, str, str, bool], bool]], ...] = (
     (A_DAY, is_day),
     (SEVERAL, holds_several),
 )
-
-
-@lru_cache(maxsize=1)
-def all_labels() -> frozenset[str]:
-    """Return the labels of all types, folded to their letters."""
-    return frozenset(letters(label) for doctype in catalogue() for spec in doctype.fields for label in spec.labels)
 
 
 @lru_cache(maxsize=1)

@@ -19,7 +19,8 @@ from digitizer.documents.model import FieldSource
 from digitizer.extraction.draft import Draft
 from digitizer.extraction.drafts import Drafts
 from digitizer.extraction.finding import Finding
-from digitizer.extraction.guards.mistaken import all_labels, is_foreign, words_of_caption
+from digitizer.extraction.guards.mistaken import is_foreign, words_of_caption
+from digitizer.extraction.label_families import all_labels
 from digitizer.extraction.matching import letters
 from digitizer.extraction.page.sheet import Row, Run, Sheet, Token
 from digitizer.extraction.sections import is_numbering

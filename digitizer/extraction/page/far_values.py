@@ -13,10 +13,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from statistics import median
 
-from digitizer.extraction.guards.kind_fit import AGAINST, fit
 from digitizer.extraction.page.blocks import Block, entry
 from digitizer.extraction.page.cells import cells
 from digitizer.extraction.page.columns import ALIGNED, label_key
+from digitizer.extraction.page.kind_fit import AGAINST, fit
 from digitizer.extraction.page.printed_labels import Labels
 from digitizer.extraction.page.sheet import Row, Sheet
 

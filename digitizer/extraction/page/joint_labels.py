@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from digitizer.doctypes.model import FieldSpec
-from digitizer.extraction.guards.kind_fit import AGAINST, fit
 from digitizer.extraction.page.blocks import entry
+from digitizer.extraction.page.kind_fit import AGAINST, fit
 from digitizer.extraction.page.printed_labels import Labels
 from digitizer.extraction.page.sheet import Row, Run, Sheet, Token
 from digitizer.extraction.sections import is_numbering

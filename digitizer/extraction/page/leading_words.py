@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 
 from digitizer.doctypes.model import FieldKind
-from digitizer.extraction.guards.kind_fit import LIKELY, fit
 from digitizer.extraction.page.blocks import Block, entry
+from digitizer.extraction.page.kind_fit import LIKELY, fit
 from digitizer.extraction.page.printed_labels import Labels
 from digitizer.extraction.page.sheet import Row, Sheet
 

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from digitizer.doctypes import catalogue
+from digitizer.extraction.label_families import all_labels
 from digitizer.extraction.matching import letters
 from digitizer.kit.text import fold
 
@@ -39,9 +40,4 @@ def _vocabulary() -> tuple[frozenset[str], frozenset[str]]:
 def is_label_somewhere(text: str) -> bool:
     """Whether words are a label of some type, two words at least and in small letters but for the first: `Giới tính`."""
     words = _WORD.findall(text)
-    return len(words) > 1 and all(word.islower() for word in words[1:]) and letters(text) in _labels()
-
-
-@lru_cache(maxsize=1)
-def _labels() -> frozenset[str]:
-    return frozenset(letters(label) for doctype in catalogue() for spec in doctype.fields for label in spec.labels)
+    return len(words) > 1 and all(word.islower() for word in words[1:]) and letters(text) in all_labels()

@@ -18,10 +18,10 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from digitizer.doctypes.model import FieldSpec
-from digitizer.extraction.guards.kind_fit import AGAINST, EMPTY, SURE, fit
 from digitizer.extraction.matching import letters
 from digitizer.extraction.page import blocks
 from digitizer.extraction.page.blocks import Block, IsHeading
+from digitizer.extraction.page.kind_fit import AGAINST, EMPTY, SURE, fit
 from digitizer.extraction.page.printed_labels import Labels
 from digitizer.extraction.page.sheet import Row, Run, Sheet, Token
 from digitizer.extraction.page.sublabels import is_label_somewhere, is_sublabel

@@ -30,7 +30,10 @@ _CLAUSES = {
     Topic.REASON: 'reason',
     Topic.PURPOSE: 'purpose',
     Topic.MEETING: 'meeting_subject',
+    Topic.GRADE: 'grade',
 }
+_AS_SAID = {Topic.RECORD: 'criminal_record', Topic.AGE: 'age'}
+"""Fields whose value is the lead itself: `không có án tích`."""
 
 
 def of_lead(passage: Passage, lead: Lead, limit: int, names: Collection[str]) -> Told:
@@ -41,6 +44,8 @@ def of_lead(passage: Passage, lead: Lead, limit: int, names: Collection[str]) ->
         span = values.clause(passage, lead.end, limit)
         if span is not None:
             yield _CLAUSES[lead.topic], span
+    elif lead.topic in _AS_SAID:
+        yield _AS_SAID[lead.topic], Span(lead.start, lead.end)
     elif lead.topic in _READERS:
         yield from _READERS[lead.topic](passage, lead, limit, names)
 
@@ -136,24 +141,10 @@ def _major(passage: Passage, lead: Lead, limit: int, names: Collection[str]) -> 
     yield 'major', Span(span.start, ends.start() if ends is not None else span.end)
 
 
-def _record(passage: Passage, lead: Lead, limit: int, names: Collection[str]) -> Told:
-    yield 'criminal_record', Span(lead.start, lead.end)
-
-
 def _marital(passage: Passage, lead: Lead, limit: int, names: Collection[str]) -> Told:
     end = values.sentence_end(passage, lead.end)
     text = passage.text[lead.start : end].rstrip(' .;,')
     yield 'marital_status', Span(lead.start, lead.start + len(text))
-
-
-def _age(passage: Passage, lead: Lead, limit: int, names: Collection[str]) -> Told:
-    yield 'age', Span(lead.start, lead.end)
-
-
-def _grade(passage: Passage, lead: Lead, limit: int, names: Collection[str]) -> Told:
-    span = values.clause(passage, lead.end, limit)
-    if span is not None:
-        yield 'grade', span
 
 
 def _about(passage: Passage, lead: Lead, limit: int, names: Collection[str]) -> Told:
@@ -183,10 +174,7 @@ _READERS: Mapping[Topic, Callable[[Passage, Lead, int, Collection[str]], Told]] 
     Topic.HEAD_OFFICE: _head_office,
     Topic.DESTINATION: _destination,
     Topic.MAJOR: _major,
-    Topic.RECORD: _record,
     Topic.MARITAL: _marital,
-    Topic.AGE: _age,
     Topic.WHY: _why,
-    Topic.GRADE: _grade,
     Topic.ABOUT: _about,
 }

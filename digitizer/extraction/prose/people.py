@@ -27,7 +27,6 @@ class Role(StrEnum):
     MOTHER = 'mother'
     WIFE = 'wife'
     HUSBAND = 'husband'
-    SPOUSE = 'spouse'
     INFORMANT = 'informant'  # who reports, declares or asks
     SPEAKER = 'speaker'  # `tôi`
     HEAD = 'head'

@@ -6,7 +6,6 @@ thường trú tại |tổ dân phố Bắc, thị trấn Cổ Lễ, huyện Tr�
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from digitizer.doctypes.rules import dates, ethnicity, names
@@ -236,9 +235,4 @@ def _ends_sentence(passage: Passage, at: int) -> bool:
 
 
 def _words(passage: Passage, start: int, limit: int) -> list[Span]:
-    return list(_iter_words(passage, start, limit))
-
-
-def _iter_words(passage: Passage, start: int, limit: int) -> Iterator[Span]:
-    for match in _WORD.finditer(passage.text, start, limit):
-        yield Span(*match.span())
+    return [Span(*match.span()) for match in _WORD.finditer(passage.text, start, limit)]
