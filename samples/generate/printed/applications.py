@@ -9,12 +9,14 @@ from typing import Any
 from samples.generate.paper import any_of
 from samples.generate.printed import cast
 from samples.generate.printed.cast import day_between
-from samples.generate.printed.layout import Collection, Filled
+from samples.generate.printed.layout import Collection, Filled, Truth
 from samples.generate.printed.residence import town
 from samples.generate.words import long_day, slash_day
 
 LAYOUTS = Collection()
 _FORMS: dict[str, Any] = {'slash': slash_day, 'long': long_day, 'capital': cast.capital}
+_TRUE = 'Tôi cam đoan nội dung đề nghị đăng ký khai sinh trên đây là đúng sự thật, được sự thỏa thuận nhất trí của các bên liên quan theo quy định pháp luật.'
+_LIABLE = 'Tôi chịu hoàn toàn trách nhiệm trước pháp luật về nội dung cam đoan của mình.'
 
 
 @LAYOUTS.fills('t19-ct01', "CT01, digit boxes and table of members")
@@ -35,14 +37,16 @@ def residence_change(rng: Random, fault: str) -> Filled:
         )
     )
     telephone, mail = cast.phone(rng), f'congdan{rng.randint(100, 999)}@example.vn'
+    relation = rng.choice(('Con đẻ', 'Vợ', 'Chủ hộ', 'Cháu ruột'))
     slots = _FORMS | {
         'on': on, 'where': where, 'who': who, 'head': head, 'family': family, 'police': police, 'subject': subject, 'telephone': telephone, 'mail': mail,
-        'relation': rng.choice(('Con đẻ', 'Vợ', 'Chủ hộ', 'Cháu ruột')), 'town': town(where),
+        'relation': relation, 'town': town(where),
     }  # fmt: skip
     truth = {
         'form_code': 'CT01', 'addressee': police, 'applicant_name': any_of(who.capitals, who.name), 'full_name': any_of(who.capitals, who.name),
         'date_of_birth': who.born.isoformat(), 'sex': who.sex, 'personal_id': who.number, 'phone': telephone, 'email': mail, 'subject': subject,
-        'issue_place': town(where), 'issue_date': on.isoformat(),
+        'head_name': any_of(head.capitals, head.name), 'head_relation': relation, 'head_id': head.number,
+        'issue_place': town(where), 'issue_date': on.isoformat(), 'signer_name': who.name,
     }  # fmt: skip
     return Filled(slots, truth)
 
@@ -75,21 +79,20 @@ def birth_form(rng: Random, fault: str) -> Filled:
     }
     truth = {
         'addressee': any_of(body, f'{body}, {where.province}'), 'applicant_name': any_of(father.capitals, father.name),
-        'full_name': any_of(child.capitals, child.name), 'sex': child.sex, 'issue_place': town(where), 'issue_date': on.isoformat(),
+        'applicant_relation': 'Cha', 'full_name': any_of(child.capitals, child.name), 'date_of_birth': child.born.isoformat(), 'sex': child.sex,
+        'place_of_birth': f'Bệnh viện Đa khoa {where.province}', 'place_of_origin': father.birthplace.address(),
+        'mother_name': any_of(mother.capitals, mother.name), 'father_name': any_of(father.capitals, father.name),
+        'commitment': any_of(f'{_TRUE} {_LIABLE}', _TRUE), 'issue_place': town(where), 'issue_date': on.isoformat(), 'signer_name': father.name,
     }  # fmt: skip
-    return Filled(slots, truth, unmeasured=['date_of_birth', 'personal_id', 'place_of_residence', 'subject'])
+    return Filled(slots, truth, unmeasured=['personal_id', 'place_of_residence', 'subject'])
 
 
 @LAYOUTS.fills('t19-birth-pen', "Tờ khai đăng ký khai sinh, by pen")
 def birth_form_pen(rng: Random, fault: str) -> Filled:
     """The same filled in by pen."""
     made = birth_form(rng, fault)
-    return Filled(
-        made.values,
-        made.fields,
-        ['addressee', 'applicant_name', 'full_name', 'sex', 'issue_place', 'issue_date'],
-        unmeasured=made.unmeasured,
-    )
+    pen = [name for name in made.fields if name != 'commitment']
+    return Filled(made.values, made.fields, pen, unmeasured=made.unmeasured)
 
 
 @LAYOUTS.fills('t19-marriage', "Tờ khai đăng ký kết hôn, two columns")
@@ -103,11 +106,12 @@ def marriage_form(rng: Random, fault: str) -> Filled:
     slots = _FORMS | {'on': on, 'where': where, 'husband': husband, 'wife': wife, 'body': body, 'town': town(where)}
     truth = {
         'addressee': any_of(body, f'{body}, {where.province}'),
+        'commitment': 'Chúng tôi cam đoan những lời khai trên đây là đúng sự thật, việc kết hôn của chúng tôi là tự nguyện, không vi phạm quy định của Luật Hôn nhân và gia đình Việt Nam.',
         'issue_place': town(where),
         'issue_date': on.isoformat(),
     }
     return Filled(slots, truth, unmeasured=[
-        'applicant_name', 'full_name', 'date_of_birth', 'sex', 'personal_id', 'place_of_residence', 'subject',
+        'applicant_name', 'full_name', 'date_of_birth', 'sex', 'personal_id', 'place_of_residence', 'subject', 'signer_name',
     ])  # fmt: skip
 
 
@@ -132,10 +136,11 @@ def death_form(rng: Random, fault: str) -> Filled:
     }
     truth = {
         'addressee': any_of(body, f'{body}, {where.province}'), 'applicant_name': any_of(who.capitals, who.name),
-        'full_name': any_of(dead.capitals, dead.name), 'sex': dead.sex, 'issue_place': town(where), 'issue_date': on.isoformat(),
-        'phone': slots['telephone'],
+        'full_name': any_of(dead.capitals, dead.name), 'date_of_birth': dead.born.isoformat(), 'sex': dead.sex,
+        'commitment': 'Tôi cam đoan những nội dung khai trên đây là đúng sự thật.', 'issue_place': town(where), 'issue_date': on.isoformat(),
+        'phone': slots['telephone'], 'signer_name': who.name,
     }  # fmt: skip
-    return Filled(slots, truth, unmeasured=['date_of_birth', 'personal_id', 'place_of_residence', 'subject'])
+    return Filled(slots, truth, unmeasured=['personal_id', 'place_of_residence', 'subject'])
 
 
 _REQUESTS = (
@@ -144,9 +149,7 @@ _REQUESTS = (
 )  # fmt: skip
 
 
-@LAYOUTS.fills('t20-table', "Đơn đề nghị, table of the applicant")
-@LAYOUTS.fills('t20-typed', "Đơn đề nghị, typed")
-def request(rng: Random, fault: str) -> Filled:
+def _request(rng: Random, fault: str, commitment: Truth) -> Filled:
     """Đơn đề nghị, Đơn xin: written by a citizen."""
     on = day_between(rng, date(2021, 1, 8), date(2026, 10, 20))
     where = cast.place(rng, on)
@@ -165,16 +168,30 @@ def request(rng: Random, fault: str) -> Filled:
     truth = {
         'addressee': any_of(body, f'{body}, {where.province}'), 'applicant_name': any_of(who.name, who.capitals),
         'full_name': any_of(who.name, who.capitals), 'date_of_birth': who.born.isoformat(), 'sex': who.sex, 'personal_id': who.number,
-        'place_of_residence': who.address, 'phone': telephone, 'issue_place': town(where), 'issue_date': on.isoformat(),
+        'place_of_residence': who.address, 'phone': telephone, 'commitment': commitment, 'issue_place': town(where), 'issue_date': on.isoformat(), 'signer_name': who.name,
     }  # fmt: skip
     return Filled(slots, truth, unmeasured=['subject'])
 
 
+@LAYOUTS.fills('t20-typed', "Đơn đề nghị, typed")
+def request(rng: Random, fault: str) -> Filled:
+    """A request that somebody typed."""
+    said = 'Tôi xin cam đoan những lời trình bày trên là đúng sự thật, nếu sai tôi xin chịu trách nhiệm.'
+    return _request(rng, fault, any_of(said, f'{said} Xin chân thành cảm ơn.'))
+
+
+@LAYOUTS.fills('t20-table', "Đơn đề nghị, table of the applicant")
+def request_table(rng: Random, fault: str) -> Filled:
+    """A request with a table of who makes it."""
+    return _request(rng, fault, 'Tôi cam kết các thông tin nêu trên là đúng sự thật.')
+
+
 @LAYOUTS.fills('t20-pen', "Đơn xin, blank filled in by pen")
 def request_pen(rng: Random, fault: str) -> Filled:
-    """The same written by pen."""
-    made = request(rng, fault)
-    return Filled(made.values, made.fields, list(made.fields), unmeasured=made.unmeasured)
+    """A blank of a request, written by pen."""
+    made = _request(rng, fault, 'Tôi xin cam đoan lời khai trên là đúng và xin chịu trách nhiệm trước pháp luật.')
+    pen = [name for name in made.fields if name != 'commitment']
+    return Filled(made.values, made.fields, pen, unmeasured=made.unmeasured)
 
 
 @LAYOUTS.fills('t22-table', "Giấy ủy quyền, both sides in a table")

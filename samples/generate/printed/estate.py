@@ -162,8 +162,7 @@ def enterprise(rng: Random, fault: str) -> Filled:
     return Filled(slots, truth, unmeasured=['member_name', 'issue_date'])
 
 
-@LAYOUTS.fills('t15-table', "The same as a table")
-@LAYOUTS.fills('t15-numbered', "Giấy chứng nhận đăng ký hộ kinh doanh")
+@LAYOUTS.fills('t15-table', "Giấy chứng nhận đăng ký hộ kinh doanh, as a table")
 def household(rng: Random, fault: str) -> Filled:
     """Giấy chứng nhận đăng ký hộ kinh doanh."""
     on = day_between(rng, date(2021, 2, 1), date(2026, 10, 20))
@@ -191,6 +190,15 @@ def household(rng: Random, fault: str) -> Filled:
         'signer_title': 'TRƯỞNG PHÒNG', 'issuing_authority': any_of(unit, f'{body} {unit}', body),
     }  # fmt: skip
     return Filled(slots, truth, unmeasured=['issue_date', 'enterprise_code'])
+
+
+@LAYOUTS.fills('t15-numbered', "Giấy chứng nhận đăng ký hộ kinh doanh, numbered lines")
+def household_numbered(rng: Random, fault: str) -> Filled:
+    """The same in numbered lines, its capital in words too."""
+    made = household(rng, fault)
+    return Filled(
+        made.values, {**made.fields, 'charter_capital_words': made.values['words']}, unmeasured=made.unmeasured
+    )
 
 
 LAYOUTS.plant('t14-numbered', 'tax', 'checksum_failed')

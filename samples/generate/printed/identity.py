@@ -119,7 +119,6 @@ def passport(rng: Random, fault: str) -> Filled:
     return Filled(slots, truth)
 
 
-@LAYOUTS.fills('t28-large', "Giấy phép lái xe, both sides enlarged")
 @LAYOUTS.fills('t28-card', "Giấy phép lái xe, front on A4")
 def licence(rng: Random, fault: str) -> Filled:
     """Giấy phép lái xe, PET card."""
@@ -141,6 +140,13 @@ def licence(rng: Random, fault: str) -> Filled:
         'signer_title': any_of('PHÓ GIÁM ĐỐC', 'KT. GIÁM ĐỐC PHÓ GIÁM ĐỐC'),
     }  # fmt: skip
     return Filled(slots, truth)
+
+
+@LAYOUTS.fills('t28-large', "Giấy phép lái xe, both sides enlarged")
+def licence_sides(rng: Random, fault: str) -> Filled:
+    """The same with its back, which says when the test was passed."""
+    made = licence(rng, fault)
+    return Filled(made.values, {**made.fields, 'first_issue_date': made.fields['issue_date']})
 
 
 @LAYOUTS.fills('t29-card', "Thẻ BHYT of ten digits")

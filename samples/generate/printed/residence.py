@@ -77,7 +77,7 @@ def residence(rng: Random, fault: str) -> Filled:
         'personal_id': who.number, 'ethnicity': who.ethnicity, 'religion': 'Không', 'nationality': 'Việt Nam',
         'place_of_origin': who.birthplace.address(), 'place_of_residence': who.address, 'current_residence': who.address,
         'head_name': head.capitals, 'head_relation': relation, 'head_id': head.number, 'member_name': [one.capitals for one in family],
-        'member_id': [one.number for one in family], 'expiry_date': expires.isoformat(), 'issue_date': on.isoformat(),
+        'member_id': [one.number for one in family], 'member_relation': relations, 'expiry_date': expires.isoformat(), 'issue_date': on.isoformat(),
         'issuing_authority': any_of(body, f'CÔNG AN {where.province.upper()} {body}'), 'signer_name': signer,
         'signer_title': any_of(title, 'TRƯỞNG CÔNG AN'),
     }  # fmt: skip
