@@ -45,16 +45,19 @@ _BODIES = re.compile(
 
 
 def is_cell_beside(sheet: Sheet, hit: Hit) -> bool:
-    """Whether label and value are the two cells of a row, the row above or below it having the same two columns."""
+    """Whether label and value are the two cells of a row, a row near it having the same two columns: values begin or end together."""
     row = sheet.rows[hit.row]
     if len(row.runs) != 2 or hit.start or hit.end != len(row.runs[0].tokens):
         return False
-    beside = [sheet.rows[at] for at in (hit.row - 1, hit.row + 1) if 0 <= at < len(sheet.rows)]
-    return any(
-        len(other.runs) == 2
-        and all(abs(mine.x0 - theirs.x0) < 0.6 * sheet.scale for mine, theirs in zip(row.runs, other.runs, strict=True))
-        for other in beside
-    )
+    near = [at for at in range(hit.row - 2, hit.row + 3) if at != hit.row and 0 <= at < len(sheet.rows)]
+    return any(_has_cells_of(sheet.rows[at], row, 0.6 * sheet.scale) for at in near)
+
+
+def _has_cells_of(row: Row, other: Row, slack: float) -> bool:
+    if len(row.runs) != len(other.runs) or abs(row.x0 - other.x0) >= slack:
+        return False
+    value, beside = row.runs[-1], other.runs[-1]
+    return min(abs(value.x0 - beside.x0), abs(value.x1 - beside.x1)) < slack
 
 
 def is_under_cell(sheet: Sheet, hit: Hit) -> bool:

@@ -42,15 +42,17 @@ from digitizer.extraction.page import (
     far_values,
     joint_labels,
     leading_words,
+    numbered_labels,
     person_columns,
     running_labels,
+    side_translations,
     table_heads,
     tables,
     value_sides,
 )
 from digitizer.extraction.page.printed_labels import Labels
 from digitizer.extraction.page.reflow import reflow
-from digitizer.extraction.page.sheet import Sheet, Token
+from digitizer.extraction.page.sheet import Run, Sheet, Token
 from digitizer.extraction.print_likeness import looks_written
 from digitizer.extraction.signed import heads_signature, is_surely_name, name_under
 from digitizer.extraction.ticks import ticked
@@ -102,11 +104,18 @@ def read(sheets: Sequence[Sheet], doctype: DocType, specs: Sequence[FieldSpec] |
     def is_heading(text: str) -> bool:
         return sections.is_section(text, headings)
 
+    def is_label(run: Run) -> bool:
+        return bool(labels.of_run(run))
+
+    def is_printed(run: Run) -> bool:
+        return is_label(run) or is_heading(run.text)
+
     def arranged(sheet: Sheet) -> Sheet:
         return reflow(sheet, is_heading) if on_card else captions.before_values(reflow(sheet, is_heading), named)
 
     for printed in sheets:
-        sheet = translations.without(printed, lambda run: bool(labels.of_run(run)))
+        sheet = translations.without(side_translations.without(printed, is_printed), is_label)
+        sheet = numbered_labels.joined(sheet, is_label)
         sheet = joint_labels.parted(blocks.put(sheet, blocks_of(sheet, labels, is_heading), arranged), labels)
         hits, section = find_hits(sheet, wanted, known, section)
         copy = math.inf if _CERTIFIES in asked else stamps.copy_from(printed)

@@ -36,6 +36,7 @@ def without(sheet: Sheet, is_label: Callable[[Run], bool] = lambda run: False) -
     dropped = [english for _, english in pairs]
     dropped += [below for label, english in pairs for below in _values_below(label, english, runs, sheet)]
     left = [run for run in runs if not any(run is other for other in dropped)]
+    paired = [label for label, _ in pairs]
     for label, english in pairs:
         beside = [
             run
@@ -43,10 +44,19 @@ def without(sheet: Sheet, is_label: Callable[[Run], bool] = lambda run: False) -
             if not any(run is other for other, _ in pairs)
             and run.x0 > label.x1
             and label.middle - 0.3 * sheet.scale < run.middle < english.middle + 0.3 * sheet.scale
+            and not any(is_label(other) and _is_over(other, run, sheet) for other in left)
         ]
+        if any(
+            is_label(run) and run is not label and _is_level(run, label, sheet) and run not in paired for run in left
+        ):
+            continue  # the labels of a row, one of which has its translation on two lines: values stand under all of them
         level = min(beside, key=lambda run: run.x0).middle if beside else _level(label, english, left)
         left = [_moved(run, level - label.middle) if run is label else run for run in left]
     return replace(sheet, rows=tuple(rows_of(left)))
+
+
+def _is_level(run: Run, other: Run, sheet: Sheet) -> bool:
+    return abs(run.middle - other.middle) < 0.3 * sheet.scale
 
 
 def _level(label: Run, english: Run, runs: Sequence[Run]) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from digitizer.extraction.matching import letters
-from digitizer.extraction.page import table_heads
+from digitizer.extraction.page import numbered_tables, table_heads
 from digitizer.extraction.page.sheet import Row, Run, Sheet, Token
 
 _FEWEST_HEADINGS = 3  # side by side: fewer are a form with two labels on a line
@@ -41,11 +41,17 @@ def heads_cells(sheet: Sheet, row: int, labels: Sequence[Sequence[Token]], hit: 
 
 def _is_alone(run: Run, label: Sequence[Token]) -> bool:
     spoken = [token for token in run.tokens if letters(token.text)]
+    if len(spoken) > 1 and numbered_tables.COUNTED.fullmatch(spoken[0].letters):
+        spoken = spoken[1:]  # the heading of the narrow first column touches the next one
+    bracket = next((at for at, token in enumerate(spoken) if at and token.text.startswith('(')), len(spoken))
+    spoken = spoken[:bracket]
     return bool(spoken) and spoken[0].x0 <= label[0].x0 and len(spoken) <= len(label) and spoken[0] is label[0]
 
 
 def cells_under(sheet: Sheet, row: int, label: Sequence[Token]) -> list[tuple[Token, ...]]:
     """Return the cells of the column that `label` heads, down to the first row that is none of the table's."""
+    if (numbered := numbered_tables.cells_under(sheet, row, label)) is not None:
+        return numbered
     head = sheet.rows[row]
     left, right = _bounds(head, label)
     cells: list[tuple[Token, ...]] = []
