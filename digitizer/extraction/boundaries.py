@@ -14,6 +14,8 @@ from digitizer.extraction.page.sheet import Row, Sheet, Token
 from digitizer.extraction.sections import is_numbering
 
 _LONGEST_TRANSLATION = 8  # words
+_NEXT_ENTRY = re.compile(r'\W*\d{1,2}[.)]$')
+"""The number of an entry alone: the blank in front of it is empty. A letter with a stop may be a value."""
 _UNITS = {'m.', 'g.', 'l.', 'h.', 'm)'}
 _CLOSED_BRACKET = re.compile(r'\)\s?:+')
 _BEFORE_NAMES = {'ong', 'ba', 'ongba', 'anh', 'chi', 'co', 'la', 'tai', 'so', 'cho', 'cua', 'tu'}
@@ -135,8 +137,10 @@ def without_numbering(tokens: list[Token]) -> list[Token]:
 
     A unit behind a figure is none: `cách tim đường 7,5 m. Chỉ giới xây dựng: …`.
     """
-    if len(tokens) < 2 or not is_numbering(tokens[-1].text):
+    if not tokens or not is_numbering(tokens[-1].text):
         return tokens
+    if len(tokens) == 1:
+        return [] if _NEXT_ENTRY.match(tokens[0].text) else tokens
     unit = tokens[-1].text in _UNITS and tokens[-2].text[-1:].isdigit()
     return tokens if unit else tokens[:-1]
 
@@ -179,6 +183,20 @@ def names_itself(hit: Hit) -> bool:
         return False
     whole = ''.join(token.letters for token in hit.tokens)
     return hit.tokens[-1].text.isupper() or (len(hit.tokens) > 2 and _BODIES.match(whole) is not None)
+
+
+def goes_on_above(sheet: Sheet, hit: Hit) -> bool:
+    """Whether a label in small letters goes on with the sentence of the line above: `… tại Văn phòng công chứng Lê Văn An,` over `địa chỉ: …`."""
+    if hit.start or not hit.row or not hit.tokens[0].text[:1].islower():
+        return False
+    above = sheet.rows[hit.row - 1]
+    return above.text.endswith(',') and above.step_to(sheet.rows[hit.row]) < 1.6 * sheet.pitch
+
+
+def behind_verb(tokens: Sequence[Token]) -> list[Token]:
+    """The words behind the verb that ends a label in a sentence: `Giá chuyển nhượng nêu tại Điều 1 của hợp đồng này là: 840.000.000`."""
+    at = next((at for at, token in enumerate(tokens) if token.text.casefold() == 'là:'), None)
+    return list(tokens if at is None else tokens[at + 1 :])
 
 
 def same_run(tokens: Sequence[Token], last: Token, sheet: Sheet) -> list[Token]:

@@ -25,6 +25,9 @@ _FEWEST_DIGITS = {
 """Digits without which words are no value of a kind, however badly they were read."""
 _SHARED = ('_relation', '_sex', '_ethnicity', '_nationality')  # what several persons of one paper have in common
 _AS_SURE = 0.05  # anchors nearer than this are as sure as each other
+_WORDS_OF_SUMS = ('value_words', 'amount_words', 'capital_words')
+_OTHER_UNIT = re.compile(r'mét vuông|\bm2\b|m²|tháng .*năm', re.IGNORECASE)
+"""What no sum of money is said with: the words are those of an area or a day."""
 _STRUCK = re.compile(r'[-–—/\\_.…~*=]+')
 
 
@@ -54,6 +57,8 @@ def can_be(spec: FieldSpec, text: str) -> bool:
         return names_hour(text)
     if spec.kind is FieldKind.SEX:
         return sex.parse(text) is not None
+    if spec.name.endswith(_WORDS_OF_SUMS) and _OTHER_UNIT.search(text):
+        return False
     fewest = _FEWEST_DIGITS.get(spec.kind, int(spec.name.endswith('_number')))
     return sum(char.isdecimal() for char in text) >= fewest
 

@@ -125,9 +125,20 @@ def _brings_label(sheet: Sheet, index: int, runs: Sequence[Run], hit: Hit, hits:
     return (hit.spec.kind is not FieldKind.TEXT and labelled) or any(
         other.row == index
         and other.start == start
-        and (other.spec is not hit.spec or other.spec.repeated or other.end - start == len(runs[0].tokens))
+        and (
+            other.spec is not hit.spec
+            or other.spec.repeated
+            or other.end - start == len(runs[0].tokens)
+            or _says_more(hit, other, runs[0])
+        )
         for other in hits
     )
+
+
+def _says_more(hit: Hit, other: Hit, run: Run) -> bool:
+    """Whether the label under a heading is the same with more words, before its colon: `Tên công ty viết bằng tiếng Việt:`."""
+    first, second = (''.join(token.letters for token in item.tokens) for item in (hit, other))
+    return len(second) > len(first) and ':' in run.text
 
 
 def wrapped(sheet: Sheet, hit: Hit, hits: Sequence[Hit]) -> list[Token]:

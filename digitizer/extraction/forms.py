@@ -12,9 +12,11 @@ from digitizer.doctypes.rules import dates, personal_id
 from digitizer.extraction import sections, translations
 from digitizer.extraction.boundaries import (
     behind_translation,
+    behind_verb,
     behind_whole_label,
     bounds,
     ends_in_colon,
+    goes_on_above,
     is_cell_beside,
     is_under_cell,
     is_zone,
@@ -75,6 +77,7 @@ _CERTIFIES = 'certification_number'
 """The field of a paper that is about a copy or signature: the numbers under its title are its own."""
 _LONGER = 0.93  # of the anchor of a value behind more words than the known label has
 _FOREIGN = 0.75  # of the anchor of a value under the label in another language, where there is a Vietnamese one
+_IN_SENTENCE = 0.9  # of the anchor of a value behind a label in the middle of a sentence
 _SIGNED = 0.95  # of the anchor of a name under the heading that it is signed under
 _ELSEWHERE = 10.0  # word heights behind a label without a colon where its value cannot be
 _FAR = 8.0  # word heights between label and value that part columns on a card
@@ -163,8 +166,13 @@ def _sharing(owner: FieldSpec, wanted: Sequence[FieldSpec], value: Finding) -> l
         spec
         for spec in sharing
         if labelled.intersection(map(letters, spec.labels))
-        and (is_hour(spec) or spec.kind is FieldKind.NAME is owner.kind)
+        and (is_hour(spec) or spec.kind is FieldKind.NAME is owner.kind or _says_choice(spec, value))
     ]
+
+
+def _says_choice(spec: FieldSpec, value: Finding) -> bool:
+    """Whether words are the choice that stands where another value may: `Không thời hạn` for a day."""
+    return spec.kind is FieldKind.CHOICE and any(letters(choice) == letters(value.raw) for choice in spec.choices)
 
 
 def _heading_of(sheet: Sheet, hit: Hit, hits: Sequence[Hit], wanted: Sequence[FieldSpec]) -> Hit | None:
@@ -211,7 +219,10 @@ def _value(sheet: Sheet, hit: Hit, hits: Sequence[Hit], *, on_card: bool) -> Fin
     tokens = without_bracket(inside)
     bracketed = len(tokens) < len(inside)  # its colon stands behind the bracket
     tokens = until_jump(tokens, sheet, hit)
-    torn = not names_itself(hit) and label_goes_on(hit, row, begin, tokens, sheet)
+    spoken = behind_verb(tokens) if hit.spec.kind in _IN_DIGITS else tokens
+    told = len(spoken) < len(tokens)  # a sentence leads from the label to its value
+    tokens = spoken
+    torn = not told and not names_itself(hit) and label_goes_on(hit, row, begin, tokens, sheet)
     if names_itself(hit):
         tokens = [*hit.tokens, *same_run(tokens, hit.tokens[-1], sheet)]
     if torn and hit.spec.kind in _CAPITALISED:
@@ -222,6 +233,7 @@ def _value(sheet: Sheet, hit: Hit, hits: Sequence[Hit], *, on_card: bool) -> Fin
         or is_cell_beside(sheet, hit)
         or is_under_cell(sheet, hit)
         or bracketed
+        or told
     )
     reach = float('inf') if row.of_table or (in_table and not on_card) else _FAR if on_card else _ELSEWHERE
     if tokens and tokens[0].x0 - hit.tokens[-1].x1 > reach * sheet.scale:
@@ -262,6 +274,8 @@ def _value(sheet: Sheet, hit: Hit, hits: Sequence[Hit], *, on_card: bool) -> Fin
         return None
     if hit.foreign:
         anchor *= _FOREIGN
+    if goes_on_above(sheet, hit):
+        anchor *= _IN_SENTENCE
     if chosen := ticked(tokens, _choices(hit.spec)):
         doubt = '' if chosen.plain else "Ô đánh dấu đọc từ ảnh: cần người xem."
         return Finding(

@@ -13,6 +13,7 @@ from digitizer.extraction.page.sheet import Row, Sheet, Token
 from digitizer.extraction.sections import headings, is_numbering, opened
 
 _ENDS_LABEL = re.compile(r'[:;.…]')
+_CLOSED = re.compile(r'\):?$')
 _SHORT = 4  # letters: a label this short counts only at the start of a run and with a colon or a digit behind it
 _SPOKEN = (
     7  # letters of a label that may stand inside a line in small letters, with a digit behind it: `quyển số 01/2025`
@@ -72,13 +73,28 @@ def find_hits(
     labels = _by_length(known, loosely_allowed)
     for index, row in enumerate(sheet.rows):
         section = opened(row, sections) or section
-        for span in _spans(row, known, labels):
+        spans = _spans(row, known, labels)
+        for span in spans:
+            if _explains(span, spans, row):
+                continue
             spec = _owner(span.label, wanted, known, section)
             if spec is not None and not _is_other_word(spec, row, span):
                 words = row.tokens[span.start : span.end]
                 foreign, partial = _is_foreign(spec, span.label), _is_partial(row, span)
                 hits.append(Hit(spec, index, span.start, span.end, span.score, words, foreign, partial))
     return hits, section
+
+
+def _explains(span: _Span, spans: Sequence[_Span], row: Row) -> bool:
+    """Whether a label ends the bracket right behind another one that says what to write: `Vị trí xây dựng (ghi rõ lô đất, địa chỉ):`."""
+    if not _CLOSED.search(row.tokens[span.end - 1].text):
+        return False
+    return any(
+        other.end < span.start
+        and row.tokens[other.end].text.startswith('(')
+        and not any(')' in token.text for token in row.tokens[other.end : span.end - 1])
+        for other in spans
+    )
 
 
 def _is_other_word(spec: FieldSpec, row: Row, span: _Span) -> bool:

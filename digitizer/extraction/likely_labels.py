@@ -18,6 +18,7 @@ from digitizer.doctypes import catalogue
 from digitizer.doctypes.model import ID_KINDS, DocType, FieldSpec
 from digitizer.extraction import forms, prose
 from digitizer.extraction.finding import Finding
+from digitizer.extraction.label_families import all_labels
 from digitizer.extraction.labels import OF_SOMETHING_ELSE
 from digitizer.extraction.matching import letters
 from digitizer.extraction.page.sheet import Run, Sheet
@@ -30,6 +31,8 @@ _MOST_ALONE = 8  # of one without
 _WORD = re.compile(r'[^\W\d_]+')
 _IDENTITY = re.compile(r'\W*(?:\d{9}|\d{12})\W*')
 _ANCHOR = 0.8
+_TELLING = 3  # words of a label that means one thing on all papers: `Bằng số` does not
+_NUMBERING = re.compile(r'^\W*\d{1,2}[.)]\s*')
 
 
 def read(
@@ -91,12 +94,21 @@ def _likeliest(captions: Iterable[str], missed: Sequence[FieldSpec], fields: Seq
             reverse=True,
         )
         (best, name), (second, _) = (*ranked, (0.0, ''))[:2]
-        if best >= _ALIKE and best > second and name in names:
+        if best >= _ALIKE and best > second and name in names and not _is_known(caption, name, fields):
             offers.append((best, name, caption))
     likely: dict[str, str] = {}
     for _, name, caption in sorted(offers, reverse=True):
         likely.setdefault(name, caption)
     return likely
+
+
+def _is_known(caption: str, name: str, fields: Sequence[FieldSpec]) -> bool:
+    """Whether another type has a caption as the label of a field that this type does not have: it is that field's."""
+    plain = letters(_NUMBERING.sub('', caption))
+    if len(words_of(caption)) < _TELLING:
+        return False
+    own = next(spec for spec in fields if spec.name == name)
+    return plain in all_labels() and all(letters(label) != plain for label in (*own.labels, *own.kindred))
 
 
 def _captions(sheets: Sequence[Sheet]) -> Iterator[str]:

@@ -9,7 +9,7 @@ from digitizer.doctypes.model import FieldSpec
 from digitizer.extraction.matching import allowed_slips, letters, likeness
 from digitizer.extraction.page.sheet import Row
 
-_NUMBERING = re.compile(r'^\W*(?:\d{1,2}|[a-zđA-ZĐ]|[IVX]{1,4})[.)]$|^[(\[]\d{1,2}[)\]]$|^[-–+*•]$')
+_NUMBERING = re.compile(r'^\W*(?:\d{1,2}|[a-zđA-ZĐ]|[IVX]{1,4})[.)]$|^[(\[]\d{1,2}[)\]]$|^[IVX]{1,4}[-–]$|^[-–+*•]$')
 
 
 def is_numbering(text: str) -> bool:

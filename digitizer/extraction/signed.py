@@ -8,10 +8,11 @@ from digitizer.doctypes.model import FieldKind
 from digitizer.doctypes.rules import names
 from digitizer.extraction.finding import text_of
 from digitizer.extraction.labels import Hit
-from digitizer.extraction.page.sheet import Sheet, Token, split_runs
+from digitizer.extraction.page.sheet import Run, Sheet, Token, split_runs
 
 _SIGNATURE = 14.0  # word heights between such a heading and the name
 _UNDER = 6.0  # word heights that the middle of the name may be off its heading's
+_LONGEST = 6  # words of a name, and of what a signature is read as
 _BESIDE = 1.5  # word heights between the headings that two sign under
 
 
@@ -22,7 +23,7 @@ def name_under(sheet: Sheet, hit: Hit) -> tuple[Token, ...]:
     middle = (hit.tokens[0].x0 + hit.tokens[-1].x1) / 2
     foot = hit.tokens[-1].y1
     for row in sheet.rows[hit.row + 1 :]:
-        if row.y0 - foot > _SIGNATURE * sheet.scale:
+        if row.y0 - foot > _SIGNATURE * sheet.scale or any(_is_sentence(run, middle) for run in row.runs):
             break
         for run in split_runs(row.tokens, 2.5 * sheet.scale):
             words = tuple(token for token in run.tokens if token.letters)
@@ -30,6 +31,12 @@ def name_under(sheet: Sheet, hit: Hit) -> tuple[Token, ...]:
             if under and names.is_plausible(text_of(words)) and all(token.text[:1].isupper() for token in words):
                 return words
     return ()
+
+
+def _is_sentence(run: Run, middle: float) -> bool:
+    """Whether words under a heading are no signature: `Ông Ninh Hoàng Luân, sinh năm 1946, CMND số …` under `Tên người sử dụng đất`."""
+    spoken = len(run.tokens) > _LONGEST and ',' in run.text and not run.text.startswith('(')
+    return spoken and run.x0 <= middle <= run.x1
 
 
 def heads_signature(hit: Hit, beside: Sequence[Token], sheet: Sheet) -> bool:

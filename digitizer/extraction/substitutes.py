@@ -12,6 +12,7 @@ from dataclasses import replace
 from digitizer.doctypes.model import DocType
 from digitizer.doctypes.rules import name_phrases, names
 from digitizer.extraction.finding import Finding
+from digitizer.extraction.matching import letters
 
 RULE = 'substitute'
 DOUBT = "Giấy không ghi riêng mục này: giá trị lấy theo mục khác cùng nội dung."
@@ -26,10 +27,15 @@ def read(doctype: DocType, found: Sequence[Finding]) -> list[Finding]:
         if doctype.field(name) is None or any(item.name == name and item.raw.strip() for item in found):
             continue
         sources = [item for item in found if item.name == other and item.raw.strip()]
-        if len(sources) == 1 and (other != 'attendee' or _is_person(sources[0])):
+        if len(sources) == 1 and (other != 'attendee' or _is_person(sources[0]) or _is_invited(sources[0])):
             source = sources[0]
             made.append(replace(source, name=name, rule=RULE, anchor=_ANCHOR, doubt=DOUBT, group=None, confirmed=False))
     return made
+
+
+def _is_invited(item: Finding) -> bool:
+    """Whether words name bodies or posts behind those that invite: such a paper is addressed to whom it invites, not to `các đơn vị dự họp`."""
+    return letters(item.label).endswith('kinhmoi') and item.raw[:1].isupper()
 
 
 def _is_person(item: Finding) -> bool:

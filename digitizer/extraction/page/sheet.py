@@ -279,6 +279,8 @@ def _is_ornament(token: Token, width: int) -> bool:
     )
 
 
+_BARRED = str.maketrans('Ðð', 'Đđ')
+"""The engine reads Đ as the Icelandic letter too."""
 _IA = {'la', '1a', '|a'}
 """What engines make of `Ia`, river, with which names of the Central Highlands begin: `xã Ia Grai`."""
 
@@ -295,7 +297,7 @@ def _tokens(line: Line, slope: float) -> list[Token]:
             drop = slope * (x0 + x1) / 2
             shift = slope * (y0 + y1) / 2
             place = (x0 + shift, y0 - drop, x1 + shift, y1 - drop)
-            tokens.append(Token(text, word.confidence, box, *place, by_pen, word.readings))
+            tokens.append(Token(text.translate(_BARRED), word.confidence, box, *place, by_pen, word.readings))
     return tokens
 
 

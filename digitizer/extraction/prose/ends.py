@@ -55,6 +55,8 @@ _SAYS = re.compile(
     r'\s+(?:xac nhan|chung nhan|cong nhan|cap bang|(?:tran trong )?gioi thieu|(?:tran trong )?kinh moi)\b'
 )
 _BODY_WORDS = 3
+_PARCEL = ('thua dat', 'thua so', 'lo dat')
+"""How the place of a building begins that is told by its parcel: the address follows, `Thửa đất số 1058, tờ bản đồ số 9, Đường Bà Triệu`."""
 _NOT_ENDS = {Topic.ORIGIN, Topic.SEX, Topic.CAUSE, Topic.BUILDING}
 
 
@@ -176,6 +178,8 @@ def _end_of_body(passage: Passage) -> int | None:
 
 
 def _end_of_place(passage: Passage) -> int | None:
+    if passage.plain.startswith(_PARCEL):
+        return None
     for lead in leads.of_passage(passage):
         if lead.start < _SHORTEST or lead.topic in _NOT_ENDS:
             continue

@@ -16,7 +16,7 @@ OTHER_MARKS = "Tên đơn vị hành chính khác dấu với danh mục: có th
 
 def as_address(spec: FieldSpec, raw: str, context: Context) -> Reading:
     """Return an address, its units held against the lists of units."""
-    reading = Reading(addresses.normalise(raw) or None)
+    reading = Reading(None if _ON_THE_NET.match(raw) else addresses.normalise(raw) or None)
     if isinstance(reading.value, str):
         named = list(unit_names.names_in(reading.value))
         if any(unit_names.has_other_marks(name) for name in named):
@@ -33,6 +33,8 @@ def _names_no_province(text: str) -> bool:
     return _PROVINCE.search(text) is not None and addresses.parse(text).province is None
 
 
+_ON_THE_NET = re.compile(r'\W*(?:https?:|www\.)', re.IGNORECASE)
+"""How what is called an address on the net begins: `Tra cứu tại địa chỉ: https://…`."""
 _PROVINCE = re.compile(r'(?:^|,\s*)(?:tỉnh|thành phố|TP\.?)\s[^,]+$', re.IGNORECASE)
 _CUT = re.compile(r'(?:^|[\s,])(?:tỉnh|thành phố|huyện|quận|thị xã|thị trấn|xã|phường|đường)$', re.IGNORECASE)
 """An address whose last word is that of a level: the line that holds the name was not taken."""

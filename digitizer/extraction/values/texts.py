@@ -34,7 +34,7 @@ def as_text(spec: FieldSpec, raw: str, context: Context) -> Reading:
     if spec.name.endswith('_time'):
         value = _BEFORE_TIME.sub('', value)
     if spec.name == 'subject':
-        value = _ABOUT_LABEL.sub('', value)
+        value = _ABOUT_LABEL.sub('', _IN_BRACKETS.sub(r'\1', value))
     if spec.name == 'form_code':
         value = _FORM_CODE.split(value)[0].strip(' ,;:.-–()')
     if spec.choices and value:
@@ -45,6 +45,9 @@ def as_text(spec: FieldSpec, raw: str, context: Context) -> Reading:
 def _plain_text(spec: FieldSpec, value: str) -> Reading:
     """A text without the signs of squares around it; an address of electronic mail has its form, or is looked at."""
     bare = value.strip(f' {_TICKED}')
+    mail = spec.name == 'email' or spec.name.endswith('_email')
+    if mail and _EMAIL.fullmatch(bare) is None and _EMAIL.fullmatch(whole := _STRAY.sub('', bare)):
+        return Reading(whole, certain=REPAIRED)
     reading = Reading(bare or None)
     listed = vocabularies.vocabulary_of(spec)
     if bare and listed is not None and listed.closed:
@@ -52,7 +55,7 @@ def _plain_text(spec: FieldSpec, value: str) -> Reading:
         reading.check('choice', known, "Giá trị nằm trong danh sách.", "Giá trị không nằm trong danh sách.")
     if any(sign in _SQUARES for sign in bare):
         reading.check('choice', False, '', "Có ô chọn trong giá trị: cần xem ô nào được đánh dấu.")
-    if bare and (spec.name == 'email' or spec.name.endswith('_email')):
+    if bare and mail:
         shaped = _EMAIL.fullmatch(bare) is not None
         reading.check('email', shaped, "Đúng dạng thư điện tử.", "Không đúng dạng thư điện tử.")
     return reading
@@ -66,6 +69,8 @@ def _tens(words: str) -> str:
 _TICKED = '☒☑✓✔✗✘⊠⌧'
 _SQUARES = '☐□▢◻' + _TICKED
 _EMAIL = re.compile(r'[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}')
+_STRAY = re.compile(r'\s+|\((?=@)|(?<=@)\)')
+"""What stands in no such address: a blank, a bracket that is part of a sign read twice (`an90(@example.vn`)."""
 _CLOSING = re.compile(r'\s*\.?\s?/\s?\.$')
 """The sign behind the last sentence of a paper: `bổ sung hồ sơ vay vốn./.`."""
 _COPULA = re.compile(r'^là:?\s+(?=\d)', re.IGNORECASE)
@@ -89,6 +94,8 @@ def names_hour(text: str) -> bool:
 _HOUR = re.compile(r'\d{1,2}\s*(?:giờ|h|:)(?:\s*\d{1,2}(?:\s*phút)?)?', re.IGNORECASE)
 _ABOUT_LABEL = re.compile(r'^v\s?[/.]\s?v\s?:\s*(?=\w)', re.IGNORECASE)
 """`V/v` with a colon is the label of a subject, without one its first words."""
+_IN_BRACKETS = re.compile(r'^\(([^()]+)\)$')
+"""A subject under the title of a paper is set in brackets: `(V/v xác nhận một người có hai tên gọi)`."""
 _BEFORE_TIME = re.compile(r'^(?:vào (?:hồi|lúc)|[^\W\d]{2,})\s+(?=\d{1,2}\s*(?:giờ|h|g|:)\s*\d{0,2})', re.IGNORECASE)
 """A torn word in front of an hour (what the pen wrote was read a second time), or those that lead up to it: `Vào hồi 07 giờ`."""
 

@@ -129,3 +129,8 @@ def test_register_numbers(text, number):
 def test_land_register_numbers():
     assert register_numbers.parse_land("CH 01234") == 'CH01234'
     assert register_numbers.parse_land("CS05678") == 'CS05678'
+
+
+def test_old_codes_of_provinces_are_set_off_from_seven_digits():
+    assert phone.parse('Fax: 0710.3264069') == '07103264069'
+    assert phone.parse('07103264069') is None

@@ -1,0 +1,144 @@
+"""What prescribed forms print between a label and its value, and around it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from digitizer.doctypes import catalogue
+from digitizer.documents.model import FieldStatus
+from digitizer.extraction import extract
+
+SCANNED = date(2026, 11, 21)
+
+
+@pytest.fixture
+def fields(column):
+    """Extract lines one under the other: name to field."""
+
+    def run(code, *lines):
+        found = extract([column(*lines)], catalogue().get(code), scanned_on=SCANNED).fields
+        return {field.name: field for field in found if (field.group or 1) == 1}
+
+    return run
+
+
+@pytest.fixture
+def read(fields):
+    """Extract lines one under the other: name to value."""
+    return lambda code, *lines: {name: field.value for name, field in fields(code, *lines).items()}
+
+
+def test_a_label_in_the_bracket_behind_another_says_what_to_write(read):
+    found = read(
+        'T16',
+        "Vị trí xây dựng (ghi rõ lô đất, địa chỉ): Thửa đất số 1058, tờ bản đồ số 9, đường Bà Triệu,",
+        "phường Quyết Thắng, thành phố Kon Tum, tỉnh Kon Tum.",
+    )
+    assert found['location'].startswith("Thửa đất số 1058")
+    assert found['location'].endswith("tỉnh Kon Tum")
+
+
+def test_a_heading_is_not_the_longer_label_under_it(read):
+    found = read(
+        'T15',
+        "1. Tên hộ kinh doanh",
+        "Tên hộ kinh doanh viết bằng tiếng Việt (ghi bằng chữ in hoa): HỘ KINH DOANH VŨ THỊ MY",
+        "Tên hộ kinh doanh viết bằng tiếng nước ngoài (nếu có):",
+    )
+    assert found['enterprise_name'] == "HỘ KINH DOANH VŨ THỊ MY"
+
+
+def test_a_sum_stands_behind_the_verb_of_its_sentence(read):
+    found = read(
+        'T26',
+        "- Diện tích: 133,4 m² (bằng chữ: Một trăm ba mươi ba phẩy bốn mét vuông)",
+        "1. Giá chuyển nhượng quyền sử dụng đất nêu tại Điều 1 của Hợp đồng này là: 840.000.000",
+        "VNĐ (bằng chữ: Tám trăm bốn mươi triệu đồng).",
+    )
+    assert found['contract_value'] == 840000000
+    assert found['contract_value_words'] == "Tám trăm bốn mươi triệu đồng"
+
+
+def test_a_label_in_a_sentence_gives_way_to_one_of_its_own_line(read):
+    found = read(
+        'T22',
+        "Hôm nay, ngày 16 tháng 8 năm 2024, tại trụ sở Văn phòng công chứng Lục Anh Bắc,",
+        "địa chỉ: phường Phú Trung, quận Tân Phú, thành phố Hồ Chí Minh, chúng tôi gồm:",
+        "BÊN ỦY QUYỀN (sau đây gọi là Bên A)",
+        "Ông: BẠCH XUÂN QUÂN",
+        "Nơi thường trú: số 374 đường Lê Duẩn, phường Đông Phong, thành phố Lai Châu, tỉnh Lai Châu.",
+    )
+    assert found['grantor_address'].startswith("số 374 đường Lê Duẩn")
+
+
+def test_numerals_of_old_land_certificates_end_in_a_dash(read):
+    found = read('T13', "AÐ 879461", "IV- Ghi chú", "Giấy chứng nhận này thay thế Giấy chứng nhận số A 092212")
+    assert found['serial_number'] == "AĐ879461"
+    assert found['notes'].startswith("Giấy chứng nhận này thay thế")
+
+
+def test_no_name_is_signed_under_a_heading_that_goes_on(make_page):
+    lines = [
+        (300, 300, "Tên người sử dụng đất"),
+        (400, 440, "Ông NINH HOÀNG LUÂN, sinh năm 1946, CMND số 061158499"),
+        (400, 660, "Thiên Huế"),
+    ]
+    found = extract([make_page(lines)], catalogue().get('T13'), scanned_on=SCANNED).fields
+    assert [field.value for field in found if field.name == 'owner_name'] == ["NINH HOÀNG LUÂN"]
+
+
+def test_the_number_of_the_next_entry_is_no_value(make_page):
+    lines = [(300, 300, "5. Dân tộc: Mường"), (900, 300, "6. Tôn giáo:"), (1500, 300, "_ 7. Quốc tịch: Việt Nam")]
+    found = {
+        field.name: field.value
+        for field in extract([make_page(lines)], catalogue().get('T10'), scanned_on=SCANNED).fields
+    }
+    assert (found['religion'], found['nationality']) == (None, "Việt Nam")
+
+
+def test_a_day_that_is_none_may_be_the_choice_beside_it(make_page):
+    lines = [(300, 300, "Có giá trị đến/Expires:"), (300, 360, "Không thời hạn")]
+    found = {
+        field.name: field.value
+        for field in extract([make_page(lines)], catalogue().get('T28'), scanned_on=SCANNED).fields
+    }
+    assert (found['unlimited'], found['expiry_date']) == ("không thời hạn", None)
+
+
+def test_a_mail_address_with_a_stray_sign_is_looked_at(fields):
+    found = fields('T14', "Thư điện tử (nếu có): an90(@example.vn")['email']
+    assert (found.value, found.status) == ('an90@example.vn', FieldStatus.REVIEW)
+
+
+def test_an_address_on_the_net_is_no_place(read):
+    found = read('T29', "Tra cứu thời hạn sử dụng thẻ tại địa chỉ: https://baohiem.example.vn hoặc gọi 1900")
+    assert found['place_of_residence'] is None
+
+
+def test_a_subject_in_brackets_stands_without_them(column):
+    from digitizer.extraction.values import normalise
+    from digitizer.extraction.values.reading import Context
+
+    doctype = catalogue().get('T20')
+    spec = doctype.field('subject')
+    assert spec is not None
+    reading = normalise(spec, "(V/v xác nhận một người có hai tên gọi)", Context(doctype, SCANNED))
+    assert reading.value == "V/v xác nhận một người có hai tên gọi"
+
+
+def test_named_posts_that_are_invited_are_addressed(make_page):
+    lines = [
+        (1100, 520, "GIẤY MỜI"),
+        (300, 720, "Trân trọng kính mời: Lãnh đạo Ủy ban nhân dân các xã, phường"),
+    ]
+    found = {
+        field.name: field for field in extract([make_page(lines)], catalogue().get('T40'), scanned_on=SCANNED).fields
+    }
+    assert found['addressee'].value == "Lãnh đạo Ủy ban nhân dân các xã, phường"
+    assert found['addressee'].status is FieldStatus.REVIEW
+
+
+def test_a_label_of_a_field_that_the_type_lacks_is_no_likely_one(read):
+    assert read('T19', "9. Tình trạng hôn nhân: Độc thân")['applicant_relation'] is None
