@@ -45,6 +45,7 @@ from digitizer.extraction.page import (
     joint_labels,
     leading_words,
     numbered_labels,
+    numbered_tables,
     person_columns,
     running_labels,
     side_translations,
@@ -236,18 +237,23 @@ def _value(sheet: Sheet, hit: Hit, hits: Sequence[Hit], *, on_card: bool) -> Fin
         or told
     )
     reach = float('inf') if row.of_table or (in_table and not on_card) else _FAR if on_card else _ELSEWHERE
-    if tokens and tokens[0].x0 - hit.tokens[-1].x1 > reach * sheet.scale:
+    if tokens and tokens[0].x0 - row.tokens[max(begin, hit.end) - 1].x1 > reach * sheet.scale:
         tokens = []  # the words of another column
     beside = [other.tokens for other in hits if other.row == hit.row]
     if tables.heads_cells(sheet, hit.row, beside, hit.tokens):
         cells = tables.cells_under(sheet, hit.row, hit.tokens)
         tokens = list(cells[0]) if len(cells) == 1 else []  # what stands beside it is the heading of the next column
+    if not hit.spec.repeated and tables.is_heading(sheet, hit.row, hit.tokens):
+        listed = numbered_tables.cells_under(sheet, hit.row, hit.tokens)
+        tokens = [token for cell in listed for token in cell] if listed is not None else tokens
     if not on_card and tokens and heads_signature(hit, tokens, sheet):
         tokens = []  # the heading that somebody else signs under
     anchor = hit.score * (_LONGER if torn or (begin > hit.end and behind_translation(hit, row, stop) is None) else 1.0)
     if not tokens and hit.spec.kind in _IN_DIGITS:
         tokens = wrapped(sheet, hit, hits)
     under = below(sheet, hit, hits) if not tokens or not can_be(hit.spec, text_of(tokens)) else []
+    if under and numbered_tables.is_head(sheet, hit.row + 1):
+        under = []  # a table under its heading: its columns have labels of their own
     if not tokens or (under and can_be(hit.spec, text_of(under))):
         tokens = under
         anchor *= 0.95

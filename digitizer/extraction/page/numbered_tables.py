@@ -29,8 +29,8 @@ _EDGE = 0.8  # word heights from a rule of the table within which a letter is a 
 
 def cells_under(sheet: Sheet, row: int, label: Sequence[Token]) -> list[tuple[Token, ...]] | None:
     """Return the cells of the column that a label heads, one for each numbered row; None where there is no such table."""
-    head = sheet.rows[row].tokens[0]
-    if COUNTED.fullmatch(head.letters) is None or label[0] is head:
+    head = _counted_by(sheet, row)
+    if head is None or label[0] is head:
         return None
     groups = _rows(sheet, row, head)
     edges = _edges(groups, sheet.scale)
@@ -41,6 +41,30 @@ def cells_under(sheet: Sheet, row: int, label: Sequence[Token]) -> list[tuple[To
     if not own:
         return None
     return [cell for group in groups if (cell := _cell(group, own, edges, sheet.scale))]
+
+
+def is_head(sheet: Sheet, row: int) -> bool:
+    """Tell whether a row heads the columns of such a table."""
+    return bool(places(sheet, row))
+
+
+def places(sheet: Sheet, row: int) -> range:
+    """Return where the rows of such a table stand, its head among them; none where a row heads no such table."""
+    head = _counted_by(sheet, row) if len(sheet.rows[row].runs) >= _FEWEST else None
+    groups = _rows(sheet, row, head) if head is not None else []
+    if not groups:
+        return range(0)
+    last = groups[-1][-1]
+    return range(row, next(at for at, line in enumerate(sheet.rows) if line is last) + 1)
+
+
+def _counted_by(sheet: Sheet, row: int) -> Token | None:
+    """What heads the column of numbers: its caption, or the first number where it stands left of all captions."""
+    head = sheet.rows[row].tokens[0]
+    if COUNTED.fullmatch(head.letters) is not None:
+        return head
+    first = sheet.rows[row + 1].tokens[0] if row + 1 < len(sheet.rows) else None
+    return first if first is not None and _number(first) == 1 and first.x1 < head.x0 else None
 
 
 def _rows(sheet: Sheet, row: int, head: Token) -> list[list[Row]]:

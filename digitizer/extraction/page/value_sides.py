@@ -19,7 +19,7 @@ from enum import StrEnum
 
 from digitizer.doctypes.model import FieldSpec
 from digitizer.extraction.matching import letters
-from digitizer.extraction.page import blocks
+from digitizer.extraction.page import blocks, numbered_tables
 from digitizer.extraction.page.blocks import Block, IsHeading
 from digitizer.extraction.page.kind_fit import AGAINST, EMPTY, SURE, fit
 from digitizer.extraction.page.printed_labels import Labels
@@ -84,6 +84,9 @@ def find(sheet: Sheet, labels: Labels, is_heading: IsHeading) -> list[Block]:
     for at, (row, following) in enumerate(zip(sheet.rows, kinds[1:], strict=False)):
         if len(row.runs) > 1 and following is _Kind.LABELS and all(is_heading(run.text) for run in row.runs):
             kinds[at] = _Kind.OTHER  # `BÊN A`, `BÊN B` over the labels of each
+    for head in range(len(sheet.rows)):
+        for at in numbered_tables.places(sheet, head):
+            kinds[at] = _Kind.OTHER
     stretches: list[_Stretch] = []
     at = 0
     while at < len(sheet.rows):

@@ -142,3 +142,56 @@ def test_named_posts_that_are_invited_are_addressed(make_page):
 
 def test_a_label_of_a_field_that_the_type_lacks_is_no_likely_one(read):
     assert read('T19', "9. Tình trạng hôn nhân: Độc thân")['applicant_relation'] is None
+
+
+def test_an_old_number_stands_behind_the_label_of_the_new_one_on_passports(make_page):
+    lines = [
+        (300, 300, "Số GCMND / ID card No:"),
+        (1100, 300, "025143339"),
+        (300, 380, "Cấp ngày / Issued on:"),
+        (1100, 380, "17/09/2013"),
+        (100, 460, "Loại / Type: PO"),
+        (800, 460, "Nơi cấp / Issued at:"),
+        (1600, 460, "Cục Lãnh sự - Bộ Ngoại giao"),
+    ]
+    doctype = catalogue().get('T04')
+    found = {field.name: field.value for field in extract([make_page(lines)], doctype, scanned_on=SCANNED).fields}
+    assert (found['old_id_number'], found['issue_date']) == ('025143339', '2013-09-17')
+    assert found['issuing_authority'] == "Cục Lãnh sự - Bộ Ngoại giao"
+
+
+def test_phone_and_mail_stand_behind_one_label(read):
+    found = read('T19', "11. Số điện thoại/e-mail: 0915593735 / an90@example.vn")
+    assert (found['phone'], found['email']) == ('0915593735', 'an90@example.vn')
+
+
+def test_a_table_is_not_the_value_of_the_heading_over_it(make_page):
+    lines = [
+        (300, 300, "3. Ngành, nghề kinh doanh:"),
+        (300, 380, "STT"),
+        (1000, 380, "Tên ngành"),
+        (1900, 380, "Mã ngành"),
+        (320, 460, "1"),
+        (450, 460, "Cắt tóc, làm đầu, gội đầu"),
+        (1950, 460, "9631"),
+        (300, 600, "4. Vốn kinh doanh: 80.000.000 đồng"),
+    ]
+    doctype = catalogue().get('T15')
+    found = {field.name: field.value for field in extract([make_page(lines)], doctype, scanned_on=SCANNED).fields}
+    assert found['business_lines'] == "Cắt tóc, làm đầu, gội đầu"
+
+
+def test_numbers_of_a_table_may_stand_under_no_caption(make_page):
+    rows = (
+        ("", "Tên giấy tờ", "Loại", "Số lượng"),
+        ("1", "Tờ khai", "Bản giấy", "1"),
+        ("2", "Bản sao giấy tờ", "Bản giấy", "1"),
+    )
+    lines = [
+        (x, 400 + 80 * at, text)
+        for at, row in enumerate(rows)
+        for x, text in zip((200, 400, 1500, 2000), row, strict=True)
+        if text
+    ]
+    found = extract([make_page(lines)], catalogue().get('T30'), scanned_on=SCANNED).fields
+    assert [field.value for field in found if field.name == 'component'] == ["Tờ khai", "Bản sao giấy tờ"]
