@@ -54,24 +54,26 @@ TYPE_SYMBOLS = [
 """Abbreviations of document kinds (Decree 30/2020, annex III) and of legal documents."""
 
 _ISSUERS = ("UBND", "HĐND", "TTg", "VPCP", "BGDĐT", "BTNMT", "MTTQ", "ĐHQG", "SGDĐT", "UBMTTQ", "QH", "UBTVQH", "CP")
+_STROKES = 2  # letters of an abbreviation that is told although some of them were misread
 _DASHES = re.compile(r'\s*[-–—]+\s*')
 _UPPER = (
     'A-ZĐÐÑÂĂÊÔƠƯ'  # the engine reads Đ as the Icelandic letter too, and N under a stroke of the pen as the Spanish
 )
 _FOREIGN = str.maketrans("ÐÑ", "ĐN")
-_FOREIGN_LABEL = r'\s?[/(]\s?No\b\.?\)?'  # of papers in two languages: `Số/No: 011116/LLTP-CA`
+_FOREIGN_LABEL = r'\s?[/(]\s?(?:Ref\.?\s?)?No\b\.?\)?'  # of papers in two languages: `Số/No: 011116/LLTP-CA`
 _LABEL_WORD = r'\s[^\W\d_]{3,6}(?=\s?[:.]?\s?\d)'  # `Số phiếu 2035/PV06-LLTP`
 _TERM = r'(?:QH|UBTVQH)[IVX0-9]{1,5}'  # the National Assembly's papers bear its term: QH15
 _SYMBOL = rf'(?:{_TERM}|[{_UPPER}][{_UPPER}a-zđư]{{0,11}}(?:\d{{1,2}}(?![^\W_]))?)(?:\s?[-–—.&/]\s?[{_UPPER}0-9][{_UPPER}a-zđư0-9]{{0,14}}){{0,5}}'
+_OF_TAXES = r'[A-Z]{2,4}\d{6,14}(?:-TK\d{5,8})?'  # notices of taxes: `LTB2470109-TK0012345/TB-CCT`
 _NUMBER = r'[0-9OoIl|]{1,6}[a-zA-Z]?'
 _FULL = re.compile(
     rf'(?<![0-9A-Za-z/⁄])(?P<n>{_NUMBER})\s?[/⁄]\s?(?:(?P<y>(?:19|20)\d{{2}})\s?[/⁄]\s?)?(?P<s>{_SYMBOL})'
 )
 _LABELLED = re.compile(
-    rf'[Ss][ốồổỗộôóòỏõọo6](?:{_FOREIGN_LABEL}|{_LABEL_WORD})?\s*[:;.,]?\s*(?P<n>.{{0,14}}?)\s*(?:[/⁄]\s*)+(?:(?P<y>(?:19|20)\d{{2}})\s*[/⁄]\s*)?(?P<s>{_SYMBOL})'
+    rf'[Ss][ốồổỗộôóòỏõọo6](?:{_FOREIGN_LABEL}|{_LABEL_WORD})?\s*[:;.,]?\s*(?P<n>{_OF_TAXES}|.{{0,14}}?)\s*(?:[/⁄]\s*)+(?:(?P<y>(?:19|20)\d{{2}})\s*[/⁄]\s*)?(?P<s>{_SYMBOL})'
 )
 _PARTY = re.compile(
-    rf'(?<![0-9A-Za-z/])(?P<n>{_NUMBER})\s?[-–]\s?(?P<s>[{_UPPER}][{_UPPER}a-z]{{1,5}}\s?/\s?[{_UPPER}]{{2,8}})(?![a-z])'
+    rf'(?<![0-9A-Za-z/])(?P<n>{_NUMBER})\s?[-–]\s?(?P<s>[{_UPPER}][{_UPPER}a-z]{{1,5}}\s?/\s?[{_UPPER}](?:[a-z]?[{_UPPER}]){{1,7}})(?![a-z])'
 )
 _LABEL = re.compile(r'^\W{0,2}[Ss](?:[ốồổỗộôóòỏõọo6]\s?[:;.,]?(?=[\s\d.…:;,/⁄]|$)|[:;](?=\s?\d))')
 _DIGITS = re.compile(r'\d{1,6}[a-zA-Z]?')
@@ -181,6 +183,8 @@ def _build(match: re.Match[str], expected: Sequence[str]) -> NumberMatch:
 def _number(raw: str) -> tuple[str | None, bool]:
     bare = re.sub(r'[\s.…_:;,]', '', raw)
     compact = _once(bare)
+    if re.fullmatch(_OF_TAXES, compact):
+        return compact, False
     if _DIGITS.fullmatch(compact):
         return compact, compact != bare
     fixed = ''.join(LOOKALIKES.get(char, char) for char in compact)
@@ -215,7 +219,13 @@ def _known(part: str, known: Sequence[str]) -> str:
     if single != part and single in known:
         return single
     same = {name for name in known if fold(name) == fold(part)}
+    same = same or {name for name in known if len(name) > _STROKES and _strokes(name) == _strokes(part)}
     return same.pop() if len(same) == 1 else part
+
+
+def _strokes(part: str) -> str:
+    """An abbreviation with the letters alike that are one upright stroke or a T in worn print: `TIr` is `TTr`."""
+    return re.sub('[TIl1|]', 'T', part)
 
 
 def is_known_symbol(symbol: str) -> bool:

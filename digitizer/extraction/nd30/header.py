@@ -111,6 +111,8 @@ def read(sheet: Sheet, rows: Sequence[Row], titles: Sequence[str]) -> Header:
         date = day_lines.with_year(date, near_date, sheet)
     last = max([national.y1, *(run.y1 for run in (date, left[number_at] if number_at is not None else None) if run)])
     under = type_line.number_under(rows, title, sheet) if title is not None and number_at is None else None
+    if under is not None and date is None:
+        date = _behind(under, rows)
     near = authority if number_at is not None else _until_gap(authority, sheet)
     near = near if bodies.is_named(near) else (bodies.under_national(right, national, sheet.scale) or near)
     beside = bool(near) and near[0].middle < national.y1 + 0.5 * sheet.pitch
@@ -124,6 +126,13 @@ def read(sheet: Sheet, rows: Sequence[Row], titles: Sequence[str]) -> Header:
         bottom=title.y1 if title is not None else last,
         alone=title is not None and beside and len(near) == len(left) and all(is_capital(run.text) for run in near),
     )
+
+
+def _behind(number: Run, rows: Sequence[Row]) -> Run | None:
+    """Place and day behind a number on its own line."""
+    run = next((run for row in rows for run in row.runs if run.tokens[0] is number.tokens[0]), number)
+    rest = Run(run.tokens[len(number.tokens) :]) if len(run.tokens) > len(number.tokens) else None
+    return rest if rest is not None and _is_place_date(rest) else None
 
 
 def _without_national(sheet: Sheet, rows: Sequence[Row], titles: Sequence[str]) -> Header:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from digitizer.doctypes.rules import document_number
@@ -51,6 +52,10 @@ def _line_below(run: Run, rows: Sequence[Row]) -> Run | None:
     )
 
 
+_PLACE_AND_DAY = re.compile(r',\s*(?:[^\W\d_]+[\s,]+){1,7}ngày\s+\d', re.IGNORECASE)
+"""What may follow a number on its line: `Số 652/GPXD-SXD, Gia Lai, ngày 18 tháng 11 năm 2025`."""
+
+
 def number_under(rows: Sequence[Row], title: Run, sheet: Sheet) -> Run | None:
     """The number of papers that bear it in the middle under their type line: `GIẤY PHÉP XÂY DỰNG`, `Số: 105/GPXD`."""
     for row in rows:
@@ -59,8 +64,12 @@ def number_under(rows: Sequence[Row], title: Run, sheet: Sheet) -> Run | None:
         for run in row.runs:
             labelled = document_number.find_labelled(run.text) if document_number.has_label(run.text) else None
             centred = abs(run.centre - title.centre) < 2 * sheet.scale
-            if labelled is not None and centred and len(run.text) - labelled.end < _BEHIND:
+            if labelled is None or not centred:
+                continue
+            if len(run.text) - labelled.end < _BEHIND:
                 return run
+            if _PLACE_AND_DAY.match(run.text[labelled.end :]):
+                return Run(run.part(0, labelled.end))
     return None
 
 

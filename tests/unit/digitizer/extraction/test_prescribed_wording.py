@@ -195,3 +195,17 @@ def test_numbers_of_a_table_may_stand_under_no_caption(make_page):
     ]
     found = extract([make_page(lines)], catalogue().get('T30'), scanned_on=SCANNED).fields
     assert [field.value for field in found if field.name == 'component'] == ["Tờ khai", "Bản sao giấy tờ"]
+
+
+def test_place_and_day_may_follow_the_number_under_a_title(make_page):
+    lines = [
+        (200, 200, "UBND TỈNH GIA LAI"),
+        (1200, 200, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+        (250, 270, "SỞ XÂY DỰNG"),
+        (1400, 270, "Độc lập - Tự do - Hạnh phúc"),
+        (1000, 460, "GIẤY PHÉP XÂY DỰNG"),
+        (680, 545, "Số 652/GPXD-SXD, Gia Lai, ngày 18 tháng 11 năm 2025"),
+    ]
+    doctype = catalogue().get('T16')
+    found = {field.name: field.value for field in extract([make_page(lines)], doctype, scanned_on=SCANNED).fields}
+    assert (found['document_number'], found['issue_date']) == ('652/GPXD-SXD', '2025-11-18')

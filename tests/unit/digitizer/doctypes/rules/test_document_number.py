@@ -26,6 +26,10 @@ from digitizer.doctypes.rules import document_number
         ("Số: 1343 /TAKV2-DS", '1343/TAKV2-DS'),
         ("Số/No: 011116/LLTP-CA", '011116/LLTP-CA'),
         ("Số phiếu 2035/PV06-LLTP cấp ngày 22/08/2025", '2035/PV06-LLTP'),
+        ("Số 582-CV/ThU", '582-CV/ThU'),
+        ("Số: LTB2470109-TK0012345/TB-CCT", 'LTB2470109-TK0012345/TB-CCT'),
+        ("Số: LTB20260211259/TB-TCS", 'LTB20260211259/TB-TCS'),
+        ("Số / Ref. No.: 176/ĐHĐB-HTQT", '176/ĐHĐB-HTQT'),
     ],
 )
 def test_reads_numbers_as_printed(text, stored):
@@ -90,3 +94,13 @@ def test_label(text, labelled):
 @pytest.mark.parametrize(("text", "more"), [("Số: 84/QĐ1UBND", True), ("84/QĐ-UBND", False), ("84/QĐ-UBND.", False)])
 def test_tells_where_a_symbol_goes_on_in_a_way_that_was_not_read(text, more):
     assert document_number.runs_on(text) is more
+
+
+def test_a_symbol_of_the_type_is_told_by_its_strokes():
+    found = document_number.find_labelled("Số: 109/TIr-UBND", expected=["TTr"])
+    assert found is not None
+    assert found.value.text == '109/TTr-UBND'
+    assert found.value.repaired
+    other = document_number.find_labelled("Số: 109/IB-UBND", expected=["TB"])
+    assert other is not None
+    assert other.value.text == '109/IB-UBND'
