@@ -36,9 +36,16 @@ _HEAD = "Chủ hộ"
 _COMPANY = 5  # words from which on a name is a company's
 _ONE_LETTER = 1.5  # misread letters
 _IN_PHRASES = {FieldKind.ADDRESS, FieldKind.AGENCY, FieldKind.TEXT, FieldKind.PERSON_TITLE}
+_NAMED = {FieldKind.ADDRESS, FieldKind.AGENCY, FieldKind.PERSON_TITLE}
 _ENDS_IN_WORDS = {FieldKind.TEXT, FieldKind.PERSON_TITLE}
 _WITHOUT_COMMA = re.compile(r'(?<=\w)(?=\s+(?:tháng\s+(?!nghìn)|năm\s+(?:một|hai)\s+nghìn))')
 """Where a day in words has its commas, which writing by pen hides."""
+_BEFORE_SUBJECT = re.compile(r'ngày\s\d{1,2}\stháng\s\d{1,2}\snăm\s\d{4}\s+(?=về\s)', re.IGNORECASE)
+"""The day of a law, between its title and what it is about."""
+_COMPANY_HEADS = ("hộ kinh doanh", "công ty", "hợp tác xã", "doanh nghiệp tư nhân", "chi nhánh", "ngân hàng")
+_EDGE_QUOTE = re.compile(r'(?<!\w)[\'‘’`´"“”](?=\w)|(?<=\w)["“”](?!\w)')
+_STOP_INSIDE = re.compile(r'(?<=[^\W\d_])\.(?=\s[A-ZĐÀ-Ỹ])')
+_NUMBER_BEHIND = re.compile(r'\s(?P<number>\d+)$')
 DOUBT = "Chữ đọc không rõ: giá trị được sửa theo danh mục hoặc theo chỗ khác của giấy, cần đối chiếu với ảnh."
 
 
@@ -90,6 +97,16 @@ def run(drafts: Drafts, sheets: Sequence[Sheet], context: Context) -> None:
             if item.finding.source is FieldSource.OCR and item.finding.raw.strip():
                 _mend(item, paper, context)
     _head_of_household(drafts, context)
+    _without_number(drafts, context)
+
+
+def _without_number(drafts: Drafts, context: Context) -> None:
+    """Take the number of the paper off the body that it stands under: a pen wrote it over its line."""
+    number = drafts.items.get('document_number')
+    for item in drafts.entries.get('issuing_authority', ()):
+        found = _NUMBER_BEHIND.search(str(item.reading.value))
+        if found and number is not None and re.match(rf'{found["number"]}\b', str(number.reading.value)):
+            _take(item, str(item.reading.value)[: found.start()], context)
 
 
 def _head_of_household(drafts: Drafts, context: Context) -> None:
@@ -143,16 +160,29 @@ def _is_odd(word: str) -> bool:
 def _meant(item: Draft, value: str, is_weak: Callable[[str], bool], paper: _Paper) -> str | None:
     spec, kind = item.spec, item.spec.kind
     if spec.name.endswith('_words'):
-        return _numerals(value, is_weak)
+        return _numerals(value, is_weak) or _with_commas(value)
+    if spec.name == 'subject' and (day := _BEFORE_SUBJECT.match(value)):
+        return value[day.end() :]
+    bare = _without_signs(kind, value)
+    if bare != value:
+        return bare
     if kind in _IN_PHRASES and not spec.choices:
-        phrased = vocabularies.phrases_meant(value, is_weak)
-        whole = _place(spec, phrased or value, is_weak, paper) or phrased or _listed(item, value, is_weak)
-        return whole or (_without_strokes(value, is_weak) if kind in _ENDS_IN_WORDS else None)
+        return _in_phrases(item, value, is_weak, paper)
     if kind is FieldKind.NAME:
-        return _name(item, value, is_weak, paper) or _company(value, paper)
+        return _name(item, value, is_weak, paper) or _company_head(value) or _company(value, paper)
     if kind is FieldKind.NATIONALITY and value == nationality.VIETNAM:
         return None
     return _listed(item, value, is_weak)
+
+
+def _in_phrases(item: Draft, value: str, is_weak: Callable[[str], bool], paper: _Paper) -> str | None:
+    """The phrases and names of units that an address, body, office or text was meant to have."""
+    spec, kind = item.spec, item.spec.kind
+    phrased = vocabularies.phrases_meant(value, is_weak)
+    whole = _place(spec, phrased or value, is_weak, paper) or phrased or _listed(item, value, is_weak)
+    whole = whole or (_without_strokes(value, is_weak) if kind in _ENDS_IN_WORDS else None)
+    dashed = unit_names.with_dashes(whole or value)
+    return dashed if dashed != value else whole
 
 
 def _place(spec: FieldSpec, value: str, is_weak: Callable[[str], bool], paper: _Paper) -> str | None:
@@ -203,6 +233,11 @@ def _numerals(value: str, is_weak: Callable[[str], bool]) -> str | None:
     return _WITHOUT_COMMA.sub(',', mended) if believed else None
 
 
+def _with_commas(value: str) -> str | None:
+    """A day in words that has one of its commas with the other: `Ngày sáu, tháng ba năm hai nghìn` lost one to the pen."""
+    return _WITHOUT_COMMA.sub(',', value) if ', tháng ' in value and ', năm ' not in value else None
+
+
 def _without_strokes(value: str, is_weak: Callable[[str], bool]) -> str | None:
     """Words that ink behind them was read as no word of: `Phó Trưởng phòng g`."""
     *words, last = value.split()
@@ -210,6 +245,32 @@ def _without_strokes(value: str, is_weak: Callable[[str], bool]) -> str | None:
     ink = bare.isalpha() and not bare.isupper() and is_weak(last) and not syllables.is_syllable(bare)
     whole = len(words) > 1 and all(syllables.is_syllable(word.strip(SIGNS)) for word in words)
     return ' '.join(words) if ink and whole and not unit_names.is_word(bare) else None
+
+
+def _without_signs(kind: FieldKind, value: str) -> str:
+    """A body, office or address without a quote that nothing answers, which dirt was read as, and a body without a stop behind a word."""
+    quotes = _EDGE_QUOTE.findall(value)
+    if kind in _NAMED and len(quotes) == 1:
+        value = _EDGE_QUOTE.sub('', value)
+    if kind is FieldKind.AGENCY:
+        value = _STOP_INSIDE.sub(lambda stop: '' if _is_whole_word(value[: stop.start()].split()[-1]) else '.', value)
+    return value
+
+
+def _is_whole_word(word: str) -> bool:
+    return len(word) > _SHORTEST and syllables.is_syllable(word)
+
+
+def _company_head(value: str) -> str | None:
+    """A company whose kind was read with other marks: `HỌ KINH DOANH` for `HỘ KINH DOANH`."""
+    for head in _COMPANY_HEADS:
+        size = len(head.split())
+        words = value.split()
+        read = ' '.join(words[:size])
+        if len(words) > size and letters(read) == letters(head) and read.lower() != head:
+            meant = head.upper() if read.isupper() else head.capitalize()
+            return ' '.join([meant, *words[size:]])
+    return None
 
 
 def _company(value: str, paper: _Paper) -> str | None:

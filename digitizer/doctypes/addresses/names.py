@@ -61,6 +61,19 @@ def with_apostrophes(name: str) -> str:
     )
 
 
+def with_dashes(text: str) -> str:
+    """Return a text in which units have the dashes of their names: `Bà Rịa Vũng Tàu` is `Bà Rịa - Vũng Tàu`."""
+    for pattern in _dashed():
+        text = pattern.sub(r'\1 - \2', text)
+    return text
+
+
+@lru_cache(maxsize=1)
+def _dashed() -> tuple[re.Pattern[str], ...]:
+    names = {unit.bare for units in (before(), since()) for unit in units.all if ' - ' in unit.bare}
+    return tuple(re.compile(r'\b({})\s+({})\b'.format(*name.split(' - ')), re.IGNORECASE) for name in sorted(names))
+
+
 def is_word(word: str) -> bool:
     """Whether a word stands in the name of a unit, marks and all: `Đắk` and `Lắk` are no syllables of Vietnamese."""
     return sound(word) in _words()

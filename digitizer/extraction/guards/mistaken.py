@@ -47,6 +47,7 @@ _FOREIGN_LETTERS = 4  # of a word without marks that is no syllable
 _FOREIGN = ('_foreign', '_short', 'email', 'website', 'brand', 'model', 'nationality', 'vehicle_type')
 """Ends of the names of fields whose values may well be words of other languages."""
 _ENGLISH = re.compile(r'\b(?:of|the|and|for|by|in capitals)\b')
+_ENGLISH_BODY = re.compile(r'\s(?:of|and)\s', re.IGNORECASE)
 _CAPTION = re.compile(
     r'(?:tên|số|ngày|nơi|địa chỉ|họ|chức|mã|loại|hình thức|thời|nội dung|thông tin|giá trị|trị giá|bằng|ghi|theo|bản chính|người'
     r'|quan hệ|điện thoại|thư điện tử|quyết định|phần|căn cứ|kết quả|lý do|mục|trạng thái|tình trạng|chi tiết|diễn giải)\b',
@@ -69,6 +70,11 @@ _NUMBERED = {
 }  # fmt: skip
 """Words with a capital that bear a number inside a phrase."""
 _SIGNED = re.compile(r'(?:^|\s)(?:KT|TM|TL|TUQ)\.')
+_OFFICE_BEHIND = re.compile(
+    r'\S\s(?:(?:phó\s)?(?:trưởng phòng|giám đốc|chủ tịch|hiệu trưởng|cục trưởng|viện trưởng|trưởng ban|trưởng công an)|thủ trưởng)$',
+    re.IGNORECASE,
+)
+"""Whoever signs for a body, behind its name."""
 _HEADS = re.compile(
     r'\b(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|giám đốc|trưởng công an|trưởng ca|thpt|thcs|ptth|mầm non|tiểu học)\b',
     re.IGNORECASE,
@@ -89,7 +95,7 @@ _BEHIND_PROVINCE = re.compile(
 )
 _IN_LETTERS = {
     'subject', 'reason', 'purpose', 'procedure_name', 'content', 'other_content', 'remuneration', 'notes', 'commitment', 'cause_of_death',
-    'marital_status', 'major', 'criminal_record', 'findings',
+    'marital_status', 'major', 'criminal_record', 'findings', 'land_use_purpose',
 }  # fmt: skip
 """Fields whose values are never a mere number."""
 _YEAR = re.compile(r'\b(?:19|20)\d\d\b')
@@ -107,10 +113,10 @@ def doubt_of(item: Draft) -> str:
 
 
 def is_translation(spec: FieldSpec, value: str, raw: str, of_form: bool) -> bool:
-    """Whether a value is what stands behind a label's slash, or words of English: `/ Remuneration`, `Charter capital`."""
+    """Whether a value is what stands behind a label's slash, or words of English: `/ Remuneration`, `Charter capital`, `MINISTRY OF HEALTH`."""
     if spec.kind not in _TITLED:
         return False
-    if _BARE_START.match(value):
+    if _BARE_START.match(value) or (spec.kind is FieldKind.AGENCY and _ENGLISH_BODY.search(value)):
         return True
     if not of_form or not value.isascii() or spec.name.endswith('_foreign') or spec.kind is FieldKind.ADDRESS:
         return False
@@ -220,8 +226,8 @@ def _holds_numbered(words: Sequence[str]) -> bool:
 
 
 def holds_signer(spec: FieldSpec, value: str, raw: str, of_form: bool) -> bool:
-    """Whether a body holds in whose place somebody signs: `ỦY BAN NHÂN DÂN THÀNH PHỐ HƯNG YÊN KT. CHỦ TỊCH`."""
-    return spec.kind is FieldKind.AGENCY and _SIGNED.search(value) is not None
+    """Whether a body holds who signs, or in whose place: `ỦY BAN NHÂN DÂN THÀNH PHỐ HƯNG YÊN KT. CHỦ TỊCH`, `CA tỉnh Hà Nam Trưởng phòng`."""
+    return spec.kind is FieldKind.AGENCY and bool(_SIGNED.search(value) or _OFFICE_BEHIND.search(value))
 
 
 def is_no_body(spec: FieldSpec, value: str, raw: str, of_form: bool) -> bool:

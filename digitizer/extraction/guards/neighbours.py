@@ -28,6 +28,7 @@ from ocr.model import Box
 
 OF_COLUMN = "Dưới giá trị còn giá trị khác cùng cột: có thể là của dòng khác."
 ONE_BELOW = "Dưới giá trị còn một dòng chưa thuộc trường nào: có thể đó mới là giá trị."
+REST_BELOW = "Dưới giá trị còn chữ thường của cùng một ô: giá trị có thể còn tiếp."
 ONE_BESIDE = "Bên cạnh còn một giá trị cùng dạng chưa thuộc trường nào: có thể là của người khác."
 ONE_ABOVE = "Trên nhãn còn một giá trị cùng dạng chưa thuộc trường nào: có thể đó mới là giá trị."
 LATER_DAY = "Dưới đó còn một ngày muộn hơn: có thể đó mới là ngày cấp giấy này."
@@ -42,6 +43,7 @@ _MOST_WORDS = 20  # of what is over a label
 _LINE = 1.7  # line spacings to the line right under or over
 _LINES_ABOVE = 3.4  # the same, where the digits tell what is meant
 _MANY_DIGITS = 6
+_REST = 2  # words of the last line of a cell
 _EDGE = 0.8  # word heights that two lines of one column begin apart
 _DIGITS = re.compile(r'\d+')
 _HEADING = re.compile(r'(?:điều|chương|mục|phần)\s+(?:\d|[ivx]+\b)|[ivx]+\s', re.IGNORECASE)
@@ -117,6 +119,8 @@ def doubt_of(item: Draft, sheet: Sheet, taken: Set[Box], values: Set[str]) -> st
     finding = item.finding
     if _has_free_beside(item, sheet, taken):
         return ONE_BESIDE
+    if _may_be_cell(item) and _has_rest_below(finding.tokens, sheet, taken):
+        return REST_BELOW
     label = _label_over(finding.tokens[0], letters(finding.label), sheet)
     if label is not None and item.spec.kind in _IN_WORDS and _heads_column(finding.tokens, sheet):
         return OF_COLUMN
@@ -147,6 +151,27 @@ def _may_be_value(run: Run, item: Draft) -> bool:
     if kind is FieldKind.NAME:
         return names.is_vietnamese(text) or (text.isupper() and item.finding.raw.isupper())
     return not text.isupper()
+
+
+def _may_be_cell(item: Draft) -> bool:
+    """Whether a value is a text in small letters that may be broken over the lines of a cell."""
+    value = str(item.reading.value)
+    return item.spec.kind is FieldKind.TEXT and not item.spec.name.endswith('_words') and not value.isupper()
+
+
+def _has_rest_below(tokens: Sequence[Token], sheet: Sheet, taken: Set[Box]) -> bool:
+    """Whether words in small letters stand in the middle right under a cell, and no field took them: `Đất ở tại đô` over `thị`."""
+    last = tokens[-1]
+    line = [token for token in tokens if abs(token.middle - last.middle) < last.height / 2]
+    return any(
+        0.5 * last.height < run.middle - last.middle < _LINE * sheet.pitch
+        and run.text[:1].islower()
+        and len(run.tokens) <= _REST
+        and line[0].x0 < run.x0
+        and run.x1 < last.x1
+        and all(token.box not in taken for token in run.tokens)
+        for run in sheet.runs
+    )
 
 
 def _heads_column(tokens: Sequence[Token], sheet: Sheet) -> bool:

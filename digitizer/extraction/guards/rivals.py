@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from functools import cache
 
+from digitizer.doctypes import addresses
+from digitizer.doctypes.addresses import names as unit_names
+from digitizer.doctypes.addresses.units import sound
 from digitizer.doctypes.model import ID_KINDS, DocType, FieldKind
 from digitizer.doctypes.rules import names, personal_id, syllables
 from digitizer.documents.model import FieldSource
@@ -29,7 +32,10 @@ UNSURE_ID = "Nhãn của số này không chắc, mà trên giấy có nhiều s
 OTHER_NUMBER = "Trên giấy còn số văn bản khác có ký hiệu."
 SECOND_NAME = "Gần chữ ký có hai họ tên."
 FURTHER_BODY = "Dưới tên cơ quan còn một dòng tên cơ quan khác."
+BODY_ABOVE = "Trên tên cơ quan còn một dòng tên cơ quan khác."
+OTHER_UNIT = "Trên giấy có tên đơn vị hành chính dài hơn: có thể thiếu chữ."
 GOES_ON = "Giá trị có thể còn tiếp ở dòng dưới."
+OTHER_ADDRESS = "Trên giấy còn địa chỉ khác sau cùng một nhãn: có thể là của người khác."
 SAME_PLACE = "Số này cũng được lấy cho trường khác ở cùng một chỗ."
 SAME_WORDS = "Giá trị này cũng được lấy làm tên cơ quan, người của trường khác."
 MISSED_FIELD = "Có thể là giá trị của một trường khác chưa đọc được."
@@ -49,6 +55,7 @@ _OF_PAPERS = {
     'commitment',
 }
 """Fields that tell what a paper is about, never who."""
+_OF_PERSON = 'residence'  # addresses where somebody lives, told by the label alone
 _PERSONAL = re.compile(r'\d{12}')
 _UNSURE_PLACE = 0.85  # anchor of a number that stands in running text, or behind words that are no label for sure
 _COUNTED = re.compile(r'\d+/(?:19|20)\d\d')
@@ -57,14 +64,18 @@ _UPPER = 0.35  # of the page: where its own number stands
 _NEAR = 2.2  # line spacings between two names under one signature, or two lines of a header
 _LINE = 1.6  # line spacings to the line right below
 _NAME_WORDS = 3
+_MORE_OF_UNIT = 2  # words of a unit's name that a body may have lost
 _BODY = re.compile(
     r'^(?:ubnd|uyban|hoidong|so|phong|ban|truong|vien|hocvien|benhvien|trungtam|congty|chicuc|cuc|dang|hoi|toa|congan|khoa|hat|doi|tram)'
 )
 """Folded letters that the name of a body begins with."""
+_PARTS = ("PHÒNG ", "ĐỘI ", "BAN ", "CHI ")
+"""How parts of a body are named, in capitals."""
 _PHRASE = 4  # words of a body's name that are looked for elsewhere
 _TEXT_PHRASE = 3  # the same of a text
 _LONG_WORD = 2  # letters of a word that may have lost or changed one
 _COMPANY = re.compile(r'congty|hoptacxa|doanhnghiep|hokinhdoanh|tapdoan|xinghiep')
+_AS_SURE = 0.01  # by how much less a word may be believed that bears out what another place disputes
 _WELL = 0.9  # confidence of each word of a place that disputes another
 _DASHES = ('-', '–')
 _DASH = 1.5  # word heights between the last word of a line and its dash
@@ -76,6 +87,7 @@ def run(drafts: Drafts, sheets: Sequence[Sheet], doctype: DocType) -> None:
     _doubt_shared_places(drafts)
     _doubt_shared_names(drafts)
     _doubt_missed_fields(drafts, by_number, doctype)
+    _doubt_other_addresses(drafts, sheets)
     seen = _personal_numbers(sheets)
     left_over = bool(seen - _taken(drafts, seen))
     for items in drafts.entries.values():
@@ -106,6 +118,10 @@ def doubt_of(item: Draft, sheet: Sheet | None, sheets: Sequence[Sheet], *, left_
         return SECOND_NAME
     if kind is FieldKind.AGENCY and 'header' in rule and _has_further_body(item.finding.tokens, sheet):
         return FURTHER_BODY
+    if kind is FieldKind.AGENCY and rule == 'card.body' and _has_part_above(item.finding.tokens, sheet):
+        return BODY_ABOVE
+    if kind is FieldKind.AGENCY and _is_cut_unit(str(item.reading.value), sheets):
+        return OTHER_UNIT
     if item.spec.name == 'subject' and _goes_on(item.finding.tokens, sheet):
         return GOES_ON
     company = kind is FieldKind.NAME and _COMPANY.match(letters(str(item.reading.value))) is not None
@@ -161,6 +177,36 @@ def _doubt_missed_fields(drafts: Drafts, sheets: Mapping[int, Sheet], doctype: D
         a_person = kind is FieldKind.TAX_CODE and no_person and _PERSONAL.fullmatch(str(item.reading.value))
         if below or a_person:
             item.finding = replace(item.finding, doubt=MISSED_FIELD)
+
+
+def _doubt_other_addresses(drafts: Drafts, sheets: Sequence[Sheet]) -> None:
+    """Doubt an address whose label stands elsewhere in front of another one that no field took: of who applies, or of whom it is about."""
+    everything = [item for items in drafts.entries.values() for item in items]
+    taken = {(item.finding.page, token.box) for item in everything for token in item.finding.tokens}
+    known = {letters(str(item.reading.value)) for item in everything}
+    for item in everything:
+        finding, label = item.finding, letters(item.finding.label)
+        of_person = item.spec.name.endswith(_OF_PERSON) and not item.spec.sections
+        if not of_person or finding.rule != 'form.label' or finding.doubt or not label:
+            continue
+        if any(letters(text) not in known for text in _behind(label, sheets, taken)):
+            item.finding = replace(finding, doubt=OTHER_ADDRESS)
+
+
+def _behind(label: str, sheets: Sequence[Sheet], taken: Set[tuple[int, Box]]) -> Iterator[str]:
+    """The addresses of a known province that begin behind a label and that no field took."""
+    for sheet in sheets:
+        for run in (run for run in sheet.runs if run.tokens[0].letters and label.startswith(run.tokens[0].letters)):
+            size = next((at for at in range(1, len(run.tokens)) if _joined_letters(run.tokens[:at]) == label), 0)
+            rest = run.tokens[size:] if size else ()
+            if rest and all((sheet.number, token.box) not in taken for token in rest):
+                text = ' '.join(token.text for token in rest)
+                if addresses.parse(text).province is not None:
+                    yield text
+
+
+def _joined_letters(tokens: Sequence[Token]) -> str:
+    return ''.join(token.letters for token in tokens)
 
 
 def _lost_dash(item: Draft, sheet: Sheet) -> bool:
@@ -222,6 +268,32 @@ def _has_further_body(tokens: Sequence[Token], sheet: Sheet) -> bool:
     )
 
 
+def _has_part_above(tokens: Sequence[Token], sheet: Sheet) -> bool:
+    """Whether a line in capitals right over the first one of a body names a part of it: `PHÒNG CẢNH SÁT GIAO THÔNG`."""
+    return any(
+        tokens[0].middle - _LINE * sheet.pitch < run.middle < tokens[0].middle
+        and run.text.isupper()
+        and run.text.startswith(_PARTS)
+        for run in _near(tokens, sheet)
+    )
+
+
+def _is_cut_unit(value: str, sheets: Sequence[Sheet]) -> bool:
+    """Whether a body ends in the beginning of a unit's name that the paper has elsewhere, never this one: `UBND XÃ THANH`, `xã Thanh Quang`."""
+    *_, own = ['', *unit_names.names_in(value)]
+    if not own or not value.endswith(own):
+        return False
+    begin, size = _sounds(own), len(own.split())
+    named = [_sounds(name) for sheet in sheets for row in sheet.rows for name in unit_names.names_in(row.text)]
+    longer = [name for name in named if name[:size] == begin and len(name) > size]
+    ends = range(size + 1, size + _MORE_OF_UNIT + 1)
+    return named.count(begin) <= 1 and any(unit_names.is_name(' '.join(name[:end])) for name in longer for end in ends)
+
+
+def _sounds(name: str) -> list[str]:
+    return list(map(sound, name.split()))
+
+
 def _near(tokens: Sequence[Token], sheet: Sheet) -> Iterator[Run]:
     """The runs over and under a value in its column, none of its own."""
     own = {token.box for token in tokens}
@@ -264,17 +336,26 @@ def _has_other_marks(tokens: Sequence[Token], sheets: Sequence[Sheet]) -> bool:
     own: dict[str, list[Sequence[Token]]] = {}
     for part in _phrases(tokens, _TEXT_PHRASE):
         own.setdefault(_joined(part), []).append(part)
-    elsewhere = [
-        found
-        for sheet in sheets
-        for row in (sheet.rows if own else ())
-        for found in _phrases(row.tokens, _TEXT_PHRASE)
-        if _joined(found) in own and found[0].box not in boxes and all(map(_is_well_read, found))
-    ]
-    borne = {
-        _joined(found) for found in elsewhere for part in own[_joined(found)] if not _says_otherwise(found, [part])
-    }
-    return any(_joined(found) not in borne and _says_otherwise(found, own[_joined(found)]) for found in elsewhere)
+    elsewhere: dict[str, list[Sequence[Token]]] = {}
+    for row in (row for sheet in sheets for row in (sheet.rows if own else ())):
+        for found in _phrases(row.tokens, _TEXT_PHRASE):
+            if _joined(found) in own and found[0].box not in boxes and all(map(_is_well_read, found)):
+                elsewhere.setdefault(_joined(found), []).append(found)
+    return any(
+        _says_otherwise(found, own[words]) and not any(_bears_out(other, found, own[words]) for other in places)
+        for words, places in elsewhere.items()
+        for found in places
+    )
+
+
+def _bears_out(other: Sequence[Token], found: Sequence[Token], parts: Iterable[Sequence[Token]]) -> bool:
+    """Whether a place has the words of a text, and those that `found` disputes were read as surely there."""
+    as_sure = all(
+        one.confidence >= two.confidence - _AS_SURE
+        for one, two in zip(other, found, strict=True)
+        if bare(one.text) != bare(two.text)
+    )
+    return as_sure and any(not _says_otherwise(other, [part]) for part in parts)
 
 
 def _joined(tokens: Sequence[Token]) -> str:

@@ -41,6 +41,7 @@ TORN = "Có chữ không có nguyên âm: có thể bị đọc mất chữ."
 NEARLY = "Gần giống một cụm từ đã biết nhưng khác một chữ: có thể bị đọc sai."
 NO_UNIT = "Có tên đơn vị hành chính không có trong danh mục."
 STRANGE = "Có chữ không phải âm tiết tiếng Việt: có thể bị đọc sai."
+LETTER_O = "Có chữ O cạnh chữ số: có thể là số 0."
 
 _BODIES_AND_NAMES = {FieldKind.NAME, FieldKind.AGENCY}
 _IN_WORDS = {FieldKind.TEXT, FieldKind.AGENCY, FieldKind.NAME, FieldKind.PERSON_TITLE}
@@ -62,12 +63,16 @@ _SENTENCES = {
 """Fields that hold sentences themselves."""
 _TITLES = {'subject', 'procedure_name'}
 _NEXT_SENTENCE = re.compile(r'[a-zà-ỹ]{3}\.\s+[A-ZĐÀ-Ỹ][a-zà-ỹ]')
+_FURTHER_SENTENCE = re.compile(r'\w{3}\.\s+[A-ZĐÀ-Ỹ][a-zà-ỹ]+\s+[a-zà-ỹ]')
+_BESIDE_DIGIT = re.compile(r'\dO|O\d')
 _SECOND_NUMBER = re.compile(r'\w+\s+(?P<before>\w+)\s+(?:số nhà|số)\s+\d', re.IGNORECASE)
 _TICK = re.compile('[☐☑☒□■✓✔]')
 _WITHIN = re.compile(r'(?:là|thì|được|và|của|bị|do|gồm)\b')
 """How no value begins: these words go on with the sentence of the label."""
 _PURPOSE = re.compile(r'(?:để|nhằm|theo|nếu|khi|vì|do|với)\b')
 """How no subject begins: these words tell why a paper is asked for, not what it is about."""
+_UNIT = re.compile(r'(?:quận|huyện|phường|xã|tỉnh|thị trấn|thị xã|thành phố|thôn|ấp|đường)\s+[A-ZĐÀ-Ỹ\d]')
+"""The middle of an address, which no subject begins with."""
 _HEADING = re.compile(
     r'(?:(?:Điều|ĐIỀU|Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN|Khoản|KHOẢN)\s+(?:\d+|[IVXL]+)\b|[IVX]{1,4}\.\s+[A-ZĐÀ-Ỹ])'
 )
@@ -119,7 +124,8 @@ def doubt_of(item: Draft, sheet: Sheet | None, labels: frozenset[str], titles: f
         UNLISTED: (listed := vocabulary_of(item.spec)) is not None and not listed.has(value),
         NO_NUMBER: item.spec.name.endswith('_words') and all(reader(value) is None for reader in _READERS),
         MISSHAPED: _TICK.search(value) is not None or not _has_shape(item.spec.name, value),
-        PIECE: by_label and _is_piece(item.spec, value),
+        LETTER_O: kind is FieldKind.SERIAL and _BESIDE_DIGIT.search(value) is not None,
+        PIECE: (by_label and _is_piece(item.spec, value)) or (kind is FieldKind.NAME and len(value.split()) == 1),
         ANOTHER_KIND: _is_of_another_kind(item, value),
         TITLE: kind in _BODIES_AND_NAMES and any(title in letters(value) for title in titles),
         HEADING: kind in _PHRASES and item.spec.name not in _ARTICLES and _is_heading(kind, value),
@@ -137,6 +143,8 @@ def _holds_sentence(item: Draft, value: str, sheet: Sheet | None) -> bool:
     """Whether words or lines of a value are those of a sentence."""
     kind, rule = item.spec.kind, item.finding.rule
     if kind in _PHRASES and not (kind is FieldKind.TEXT and item.spec.name in _SENTENCES) and _CLAUSE.search(value):
+        return True
+    if kind is FieldKind.TEXT and item.spec.name not in _SENTENCES and _FURTHER_SENTENCE.search(value):
         return True
     if kind not in _IN_WORDS:
         return False
@@ -160,7 +168,9 @@ def _is_piece(spec: FieldSpec, value: str) -> bool:
     """Whether a text begins or ends inside a phrase, or an address where somebody lives is a single unit: `tỉnh Hà Giang`."""
     if spec.kind is FieldKind.ADDRESS:
         return spec.name.endswith(_DWELLINGS) and ',' not in value
-    if spec.name == 'subject' and (_PURPOSE.match(value) or _TWO_YEARS.search(value)):
+    if spec.name == 'subject' and (_PURPOSE.match(value) or _UNIT.match(value) or _TWO_YEARS.search(value)):
+        return True
+    if spec.name == 'model' and value.islower():
         return True
     return spec.kind is FieldKind.TEXT and (_WITHIN.match(value) or _LONE_LETTER.search(value)) is not None
 

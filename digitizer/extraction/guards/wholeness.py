@@ -14,13 +14,16 @@ from statistics import median
 from digitizer.doctypes.model import ID_KINDS, DocType, FieldKind
 from digitizer.doctypes.rules import names
 from digitizer.documents.model import FieldSource
+from digitizer.extraction.continuation import is_full
 from digitizer.extraction.draft import Draft
 from digitizer.extraction.drafts import Drafts
-from digitizer.extraction.guards import mistaken, neighbours, rivals, strays
+from digitizer.extraction.guards import mistaken, neighbours, rivals, strays, wording
 from digitizer.extraction.guards.strays import lines_of
 from digitizer.extraction.label_families import widened
 from digitizer.extraction.matching import letters
 from digitizer.extraction.page.sheet import Sheet, Token
+from digitizer.extraction.signs import is_proved
+from ocr.vietnamese import name_syllables
 
 _IN_WORDS = {FieldKind.TEXT, FieldKind.NAME, FieldKind.ADDRESS, FieldKind.AGENCY, FieldKind.PERSON_TITLE}
 _SURE = 0.95  # a numeral read with more was read alike by all readers
@@ -47,8 +50,19 @@ NO_LETTERS = "Tên cơ quan, tổ chức không có chữ cái."
 UNSURE_NUMBER = "Số dài đọc không chắc: có thể có chữ cái bị đọc thành số."
 BELOW = "Giá trị là câu ở dòng dưới nhãn: có thể không thuộc trường này."
 TWO_COLUMNS = "Giữa các chữ có khoảng trống rộng hoặc chữ lặp lại: có thể lẫn hai cột."
+NUMBER_LOST = "Có số đứng cạnh mà giá trị không có: có thể thiếu một phần."
+NAME_GOES_ON = "Họ tên có thể còn tiếp ở dòng dưới."
+PART_UNREAD = "Cạnh giá trị có chữ đọc không rõ: có thể là một phần của giá trị."
+PEN_PAPER = "Giấy điền bằng bút: số này có thể cũng do tay viết."
 SAME_ID = "Hai người khác nhau có cùng một số giấy tờ."
+_BODIES = {FieldKind.AGENCY, FieldKind.PERSON_TITLE}
 _PROSE = {FieldKind.TEXT, FieldKind.AGENCY}
+_STEP = 1.8  # line spacings to the line that a name goes on in
+_HARDLY = 0.6  # confidence of what was hardly read
+_WRITTEN = 2  # values by pen at least, and
+_SHARE_UNSURE = 0.5  # share of them and of those read with less than `_DOUBTED`, on a paper that a pen filled in
+_DOUBTED = 0.8
+_NUMBERS = ID_KINDS | {FieldKind.DOCUMENT_NUMBER, FieldKind.SERIAL, FieldKind.TAX_CODE, FieldKind.PHONE}
 _SHORT = 2.0  # heights that a line ends before the widest one of its value: it was not broken for lack of room
 
 
@@ -63,11 +77,17 @@ def run(drafts: Drafts, sheets: Sequence[Sheet], doctype: DocType) -> None:
         for item in items:
             if item.finding.source is FieldSource.OCR and not item.finding.doubt and item.reading.value is not None:
                 stray = strays.doubt_of(item, by_number.get(item.finding.page), labels, titles)
-                doubt = stray or mistaken.doubt_of(item) or doubt_of(item, by_number)
+                doubt = (
+                    stray
+                    or mistaken.doubt_of(item)
+                    or doubt_of(item, by_number)
+                    or wording.doubt_of(item, by_number.get(item.finding.page))
+                )
                 item.finding = replace(item.finding, doubt=doubt)
     rivals.run(drafts, sheets, doctype)
     neighbours.run(drafts, sheets)
     _doubt_shared_ids(drafts)
+    _doubt_numbers_by_pen(drafts)
 
 
 def doubt_of(item: Draft, sheets: Mapping[int, Sheet]) -> str:
@@ -78,10 +98,16 @@ def doubt_of(item: Draft, sheets: Mapping[int, Sheet]) -> str:
         return TOO_WIDE
     if kind is FieldKind.DOCUMENT_NUMBER and not item.finding.confirmed and _may_hide_letter(item):
         return UNSURE_NUMBER
+    if kind is FieldKind.SERIAL and _lost_part(item):
+        return PART_UNREAD
     if kind is FieldKind.TEXT and not item.spec.required and sheet is not None and _is_sentence_below(item, sheet):
         return BELOW
     if kind is FieldKind.NAME and _lacks_word(tokens):
         return BLANK
+    if kind is FieldKind.NAME and sheet is not None and _goes_on(tokens, sheet):
+        return NAME_GOES_ON
+    if kind in _BODIES and _lost_number(item):
+        return NUMBER_LOST
     if kind is FieldKind.NAME and not item.finding.confirmed and any(map(_is_unsure, item.finding.judged or tokens)):
         return UNSURE
     value = str(item.reading.value)
@@ -94,6 +120,32 @@ def doubt_of(item: Draft, sheets: Mapping[int, Sheet]) -> str:
     if kind in _PROSE and item.finding.rule.startswith('form') and (_runs_on(tokens) or _CLAUSE.search(value)):
         return strays.SENTENCE
     return LABEL if kind in _IN_WORDS and _holds_label(value) else ''
+
+
+def _goes_on(tokens: Sequence[Token], sheet: Sheet) -> bool:
+    """Whether a name stops at the end of a full row, and the row below begins as a name goes on, with a stop: `MAI GIA` / `SƠN, sinh năm`."""
+    at = next((at for at, row in enumerate(sheet.rows) if row.tokens[-1].box == tokens[-1].box), None)
+    if at is None or at + 1 == len(sheet.rows) or tokens[-1].text[-1:] in ',.;)':
+        return False
+    row, below = sheet.rows[at], sheet.rows[at + 1]
+    first = below.tokens[0].text
+    stopped = first.endswith((',', ';')) or (len(below.tokens) > 1 and below.tokens[1].text[:1] in '(')
+    alike = first.isupper() if tokens[-1].text.isupper() else first.istitle()
+    near = below.middle - row.middle < _STEP * sheet.pitch
+    return stopped and alike and near and is_full(row, sheet) and name_syllables.is_other_name(first.strip(',;'))
+
+
+def _lost_part(item: Draft) -> bool:
+    """Whether something hardly read stands behind a serial that is without it: `00586 QSDĐ/454`."""
+    value = letters(str(item.reading.value))
+    return any(token.confidence < _HARDLY and token.letters not in value for token in item.finding.tokens)
+
+
+def _lost_number(item: Draft) -> bool:
+    """Whether a numeral among the words of a body or office is not in the value: `TM. UBND PHƯỜNG 7`."""
+    value = str(item.reading.value)
+    numbers = [token.text.strip('.,;:') for token in item.finding.tokens]
+    return any(number.isdecimal() and number not in value for number in numbers)
 
 
 def _widest_blank(tokens: Sequence[Token]) -> float:
@@ -126,6 +178,30 @@ def _is_sentence_below(item: Draft, sheet: Sheet) -> bool:
     at = next((at for at, row in enumerate(sheet.rows) if row.tokens[0] is tokens[0]), 0)
     above = sheet.rows[at - 1].text if at > 0 else ''
     return above.endswith(':') and letters(above).endswith(letters(item.finding.label)) and not _ANNOUNCED.search(above)
+
+
+def _doubt_numbers_by_pen(drafts: Drafts) -> None:
+    """Doubt the numbers of a form that a pen filled in elsewhere: written digits may be read as surely as print."""
+    everything = [item for items in drafts.entries.values() for item in items if item.finding.tokens]
+    written = sum(item.finding.by_pen for item in everything)
+    unsure = sum(item.finding.by_pen or _is_hardly_read(item.finding.tokens) for item in everything)
+    if written < _WRITTEN or unsure < _SHARE_UNSURE * len(everything):
+        return
+    for item in everything:
+        finding = item.finding
+        seen = finding.source is FieldSource.OCR and finding.rule.startswith('form') and not finding.confirmed
+        if (
+            seen
+            and item.spec.kind in _NUMBERS
+            and item.reading.value is not None
+            and not finding.doubt
+            and not is_proved(item.reading)
+        ):
+            item.finding = replace(finding, doubt=PEN_PAPER)
+
+
+def _is_hardly_read(tokens: Sequence[Token]) -> bool:
+    return min(token.confidence for token in tokens) < _DOUBTED
 
 
 def _doubt_shared_ids(drafts: Drafts) -> None:

@@ -191,3 +191,65 @@ def test_a_value_outside_of_a_closed_list_is_looked_at(field):
     made = field(FieldSpec('health_class', "Sức khỏe loại", FieldKind.TEXT), "Loại X")
     assert made.status is FieldStatus.REVIEW
     assert field(FieldSpec('health_class', "Sức khỏe loại", FieldKind.TEXT), "Loại II").status is FieldStatus.ACCEPTED
+
+
+@pytest.mark.parametrize(
+    ('spec', 'read', 'meant'),
+    [
+        (
+            FieldSpec('place_of_birth', "Nơi sinh", FieldKind.ADDRESS),
+            "huyện Long Điền, tỉnh Bà Rịa Vũng Tàu",
+            "huyện Long Điền, tỉnh Bà Rịa - Vũng Tàu",
+        ),
+        (
+            FieldSpec('issuing_authority', "Cơ quan", FieldKind.AGENCY),
+            "Ủy ban nhân dân tỉnh Bình 'Phước",
+            "Ủy ban nhân dân tỉnh Bình Phước",
+        ),
+        (
+            FieldSpec('issuing_authority', "Cơ quan", FieldKind.AGENCY),
+            "TRƯỜNG ĐẠI HỌC. KỸ THUẬT",
+            "TRƯỜNG ĐẠI HỌC KỸ THUẬT",
+        ),
+        (
+            FieldSpec('enterprise_name', "Tên", FieldKind.NAME),
+            "HỌ KINH DOANH MAY ĐO PHI",
+            "HỘ KINH DOANH MAY ĐO PHI",
+        ),
+        (
+            FieldSpec('subject', "Trích yếu", FieldKind.TEXT),
+            "NGÀY 06 THÁNG 6 NĂM 2001 VỀ QUẢN LÝ CÂY XANH",
+            "VỀ QUẢN LÝ CÂY XANH",
+        ),
+        (
+            FieldSpec('date_of_death_words', "Bằng chữ", FieldKind.TEXT),
+            "Ngày sáu, tháng ba năm hai nghìn không trăm mười ba",
+            "Ngày sáu, tháng ba, năm hai nghìn không trăm mười ba",
+        ),
+    ],
+)
+def test_signs_that_reading_lost_or_brought_in(field, spec, read, meant):
+    made = field(spec, read)
+    assert made.value == meant
+    assert made.status is FieldStatus.REVIEW
+
+
+def test_stops_and_quotes_of_its_own_stay(field):
+    spec = FieldSpec('issuing_authority', "Cơ quan", FieldKind.AGENCY)
+    assert field(spec, "UBND TP. Huế").value == "UBND TP. Huế"
+    assert field(spec, "Câu lạc bộ “Hoa Sen” xã Tân Hà").value == "Câu lạc bộ “Hoa Sen” xã Tân Hà"
+
+
+def test_the_number_of_a_paper_is_no_part_of_the_body_over_it(column):
+    sheet = open_sheet(column("TRƯỜNG TIỂU HỌC TRÀ VINH 1229", "Số: 1229/QĐ-THTV"))
+    body, number = (
+        FieldSpec('issuing_authority', "Cơ quan", FieldKind.AGENCY),
+        FieldSpec('document_number', "Số", FieldKind.DOCUMENT_NUMBER),
+    )
+    first, second = sheet.rows[0].tokens, sheet.rows[1].tokens[1:]
+    drafts = Drafts({
+        body.name: [make(body, [Finding(body.name, ' '.join(t.text for t in first), tuple(first), 1, 'nd30.header')], CONTEXT)],
+        number.name: [make(number, [Finding(number.name, second[0].text, tuple(second), 1, 'nd30.header')], CONTEXT)],
+    })  # fmt: skip
+    mending.run(drafts, [sheet], CONTEXT)
+    assert drafts.items['issuing_authority'].reading.value == "TRƯỜNG TIỂU HỌC TRÀ VINH"
