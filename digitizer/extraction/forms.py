@@ -48,6 +48,7 @@ from digitizer.extraction.page import (
     numbered_tables,
     person_columns,
     running_labels,
+    side_heads,
     side_translations,
     table_heads,
     tables,
@@ -119,7 +120,7 @@ def read(sheets: Sequence[Sheet], doctype: DocType, specs: Sequence[FieldSpec] |
 
     for printed in sheets:
         sheet = translations.without(side_translations.without(printed, is_printed), is_label)
-        sheet = numbered_labels.joined(sheet, is_label)
+        sheet = side_heads.without(numbered_labels.joined(sheet, is_label), is_label)
         sheet = joint_labels.parted(blocks.put(sheet, blocks_of(sheet, labels, is_heading), arranged), labels)
         hits, section = find_hits(sheet, wanted, known, section)
         copy = math.inf if _CERTIFIES in asked else stamps.copy_from(printed)

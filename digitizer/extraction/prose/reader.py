@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from digitizer.doctypes.model import DocType, FieldKind, FieldSpec
+from digitizer.doctypes.model import ID_KINDS, DocType, FieldKind, FieldSpec
 from digitizer.doctypes.rules import dates
 from digitizer.extraction.choosing import can_be
 from digitizer.extraction.finding import Finding
@@ -104,11 +104,14 @@ def read(
         if item.name in kinds and item.name not in missed
         for token in own_words(item, kinds[item.name])
     }
-    made: dict[str, Finding] = {}
+    made: dict[str, list[Finding]] = {}
     for said in _said(sheets, doctype, list(missed.values())):
         spec = missed.get(said.name)
         tokens = said.passage.part(said.span.start, said.span.end)
-        if spec is None or said.name in made or not tokens or not can_be(spec, said.text):
+        if spec is None or not tokens or not can_be(spec, said.text):
+            continue
+        before = made.setdefault(said.name, [])
+        if before and not (said.told and spec.repeated and spec.kind in ID_KINDS and _is_another(said, before)):
             continue
         if said.name in of_others and not said.told:
             continue
@@ -117,18 +120,25 @@ def read(
         judged = (
             tuple(token for token in tokens if any(map(str.isdecimal, token.text))) if spec.kind in _IN_DIGITS else None
         )
-        made[said.name] = Finding(
-            said.name,
-            said.text,
-            tokens,
-            said.passage.page,
-            RULE,
-            _ANCHOR,
-            judged=judged or None,
-            doubt=DOUBT,
-            group=1 if spec.repeated else None,
+        before.append(
+            Finding(
+                said.name,
+                said.text,
+                tokens,
+                said.passage.page,
+                RULE,
+                _ANCHOR,
+                judged=judged or None,
+                doubt=DOUBT,
+                group=len(before) + 1 if spec.repeated else None,
+            )
         )
-    return [*couple, *made.values()]
+    return [*couple, *(item for items in made.values() for item in items)]
+
+
+def _is_another(said: Said, before: Sequence[Finding]) -> bool:
+    """Whether a number of a person is that of the next one: `Ông A, CMND số …`, `và vợ là bà B, CMND số …`."""
+    return all(letters(item.raw) != letters(said.text) for item in before)
 
 
 _OWNER = 'owner_name'

@@ -209,3 +209,13 @@ def test_place_and_day_may_follow_the_number_under_a_title(make_page):
     doctype = catalogue().get('T16')
     found = {field.name: field.value for field in extract([make_page(lines)], doctype, scanned_on=SCANNED).fields}
     assert (found['document_number'], found['issue_date']) == ('652/GPXD-SXD', '2025-11-18')
+
+
+def test_each_owner_of_a_land_certificate_has_a_number(column):
+    lines = (
+        "1. Tên người sử dụng đất",
+        "Ông NINH HOÀNG LUÂN, sinh năm 1946, CMND số 061158499",
+        "Và vợ là bà MA THỊ THÙY, sinh năm 1945, CMND số 063327382",
+    )
+    found = extract([column(*lines)], catalogue().get('T13'), scanned_on=SCANNED).fields
+    assert [field.value for field in found if field.name == 'owner_id'] == ['061158499', '063327382']

@@ -156,3 +156,29 @@ def test_values_of_a_table_may_end_together(read):
     ]
     found = read(lines, 'T14')
     assert (found[('charter_capital', 1)], found[('par_value', 1)]) == (2000000000, 10000)
+
+
+def test_cells_that_head_several_rows_are_no_labels(read):
+    rows = (
+        ("Tên tổ chức", "CÔNG TY TNHH THỦY SẢN BẮC HÀ"),
+        ("Mã số thuế", "5910012408"),
+        ("Tên công trình", "Nhà xưởng sản xuất số 2"),
+        ("Vị trí xây dựng", "đường Hùng Vương, phường Pleiku, tỉnh Gia"),
+        ("", "Lai"),
+        ("Thửa đất", "808"),
+        ("Tờ bản đồ", "39"),
+        ("Diện tích đất", "9489,6 m²"),
+        ("Số tầng", "2 tầng"),
+        ("Chiều cao", "8,0m"),
+    )
+    lines = [
+        (x, 600 + 80 * at, text)
+        for at, row in enumerate(rows)
+        for x, text in zip((660, 1230), row, strict=True)
+        if text
+    ]
+    lines += [(330, 640, "Chủ đầu tư"), (330, 880, "Công trình"), (330, 1270, "được duyệt")]
+    found = read(lines, 'T16')
+    assert found[('location', 1)] == "đường Hùng Vương, phường Pleiku, tỉnh Gia Lai"
+    assert found[('owner_name', 1)] != "Công trình"
+    assert (found[('map_sheet', 1)], found[('floors', 1)]) == ('39', "2 tầng")
