@@ -33,7 +33,7 @@ from digitizer.extraction.days import adopted_days, day_places, lost_years, own_
 from digitizer.extraction.draft import Draft
 from digitizer.extraction.drafts import Drafts
 from digitizer.extraction.finding import Finding
-from digitizer.extraction.guards import namesakes, wholeness
+from digitizer.extraction.guards import namesakes, penned, wholeness
 from digitizer.extraction.page import spreads
 from digitizer.extraction.page.sheet import Sheet, open_sheet
 from digitizer.extraction.values.reading import Context
@@ -110,6 +110,7 @@ def make_drafts(pages: Pages, doctype: DocType, *, scanned_on: date) -> Made:
     namesakes.run(drafts, sheets)
     wholeness.run(drafts, sheets, doctype)
     crosschecks.run(doctype, drafts, evidence, scanned_on=scanned_on)
+    penned.run(drafts)
     everything = [item for items in entries.values() for item in items]
     for item in everything:
         for code in item.reading.flags:

@@ -22,7 +22,6 @@ from digitizer.extraction.guards.strays import lines_of
 from digitizer.extraction.label_families import widened
 from digitizer.extraction.matching import letters
 from digitizer.extraction.page.sheet import Sheet, Token
-from digitizer.extraction.signs import is_proved
 from ocr.vietnamese import name_syllables
 
 _IN_WORDS = {FieldKind.TEXT, FieldKind.NAME, FieldKind.ADDRESS, FieldKind.AGENCY, FieldKind.PERSON_TITLE}
@@ -53,16 +52,11 @@ TWO_COLUMNS = "Giữa các chữ có khoảng trống rộng hoặc chữ lặp 
 NUMBER_LOST = "Có số đứng cạnh mà giá trị không có: có thể thiếu một phần."
 NAME_GOES_ON = "Họ tên có thể còn tiếp ở dòng dưới."
 PART_UNREAD = "Cạnh giá trị có chữ đọc không rõ: có thể là một phần của giá trị."
-PEN_PAPER = "Giấy điền bằng bút: số này có thể cũng do tay viết."
 SAME_ID = "Hai người khác nhau có cùng một số giấy tờ."
 _BODIES = {FieldKind.AGENCY, FieldKind.PERSON_TITLE}
 _PROSE = {FieldKind.TEXT, FieldKind.AGENCY}
 _STEP = 1.8  # line spacings to the line that a name goes on in
 _HARDLY = 0.6  # confidence of what was hardly read
-_WRITTEN = 2  # values by pen at least, and
-_SHARE_UNSURE = 0.5  # share of them and of those read with less than `_DOUBTED`, on a paper that a pen filled in
-_DOUBTED = 0.8
-_NUMBERS = ID_KINDS | {FieldKind.DOCUMENT_NUMBER, FieldKind.SERIAL, FieldKind.TAX_CODE, FieldKind.PHONE}
 _SHORT = 2.0  # heights that a line ends before the widest one of its value: it was not broken for lack of room
 
 
@@ -87,7 +81,6 @@ def run(drafts: Drafts, sheets: Sequence[Sheet], doctype: DocType) -> None:
     rivals.run(drafts, sheets, doctype)
     neighbours.run(drafts, sheets)
     _doubt_shared_ids(drafts)
-    _doubt_numbers_by_pen(drafts)
 
 
 def doubt_of(item: Draft, sheets: Mapping[int, Sheet]) -> str:
@@ -178,30 +171,6 @@ def _is_sentence_below(item: Draft, sheet: Sheet) -> bool:
     at = next((at for at, row in enumerate(sheet.rows) if row.tokens[0] is tokens[0]), 0)
     above = sheet.rows[at - 1].text if at > 0 else ''
     return above.endswith(':') and letters(above).endswith(letters(item.finding.label)) and not _ANNOUNCED.search(above)
-
-
-def _doubt_numbers_by_pen(drafts: Drafts) -> None:
-    """Doubt the numbers of a form that a pen filled in elsewhere: written digits may be read as surely as print."""
-    everything = [item for items in drafts.entries.values() for item in items if item.finding.tokens]
-    written = sum(item.finding.by_pen for item in everything)
-    unsure = sum(item.finding.by_pen or _is_hardly_read(item.finding.tokens) for item in everything)
-    if written < _WRITTEN or unsure < _SHARE_UNSURE * len(everything):
-        return
-    for item in everything:
-        finding = item.finding
-        seen = finding.source is FieldSource.OCR and finding.rule.startswith('form') and not finding.confirmed
-        if (
-            seen
-            and item.spec.kind in _NUMBERS
-            and item.reading.value is not None
-            and not finding.doubt
-            and not is_proved(item.reading)
-        ):
-            item.finding = replace(finding, doubt=PEN_PAPER)
-
-
-def _is_hardly_read(tokens: Sequence[Token]) -> bool:
-    return min(token.confidence for token in tokens) < _DOUBTED
 
 
 def _doubt_shared_ids(drafts: Drafts) -> None:
