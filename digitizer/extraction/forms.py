@@ -47,6 +47,7 @@ from digitizer.extraction.page import (
     numbered_labels,
     numbered_tables,
     person_columns,
+    recipient_items,
     running_labels,
     side_heads,
     side_translations,
@@ -128,6 +129,8 @@ def read(sheets: Sequence[Sheet], doctype: DocType, specs: Sequence[FieldSpec] |
             hit = printed_hit if on_card else own_day.of_paper(sheet, printed_hit, hits, wanted) or printed_hit
             if hit.spec.name in _BY_PEN and sheet.rows[hit.row].middle >= copy:
                 continue  # the number of the copy
+            if recipient_items.holds(sheet, hit):
+                continue
             if hit.spec not in wanted or (not on_card and own_day.is_anothers(sheet, hit, hits)):
                 continue
             if column := _heading_of(sheet, hit, hits, wanted):

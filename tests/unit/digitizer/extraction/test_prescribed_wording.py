@@ -219,3 +219,26 @@ def test_each_owner_of_a_land_certificate_has_a_number(column):
     )
     found = extract([column(*lines)], catalogue().get('T13'), scanned_on=SCANNED).fields
     assert [field.value for field in found if field.name == 'owner_id'] == ['061158499', '063327382']
+
+
+def test_what_was_studied_stands_under_the_degree(make_page):
+    lines = [
+        (1000, 500, "BẰNG CỬ NHÂN"),
+        (1070, 610, "KẾ TOÁN"),
+        (1055, 690, "ACCOUNTING"),
+        (700, 790, "Cho: Bà Phí Hà Chi"),
+    ]
+    found = {
+        field.name: field for field in extract([make_page(lines)], catalogue().get('T23'), scanned_on=SCANNED).fields
+    }
+    assert (found['major'].value, found['major'].status) == ("KẾ TOÁN", FieldStatus.REVIEW)
+    bare = [line for line in lines if line[2] not in {"KẾ TOÁN", "ACCOUNTING"}]
+    found = {
+        field.name: field for field in extract([make_page(bare)], catalogue().get('T23'), scanned_on=SCANNED).fields
+    }
+    assert found['major'].value is None
+
+
+def test_recipients_are_no_labels(read):
+    found = read('T16', "GIẤY PHÉP XÂY DỰNG", "Nơi nhận:", "- Chủ đầu tư;", "PHÒNG QUẢN LÝ ĐÔ THỊ", "- Lưu: VT.")
+    assert found['owner_name'] is None
