@@ -11,7 +11,7 @@ from digitizer.extraction.page.sheet import Row, Run, Sheet, Token, split_runs
 
 _ADDRESS = {'ong', 'ba', 'ongba', 'dongchi', 'anh', 'chi', 'anhchi', 'quyong', 'quyba', 'quyongba'}
 _STROKE = 0.75  # confidence of a letter that the pen may have made
-_WIRES = re.compile(r'(.{8,})\s(?:gửi\s)?điện\s?:\s*')
+_WIRES = re.compile(r'(.{8,})\s(?:(?:gửi|GỬI)\s)?(?:điện|ĐIỆN)\s?:\s*')
 _BULLET = re.compile(r'^\s*(?:\w\s+(?=[-–—]\s))?(?:[-–—+*•=~]{1,2}|\d{1,2}[.)])\s*')
 
 

@@ -242,3 +242,27 @@ def test_what_was_studied_stands_under_the_degree(make_page):
 def test_recipients_are_no_labels(read):
     found = read('T16', "GIẤY PHÉP XÂY DỰNG", "Nơi nhận:", "- Chủ đầu tư;", "PHÒNG QUẢN LÝ ĐÔ THỊ", "- Lưu: VT.")
     assert found['owner_name'] is None
+
+
+def test_a_telegram_may_say_to_whom_it_goes_in_capitals(make_page):
+    lines = [
+        (200, 200, "ỦY BAN NHÂN DÂN"),
+        (1200, 200, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+        (200, 270, "XÃ NHƯ THANH"),
+        (1080, 520, "CÔNG ĐIỆN"),
+        (800, 600, "Về việc bảo đảm an toàn hồ chứa nước"),
+        (500, 720, "CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ NHƯ THANH ĐIỆN:"),
+        (600, 795, "- Trưởng các phòng chuyên môn;"),
+        (600, 870, "- Trưởng các thôn vùng hạ du."),
+        (400, 990, "Do ảnh hưởng của mưa lớn, mực nước hồ đạt cao trình 51,7 m và đang tiếp tục lên."),
+    ]
+    found = {
+        field.name: field.value
+        for field in extract([make_page(lines)], catalogue().get('T44'), scanned_on=SCANNED).fields
+    }
+    assert found['addressee'] == "Trưởng các phòng chuyên môn; Trưởng các thôn vùng hạ du"
+
+
+def test_who_registers_a_birth_has_fields_under_a_heading(read):
+    found = read('T05', "Người đi đăng ký", "Họ và tên: LÊ MAI THOA", "Số căn cước: 002314393334")
+    assert (found['declarant_name'], found['declarant_id']) == ("LÊ MAI THOA", '002314393334')
