@@ -13,14 +13,15 @@ def load(name: str) -> LineEngine:
 
         return LineEngine(name, detector(), TesserocrReader())
     from ocr.engines.models import models
+    from ocr.engines.pen_words import read_words
 
     if name == 'trueocr':
         from ocr.engines.trueocr_lines import TrueocrReader
 
-        return LineEngine(name, models().lines, TrueocrReader())
+        return LineEngine(name, models().lines, TrueocrReader(), read_pen=read_words)
     if name == 'hybrid':
         from ocr.engines.hybrid import HybridReader
         from ocr.engines.signers import reread_signers
 
-        return LineEngine(name, models().lines, HybridReader(), reread_signers)
+        return LineEngine(name, models().lines, HybridReader(), reread_signers, read_words)
     raise EngineMissing(f'there is no engine {name!r} that reads by line')

@@ -25,6 +25,9 @@ from ocr.preprocess.colour import Grey
 LookAgain = Callable[[Prepared, Sequence[Line], Deadline], Sequence[Line]]
 """Reads some lines of a page once more, in other light; see `ocr.engines.signers`."""
 
+ReadPen = Callable[[Grey, Sequence[Line]], tuple[Line, ...]]
+"""Reads words by pen; see `ocr.engines.pen_words`."""
+
 _SAMPLE = 6  # lines read to tell how legible an image is
 
 
@@ -41,9 +44,17 @@ class LineReader(Protocol):
 class LineEngine:
     """A line reader made an engine for pages; see `ocr.engines.base.Engine`."""
 
-    def __init__(self, name: str, detect: Detect, reader: LineReader, look_again: LookAgain | None = None) -> None:
+    def __init__(
+        self,
+        name: str,
+        detect: Detect,
+        reader: LineReader,
+        look_again: LookAgain | None = None,
+        read_pen: ReadPen | None = None,
+    ) -> None:
         """Take the parts, which are loaded already."""
         self.name = name
+        self.read_pen = read_pen
         self.look_again = look_again
         self._detect = detect
         self._reader = reader
@@ -61,7 +72,8 @@ class LineEngine:
         shown, level = (page.level, None) if page.inked is None else (page.inked, page.level)
         ordered = squares_told(shown, ordered)
         marked = mark_written(shown, reread(page.level, ordered, deadline), level)
-        return page.lines_on_page(read_written(shown, marked, level))
+        written = read_written(shown, marked, level)
+        return page.lines_on_page(written if self.read_pen is None else self.read_pen(shown, written))
 
     def additions(self, grey: Grey, layer: Sequence[Line], deadline: Deadline) -> list[Addition]:
         """Return what was put onto the rows of a page's own text, see `ocr.engines.additions`."""

@@ -93,28 +93,37 @@ class Token:
         return sum(letter.score(char) for letter, char in zip(self.letters, text, strict=True))
 
 
+def network_file() -> tuple[Path, list[str]]:
+    """Return the network's file and the characters that it tells apart. Raises EngineMissing."""
+    try:
+        import trueocr
+    except ImportError as error:
+        raise EngineMissing('trueocr is not installed') from error
+    folder = Path(trueocr.__file__).parent / 'models'
+    return folder / 'rec.onnx', json.loads((folder / 'meta.json').read_text(encoding='utf-8'))['charset']
+
+
 class Recogniser:
     """The network, loaded; not for use by several threads at a time."""
 
-    def __init__(self) -> None:
-        """Load the weights from the wheel; `alphabet` is what they can read. Raises EngineMissing."""
-        try:
-            import trueocr
-            from trueocr.preprocess import pad_batch, width_batches
-        except ImportError as error:
-            raise EngineMissing('trueocr is not installed') from error
-        folder = Path(trueocr.__file__).parent / 'models'
-        characters: list[str] = json.loads((folder / 'meta.json').read_text(encoding='utf-8'))['charset']
+    def __init__(self, weights: Path | None = None) -> None:
+        """Load the weights from the wheel, or others of the same network; `alphabet` is what they can read.
+
+        Raises EngineMissing.
+        """
+        file, characters = network_file()
+        from trueocr.preprocess import pad_batch, width_batches
+
         self.alphabet = frozenset(characters)
         self._characters = ('', *characters)  # by the network's numbers, the first is no character
         self._numbers = {char: number for number, char in enumerate(self._characters)}
-        self._session = session(_telling((folder / 'rec.onnx').read_bytes(), ('topv', _FLOAT), ('topi', _INT64)))
+        self._session = session(_telling((weights or file).read_bytes(), ('topv', _FLOAT), ('topi', _INT64)))
         self._pad: Any = pad_batch
         self._batches: Any = width_batches
 
     def read(self, grey: Grey, boxes: Sequence[LineBox]) -> list[tuple[Token, ...]]:
         """Read the lines in `boxes`, each with the rows above and below in view."""
-        crops = [_cut(grey, box) for box in boxes]
+        crops = [cut(grey, box) for box in boxes]
         found: list[tuple[Token, ...]] = [()] * len(crops)
         for chosen in self._batches([crop.shape[1] for crop in crops], max_ratio=_ALIKE, max_area=_AREA):
             tensor, widths = self._pad([crops[index] for index in chosen])
@@ -134,7 +143,7 @@ class Recogniser:
 
         Character 0 is the blank. Of characters that the network does not tell only that they are unlikely is known.
         """
-        tensor, widths = self._pad([_cut(grey, box)])
+        tensor, widths = self._pad([cut(grey, box)])
         lengths, values, places = self._session.run(['lengths', 'topv', 'topi'], {'x': tensor, 'widths': widths})
         told = values[0, : int(lengths[0])].astype(np.float64)
         steps: NDArray[np.float64] = np.repeat(told[:, -1:] - _UNLIKELY, len(self._characters), axis=1)
@@ -189,8 +198,8 @@ def _frame(box: LineBox) -> tuple[int, int, int, int]:
     return floor(x0 - _BESIDE * tall), floor(y0 - _ABOVE * tall), ceil(x1 + _BESIDE * tall), ceil(y1 + _BELOW * tall)
 
 
-def _cut(grey: Grey, box: LineBox) -> NDArray[np.float32]:
-    """Return a line as the network wants it: ink is 1, paper 0."""
+def cut(grey: Grey, box: LineBox) -> NDArray[np.float32]:
+    """Return a line as the network wants it: ink is 1, paper 0, with the rows above and below in view."""
     left, top, right, bottom = _frame(box)
     dark = is_dark(grey, box)
     beyond = (max(0, -top), max(0, bottom - grey.shape[0]), max(0, -left), max(0, right - grey.shape[1]))

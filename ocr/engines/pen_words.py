@@ -1,0 +1,261 @@
+"""Words written by pen, read by a network that has seen handwriting; readers of print make print of them, or nothing.
+
+On a page with writing what is told as pen (`ocr.engines.pen`) or was read with doubt is read again in runs, with the words beside it in view.
+The network is trueocr's for lines, trained further on composed handwriting (tests/benchmarks/train_pen_words.py, docs/decisions/0016-words-by-pen.md); the
+context of marks weighs its spellings as it does those of print. Word by word the surer reading stays; a word by pen is believed little.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from math import exp
+from pathlib import Path
+from statistics import fmean, median
+
+from ocr.engines.models import LineBox
+from ocr.engines.pen_numbers import print_width
+from ocr.engines.recogniser import Recogniser
+from ocr.engines.rows import Item, rows_of, weigh
+from ocr.model import Box, Line, Word
+from ocr.preprocess.colour import Grey
+from ocr.vietnamese.context import model
+from ocr.vietnamese.folding import fold
+from ocr.vietnamese.syllable import is_syllable
+from ocr.vietnamese.tokens import core_of
+
+_WRITTEN = 0.3  # most confidence in a reading of pen strokes, see `ocr.engines.pen`
+_DOUBTED = 0.9  # confidence under which a word of a written page is read again
+_HARDLY = 0.7  # and under which words are counted:
+_SHARE = 0.04  # a page with so many of them is written on
+_OVERLAP = 0.3  # of the narrower of two readings of one place
+_SHADOW = 0.2  # of the smaller of two boxes
+_COVERED = 0.5  # of the smaller of two boxes: what another line holds
+_SPREAD = 2.0  # times as wide as its letters: a word that holds a leader
+_OUTSIDE = 0.2  # of a row's height beside a run, in which letters still belong to it
+# Probability of a letter, on average over a word, that takes the place of what was told as pen, of nothing, of other doubtful words; of a
+# reading that differs in marks alone. Measured on 137 words of open papers that the two readers read differently and one rightly.
+_INSTEAD, _UNREAD, _CERTAIN, _MARKED = 0.6, 0.75, 0.9, 0.95
+_LONGEST_GAP = 1  # words between two that are read again
+_NUMBERED = re.compile(r'\d/[A-ZĐ]{2}|[A-ZĐ]{2}-[A-ZĐ]{2}')
+"""The number of a paper, which `ocr.engines.pen_numbers` and `ocr.engines.numerals` read: `15/PXL-UBND`."""
+_LEADER = '._…-'
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """One word as the network reads it."""
+
+    text: str
+    probability: float  # of a letter on average
+    box: Box
+
+
+def read_words(grey: Grey, lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Return the lines with words by pen as they are written.
+
+    Args:
+        grey: the page with all ink dark, the boxes of `lines` are in its pixels.
+        lines: what was read, words by pen told and digits by pen read (`ocr.engines.pen_numbers.read_written`).
+    """
+    written = is_written(lines)
+    again = _read_again(grey, lines, written=written)
+    return _completed(grey, again) if written else again
+
+
+def is_written(lines: Sequence[Line]) -> bool:
+    """Tell whether a page holds words by pen, not only a number and a day in their blanks."""
+    words = [word for line in lines for word in line.words if word.text]
+    return sum(word.confidence < _HARDLY for word in words) >= _SHARE * len(words)
+
+
+@lru_cache(maxsize=1)
+def pen_reader() -> Recogniser:
+    """Return the reader of this process, loaded once. Raises EngineMissing."""
+    return Recogniser(Path(__file__).parent / 'pen_words.onnx')
+
+
+def _read_again(grey: Grey, lines: Sequence[Line], *, written: bool) -> tuple[Line, ...]:
+    """Return the lines with the words that were read with doubt as the surer of two readings has them."""
+    runs = [(at, run) for at, line in enumerate(lines) for run in _runs(line, written=written)]
+    boxes = [_box(lines[at], run) for at, run in runs]
+    found = list(lines)
+    for (at, run), readings in reversed(list(zip(runs, _readings(grey, boxes), strict=True))):
+        others = _words_of_others(lines, at)
+        words = lines[at].words[run.start : run.stop]
+        told = [item for item in readings if not _is_covered(item.box, others)]
+        made = [word for group in _groups(words, told) for word in _settled(*group)]
+        if made != list(words):
+            rest = found[at].words
+            found[at] = replace(lines[at], words=(*rest[: run.start], *made, *rest[run.stop :]), handwritten=True)
+    return tuple(found)
+
+
+def _completed(grey: Grey, lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Return the lines with what stands in their rows where nothing was read, without those that nobody can read."""
+    boxes = [_row_box(lines, at, grey.shape[1]) for at in range(len(lines))]
+    found = []
+    for at, (line, readings) in enumerate(zip(lines, _readings(grey, boxes), strict=True)):
+        others = _words_of_others(lines, at)
+        if _is_shadow(line, readings, others):
+            continue
+        taken = [*others, *(word.box for word in line.words if word.text)]
+        new = [
+            Word(item.text, min(_WRITTEN, item.probability), item.box, handwritten=True)
+            for item in readings
+            if item.probability >= _UNREAD and _has_letters(item.text) and not _is_covered(item.box, taken)
+        ]
+        if new:
+            line = replace(
+                line, words=tuple(sorted([*line.words, *new], key=lambda word: word.box.x0)), handwritten=True
+            )
+        found.append(line)
+    return tuple(found)
+
+
+def _readings(grey: Grey, boxes: Sequence[LineBox]) -> list[list[_Reading]]:
+    """Return what the network reads in each box."""
+    rows = rows_of(grey, boxes, pen_reader().read(grey, boxes))
+    weigh(model(), rows)
+    return [list(_within(row.items, box)) for row, box in zip(rows, boxes, strict=True)]
+
+
+def _words_of_others(lines: Sequence[Line], at: int) -> list[Box]:
+    """Return the boxes of what other lines hold, without words whose box runs on along a leader: `nộp:_`."""
+    return [
+        word.box
+        for other, line in enumerate(lines)
+        if other != at
+        for word in line.words
+        if word.text and word.box.width < _SPREAD * print_width(word.text) * word.box.height
+    ]
+
+
+def _runs(line: Line, *, written: bool) -> Iterator[range]:
+    """Yield the words of a line that are read again, in runs with what stands between them."""
+    start = last = None
+    for at in [at for at, word in enumerate(line.words) if _is_open(word, _DOUBTED if written else 0.0)]:
+        if last is None or start is None:
+            start = at
+        elif at - last > _LONGEST_GAP + 1 or any(word.readings for word in line.words[last + 1 : at]):
+            yield range(start, last + 1)
+            start = at
+        last = at
+    if start is not None and last is not None:
+        yield range(start, last + 1)
+
+
+def _is_open(word: Word, doubted: float = _DOUBTED) -> bool:
+    if word.readings or _NUMBERED.search(word.text):
+        return False
+    return word.handwritten or word.confidence < doubted
+
+
+def _box(line: Line, run: range) -> LineBox:
+    """Return the box of a run, as tall as the words of its row."""
+    tall = [word.box for word in line.words if word.text] or [word.box for word in line.words]
+    own = Box.around(line.words[at].box for at in run)
+    return float(own.x0), float(median(box.y0 for box in tall)), float(own.x1), float(median(box.y1 for box in tall))
+
+
+def _row_box(lines: Sequence[Line], at: int, width: int) -> LineBox:
+    """Return the box of a line and of its row behind it, to the next line or the edge of the page."""
+    x0, y0, x1, y1 = _box(lines[at], range(len(lines[at].words)))
+    beside = [
+        float(other.box.x0)
+        for other in lines
+        if other.box.x0 >= x1 and min(other.box.y1, y1) - max(other.box.y0, y0) > _OVERLAP * (y1 - y0)
+    ]
+    return x0, y0, max(x1, min([float(width), *beside])), y1
+
+
+def _is_shadow(line: Line, readings: Sequence[_Reading], others: Sequence[Box]) -> bool:
+    """Tell whether a line is but the feet or heads of writing that another line has, or cannot be read."""
+    words = [word for word in line.words if word.text]
+    if not words or not all(_is_open(word) for word in words):
+        return False
+    if any(item.probability >= _INSTEAD and not _is_covered(item.box, others) for item in readings):
+        return False
+    return any(line.box.intersection(box).area > _SHADOW * min(line.box.area, box.area) for box in others)
+
+
+def _within(items: Sequence[Item], box: LineBox) -> Iterator[_Reading]:
+    """Yield what was read inside a box: the ends of words beside it are in view as well."""
+    margin = _OUTSIDE * (box[3] - box[1])
+    for item in items:
+        inside = [letter for letter in item.token.letters if box[0] - margin < letter.middle < box[2] + margin]
+        if inside:
+            text = item.text if len(inside) == len(item.token.letters) else ''.join(letter.text for letter in inside)
+            x0, y0, x1, y1 = (round(value) for value in item.box)
+            probability = exp(fmean(letter.options[0][1] for letter in inside))
+            yield _Reading(text, probability, Box(x0, y0, max(x0 + 1, x1), max(y0 + 1, y1)))
+
+
+def _is_covered(box: Box, others: Sequence[Box]) -> bool:
+    """Tell whether another line has a word at a place: a leader may reach under words that were read as a line of their own."""
+    return any(box.intersection(other).area > _COVERED * min(box.area, other.area) for other in others)
+
+
+def _groups(
+    words: Sequence[Word], readings: Sequence[_Reading]
+) -> Iterator[tuple[tuple[Word, ...], tuple[_Reading, ...]]]:
+    """Put words and readings of one place together, from left to right: one may have been torn or joined in the other."""
+    parts: list[Word | _Reading] = [*words, *readings]
+    group: list[Word | _Reading] = []
+    reach = 0
+    for item in sorted(parts, key=lambda part: (part.box.x0, part.box.x1)):
+        overlap = reach - item.box.x0
+        if group and overlap < _OVERLAP * min(item.box.width, max(part.box.width for part in group)):
+            yield _parted(group)
+            group = []
+        group.append(item)
+        reach = max(reach, item.box.x1) if len(group) > 1 else item.box.x1
+    if group:
+        yield _parted(group)
+
+
+def _parted(group: Sequence[Word | _Reading]) -> tuple[tuple[Word, ...], tuple[_Reading, ...]]:
+    return (
+        tuple(item for item in group if isinstance(item, Word)),
+        tuple(item for item in group if isinstance(item, _Reading)),
+    )
+
+
+def _settled(words: Sequence[Word], readings: Sequence[_Reading]) -> Iterator[Word]:
+    """Yield the surer reading of one place."""
+    read = [word for word in words if word.text]
+    if not readings or [word.text.rstrip(_LEADER) for word in read] == [item.text.rstrip(_LEADER) for item in readings]:
+        yield from words
+        return
+    probability = min(item.probability for item in readings)
+    if read and not any(_is_open(word) for word in read):
+        yield from words
+        return
+    if probability >= _needed(read, readings):
+        words = tuple(Word(item.text, min(_WRITTEN, item.probability), item.box, handwritten=True) for item in readings)
+    yield from words
+
+
+def _needed(read: Sequence[Word], readings: Sequence[_Reading]) -> float:
+    """Return how sure the network must be to take the place of what was read."""
+    if not read:
+        return _UNREAD
+    if _letters(read) == _letters(readings):
+        return _MARKED
+    senseless = not all(_makes_sense(item.text) for item in readings) and all(_makes_sense(word.text) for word in read)
+    return _INSTEAD if any(word.handwritten for word in read) and not senseless else _CERTAIN
+
+
+def _letters(read: Sequence[Word | _Reading]) -> str:
+    return ''.join(fold(item.text) for item in read)
+
+
+def _has_letters(text: str) -> bool:
+    return any(char.isalnum() for char in text)
+
+
+def _makes_sense(text: str) -> bool:
+    core = core_of(text)
+    return any(char.isdigit() for char in text) or (core is not None and is_syllable(core.lower()))

@@ -1,0 +1,96 @@
+"""Words drawn by pen strokes beside print, in a hand that the network was not trained on, read as it is shipped."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from random import Random
+
+import pytest
+
+from ocr.engines.pen_words import is_written, read_words
+from ocr.model import Box, Line, Word
+from tests.integration.ocr.test_pen_reading import FOOT, Row
+
+NAMES = ('Nguyễn Thị Hoa', 'Trần Văn Bình', 'Lê Quang Đức', 'Phạm Thu Hương', 'Hoàng Minh Tuấn', 'Vũ Thanh Tâm')
+MISREAD = 'Nquuển'
+
+
+def written_row(rng: Random, text: str, *, taken_for: str = MISREAD, dotted: bool = False) -> Row:
+    row = Row(rng, italic=False).print('Họ').print('và').print('tên:')
+    row.x += 12
+    for word in text.split():
+        row.write(word, taken_for=taken_for, dotted=dotted)
+        row.x += 10
+    return row
+
+
+def value_of(line: Line) -> str:
+    return ' '.join(word.text for word in line.words[3:])
+
+
+def test_words_by_pen_are_read_beside_a_printed_label():
+    rng, right, count = Random(21), 0, 0
+    for index in range(24):
+        name = NAMES[index % len(NAMES)]
+        row = written_row(rng, name, dotted=index % 3 == 0)
+        line = read_words(row.scanned(), [row.line])[0]
+        assert [word.text for word in line.words[:3]] == ['Họ', 'và', 'tên:']
+        assert all(word.handwritten and word.confidence <= 0.3 for word in line.words[3:])
+        right += sum(one == other for one, other in zip(value_of(line).split(), name.split(), strict=False))
+        count += len(name.split())
+    assert right >= 0.85 * count
+
+
+def test_numbers_by_pen_of_any_length_are_read():
+    rng, right = Random(22), 0
+    for _ in range(20):
+        number = ''.join(rng.choices('0123456789', k=12))
+        row = written_row(rng, number)
+        right += value_of(read_words(row.scanned(), [row.line])[0]) == number
+    assert right >= 14
+
+
+def test_what_nobody_read_on_a_written_page_is_read_where_it_stands():
+    row = written_row(Random(23), 'Trần Văn Bình')
+    unread = Line(row.line.words[:3])
+    doubted = Line((Word('Nqayễn', 0.5, Box(60, 400, 160, 440)),))
+    lines = read_words(row.scanned(), [unread, doubted])
+
+    assert value_of(lines[0]).endswith('Văn Bình')
+    assert all(word.handwritten for word in lines[0].words[3:])
+
+
+def test_print_that_was_read_surely_is_never_touched():
+    row = Row(Random(24), italic=False).print('Họ').print('và').print('tên:').print('Nguyễn').print('Văn').print('An')
+    assert read_words(row.scanned(), [row.line]) == (row.line,)
+    assert not is_written([row.line])
+
+    mixed = written_row(Random(24), 'Hoa')
+    line = read_words(mixed.scanned(), [mixed.line])[0]
+    assert line.words[:3] == mixed.line.words[:3]
+
+
+def test_what_a_likelier_reader_of_print_read_stays_where_only_marks_differ():
+    row = written_row(Random(25), 'Hoa', taken_for='Hoả')
+    told = replace(row.line.words[3], handwritten=False, confidence=0.6)
+    doubted = replace(row.line, words=(*row.line.words[:3], told), handwritten=False)
+    kept = read_words(row.scanned(), [doubted])[0].words[3]
+
+    assert kept.text in ('Hoả', 'Hoa')
+    assert kept == told or kept.handwritten
+
+
+def test_the_feet_of_writing_taken_for_a_line_are_dropped_only_where_another_line_has_it():
+    row = written_row(Random(26), 'Nguyễn Thị Hoa')
+    feet = Line((Word('0gu', 0.3, Box(row.line.words[3].box.x0, FOOT - 8, row.line.words[4].box.x1, FOOT + 10)),))
+    elsewhere = Line((Word('0gu', 0.3, Box(60, 190, 200, 215)),))
+
+    lines = read_words(row.scanned(), [row.line, feet, elsewhere])
+    assert feet not in lines
+    assert elsewhere in lines
+
+
+@pytest.mark.parametrize('text', ['15/PXL-UBND', 'CT-UBND'])
+def test_numbers_of_papers_are_left_to_their_own_reader(text):
+    row = written_row(Random(27), 'Hoa', taken_for=text)
+    assert read_words(row.scanned(), [row.line])[0].words[3].text == text
