@@ -1,7 +1,7 @@
 """`python -m samples.generate [--out samples] [--seed 7] [--split NAME] [--only PART]`: makes a sample set.
 
 `pages` are the single pages of `tests/benchmarks`: clean, office and hard, each page with its text beside it. `printed`,
-`reserved`, `prescribed` and `contradictions` are papers in other layouts, printed by a browser; `--count` of each. `printed-batches` and
+`reserved` and `contradictions` are papers in other layouts, printed by a browser; `--count` of each. `printed-batches` and
 `reserved-batches` are piles of them.
 """
 
@@ -23,12 +23,8 @@ def main() -> None:
     parser.add_argument('--out', type=Path, default=Path('samples'))
     parser.add_argument('--seed', type=int, default=7)
     splits = ('dev', 'heldout', 'pages', *printed.SPLITS, *piles.SPLITS)
-    parser.add_argument(
-        '--split', choices=splits, default='dev', help='heldout, reserved, prescribed: never tune on them'
-    )
-    parser.add_argument(
-        '--count', type=int, default=1, help='of each layout: printed, reserved, prescribed, contradictions'
-    )
+    parser.add_argument('--split', choices=splits, default='dev', help='heldout, reserved: never tune on them')
+    parser.add_argument('--count', type=int, default=1, help='of each layout: printed, reserved, contradictions')
     parser.add_argument('--only', default='', help='only samples whose name holds this')
     parser.add_argument('--jobs', type=int, default=2)
     arguments = parser.parse_args()

@@ -19,14 +19,13 @@ from samples.generate.printed.press import Press, press
 from samples.generate.scanner import scan
 from samples.generate.truth import Placed, TruthPage, truth_of, truth_path, write
 
-SPLITS = ('printed', 'reserved', 'prescribed', 'contradictions')
+SPLITS = ('printed', 'reserved', 'contradictions')
 
 
 def build(out: Path, *, seed: int, split: str, count: int = 1, only: str = '') -> list[Path]:
     """Make `count` papers of each layout of a split under `out`; returns the paths of the samples.
 
-    `printed` leaves out the layouts that are kept apart; of these `prescribed` holds the forms that the law prescribes and
-    `reserved` the others. `contradictions` are planted in open ones.
+    `reserved` has the layouts that are kept apart, `printed` all others; `contradictions` are planted in these.
     """
     work: list[tuple[str, Layout, str, tuple[str, ...]]]
     if split == 'contradictions':
@@ -48,10 +47,7 @@ def build(out: Path, *, seed: int, split: str, count: int = 1, only: str = '') -
 
 
 def _layouts(split: str) -> list[Layout]:
-    if split == 'printed':
-        return collect.layouts(reserved=False)
-    apart = collect.layouts(reserved=True)
-    return [item for item in apart if item.template.startswith('prescribed/') == (split == 'prescribed')]
+    return collect.layouts(reserved=split == 'reserved')
 
 
 def _make(

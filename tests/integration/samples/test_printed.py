@@ -94,7 +94,9 @@ def test_what_templates_tell_stands_on_their_papers():
     elsewhere = ('old_id_number', 'urgency', 'arrival_number')  # in a QR code or on a stamp
     with press() as running:
         for layout in [
-            layout for layout in EVERY if layout.template.startswith(('told/', 'retired/', 'apart/', 'prescribed/'))
+            layout
+            for layout in EVERY
+            if layout.template.startswith(('told/', 'retired/', 'apart/', 'prescribed/', 'brought/'))
         ]:
             filled = layout.fill(Random(7), '')
             text = ' '.join(running.text(layout.template, filled.values).lower().split())

@@ -1,1 +1,1 @@
-"""Layouts kept apart for judging, deliberately unlike all others: no rule is written with one of them in view."""
+"""Layouts deliberately unlike all others: the fourth reserve, open since it was studied."""

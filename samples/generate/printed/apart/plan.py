@@ -1,4 +1,4 @@
-"""All layouts that are kept apart: the modules of this package that have some."""
+"""All layouts unlike all others: the modules of this package that have some."""
 
 from __future__ import annotations
 

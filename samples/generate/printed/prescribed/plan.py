@@ -1,4 +1,4 @@
-"""All layouts of prescribed forms that are kept apart: the modules of this package that have some."""
+"""All layouts of prescribed forms: the modules of this package that have some."""
 
 from __future__ import annotations
 
