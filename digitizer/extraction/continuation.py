@@ -240,7 +240,10 @@ def _following(
     previous = Row((Run(tuple(value)),), sheet.rows[start - 1].limit)
     for index in range(start, min(len(sheet.rows), start + _MOST_LINES.get(kind, 1) - taken)):
         within = [token for token in sheet.rows[index].tokens if left - 4 * sheet.scale <= token.x0 < right]
-        beside = any(other.row == index and left <= other.tokens[0].x0 < right for other in hits)
+        beside = any(
+            other.row == index and left <= other.tokens[0].x0 < right and not _goes_on(other, previous)
+            for other in hits
+        )
         if not within or beside or previous.step_to(row := Row((Run(tuple(within)),))) > 1.6 * sheet.pitch:
             break
         open_end = _is_unfinished(previous, kind)
@@ -263,6 +266,12 @@ def _following(
         tokens += without_leaders(row.tokens)
         previous = Row(row.runs, sheet.rows[index].limit)
     return tokens
+
+
+def _goes_on(hit: Hit, above: Row) -> bool:
+    """Whether the words of a label go on with the sentence above them: `… 12 tháng kể từ` over `ngày cấp; quá thời hạn trên …`."""
+    small = hit.start == 0 and hit.tokens[0].text[:1].islower() and ':' not in hit.tokens[-1].text
+    return small and above.tokens[-1].text[-1:].isalpha() and above.tokens[-1].text.islower()
 
 
 def _opens_paragraph(sheet: Sheet, index: int, first: int) -> bool:

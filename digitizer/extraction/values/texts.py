@@ -48,6 +48,8 @@ def _plain_text(spec: FieldSpec, value: str) -> Reading:
     mail = spec.name == 'email' or spec.name.endswith('_email')
     if mail and _EMAIL.fullmatch(bare) is None and _EMAIL.fullmatch(whole := _STRAY.sub('', bare)):
         return Reading(whole, certain=REPAIRED)
+    if mail and '@' not in bare and _DOMAIN.search(bare) is None:
+        return Reading(None)  # the words of something else
     reading = Reading(bare or None)
     listed = vocabularies.vocabulary_of(spec)
     if bare and listed is not None and listed.closed:
@@ -69,6 +71,7 @@ def _tens(words: str) -> str:
 _TICKED = '☒☑✓✔✗✘⊠⌧'
 _SQUARES = '☐□▢◻' + _TICKED
 _EMAIL = re.compile(r'[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}')
+_DOMAIN = re.compile(r'\w\.[A-Za-z]{2,}\b')
 _STRAY = re.compile(r'\s+|\((?=@)|(?<=@)\)')
 """What stands in no such address: a blank, a bracket that is part of a sign read twice (`an90(@example.vn`)."""
 _CLOSING = re.compile(r'\s*\.?\s?/\s?\.$')

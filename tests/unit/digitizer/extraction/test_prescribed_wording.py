@@ -266,3 +266,17 @@ def test_a_telegram_may_say_to_whom_it_goes_in_capitals(make_page):
 def test_who_registers_a_birth_has_fields_under_a_heading(read):
     found = read('T05', "Người đi đăng ký", "Họ và tên: LÊ MAI THOA", "Số căn cước: 002314393334")
     assert (found['declarant_name'], found['declarant_id']) == ("LÊ MAI THOA", '002314393334')
+
+
+def test_a_label_in_small_letters_goes_on_with_the_sentence_above_it(read):
+    found = read(
+        'T16',
+        "4. Giấy phép này có hiệu lực khởi công xây dựng trong thời hạn 12 tháng kể từ",
+        "ngày cấp; quá thời hạn trên thì phải đề nghị gia hạn giấy phép xây dựng.",
+    )
+    assert found['start_deadline'] == "12 tháng kể từ ngày cấp"
+
+
+def test_words_without_a_domain_are_no_mail_address(read):
+    assert read('T14', "Email: 433")['email'] is None
+    assert read('T14', "Email: an90 example.vn")['email'] is not None
