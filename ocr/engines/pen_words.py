@@ -68,7 +68,7 @@ def read_words(grey: Grey, lines: Sequence[Line]) -> tuple[Line, ...]:
 def is_written(lines: Sequence[Line]) -> bool:
     """Tell whether a page holds words by pen, not only a number and a day in their blanks."""
     words = [word for line in lines for word in line.words if word.text]
-    return sum(word.confidence < _HARDLY for word in words) >= _SHARE * len(words)
+    return bool(words) and sum(word.confidence < _HARDLY for word in words) >= _SHARE * len(words)
 
 
 @lru_cache(maxsize=1)
@@ -80,6 +80,8 @@ def pen_reader() -> Recogniser:
 def _read_again(grey: Grey, lines: Sequence[Line], *, written: bool) -> tuple[Line, ...]:
     """Return the lines with the words that were read with doubt as the surer of two readings has them."""
     runs = [(at, run) for at, line in enumerate(lines) for run in _runs(line, written=written)]
+    if not runs:
+        return tuple(lines)
     boxes = [_box(lines[at], run) for at, run in runs]
     found = list(lines)
     for (at, run), readings in reversed(list(zip(runs, _readings(grey, boxes), strict=True))):

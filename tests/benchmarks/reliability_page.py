@@ -46,16 +46,16 @@ SETS: dict[str, Kind] = {
         "Synthetic: the samples of the repository", "Every rule knows these layouts: an upper bound, and a guard."
     ),
     'study': Kind(
-        "Synthetic: layouts retired from the reserve",
+        "Synthetic: prescribed forms, retired from the reserve",
         "No rule knew them while they were reserved; since then they are looked at. It shows how much is known once seen.",
     ),
     'reserve': Kind(
-        "Synthetic: prescribed forms kept apart",
+        "Synthetic: papers as they are brought to a counter, kept apart",
         "No rule was tuned on these layouts and nobody who writes rules looked at them: the figure to expect of the papers of a counter.",
     ),
     'unlike': Kind(
-        "Synthetic: layouts kept apart, unlike all others",
-        "Nobody who writes rules looked at these either. They were made to be unlike what is known: the figure to expect of odd papers.",
+        "Synthetic: layouts unlike all others, retired from the reserve",
+        "Made to be unlike what is known, and looked at since: more than odd papers that nobody has seen would show.",
     ),
     'real': Kind(
         "Real: published papers of offices",
