@@ -206,5 +206,5 @@ def _served(services: Services, server: uvicorn.Server, url: str) -> Iterator[Ru
         service.close()
     finally:
         server.should_exit = True
-        thread.join(timeout=30)
+        thread.join(timeout=120)
         assert not thread.is_alive()
