@@ -16,6 +16,8 @@ _RING = frozenset('ocq0©®œø@°¤')  # what one ring is read as
 _SURE = frozenset('OQ©®Œœ@öÖøØ°¤')  # and what short words of Vietnamese do not have
 _UPRIGHT = frozenset('ilj1|()[]{}/\\!')  # and a rule beside them
 _ANGULAR = re.compile(r'[bfhijklmnprtuvwxyz]', re.IGNORECASE | re.ASCII)  # and some of what they never are
+_PAPERS = re.compile(r'CCCD|CMT?ND|(?<![^\W_])CC(?=/)|(?<=/)CC(?![^\W_])')
+"""Identity papers as forms abbreviate them, which are as round as rings: `Số CC/CCCD/CMND:`."""
 _RUN = 8  # signs; no Vietnamese word is as long
 _RUN_SHARE = 0.85
 _LINE_SHARE = 0.75
@@ -57,7 +59,8 @@ def _rows(lines: Iterable[Line]) -> list[list[Line]]:
 
 
 def _plain(text: str) -> list[str]:
-    """Return the signs of a text in lower case without marks and blanks."""
+    """Return the signs of a text in lower case without marks, blanks and abbreviations of identity papers."""
+    text = _PAPERS.sub('', text)
     return [
         char for char in unicodedata.normalize('NFD', text).lower() if not unicodedata.combining(char) and char != ' '
     ]
@@ -95,7 +98,7 @@ def _is_row(text: str) -> bool:
     enough = len(signs) / (2 if len(signs) < _ZEROS else 3)
     if sum(sign in _ROUND for sign in signs) >= _ONLY * len(signs) and sure >= enough and digits < len(signs):
         return True
-    longest = max((len(word) for word in text.split()), default=0)
+    longest = max((len(word) for word in _PAPERS.sub('', text).split()), default=0)
     return longest >= _RUN - 2 and _is_round(signs, _LINE_SHARE)
 
 

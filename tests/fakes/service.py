@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import socket
+import sys
 import threading
 import time
+import traceback
 import uuid
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -206,5 +208,12 @@ def _served(services: Services, server: uvicorn.Server, url: str) -> Iterator[Ru
         service.close()
     finally:
         server.should_exit = True
-        thread.join(timeout=120)
-        assert not thread.is_alive()
+        thread.join(timeout=30)
+        assert not thread.is_alive(), _stacks()
+
+
+def _stacks() -> str:
+    """What every thread of this process is doing, for who looks for the one that does not end."""
+    names = {thread.ident: thread.name for thread in threading.enumerate()}
+    frames = sys._current_frames().items()
+    return '\n'.join(f'{names.get(ident)}:\n{"".join(traceback.format_stack(frame)[-12:])}' for ident, frame in frames)

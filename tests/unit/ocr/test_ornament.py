@@ -36,6 +36,9 @@ def test_rows_of_rings_are_dropped(text):
     'text',
     [
         'cơ sở có cao độ',
+        'Số CCCD/CMND:',
+        'Số CC/CCCD/CMND:',
+        'CCCD/CC số:',
         'Đạo đức cao cả của cơ quan',
         'Số tài khoản: 0000009060',
         '8.000.000.000 đồng',
