@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 
 from digitizer.config import Mode, Settings
@@ -52,7 +54,7 @@ def test_addresses_beyond_the_machine_need_protection(tmp_path, host, protected,
 
 def test_throttle_lets_go_after_the_window(monkeypatch):
     now = 100.0
-    monkeypatch.setattr(throttle.time, 'monotonic', lambda: now)
+    monkeypatch.setattr(throttle, 'time', SimpleNamespace(monotonic=lambda: now))
     counted = throttle.Throttle(limit=2, window_s=10.0)
     counted.count('a')
     now = 104.0

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import threading
-import time
 import uuid
 from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
 
 import pytest
 from sqlalchemy import select, text
@@ -14,6 +14,7 @@ from sqlalchemy.exc import DBAPIError
 from digitizer.audit import AuditLog
 from digitizer.certification.profile import CopyKind
 from digitizer.certification.register import Particulars, issue, reserve, void, withdraw
+from digitizer.certification.register import service as register
 from digitizer.certification.register.closing import close, close_past_years, waiting_in
 from digitizer.certification.register.schemas import Closing
 from digitizer.certification.register.service import LedgerService
@@ -234,7 +235,7 @@ def test_service_looks_once_an_hour_and_writes_down_what_it_closed(database, tmp
     log = AuditLog(database)
     service = LedgerService(database, Settings(data_dir=tmp_path))
     elapsed = [10_000.0]
-    monkeypatch.setattr(time, 'monotonic', lambda: elapsed[0])
+    monkeypatch.setattr(register, 'time', SimpleNamespace(monotonic=lambda: elapsed[0]))  # others' clock stays
     service.tend()
     issued(database, moment=NOON.replace(year=2025))
     service.tend()  # within the hour
