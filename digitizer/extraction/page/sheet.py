@@ -13,13 +13,13 @@ from statistics import median
 from digitizer.doctypes.addresses import names as unit_names
 from digitizer.documents.model import Page
 from digitizer.extraction.matching import letters
-from digitizer.extraction.page import echoes
+from digitizer.extraction.page import echoes, overlaps
 from digitizer.extraction.page.squares import outside_words
 from ocr.model import Box, Code, Line, Word
 
 _GAP = 1.15  # of the page's word height: a wider blank parts two runs
 _GLUED = re.compile(
-    r'(?<=[^\W\d]:)(?=\w)|(?<=\w)(?=[.…_]{3})|(?<=[\w:.,])(?=_)|(?<=_)(?=[^\W_])|(?<=:)(?=[.…_]{2})|(?<=[.…_]{3})(?=\w)|(?<=\w[,;])(?=\()|(?<=\w;)(?=[^\W\d_])|(?<=\d,)(?=[^\W\d_]{2})|(?<=[^\W\d_],)(?=\w[a-zà-ỹ])|(?<=[^\W\d_]{2}/)(?=(?:Full|Sex|Gender|Date|Place|Nationality|Ethnic|Permanent|Personal|Address|Criminal|Name|Number|[Ee]-?mail)\b)'
+    r'(?<=[^\W\d]:)(?=\w)|(?<=\d{4})(?=[A-ZĐ][a-zà-ỹ])|(?<=\w)(?=[.…_]{3})|(?<=[\w:.,])(?=_)|(?<=_)(?=[^\W_])|(?<=:)(?=[.…_]{2})|(?<=[.…_]{3})(?=\w)|(?<=\w[,;])(?=\()|(?<=\w;)(?=[^\W\d_])|(?<=\d,)(?=[^\W\d_]{2})|(?<=[^\W\d_],)(?=\w[a-zà-ỹ])|(?<=[^\W\d_]{2}/)(?=(?:Full|Sex|Gender|Date|Place|Nationality|Ethnic|Permanent|Personal|Address|Criminal|Name|Number|[Ee]-?mail)\b)'
 )
 """Where a word ends that has no blank behind it: after a label's colon, and on both sides of dotted leaders."""
 _COUNTED = re.compile(r'(\d{1,2})([^\W\d_]{2,})')
@@ -209,7 +209,8 @@ def open_sheet(page: Page) -> Sheet:
     lines = [_without_ornament(_tokens(outside_words(line), slope), page.width) for line in page.lines]
     heights = [token.height for tokens in lines for token in tokens if any(char.isalpha() for char in token.text)]
     scale = median(heights) if heights else max(1.0, page.height / 80)
-    runs = [run for tokens in echoes.without(lines, scale) for run in split_runs(tokens, scale)]
+    words = overlaps.parted(echoes.without(lines, scale))
+    runs = [run for tokens in words for run in split_runs(tokens, scale)]
     rows = _with_whole_dates(rows_of(runs), scale)
     return Sheet(
         number=page.number,
