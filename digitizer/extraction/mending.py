@@ -1,7 +1,8 @@
 """Values read badly that come from a closed vocabulary: units, peoples, names, numerals; a person always looks at them.
 
 What was read stays beside the value (`raw`). Only words that were written by pen or read with little confidence are
-touched, so that a paper keeps its own spelling.
+touched, so that a paper keeps its own spelling; but marks that nothing has, in a word whose letters are right, are the
+reader's, however sure it was (`TRÃN`, `tỉnh Trà Vịnh`, `Tơ khai`).
 """
 
 from __future__ import annotations
@@ -12,30 +13,38 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
+from digitizer.doctypes.addresses import marks as address_marks
 from digitizer.doctypes.addresses import mending as addresses
 from digitizer.doctypes.addresses import names as unit_names
 from digitizer.doctypes.addresses.units import sound
 from digitizer.doctypes.model import FieldKind, FieldSpec
 from digitizer.doctypes.rules import names, nationality, syllables
 from digitizer.documents.model import FieldSource
+from digitizer.extraction import official_words
 from digitizer.extraction.draft import Draft
 from digitizer.extraction.drafts import Drafts
+from digitizer.extraction.guards import wording
 from digitizer.extraction.matching import SIGNS, letters
 from digitizer.extraction.page.sheet import Sheet
-from digitizer.extraction.values import misread_names, normalise, vocabularies
+from digitizer.extraction.values import misread_marks, misread_names, normalise, vocabularies
 from digitizer.extraction.values.reading import Context
 from digitizer.kit.misreading import cost, nearest
 from ocr.vietnamese import name_syllables
 
 _WELL = 0.9  # confidence from which a word is left as it was read,
+_BEYOND_DOUBT = 0.9995  # and from which no phrase says otherwise,
 _WITNESS = 0.8  # and from which one bears out another place
 _MENDED = 0.8  # how certain a value is that was looked up
+_GLUED = 4  # letters of two words that were read as one, at least
 _SHORTEST = 2  # letters of a value that may be known among other words are more
 _SHARE, _MARGIN = 0.25, 0.3  # misread letters of a unit's name, and how much farther off the next one must be
 _HEAD = "Chủ hộ"
 _COMPANY = 5  # words from which on a name is a company's
 _ONE_LETTER = 1.5  # misread letters
 _IN_PHRASES = {FieldKind.ADDRESS, FieldKind.AGENCY, FieldKind.TEXT, FieldKind.PERSON_TITLE}
+_OFFICIAL = {FieldKind.AGENCY, FieldKind.PERSON_TITLE}
+_AS_READ = ('_foreign', '_short', '_words', 'nationality')
+"""Ends of the names of fields whose marks are not those of texts."""
 _NAMED = {FieldKind.ADDRESS, FieldKind.AGENCY, FieldKind.PERSON_TITLE}
 _ENDS_IN_WORDS = {FieldKind.TEXT, FieldKind.PERSON_TITLE}
 _WITHOUT_COMMA = re.compile(r'(?<=\w)(?=\s+(?:tháng\s+(?!nghìn)|năm\s+(?:một|hai)\s+nghìn))')
@@ -43,6 +52,7 @@ _WITHOUT_COMMA = re.compile(r'(?<=\w)(?=\s+(?:tháng\s+(?!nghìn)|năm\s+(?:mộ
 _BEFORE_SUBJECT = re.compile(r'ngày\s\d{1,2}\stháng\s\d{1,2}\snăm\s\d{4}\s+(?=về\s)', re.IGNORECASE)
 """The day of a law, between its title and what it is about."""
 _COMPANY_HEADS = ("hộ kinh doanh", "công ty", "hợp tác xã", "doanh nghiệp tư nhân", "chi nhánh", "ngân hàng")
+_WITHOUT_SLASH = re.compile(r'(?P<number>\d{1,5})(?P<symbol>[A-ZĐ]{2,}(?:-[A-ZĐ]{2,})+)')
 _EDGE_QUOTE = re.compile(r'(?<!\w)[\'‘’`´"“”](?=\w)|(?<=\w)["“”](?!\w)')
 _STOP_INSIDE = re.compile(r'(?<=[^\W\d_])\.(?=\s[A-ZĐÀ-Ỹ])')
 _NUMBER_BEHIND = re.compile(r'\s(?P<number>\d+)$')
@@ -127,10 +137,55 @@ def _mend(item: Draft, paper: _Paper, context: Context) -> None:
     if not isinstance(value, str):
         return
     is_weak = _weakness(item)
-    meant = _meant(item, value, is_weak, paper)
-    if meant is None or meant == item.reading.value:
-        return
-    _take(item, meant, context)
+    marked = _remarked(item, value, is_weak, paper)
+    meant = _meant(item, marked, is_weak, paper) or marked
+    if meant not in {value, item.reading.value}:
+        _take(item, meant, context)
+
+
+def _remarked(item: Draft, value: str, is_weak: Callable[[str], bool], paper: _Paper) -> str:
+    """The value with the marks of its words that nothing leaves a choice about."""
+    kind, name = item.spec.kind, item.spec.name
+    if kind not in _IN_PHRASES | {FieldKind.NAME} or item.finding.confirmed or name.endswith(_AS_READ):
+        return value
+    value = misread_marks.without_foreign_marks(value)
+    if kind is FieldKind.ADDRESS:
+        return address_marks.remarked(value, is_weak)
+    if kind is FieldKind.NAME:
+        return value
+    value = misread_marks.worded(value, _sureness(item))
+    for read, meant in wording.likelier_words(item, paper.sheets).items():
+        value = _put(meant.strip(SIGNS), read.strip(SIGNS), value)
+    if kind in _OFFICIAL:
+        value = ''.join(map(_official, re.split(r'([;,.]\s+)', value)))
+    return _units(value, _sureness(item)) if name != 'issue_place' else unit_names.respelled(value) or value
+
+
+def _official(part: str) -> str:
+    """Words between two stops, those of known bodies and offices with their own marks."""
+    whole = official_words.restore(part).text if any(map(str.isalpha, part)) else part
+    return whole if letters(whole) == letters(part) and len(whole.split()) == len(part.split()) else part
+
+
+def _units(value: str, is_sure: Callable[[str], bool]) -> str:
+    """Names of units behind the words of their levels that no unit has, and one unit with these letters: `thị trấn Plei Kẩn`."""
+    for name in unit_names.names_in(value):
+        meant = unit_names.respelled(name) if len(name.split()) > 1 else None
+        if meant is not None and not all(map(is_sure, name.split())):
+            value = _put(meant, name, value)
+    return value
+
+
+def _put(meant: str, read: str, value: str) -> str:
+    """A value with other words in a place of its own; as it is where they stand there twice, or not at all."""
+    places = list(re.finditer(rf'(?<!\w){re.escape(read)}(?!\w)', value))
+    return value[: places[0].start()] + meant + value[places[0].end() :] if len(places) == 1 else value
+
+
+def _sureness(item: Draft) -> Callable[[str], bool]:
+    """Tell which words of a value were read beyond doubt."""
+    unsure = {token.text.strip(SIGNS) for token in item.finding.tokens if token.confidence < _BEYOND_DOUBT}
+    return lambda word: word.strip(SIGNS) not in unsure
 
 
 def _take(item: Draft, meant: str, context: Context) -> None:
@@ -148,7 +203,13 @@ def _weakness(item: Draft) -> Callable[[str], bool]:
         return lambda word: True
     weak = {token.text.strip(SIGNS) for token in item.finding.tokens if token.confidence < _WELL or token.handwritten}
     parts = {part for text in weak for part in re.split(r'[\s,;.:]+', text)} | weak
-    return lambda word: word.strip(SIGNS) in parts or _is_odd(word.strip(SIGNS))
+    glued = [text for text in weak if len(text) > _GLUED and not syllables.is_syllable(text)]
+
+    def is_weak(word: str) -> bool:
+        bare = word.strip(SIGNS)
+        return bare in parts or _is_odd(bare) or (len(bare) > 1 and any(bare in text for text in glued))
+
+    return is_weak
 
 
 def _is_odd(word: str) -> bool:
@@ -159,6 +220,8 @@ def _is_odd(word: str) -> bool:
 
 def _meant(item: Draft, value: str, is_weak: Callable[[str], bool], paper: _Paper) -> str | None:
     spec, kind = item.spec, item.spec.kind
+    if kind is FieldKind.DOCUMENT_NUMBER:
+        return _with_slash(value)
     if spec.name.endswith('_words'):
         return _numerals(value, is_weak) or _with_commas(value)
     if spec.name == 'subject' and (day := _BEFORE_SUBJECT.match(value)):
@@ -173,6 +236,12 @@ def _meant(item: Draft, value: str, is_weak: Callable[[str], bool], paper: _Pape
     if kind is FieldKind.NATIONALITY and value == nationality.VIETNAM:
         return None
     return _listed(item, value, is_weak)
+
+
+def _with_slash(value: str) -> str | None:
+    """The number of a paper with the slash in front of its symbol, which was lost: `56UBND-XNTTHN`."""
+    found = _WITHOUT_SLASH.fullmatch(value)
+    return f'{found["number"]}/{found["symbol"]}' if found is not None else None
 
 
 def _in_phrases(item: Draft, value: str, is_weak: Callable[[str], bool], paper: _Paper) -> str | None:
@@ -294,7 +363,7 @@ def _name(item: Draft, value: str, is_weak: Callable[[str], bool], paper: _Paper
     words = value.split()
     if 'name_shape' not in item.spec.checks or not 2 <= len(words) <= 6:
         return None
-    spoken = [word for word in words if not word.strip(SIGNS).isdigit()]
+    spoken = [word for word in words if any(map(str.isalpha, word))]
     if 2 <= len(spoken) < len(words) and name_syllables.all_usual(' '.join(spoken)):
         return ' '.join(spoken)  # strokes of a pen beside a name are read as figures
     meant = misread_names.meant(words, paper.names(words), is_weak)

@@ -48,6 +48,15 @@ def has_other_marks(name: str) -> bool:
     return spellings is not None and sound(name) not in spellings
 
 
+def respelled(name: str) -> str | None:
+    """Return the only name of units with these letters, in its case, where none has the marks of this one; None otherwise."""
+    spelled = _spelled().get(letters(name), {})
+    if sound(name) in spelled or len(spelled) != 1:
+        return None
+    (meant,) = spelled.values()
+    return meant.upper() if name.isupper() and len(name) > 1 else meant
+
+
 def with_apostrophes(name: str) -> str:
     """Return a name with the apostrophes that every unit of this sound has: `Cư Mgar` is `Cư M'gar`; others as they are."""
     words = name.split()
@@ -108,9 +117,15 @@ def _apostrophes() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
-def _known() -> dict[str, frozenset[str]]:
-    known: defaultdict[str, set[str]] = defaultdict(set)
-    for name in {unit.bare for units in (before(), since()) for unit in units.all} | set(FORMER_PROVINCES):
+def _spelled() -> dict[str, dict[str, str]]:
+    """Names of units by their letters, then by their sound."""
+    spelled: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    for name in sorted({unit.bare for units in (before(), since()) for unit in units.all} | set(FORMER_PROVINCES)):
         if len(name) > 1:  # `Phường I` exists, but mostly a lone letter is a digit that was misread
-            known[letters(name)].add(sound(name))
-    return {plain: frozenset(sounds) for plain, sounds in known.items()}
+            spelled[letters(name)].setdefault(sound(name), name)
+    return dict(spelled)
+
+
+@lru_cache(maxsize=1)
+def _known() -> dict[str, frozenset[str]]:
+    return {plain: frozenset(sounds) for plain, sounds in _spelled().items()}

@@ -6,25 +6,23 @@ neighbours alone are asked whether a person should look.
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 
 from digitizer.doctypes.addresses import names as unit_names
 from digitizer.doctypes.model import FieldKind
 from digitizer.extraction.draft import Draft
 from digitizer.extraction.matching import SIGNS
 from digitizer.extraction.page.sheet import Sheet, Token
+from digitizer.extraction.values.misread_marks import likelier
 from digitizer.extraction.values.vocabularies import vocabulary_of
-from ocr.vietnamese.context import Option, model, options_for
+from ocr.vietnamese.context import model
 
 MARKS = "Có chữ mà các chữ bên cạnh thường đi với dấu khác: có thể bị đọc sai dấu."
 UNSURE = "Có chữ đọc không chắc."
 
-_SURE = 0.985  # confidence from which marks are left to the reader
-_LIKELIER = 0.98  # share of other marks at a place, by its neighbours
+_SURE = 0.985  # confidence from which a word bears out another place
 _BELIEVED = 0.8  # confidence below which a word is hardly believed,
 _STRANGE = 0.85  # and one that the model does not know
-_SAME = {frozenset({"hằng", "hàng"})}
-"""Spellings of one word, in small letters."""
 _SPELLED = '_words'  # fields that numbers spelled out stand in; these bear out themselves
 
 
@@ -34,11 +32,17 @@ def doubt_of(item: Draft, sheet: Sheet | None) -> str:
     if kind is FieldKind.ADDRESS:
         known = _unit_words(str(item.reading.value)) | _attested(item, sheet)
         return UNSURE if has_unsure_name(tokens, known) else ''
-    if kind is not FieldKind.TEXT or item.spec.name.endswith(_SPELLED) or vocabulary_of(item.spec) is not None:
+    if not is_free_text(item):
         return ''
     if any(map(_is_unsure, tokens)):
         return UNSURE
     return MARKS if has_unlikely_marks(tokens, _attested(item, sheet)) else ''
+
+
+def is_free_text(item: Draft) -> bool:
+    """Whether a value is a text in words of its own: no number spelled out, none of a closed list."""
+    spelled = item.spec.name.endswith(_SPELLED)
+    return item.spec.kind is FieldKind.TEXT and not spelled and vocabulary_of(item.spec) is None
 
 
 def _attested(item: Draft, sheet: Sheet | None) -> frozenset[str]:
@@ -46,6 +50,13 @@ def _attested(item: Draft, sheet: Sheet | None) -> frozenset[str]:
     own = {token.box for token in item.finding.tokens}
     tokens = (token for row in sheet.rows for token in row.tokens) if sheet is not None else ()
     return frozenset(_bare(token.text) for token in tokens if token.confidence >= _SURE and token.box not in own)
+
+
+def likelier_words(item: Draft, sheets: Iterable[Sheet]) -> dict[str, str]:
+    """Return the words of a text that stand beside other marks nearly always, each with the word that was meant."""
+    tokens = _of_value(item)
+    page = next((sheet for sheet in sheets if sheet.number == item.finding.page), None)
+    return _likelier(tokens, _attested(item, page)) if is_free_text(item) else {}
 
 
 def _of_value(item: Draft) -> list[Token]:
@@ -59,25 +70,14 @@ def has_unlikely_marks(tokens: Sequence[Token], attested: Set[str] = frozenset()
 
     `attested` are words that the paper has elsewhere.
     """
+    return bool(_likelier(tokens, attested))
+
+
+def _likelier(tokens: Sequence[Token], attested: Set[str]) -> dict[str, str]:
     words = [token.text for token in tokens]
-    return any(
-        token.confidence < _SURE
-        and _bare(token.text) not in attested
-        and not model().is_protected(words, at)
-        and _is_unlikely(words, at)
-        for at, token in enumerate(tokens)
-    )
-
-
-def _is_unlikely(words: Sequence[str], at: int) -> bool:
-    others = options_for(words[at])
-    if not others:
-        return False
-    offered = [[Option(word, 0.0)] for word in words]
-    offered[at] += [Option(other, 0.0) for other in others]
-    choice = model().choose(offered, weight=1.0)[at]
-    meant = offered[at][choice.index].text
-    return choice.index > 0 and choice.confidence >= _LIKELIER and {_bare(words[at]), _bare(meant)} not in _SAME
+    asked = ((at, token) for at, token in enumerate(tokens) if _bare(token.text) not in attested)
+    meant = ((token.text, likelier(words, at, token.confidence)) for at, token in asked)
+    return {read: word for read, word in meant if word is not None}
 
 
 def has_unsure_name(tokens: Sequence[Token], known: Set[str] = frozenset()) -> bool:

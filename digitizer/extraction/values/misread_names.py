@@ -1,7 +1,8 @@
 """Names of persons that were read badly: the name that was meant, by other places of the paper and the syllables of names.
 
 A word that may be a name in its place is never made another one. Only what is no syllable, has a sign in it, or lost its
-marks is looked up: first where the paper has the name again, then among the usual names.
+marks is looked up: first where the paper has the name again, then among the usual names. A family name that no family has is
+the only one with its letters, however surely it was read: `TRÃN`, `NGUYÊN`.
 """
 
 from __future__ import annotations
@@ -36,7 +37,22 @@ def meant(words: Sequence[str], others: Iterable[Sequence[str]], is_weak: Callab
         word if _stands(word, place) or not (is_weak(word) or _is_odd(word)) else _word(word, place, len(words), near)
         for place, word in enumerate(words)
     ]
+    if result[:1] == list(words[:1]):
+        result[:1] = [_family(words)]
     return result if result != list(words) else None
+
+
+def _family(words: Sequence[str]) -> str:
+    """The family name of a person whose other names are marked and usual: the only usual one with its letters, if it is none itself."""
+    first, *others = words
+    if _stands(first, 0) or not first[:1].isupper() or not all(map(name_syllables.is_other_name, others)):
+        return first
+    if first.isascii() or first.lower() in _MIDDLE:
+        return first  # of another people, or the family name was lost
+    alike = [name for name in name_syllables.FAMILY_NAMES if fold(name) == fold(first)]
+    common = [name for name in alike if name_syllables.is_common_family_name(name)]
+    known = alike if len(alike) == 1 else common
+    return _in_case(known[0], first) if len(known) == 1 else first
 
 
 def is_near(words: Sequence[str], other: Sequence[str]) -> bool:

@@ -17,6 +17,7 @@ from digitizer.extraction.page.sheet import open_sheet
 from digitizer.extraction.values.reading import Context
 
 NAME = FieldSpec('full_name', "Họ và tên", FieldKind.NAME, checks=('name_shape',))
+HOME = FieldSpec('place_of_residence', "Nơi cư trú", FieldKind.ADDRESS)
 CONTEXT = Context(DocType('T00', "Giấy", 'Paper', Layout.FORM), date(2026, 11, 22))
 
 
@@ -63,6 +64,8 @@ def field(column):
         (NAME, "Phạm ïhị~0.40 Bích Khuê", "Phạm Thị Bích Khuê"),
         (NAME, "Khuất Van~0.39 Khoa", "Khuất Văn Khoa"),
         (NAME, "Phơn~0.24 Công Hạu~0.33", "Phan Công Hậu"),
+        (NAME, "DANH THỊLIÊU~0.80", "DANH THỊ LIỄU"),
+        (NAME, "Nguyễn Hữu @~0.34 Thị Châu", "Nguyễn Hữu Thị Châu"),
     ],
 )
 def test_a_near_value_of_the_vocabulary_is_taken_for_a_person_to_look_at(field, spec, read, meant):
@@ -85,6 +88,55 @@ def test_a_near_value_of_the_vocabulary_is_taken_for_a_person_to_look_at(field, 
 )
 def test_strokes_of_a_pen_beside_words_are_no_part_of_them(field, spec, read, meant):
     assert field(spec, read).value == meant
+
+
+@pytest.mark.parametrize(
+    ('spec', 'read', 'meant'),
+    [
+        (NAME, "TRÃN THỊ THANH TƯƠI", "TRẦN THỊ THANH TƯƠI"),
+        (NAME, "Nguyên Hữu Thùy Dung", "Nguyễn Hữu Thùy Dung"),
+        (HOME, "tố 8, tố dân phố 4, thị trấn Vĩnh Trụ", "tổ 8, tổ dân phố 4, thị trấn Vĩnh Trụ"),
+        (HOME, "xã Lương Quới, huyện Giồng Trồm, tỉnh Bến Tre", "xã Lương Quới, huyện Giồng Trôm, tỉnh Bến Tre"),
+        (HOME, "thị trấn Tiểu Cần, huyện Tiểu Cần, tỉnh Trà Vịnh", "thị trấn Tiểu Cần, huyện Tiểu Cần, tỉnh Trà Vinh"),
+        (HOME, "đường Trãn Hưng Đạo, phường Long, Châu, tỉnh Vĩnh Long", "đường Trần Hưng Đạo, phường Long Châu, tỉnh Vĩnh Long"),
+        (HOME, "thôn Bạch~0.76 Đăng, xã Thái Thụy, tỉnh Hưng Yên", "thôn Bạch Đằng, xã Thái Thụy, tỉnh Hưng Yên"),
+        (FieldSpec('addressee', "Kính gửi", FieldKind.AGENCY), "Công an xã Bình Šơn", "Công an xã Bình Sơn"),
+        (FieldSpec('addressee', "Kính gửi", FieldKind.AGENCY), "UBND thị trấn Plei Kẩn~0.94", "UBND thị trấn Plei Kần"),
+        (FieldSpec('school_name', "Trường", FieldKind.AGENCY), "TRƯỜNG CAO ĐĂNG Y TẾ HÀ TĨNH", "TRƯỜNG CAO ĐẲNG Y TẾ HÀ TĨNH"),
+        (FieldSpec('signer_title', "Chức vụ", FieldKind.PERSON_TITLE), "TRƯỞNG PHÒNG HÕ SƠ NGHIỆP VỤ", "TRƯỞNG PHÒNG HỒ SƠ NGHIỆP VỤ"),
+        (FieldSpec('cause_of_death', "Nguyên nhân", FieldKind.TEXT), "Đột quy~0.98", "Đột quỵ"),
+        (FieldSpec('notes', "Ghi chú", FieldKind.TEXT), "chưa khép kín bản đô~0.98 địa chính", "chưa khép kín bản đồ địa chính"),
+        (FieldSpec('subject', "Trích yếu", FieldKind.TEXT), "thành lập Ban chỉ đạo tuyên~0.94 sinh", "thành lập Ban chỉ đạo tuyển sinh"),
+        (FieldSpec('issue_place', "Nơi cấp", FieldKind.TEXT), "Lập Lể", "Lập Lễ"),
+        (FieldSpec('document_number', "Số", FieldKind.DOCUMENT_NUMBER), "56UBND-XNTTHN", "56/UBND-XNTTHN"),
+    ],
+)  # fmt: skip
+def test_marks_that_nothing_has_are_the_readers_however_sure_it_was(field, spec, read, meant):
+    made = field(spec, read)
+    assert made.value == meant
+    assert made.status is FieldStatus.REVIEW
+    assert mending.DOUBT in made.explanation.doubts
+
+
+@pytest.mark.parametrize(
+    ('spec', 'read'),
+    [
+        (NAME, "Nguyên"),
+        (NAME, "Ong Khắc Phú"),  # a family of another people
+        (NAME, "HỘ KINH DOANH CÀ PHÊ SEN"),
+        (NAME, "Thị Thanh Lụa"),  # its family name was lost
+        (HOME, "Tịnh Khê, huyện Sơn Tịnh, tỉnh Quảng Ngãi"),
+        (HOME, "thôn Bạch Đăng, xã Thái Thụy, tỉnh Hưng Yên"),  # may be a hamlet of this name
+        (HOME, "tờ bản đồ số 5, xã Thái Thụy, tỉnh Hưng Yên"),
+        (FieldSpec('addressee', "Kính gửi", FieldKind.AGENCY), "các ban, ngành thành phố; Chủ tịch Ủy ban nhân dân xã"),
+        (FieldSpec('subject', "Trích yếu", FieldKind.TEXT), "chỉ định Ủy viên Ban Chấp hành Đảng bộ~1.00 nhiệm kỳ 2025 - 2030"),
+        (FieldSpec('subject', "Trích yếu", FieldKind.TEXT), "hỗ trợ các hộ~1.00 sơ tán"),
+        (FieldSpec('brand', "Nhãn hiệu", FieldKind.TEXT), "CITROËN"),
+        (FieldSpec('document_number', "Số", FieldKind.DOCUMENT_NUMBER), "30H8008547"),
+    ],
+)  # fmt: skip
+def test_what_may_be_right_stays(field, spec, read):
+    assert field(spec, read).value == read.replace('~1.00', '')
 
 
 def test_a_name_is_taken_from_where_the_paper_has_it_again(field):

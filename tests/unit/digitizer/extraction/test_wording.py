@@ -56,7 +56,7 @@ def doubt(page, spec, rows=1, **seen):
     ('spec', 'lines', 'expected'),
     [
         (SUBJECT, ["thành lập Ban chỉ đạo tuyên~0.94 sinh lớp 1"], wording.MARKS),
-        (SUBJECT, ["thành lập Ban chỉ đạo tuyên~0.99 sinh lớp 1"], ''),
+        (SUBJECT, ["thành lập Ban chỉ đạo tuyên~1.00 sinh lớp 1"], ''),
         (SUBJECT, ["thành lập Ban chỉ đạo tuyển~0.94 sinh lớp 1"], ''),
         (SUBJECT, ["thành lập Ban chỉ đạo tuyên~0.94 sinh lớp 1", "Ban tuyên~0.99 huấn"], ''),
         (SUBJECT, ["trợ cấp xã hội hằng~0.90 tháng đối với người cao tuổi"], ''),

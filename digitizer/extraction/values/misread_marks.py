@@ -1,0 +1,122 @@
+"""Marks of words in texts, bodies and offices that were misread: the word that was meant, where nothing else makes sense.
+
+Three things tell it: letters that Vietnamese does not have (`Šơn`), phrases that papers are full of (`Tơ khai lệ phí`), and
+the language model where neighbours nearly always stand beside other marks (`Ban chỉ đạo tuyên sinh`).
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from pathlib import Path
+
+from digitizer.doctypes.rules import syllables
+from digitizer.extraction.matching import SIGNS, letters
+from digitizer.kit.text import one_tone_place
+from ocr.vietnamese.context import Option, in_case_of, model, options_for
+
+_FILE = Path(__file__).with_name('wording.txt')
+_ALPHABET = frozenset(
+    unicodedata.normalize('NFC', letter + tone)
+    for letter in 'aăâeêioôơuưy'
+    for tone in ('', '\u0300', '\u0301', '\u0303', '\u0309', '\u0323')
+) | {'đ'}
+_SURE = 0.985  # confidence from which marks are left to the reader,
+_LIKELIER = 0.98  # and share of other marks at a place, by its neighbours, below it
+_CERTAIN = 0.9995  # the same where hardly anything speaks for another word
+_ONLY = 0.995
+_SAME = {frozenset({"hằng", "hàng"})}
+"""Spellings of one word, in small letters."""
+
+
+def without_foreign_marks(text: str) -> str:
+    """Return a text whose words have no letters of other alphabets where they are Vietnamese without them: `xã Bình Šơn`."""
+    return ' '.join(map(_without_foreign_marks, text.split(' ')))
+
+
+def _without_foreign_marks(word: str) -> str:
+    plain = ''.join(letter if _is_ours(letter) else unicodedata.normalize('NFD', letter)[0] for letter in word)
+    bare = plain.strip(SIGNS)
+    return plain if plain != word and bare.isalpha() and syllables.is_syllable(bare) else word
+
+
+def _is_ours(letter: str) -> bool:
+    return letter.isascii() or not letter.isalpha() or letter.lower() in _ALPHABET
+
+
+def worded(text: str, is_sure: Callable[[str], bool] = lambda word: False) -> str:
+    """Return a text whose known phrases have their own marks where one word of them was read with others.
+
+    Words that the language knows and that `is_sure` calls read beyond doubt are left: `các hộ sơ tán`.
+    """
+    words = text.split()
+    read = [one_tone_place(word.strip(SIGNS).lower()) for word in words]
+    plain = [letters(word) for word in words]
+    for phrase, spelled in _phrases():
+        size = len(phrase)
+        for at in range(len(words) - size + 1):
+            if tuple(plain[at : at + size]) != phrase:
+                continue
+            wrong = [place for place in range(at, at + size) if read[place] != spelled[place - at]]
+            if len(wrong) != 1 or (model().knows(read[wrong[0]]) and is_sure(words[wrong[0]])):
+                continue
+            if _may_be(words, wrong[0], spelled[wrong[0] - at]):
+                words[wrong[0]] = _with_core(words[wrong[0]], spelled[wrong[0] - at])
+                read[wrong[0]] = spelled[wrong[0] - at]
+    return ' '.join(words) if words != text.split() else text
+
+
+def _may_be(words: Sequence[str], at: int, meant: str) -> bool:
+    """Whether a word is no part of a name, and its neighbours stand beside what is meant rather than beside it."""
+    core = words[at].strip(SIGNS)
+    if not (core.islower() or (core.isupper() and len(core) > 1) or at == 0):
+        return False
+    return not model().knows(meant) or share(words, at, meant) >= 0.5
+
+
+def share(words: Sequence[str], at: int, meant: str) -> float:
+    """How much likelier a word is to be `meant` than what was read, by its neighbours: 0..1."""
+    offered = [[Option(word, 0.0)] for word in words]
+    offered[at].append(Option(_with_core(words[at], meant), 0.0))
+    choice = model().choose(offered, weight=1.0)[at]
+    return choice.confidence if choice.index else 1.0 - choice.confidence
+
+
+def likelier(words: Sequence[str], at: int, confidence: float) -> str | None:
+    """Return the word whose marks nearly always stand between the neighbours of one that was not read surely; None where none does.
+
+    Args:
+        words: the words of a text.
+        at: which of them is asked about.
+        confidence: how surely it was read.
+    """
+    others = options_for(words[at])
+    if confidence >= _CERTAIN or not others or model().is_protected(words, at):
+        return None
+    offered = [[Option(word, 0.0)] for word in words]
+    offered[at] += [Option(other, 0.0) for other in others]
+    choice = model().choose(offered, weight=1.0)[at]
+    meant = offered[at][choice.index].text
+    needed = _LIKELIER if confidence < _SURE else _ONLY
+    if not choice.index or choice.confidence < needed or {_bare(words[at]), _bare(meant)} in _SAME:
+        return None
+    return meant
+
+
+def _bare(word: str) -> str:
+    return word.strip(SIGNS).lower()
+
+
+def _with_core(word: str, meant: str) -> str:
+    """A word with another core, in its case and with its stops."""
+    core = word.strip(SIGNS)
+    return word.replace(core, in_case_of(core, meant), 1)
+
+
+@lru_cache(maxsize=1)
+def _phrases() -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+    """The letters of the words of each phrase with their spelling."""
+    lines = _FILE.read_text(encoding='utf-8').splitlines()
+    spelled = [one_tone_place(line).split() for line in lines if line and not line.startswith('#')]
+    return tuple((tuple(map(letters, words)), tuple(words)) for words in spelled)
