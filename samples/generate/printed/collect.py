@@ -5,6 +5,7 @@ from __future__ import annotations
 from samples.generate.printed import applications, civil, estate, identity, residence
 from samples.generate.printed.apart import plan as apart
 from samples.generate.printed.brought import plan as brought
+from samples.generate.printed.filed import plan as filed
 from samples.generate.printed.layout import Collection, Contradiction, Layout
 from samples.generate.printed.official import plan as official
 from samples.generate.printed.planted import planted
@@ -24,6 +25,7 @@ COLLECTIONS: tuple[Collection, ...] = (
     *apart.COLLECTIONS,
     *prescribed.COLLECTIONS,
     *brought.COLLECTIONS,
+    *filed.COLLECTIONS,
 )
 
 

@@ -96,7 +96,7 @@ def test_what_templates_tell_stands_on_their_papers():
         for layout in [
             layout
             for layout in EVERY
-            if layout.template.startswith(('told/', 'retired/', 'apart/', 'prescribed/', 'brought/'))
+            if layout.template.startswith(('told/', 'retired/', 'apart/', 'prescribed/', 'brought/', 'filed/'))
         ]:
             filled = layout.fill(Random(7), '')
             text = ' '.join(running.text(layout.template, filled.values).lower().split())

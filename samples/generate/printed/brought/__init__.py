@@ -1,1 +1,1 @@
-"""Layouts as papers are brought to a counter: kept apart, nobody tunes on them."""
+"""Layouts as papers are brought to a counter."""

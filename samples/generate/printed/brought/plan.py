@@ -1,4 +1,4 @@
-"""All layouts as papers are brought to a counter, kept apart: the modules of this package that have some."""
+"""All layouts as papers are brought to a counter: the modules of this package that have some."""
 
 from __future__ import annotations
 

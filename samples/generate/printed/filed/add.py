@@ -1,0 +1,12 @@
+"""Adds layouts as papers lie in dossiers, kept apart; their templates lie under `templates/filed/` and tell the truth while they print."""
+
+from __future__ import annotations
+
+from samples.generate.printed.layout import Collection
+from samples.generate.printed.told.telling import Draw, told
+
+
+def add(collection: Collection, name: str, draw: Draw, about: str, *, template: str = '', wear: str = '') -> None:
+    """Add a reserved layout; its template has its name unless another is given."""
+    page = f'filed/{template or name}.html'
+    collection.add(name, told(page, draw), about, template=page, reserved=True, wear=wear)
