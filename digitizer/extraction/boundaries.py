@@ -171,10 +171,20 @@ def until_jump(tokens: list[Token], sheet: Sheet, hit: Hit) -> list[Token]:
         gap = token.x0 - kept[-1].x1 if kept else 0.0
         if gap > 6 * sheet.scale and hit.spec.kind not in LONG:
             break
-        if gap > sheet.scale and any(':' in other.text for other in tokens[index : index + 5]):
+        if gap > sheet.scale and _brings_label(tokens[index : index + 5], gap):
             break  # a label that the catalogue does not have
         kept.append(token)
     return kept
+
+
+def _brings_label(tokens: Sequence[Token], gap: float) -> bool:
+    """Whether words behind a blank end in a printed colon, without a wider blank before it; small letters by pen are a value."""
+    for at, token in enumerate(tokens):
+        if at and token.x0 - tokens[at - 1].x1 > gap:
+            return False
+        if ':' in token.text:
+            return not token.handwritten or not tokens[0].text[:1].islower()
+    return False
 
 
 def names_itself(hit: Hit) -> bool:

@@ -12,6 +12,7 @@ from digitizer.doctypes.rules import syllables
 from digitizer.extraction.labels import Hit
 from digitizer.extraction.page.sheet import Row, Run, Sheet, Token
 from digitizer.extraction.page.sublabels import is_sublabel
+from digitizer.extraction.sections import is_numbering
 
 _LEADERS = re.compile(r'[.…_\-–—:]{2,}|[.…_]')
 _LABELLED = re.compile(r'^[^:]{3,40}:\s')
@@ -89,11 +90,13 @@ def _under_sublabel(sheet: Sheet, index: int, sublabel: Run, right: float) -> li
 
 
 def _begin(row: Row, hit: Hit) -> float:
-    """Where the line of a label begins under which its value stands: a sentence that ends in it begins further left.
+    """Where the line of a label begins under which its value stands: its number or a sentence that ends in it begin further left.
 
     `Ủy ban nhân dân phường An Hải trân trọng kính mời:` has the guest at the left margin of the next line.
     """
     run = next((run for run in row.runs if any(token is hit.tokens[0] for token in run.tokens)), None)
+    if run is not None and hit.start == 1 and hit.end == len(row.tokens) and is_numbering(row.tokens[0].text):
+        return run.x0
     ends = ':' in hit.tokens[-1].text and hit.tokens[-1] is row.tokens[-1]
     inside = run is not None and ends and hit.tokens[0].text[:1].islower()
     return run.x0 if run is not None and inside else hit.tokens[0].x0

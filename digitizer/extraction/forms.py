@@ -54,6 +54,7 @@ from digitizer.extraction.page import (
     table_heads,
     tables,
     value_sides,
+    wrapped_labels,
 )
 from digitizer.extraction.page.printed_labels import Labels
 from digitizer.extraction.page.reflow import reflow
@@ -123,6 +124,7 @@ def read(sheets: Sequence[Sheet], doctype: DocType, specs: Sequence[FieldSpec] |
         sheet = translations.without(side_translations.without(printed, is_printed), is_label)
         sheet = side_heads.without(numbered_labels.joined(sheet, is_label), is_label)
         sheet = joint_labels.parted(blocks.put(sheet, blocks_of(sheet, labels, is_heading), arranged), labels)
+        sheet = wrapped_labels.joined(sheet, labels)
         hits, section = find_hits(sheet, wanted, known, section)
         copy = math.inf if _CERTIFIES in asked else stamps.copy_from(printed)
         for printed_hit in hits:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from digitizer.doctypes.model import FieldSpec
+from digitizer.doctypes.rules import syllables
 from digitizer.extraction.label_families import ID_LABEL, is_id, names_id_paper
 from digitizer.extraction.matching import allowed_slips, letters, likeness, loose_likeness, loosely_allowed
 from digitizer.extraction.page.sheet import Row, Sheet, Token
@@ -253,6 +254,8 @@ def _score(joined: str, label: str, at_start: bool, tokens: Sequence[Token], sta
         score = _BADLY_READ * loose_likeness(joined, label)
     if tokens[start].text[:1].islower() and start and tokens[start - 1].letters in OF_SOMETHING_ELSE:
         return 0.0
+    if end - start == 1 and score < 1.0 and not closed and syllables.is_syllable(tokens[start].text.lower()):
+        return 0.0  # another word: `Trung` is not `Trường`
     if not score or (score < 1.0 and sure and not closed):
         return 0.0
     if sure and not at_start and tokens[start].text[:1].islower() and tokens[end - 1].text.endswith(';'):

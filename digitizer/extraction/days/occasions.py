@@ -13,13 +13,14 @@ from digitizer.extraction.page.sheet import Token
 
 _MOMENT = re.compile(
     r'\d{1,2}\s*(?:giờ|h|g|:)\s*(?:\d{1,2}\s*(?:phút)?)?'
-    r'(?:[,;]?\s*(?:cùng ngày|(?:ngày\s+)?\d{1,2}(?:\s*[/.-]\s*\d{1,2}\s*[/.-]\s*|\s+tháng\s+\d{1,2},?\s+năm\s+)\d{4}))?',
+    r'(?:[,;.]?\s*\(?(?:(?:sáng|chiều|tối)\s+)?(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)\)?(?=[,;]?\s*\(?ngày\b|[,;]?\s*\d))?'
+    r'(?:[,;.]?\s*(?:cùng ngày|\(?(?:ngày\s+)?\d{1,2}(?:\s*[/.-]\s*\d{1,2}\s*[/.,-]\s*|\s+tháng\s+\d{1,2},?\s+năm\s+)\d{4}\)?))?',
     re.IGNORECASE,
 )
-"""An hour, with the day that may stand behind it."""
+"""An hour, with the day of the week and the day that may stand behind it."""
 _TERM = re.compile(r'(?:là\s+)?\d{1,3}\s+(?:tháng|ngày|năm)\b[^;.]{0,60}(?=[;.]\s[^\W\d_])', re.IGNORECASE)
 """A time that something is valid, before what else its sentence says: `12 tháng kể từ ngày cấp; quá thời hạn …`."""
-_GOES_ON = re.compile(r'^\s*(?:[,;.]|tại\b|ở\b)', re.IGNORECASE)
+_GOES_ON = re.compile(r'^\s*(?:[,;.]|tại\b|ở\b|gồm\b|được\b|\(\d)', re.IGNORECASE)
 _AT = re.compile(r'^(?:tại|ở):?$', re.IGNORECASE)
 _WHO = {'chungtoi', 'doan', 'to', 'chungtoigom', 'haiben', 'cacben', 'hoidong', 'ban', 'cuochop', 'hoinghi'}
 """Folded words, capital or behind a comma, that begin who was there."""

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from digitizer.extraction.page.sheet import Token
 
 _SPECK = 0.07  # of the height of words: no letter is as narrow or as low
+_FLAT = 0.2  # of it: no word is as low
 _UNSURE = 0.6  # confidence of a word that may be an echo
 _SURE = 0.9  # of the word that it lies on
 _INSIDE = 0.6  # of its area
@@ -26,7 +27,8 @@ def without(lines: Sequence[Sequence[Token]], scale: float) -> list[list[Token]]
 def _is_speck(token: Token, scale: float) -> bool:
     """Whether letters stand where there is no room for any; stops and dashes are low, strokes are narrow."""
     low = token.height < _SPECK * scale or token.x1 - token.x0 < _SPECK * scale
-    return low and token.letters.isalpha() and not token.handwritten
+    flat = len(token.letters) > 1 and token.height < _FLAT * scale  # a dotted line
+    return flat or (low and token.letters.isalpha() and not token.handwritten)
 
 
 def _lies_on(token: Token, sure: Sequence[Token]) -> bool:

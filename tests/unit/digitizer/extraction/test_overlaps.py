@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from digitizer.extraction.page import echoes
 from digitizer.extraction.page.overlaps import parted
 from digitizer.extraction.page.sheet import Token
 from ocr.model import Box
@@ -44,3 +45,8 @@ def test_digits_by_pen_read_twice():
 def test_digits_of_a_year_that_touch_are_one_number():
     assert texts([word("202", 2024, 2113), word("0", 2115, 2142)]) == [["2020"]]
     assert texts([word("24", 2024, 2080), word("10", 2082, 2130)]) == [["24", "10"]]
+
+
+def test_a_dotted_line_read_as_digits_is_no_word():
+    flat = word("1082510080/11/090", 347, 1141, high=4)
+    assert echoes.without([[word("Giấy", 360, 420), flat]], 45.0) == [[word("Giấy", 360, 420)]]
