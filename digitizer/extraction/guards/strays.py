@@ -123,12 +123,12 @@ def doubt_of(item: Draft, sheet: Sheet | None, labels: frozenset[str], titles: f
         ADDRESS: kind is FieldKind.ADDRESS and _is_two_addresses(value),
         UNLISTED: (listed := vocabulary_of(item.spec)) is not None and not listed.has(value),
         NO_NUMBER: item.spec.name.endswith('_words') and all(reader(value) is None for reader in _READERS),
-        MISSHAPED: _TICK.search(value) is not None or not _has_shape(item.spec.name, value),
         LETTER_O: kind is FieldKind.SERIAL and _BESIDE_DIGIT.search(value) is not None,
         PIECE: (by_label and _is_piece(item.spec, value)) or (kind is FieldKind.NAME and len(value.split()) == 1),
         ANOTHER_KIND: _is_of_another_kind(item, value),
         TITLE: kind in _BODIES_AND_NAMES and any(title in letters(value) for title in titles),
         HEADING: kind in _PHRASES and item.spec.name not in _ARTICLES and _is_heading(kind, value),
+        MISSHAPED: _TICK.search(value) is not None or not _has_shape(item.spec.name, value) or _has_open_bracket(value),
         STRANGE: kind in _READ
         and not item.finding.confirmed
         and has_strange_word(value, shouted=kind is not FieldKind.TEXT),
@@ -164,6 +164,11 @@ def _has_shape(name: str, value: str) -> bool:
     return shape is None or shape.fullmatch(value) is not None
 
 
+def _has_open_bracket(value: str) -> bool:
+    """Whether a square or curly bracket stands alone: a digit was read so (`[2 m2`)."""
+    return any(value.count(one) != value.count(other) for one, other in ('[]', '{}'))
+
+
 def _is_piece(spec: FieldSpec, value: str) -> bool:
     """Whether a text begins or ends inside a phrase, or an address where somebody lives is a single unit: `tỉnh Hà Giang`."""
     if spec.kind is FieldKind.ADDRESS:
@@ -177,7 +182,7 @@ def _is_piece(spec: FieldSpec, value: str) -> bool:
 
 def _is_of_another_kind(item: Draft, value: str) -> bool:
     """Whether the number of a document is a personal one, a name or text that of an office or signer, an amount a mere number."""
-    if item.spec.kind is FieldKind.DOCUMENT_NUMBER and item.finding.rule in _BY_LABEL:
+    if item.spec.kind is FieldKind.DOCUMENT_NUMBER:
         return value.isdecimal() and bool(personal_id.find_all(value))
     if item.spec.kind is FieldKind.MONEY:
         return isinstance(item.reading.value, int | float) and 0 < item.reading.value < _SUM

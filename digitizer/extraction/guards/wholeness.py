@@ -17,7 +17,7 @@ from digitizer.documents.model import FieldSource
 from digitizer.extraction.continuation import is_full
 from digitizer.extraction.draft import Draft
 from digitizer.extraction.drafts import Drafts
-from digitizer.extraction.guards import mistaken, neighbours, rivals, strays, wording
+from digitizer.extraction.guards import mistaken, neighbours, remnants, rivals, strays, wording
 from digitizer.extraction.guards.strays import lines_of
 from digitizer.extraction.label_families import widened
 from digitizer.extraction.matching import letters
@@ -80,6 +80,7 @@ def run(drafts: Drafts, sheets: Sequence[Sheet], doctype: DocType) -> None:
                 item.finding = replace(item.finding, doubt=doubt)
     rivals.run(drafts, sheets, doctype)
     neighbours.run(drafts, sheets)
+    remnants.run(drafts, sheets)
     _doubt_shared_ids(drafts)
 
 

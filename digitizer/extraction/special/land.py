@@ -95,7 +95,7 @@ def _unit_in_head(sheet: Sheet) -> Run | None:
 
 
 def _changes(sheets: Sequence[Sheet]) -> list[Finding]:
-    """What stands in the left column of the table of changes (mortgages, transfers), one finding a table."""
+    """The entries of the left column of the table of changes (mortgages, transfers): each begins a sentence under a blank."""
     found: list[Finding] = []
     for sheet in sheets:
         head = next((i for i, row in enumerate(sheet.rows) if letters(row.text).startswith('noidungthaydoi')), None)
@@ -103,34 +103,42 @@ def _changes(sheets: Sequence[Sheet]) -> list[Finding]:
             continue
         heads = sheet.rows[head].runs
         edge = max(run.x0 for run in heads) if len(heads) > 1 else 0.6 * sheet.width
-        tokens: list[Token] = []
+        entries: list[list[Token]] = []
+        bottom = 0.0
         for row in sheet.rows[head + 1 :]:
             if row.x0 < 0.5 * sheet.width and re.match(r'nguoiduoccap|sovaoso', letters(row.text)):
                 break
-            tokens += [
+            line = [
                 token
                 for run in row.runs
                 if not _is_right_of(run, heads, edge)
                 for token in run.tokens
                 if token.x1 < edge + sheet.scale
             ]
-        words = [token for token in without_rules(tokens) if token.confidence > 0.3]
-        if len(words) > 3:
-            found.append(
-                Finding(
-                    'change',
-                    text_of(words),
-                    tuple(words),
-                    sheet.number,
-                    'land.change',
-                    0.7,
-                    group=len(found) + 1,
-                    doubt='' if _WHOLE_CHANGE.search(text_of(words)) else _OPEN_CHANGE,
-                )
-            )
+            words = [token for token in without_rules(line) if token.confidence > _SPECK]
+            if not words:
+                continue
+            begins = words[0].text[:1].isupper() and row.middle - bottom > _ENTRY * sheet.pitch
+            if not entries or (begins and _WHOLE_CHANGE.search(text_of(entries[-1]))):
+                entries.append([])
+            entries[-1] += words
+            bottom = row.middle
+        found += [_change(entry, sheet, group) for group, entry in enumerate(entries, len(found) + 1) if len(entry) > 3]
     return found
 
 
+def _change(words: Sequence[Token], sheet: Sheet, group: int) -> Finding:
+    text = text_of(words)
+    doubt = '' if _WHOLE_CHANGE.search(text) else _OPEN_CHANGE
+    doubt = _TWO_CHANGES if len(_OF_DOSSIER.findall(text)) > 1 else doubt
+    return Finding('change', text, tuple(words), sheet.number, 'land.change', 0.7, group=group, doubt=doubt)
+
+
+_SPECK = 0.3  # confidence of what is no word
+_ENTRY = 1.6  # line spacings between two entries
+_OF_DOSSIER = re.compile(r'theo\s+hồ\s+sơ', re.IGNORECASE)
+"""How an entry ends: each has one dossier."""
+_TWO_CHANGES = "Có thể gồm hai nội dung thay đổi."
 _WHOLE_CHANGE = re.compile(r'(?:số\s+\S*\d\S*|ngày\s+\S*\d{4})\W*$|\.$', re.IGNORECASE)
 """How an entry of the table of changes ends: with the number of its dossier and its day, or the stop of its sentence."""
 _OPEN_CHANGE = "Không thấy số hồ sơ hoặc dấu chấm ở cuối nội dung thay đổi: có thể thiếu chữ."

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from digitizer.doctypes.model import FieldSpec
-from digitizer.doctypes.rules import ethnicity, name_phrases, names, nationality, sex
+from digitizer.doctypes.rules import ethnicity, name_phrases, names, nationality, sex, syllables
 from digitizer.extraction.values.reading import Context, Reading
 from digitizer.kit.text import squeeze
 from ocr.vietnamese import name_syllables
@@ -16,7 +16,8 @@ _FOREIGN = 0.85
 def as_name(spec: FieldSpec, raw: str, context: Context) -> Reading:
     """Return the name of a person, or of a body where the field may name one."""
     person = 'name_shape' in spec.checks
-    value = names.normalise(_one_person(raw) if person else _without_post(_MADE_BY.sub('', _MORE.split(raw)[0])))
+    body = _MADE_BY.sub('', _MORE.split(raw)[0])
+    value = names.normalise(_one_person(raw)) if person else _of_any(body)
     swept_in: list[str] = []
     if person or _may_be_person(value):
         bare = name_phrases.without_small_words(value)
@@ -37,6 +38,14 @@ def as_name(spec: FieldSpec, raw: str, context: Context) -> Reading:
     if swept_in or (person and len(value.split()) > _LONGEST_NAME):
         reading.certain = _UNUSUAL_NAME  # words of a neighbour, told by their letters
     return reading
+
+
+def _of_any(text: str) -> str:
+    """A name of a person or body; of a body abroad `ANH` is a word of its own: `ANH DUONG JOINT STOCK COMPANY`."""
+    plain = squeeze(text)
+    if plain.isascii() and plain.isupper() and not all(map(syllables.is_syllable, plain.split())):
+        return plain.strip(' .,:;*')
+    return names.normalise(_without_post(text))
 
 
 def _one_person(raw: str) -> str:

@@ -29,6 +29,7 @@ NUMBER = FieldSpec('document_number', "Số", FieldKind.DOCUMENT_NUMBER)
 DENSITY = FieldSpec('construction_density', "Mật độ", FieldKind.TEXT)
 MODEL = FieldSpec('model', "Số loại", FieldKind.TEXT)
 TERM = FieldSpec('authorisation_term', "Thời hạn", FieldKind.TEXT)
+TERM_OF_CONTRACT = FieldSpec('contract_term', "Thời hạn", FieldKind.TEXT)
 USE = FieldSpec('land_use_purpose', "Mục đích", FieldKind.TEXT)
 
 
@@ -88,6 +89,9 @@ def test_words_whose_marks_are_not_sure(column, spec, lines, expected):
         (SUBJECT, "quận Ngô Quyền, thành phố Hải Phòng", strays.PIECE),
         (TERM, "đến hết ngày 08/09/2024. Trong thời hạn này, bên B không được ủy quyền lại", strays.SENTENCE),
         (USE, "4", mistaken.SEVERAL),
+        (TERM_OF_CONTRACT, "Lâu dài", strays.MISSHAPED),
+        (TERM_OF_CONTRACT, "Không xác định thời hạn", ''),
+        (MARKS, "[2 m2 thuộc hành lang an toàn đường bộ", strays.MISSHAPED),
         (REGISTER, "00586 QSDĐ/454~0.38", wholeness.PART_UNREAD),
     ],
 )

@@ -1,0 +1,79 @@
+"""Values that a reader cut short: words of their own line that no field took, and a line below that nobody read.
+
+Chức vụ: Nhân| viên         Số CCCD: …          hiện tại chưa đăng ký kết
+Thời gian: 11 giờ 00,| Chủ nhật ngày …          (the line `hôn với ai.` was not read)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Set
+from dataclasses import replace
+
+from digitizer.doctypes.model import FieldKind
+from digitizer.documents.model import FieldSource
+from digitizer.extraction.draft import Draft
+from digitizer.extraction.drafts import Drafts
+from digitizer.extraction.guards.strays import lines_of
+from digitizer.extraction.page.sheet import Row, Sheet, Token
+from ocr.model import Box
+
+BEHIND = "Ngay sau giá trị còn chữ chưa thuộc trường nào: giá trị có thể bị cắt."
+LINE_LOST = "Giá trị kín dòng mà không có dấu kết, dưới đó có khoảng trống: có thể còn một dòng không đọc được."
+
+_IN_WORDS = {FieldKind.TEXT, FieldKind.AGENCY, FieldKind.ADDRESS, FieldKind.PERSON_TITLE, FieldKind.CHOICE}
+_RULES = {'form.label'}
+_NEAR = 1.0  # word heights between a value and what goes on with it
+_LINES = 2  # of a text that tell how long its lines are
+_ROOM = 1.5  # word heights that a line ends before the others where its next word had no room
+_LOST = 1.6  # line spacings of a blank that another line may have stood in
+
+
+def run(drafts: Drafts, sheets: Sequence[Sheet]) -> None:
+    """Doubt each value read behind a label that something of its own may be missing from."""
+    by_number = {sheet.number: sheet for sheet in sheets}
+    taken = {
+        (item.finding.page, token.box)
+        for items in drafts.entries.values()
+        for item in items
+        for token in item.finding.tokens
+    }
+    for items in drafts.entries.values():
+        for item in items:
+            finding, sheet = item.finding, by_number.get(item.finding.page)
+            seen = finding.source is FieldSource.OCR and finding.rule in _RULES and finding.tokens
+            if seen and sheet is not None and not finding.doubt and item.spec.kind in _IN_WORDS:
+                own = {box for page, box in taken if page == sheet.number}
+                item.finding = replace(finding, doubt=doubt_of(item, sheet, own))
+
+
+def doubt_of(item: Draft, sheet: Sheet, taken: Set[Box]) -> str:
+    """Return the Vietnamese sentence that says what may be missing; empty where nothing may."""
+    last = item.finding.tokens[-1]
+    row = next((row for row in sheet.rows if any(token.box == last.box for token in row.tokens)), None)
+    if row is None:
+        return ''
+    if _has_free_behind(last, row, taken, sheet.scale):
+        return BEHIND
+    return LINE_LOST if _may_go_on(item, last, row, sheet) else ''
+
+
+def _has_free_behind(last: Token, row: Row, taken: Set[Box], scale: float) -> bool:
+    """Whether a word in small letters stands right behind a value, without a stop between them, and is no value of another field."""
+    at = next(at for at, token in enumerate(row.tokens) if token.box == last.box)
+    if at + 1 == len(row.tokens) or not last.text[-1:].isalnum():
+        return False
+    following = row.tokens[at + 1]
+    near = following.x0 - last.x1 < _NEAR * scale
+    return near and following.text[:1].islower() and following.letters.isalpha() and following.box not in taken
+
+
+def _may_go_on(item: Draft, last: Token, row: Row, sheet: Sheet) -> bool:
+    """Whether a text ends at the end of a full line without a stop, as its lines before do, over room for another."""
+    lines = lines_of(item.finding.tokens)
+    if item.spec.kind is not FieldKind.TEXT or len(lines) < _LINES or not last.text[-1:].isalpha():
+        return False
+    if row.tokens[-1].box != last.box or last.x1 < max(line[-1].x1 for line in lines[:-1]) - _ROOM * last.height:
+        return False
+    at = next(at for at, other in enumerate(sheet.rows) if other is row)
+    below = sheet.rows[at + 1] if at + 1 < len(sheet.rows) else None
+    return below is None or below.middle - row.middle > _LOST * sheet.pitch
