@@ -20,6 +20,7 @@ _WORDS: dict[str, str] = {
     'form.passed': "Đứng dưới một dòng nhãn khác, ngay sau nhãn của trường",
     'form.hinted': "Đọc từ chỗ ký tên, dưới dòng",
     'form.bare_id': "Số mất nhãn, nhận ra vì đứng trước ngày cấp",
+    'form.bare_plate': "Nhận ra nhờ dạng của biển số, không đứng liền nhãn",
     'form.ditto': "Giấy ghi «như trên»: lấy địa chỉ ghi ở trên, cho nhãn",
     'form.likely': "Đứng sau nhãn gần giống nhãn đã biết của trường",
     'form.beside': "Nhận ra theo danh mục, bên cạnh giá trị cùng dòng",

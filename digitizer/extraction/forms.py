@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from digitizer.doctypes.model import DocType, FieldKind, FieldSpec, Layout
 from digitizer.doctypes.rules import dates, personal_id
-from digitizer.extraction import sections, translations
+from digitizer.extraction import declared, sections, translations
 from digitizer.extraction.boundaries import (
     behind_translation,
     behind_verb,
@@ -146,7 +146,7 @@ def read(sheets: Sequence[Sheet], doctype: DocType, specs: Sequence[FieldSpec] |
                 found += occasions.told(replace(value, rule=own_day.BARE) if bare else value, hit.spec, wanted)
                 found += [replace(value, name=spec.name, judged=None) for spec in _sharing(hit.spec, wanted, value)]
                 found += _until(value, hit.spec, wanted)
-    chosen = choose(found, wanted)
+    chosen = choose(declared.of_person(found, sheets), wanted)
     return [*chosen, *spelled.read(sheets, wanted, chosen)]
 
 

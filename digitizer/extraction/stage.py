@@ -13,6 +13,7 @@ from digitizer.documents.flags import flag
 from digitizer.documents.model import Extraction, Field, FieldSource, FieldStatus, Flag, Pages
 from digitizer.extraction import (
     bare_ids,
+    bare_plates,
     codes,
     companions,
     crosschecks,
@@ -147,6 +148,7 @@ def _printed(sheets: Sequence[Sheet], doctype: DocType) -> list[Finding]:
     found = [*found, *prose.ended(forms.read(sheets, doctype, open_fields), open_fields)]
     found += companions.read(sheets, doctype.fields, found)
     found += bare_ids.read(sheets, doctype, found)
+    found += bare_plates.read(sheets, doctype, found)
     found = prose.settled(sheets, doctype, found)
     others = _without_labels(doctype, found)
     found += prose.read(sheets, doctype, [*open_fields, *others], found, of_others={spec.name for spec in others})

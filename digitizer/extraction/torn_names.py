@@ -18,6 +18,7 @@ from ocr.vietnamese import name_syllables
 _WORD = re.compile(r'[^\W\d_]')
 _FEWEST, _MOST = 2, 6  # words of a name
 _BELIEVED = 0.3  # confidence under which the engine guessed
+_LOST = 2  # letters of a family name that a seal may cover
 _SYLLABLE = 2  # letters of one at least, but for the vowels that are one
 
 
@@ -53,6 +54,23 @@ def without_strokes(tokens: Sequence[Token]) -> list[Token]:
     rest = list(tokens[1:])
     stroke = len(rest) >= _FEWEST and tokens[0].confidence < _BELIEVED and not _is_family(tokens[0])
     return rest if stroke and _is_family(rest[0]) else list(tokens)
+
+
+def with_first_letter(tokens: Sequence[Token]) -> list[Token]:
+    """The name whose family lost its first letters under the seal, where only one family ends so: `guyễn Hữu Sự`; none otherwise."""
+    words = [token.text for token in tokens]
+    if not _FEWEST <= len(words) <= _MOST or not words[0].isalpha() or not words[0].islower():
+        return []
+    families = [
+        family
+        for family in name_syllables.FAMILY_NAMES
+        if family.lower().endswith(words[0]) and 0 < len(family) - len(words[0]) <= _LOST
+    ]
+    family = families[0].capitalize() if len(families) == 1 and len(words[0]) >= _LOST else ''
+    whole = bool(family) and names.is_of_country(' '.join([family, *words[1:]]))
+    return (
+        [replace(tokens[0], text=family), *tokens[1:]] if whole and all(word[0].isupper() for word in words[1:]) else []
+    )
 
 
 def with_family(tokens: Sequence[Token], before: Sequence[Token]) -> list[Token]:

@@ -9,7 +9,7 @@ _IN_FRONT = re.compile(
         (?:họ(?:[\s,]+chữ\s+đệm)?[\s,]+(?:và\s+)?tên|full\s+name|tên)(?:\s*[/(][^():]*\)?)?\s*[:.]?   # a label that was swept in
       | (?:đồng\s+chí|đ/c|(?:thầy|cô|nhà)\s+giáo|cụ|cháu|em)\s*[:.]?
       | (?:giáo\s+sư|phó\s+giáo\s+sư|tiến\s+sĩ|thạc\s+sĩ|bác\s+sĩ|kỹ\s+sư|luật\s+sư|cử\s+nhân)\s*[,.]?
-      | (?:đại|thượng|trung|thiếu)\s+(?:tướng|tá|tá|úy|uý)\s*[,.]?                                      # ranks of police and army
+      | (?:đại|thượng|trung|thi[eêếềể]u)\s+(?:tướng|tá|úy|uý)\s*[,.]?                                 # ranks of police and army
       | (?:GS|PGS|TS|TSKH|ThS|BS|(?:BS\.?\s?)?CK\s?[IĨÍÌỈỊ1l2]{1,2}|CN|KS|NGND|NGƯT|LS|DS|BSNT)(?:\s*[.,]|(?=\s))
       | (?:ông|bà|anh|chị)\s*(?:[/(]\s*(?:ông|bà)\s*\)?)?\s*[:.]?
     )(?:\s+|(?<=[.,:)])\s*)(?=\S+\s+\S)""",

@@ -173,6 +173,8 @@ def find_on_form(sheet: Sheet, rows: Sequence[Row], extra: Sequence[str] = ()) -
             continue
         taken = [line] if headed and not titles.is_title(line) else _titles(lines[index:], sheet)
         rest = [other for other in lines[index + len(taken) :] if not other.text.lstrip().startswith(('(', '['))]
+        if headed and rest and _ends_heading(line, rest[0], known):
+            rest = rest[1:]
         if headed and rest and titles.is_title(rest[0]) and rest[0].middle - line.middle < 2.5 * sheet.pitch:
             taken = _titles(rest, sheet)
             rest = rest[len(taken) :]
@@ -180,6 +182,12 @@ def find_on_form(sheet: Sheet, rows: Sequence[Row], extra: Sequence[str] = ()) -
         if name or titles.has_sign(line.text) or headed:
             return Signature(sheet.number, tuple(taken), name, centred, line.y0, torn=torn)
     return None
+
+
+def _ends_heading(line: Run, below: Run, known: Sequence[str]) -> bool:
+    """Whether a heading ends on the line below: `NGƯỜI KÝ GIẤY CHỨNG NHẬN KẾT` over `HÔN`."""
+    first, second = letters(line.text), letters(below.text)
+    return below.text.isupper() and any(label == first + second for label in known)
 
 
 def find_elsewhere(sheet: Sheet, rows: Sequence[Row], *, below: float = 0.0) -> Signature | None:
@@ -330,7 +338,7 @@ def _name(sheet: Sheet, lines: Sequence[Run], above: Sequence[Run]) -> tuple[tup
         if drop < 0.5 * sheet.pitch or abs(line.centre - centre) > 0.2 * sheet.width or titles.is_title(line):
             continue
         level = _with_level(line, lines, sheet)
-        strict = torn_names.without_strokes(_name_words(level))
+        strict = torn_names.without_strokes(_name_words(level)) or torn_names.with_first_letter(level)
         tokens = strict or torn_names.respaced(level) or _rough_name(level)
         if not tokens:
             continue

@@ -13,7 +13,7 @@ from digitizer.extraction.matching import letters
 from digitizer.extraction.page.sheet import Row, Run, Sheet
 
 _SIGNATURE = re.compile(
-    r'^(?:(?:da )?ky boi|nguoi ky|ngay ky|thoi gian ky|ky so|signed by|signature valid|digitally signed|email\b|co quan\b.*:|to chuc\b.*:'
+    r'^(?:(?:da )?ky boi|nguoi ky(?! (?:giay|trich luc|phieu|ban|to) )|ngay ky|thoi gian ky|ky so|signed by|signature valid|digitally signed|email\b|co quan\b.*:|to chuc\b.*:'
     r'|chuc vu\b.*:|gio ky)'
 )
 _COPY = re.compile(

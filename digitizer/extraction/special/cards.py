@@ -9,6 +9,7 @@ from digitizer.doctypes.model import DocType, FieldKind
 from digitizer.doctypes.rules import mrz, names, personal_id
 from digitizer.extraction import official_words
 from digitizer.extraction.finding import Finding, text_of
+from digitizer.extraction.label_families import names_id_paper
 from digitizer.extraction.matching import begins_with, letters
 from digitizer.extraction.nd30 import signature
 from digitizer.extraction.page.sheet import Run, Sheet
@@ -126,6 +127,12 @@ def _plain(run: Run) -> str:
     return ' '.join(filter(None, (token.letters for token in run.tokens)))
 
 
+def _is_of_owner(run: Run) -> bool:
+    """Whether the words before a number say that it is a person's: `Mã định danh/ID: 054070902301` on the card of a vehicle."""
+    words = ''.join(token.letters for token in run.tokens if not any(map(str.isdigit, token.text)))
+    return 'dinhdanh' in words or names_id_paper(words)
+
+
 def _number(sheets: Sequence[Sheet], doctype: DocType) -> list[Finding]:
     """Twelve digits printed alone, whose label the engine could not read."""
     name = next((name for name in ('personal_id', 'document_number') if doctype.field(name) is not None), None)
@@ -135,6 +142,8 @@ def _number(sheets: Sequence[Sheet], doctype: DocType) -> list[Finding]:
         for run in sheet.runs:
             tail = [token for token in run.tokens if any(char.isdigit() for char in token.text)]
             person = personal_id.parse(text_of(tail)) if tail else None
+            if name != 'personal_id' and _is_of_owner(run):
+                continue
             if person is not None and not person.repaired and (person.province is not None or name != 'personal_id'):
                 return [Finding(name, text_of(tail), tuple(tail), sheet.number, 'card.number', 0.97)]
     return []

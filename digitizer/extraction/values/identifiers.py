@@ -104,5 +104,11 @@ def as_serial(spec: FieldSpec, raw: str, context: Context) -> Reading:
         reading = Reading(re.sub(r'\s', '', match[0]) if match else None)
         reading.check('plate', match is not None, "Biển số đúng mẫu.", "Biển số xe không đúng mẫu.")
         return reading
+    if _IN_GROUPS.fullmatch(raw.strip(' .:')):
+        return Reading(re.sub(r'\s', '', raw.strip(' .:')))
     value = re.sub(r'\s', '', register_numbers.parse(raw) or '')
     return Reading(value or None)
+
+
+_IN_GROUPS = re.compile(r'\d{2,3}\s\d{6}')
+"""The number of a card whose first digits tell the place: `93 147823`."""

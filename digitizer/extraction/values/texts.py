@@ -33,6 +33,8 @@ def as_text(spec: FieldSpec, raw: str, context: Context) -> Reading:
         return Reading(hour[0] if hour is not None else None)
     if spec.name.endswith('_time'):
         value = _BEFORE_TIME.sub('', value)
+    if spec.name == 'seats' and (seats := _SEATS.search(value)) is not None:
+        return Reading(seats[1])
     if spec.name == 'subject':
         value = _ABOUT_LABEL.sub('', _IN_BRACKETS.sub(r'\1', value))
     if spec.name == 'form_code':
@@ -74,6 +76,8 @@ _EMAIL = re.compile(r'[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za
 _DOMAIN = re.compile(r'\w\.[A-Za-z]{2,}\b')
 _STRAY = re.compile(r'\s+|\((?=@)|(?<=@)\)')
 """What stands in no such address: a blank, a bracket that is part of a sign read twice (`an90(@example.vn`)."""
+_SEATS = re.compile(r'\bngồi\s*(?:\([^)]*\))?\W*(\d{1,3})\b', re.IGNORECASE)
+"""Seats apart from places to stand and to lie: `Ngồi (Seat): 3   Đứng (Stand): 0`."""
 _CLOSING = re.compile(r'\s*\.?\s?/\s?\.$')
 """The sign behind the last sentence of a paper: `bổ sung hồ sơ vay vốn./.`."""
 _COPULA = re.compile(r'^là:?\s+(?=\d)', re.IGNORECASE)

@@ -128,3 +128,48 @@ def test_an_office_over_running_text_is_no_block(make_page):
     page = make_page([*HEAD, centred(1240, 1200, "CHỦ TỊCH"), centred(1240, 1500, "Lục Hoàng Hào"), text])
     fields = {field.name: field for field in extract([page], catalogue().get('T17'), scanned_on=SCANNED).fields}
     assert fields['signer_name'].value is None
+
+
+def test_a_family_name_whose_first_letter_the_seal_covers(make_page):
+    fields = signed(make_page, centred(MIDDLE, 1200, "GIÁM ĐỐC"), centred(MIDDLE, 1600, "guyễn Hữu Văn Sự"))
+    assert fields['signer_name'].value == "Nguyễn Hữu Văn Sự"
+    assert fields['signer_name'].status is FieldStatus.REVIEW
+
+
+def test_a_rank_before_a_name_is_no_part_of_it(make_page):
+    titles = [centred(MIDDLE, 1200, "TRƯỞNG CÔNG AN XÃ"), centred(MIDDLE, 1600, "Thiều tá Trần Tuyết Sen")]
+    assert signed(make_page, *titles)['signer_name'].value == "Trần Tuyết Sen"
+
+
+def test_the_heading_of_who_signs_a_paper_is_no_digital_signature(make_page):
+    lines = [
+        (300, 300, "Họ và tên: DANH ĐỨC ĐỊNH"),
+        (1100, 1500, "NGƯỜI KÝ GIẤY CHỨNG TỬ"),
+        centred(1364, 1575, "CHỦ TỊCH"),
+        centred(1364, 1900, "Trần Thị Minh Liễu"),
+    ]
+    fields = extract([make_page(lines)], catalogue().get('T06'), scanned_on=SCANNED).fields
+    assert {field.name: field.value for field in fields}['signer_name'] == "Trần Thị Minh Liễu"
+
+
+def test_a_heading_of_two_lines_over_the_title(make_page):
+    lines = [
+        centred(MIDDLE, 1500, "NGƯỜI KÝ GIẤY CHỨNG NHẬN KẾT"),
+        centred(MIDDLE, 1575, "HÔN"),
+        centred(MIDDLE, 1650, "KT. CHỦ TỊCH"),
+        centred(MIDDLE, 1725, "PHÓ CHỦ TỊCH"),
+        centred(MIDDLE, 2100, "Khúc Trọng Duy"),
+    ]
+    fields = extract([make_page(lines)], catalogue().get('T07'), scanned_on=SCANNED).fields
+    assert {field.name: field.value for field in fields}['signer_title'] == "KT. CHỦ TỊCH PHÓ CHỦ TỊCH"
+
+
+def test_who_signs_a_report_for_an_enterprise(make_page):
+    block = [
+        centred(MIDDLE, 1500, "ĐẠI DIỆN DOANH NGHIỆP"),
+        centred(MIDDLE, 1575, "(Chữ ký, dấu)"),
+        centred(MIDDLE, 1950, "Trịnh Anh Sự"),
+    ]
+    fields = signed(make_page, *block)
+    assert (fields['signer_name'].value, fields['signer_name'].status) == ("Trịnh Anh Sự", FieldStatus.REVIEW)
+    assert fields['signer_title'].value == "ĐẠI DIỆN DOANH NGHIỆP"
