@@ -55,6 +55,7 @@ _CAPTION = re.compile(
 )
 """How captions of forms begin."""
 _MOST_WORDS = 6  # of a caption
+_DAY_WORDS = frozenset({'ngày', 'tháng', 'năm'})
 _FEWEST_SHOUTED = 2
 _NUMERAL = re.compile(r'(?:\d{1,2}[.)]|\(\d{1,2}\))\s+\w')
 _LEADING = re.compile(r'(?:(?![Ôô])[^\W\d_]|[*☐□☑☒■•–-]|[IiXx]{2,3}|I[VX]|VII{0,2}I)\s+\w')
@@ -80,6 +81,8 @@ _HEADS = re.compile(
     re.IGNORECASE,
 )
 """Who stands for a body on old cards, and schools that are named without the word."""
+_UNIT_ALONE = re.compile(r'(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\s', re.IGNORECASE)
+"""How the name of a unit begins, which issues nothing itself: the line of its committee was lost."""
 _ORGANISATIONS = (
     'công ty', 'ban', 'trung tâm', 'sở', 'phòng', 'hợp tác xã', 'doanh', 'ủy ban', 'uỷ ban', 'ubnd', 'hộ', 'trường', 'bệnh viện', 'viện',
     'chi nhánh', 'văn phòng', 'ngân hàng', 'quỹ', 'hội', 'tổ', 'nhà', 'kho bạc', 'cục', 'chi cục', 'tổng', 'tập đoàn', 'công an', 'bộ',
@@ -149,6 +152,8 @@ def is_caption(spec: FieldSpec, value: str, raw: str, of_form: bool) -> bool:
 def words_of_caption(text: str) -> bool:
     """Whether a few words begin as captions do and are all words of labels."""
     words = _WORD.findall(text.lower())
+    if words and _DAY_WORDS.issuperset(words) and not any(map(str.isdecimal, text)):
+        return True
     if _CAPTION.match(text) is None or len(words) > _MOST_WORDS:
         return False
     listed = re.search(r'[\d,;]', text) is not None and letters(text) not in all_labels()
@@ -231,7 +236,9 @@ def holds_signer(spec: FieldSpec, value: str, raw: str, of_form: bool) -> bool:
 
 
 def is_no_body(spec: FieldSpec, value: str, raw: str, of_form: bool) -> bool:
-    """Whether the words behind the label of a body have none that bodies are named by: `KẾT QUẢ XỬ LÝ`."""
+    """Whether a body has no word that bodies are named by behind a label, `KẾT QUẢ XỬ LÝ`, or is a mere unit, `PHƯỜNG TRÀ VINH`."""
+    if spec.name == 'issuing_authority' and _UNIT_ALONE.match(value) and not names_body(value):
+        return True
     return spec.kind is FieldKind.AGENCY and of_form and not names_body(value) and _HEADS.search(value) is None
 
 

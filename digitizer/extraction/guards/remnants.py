@@ -1,13 +1,14 @@
-"""Values that a reader cut short: words of their own line that no field took, and a line below that nobody read.
+"""Values that a reader cut short: words of their own line that no field took, and lines that nobody read.
 
 Chức vụ: Nhân| viên         Số CCCD: …          hiện tại chưa đăng ký kết
-Thời gian: 11 giờ 00,| Chủ nhật ngày …          (the line `hôn với ai.` was not read)
+(the line `hôn với ai.` was not read)
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
 from dataclasses import replace
+from itertools import pairwise
 
 from digitizer.doctypes.model import FieldKind
 from digitizer.documents.model import FieldSource
@@ -18,13 +19,16 @@ from digitizer.extraction.page.sheet import Row, Sheet, Token
 from ocr.model import Box
 
 BEHIND = "Ngay sau giá trị còn chữ chưa thuộc trường nào: giá trị có thể bị cắt."
+LINE_MISSED = "Giữa các dòng của giá trị có khoảng trống: có thể còn một dòng không đọc được."
 LINE_LOST = "Giá trị kín dòng mà không có dấu kết, dưới đó có khoảng trống: có thể còn một dòng không đọc được."
 
 _IN_WORDS = {FieldKind.TEXT, FieldKind.AGENCY, FieldKind.ADDRESS, FieldKind.PERSON_TITLE, FieldKind.CHOICE}
+_ON_LINES = {FieldKind.TEXT, FieldKind.AGENCY, FieldKind.NAME, FieldKind.ADDRESS}
 _RULES = {'form.label'}
 _NEAR = 1.0  # word heights between a value and what goes on with it
 _LINES = 2  # of a text that tell how long its lines are
 _ROOM = 1.5  # word heights that a line ends before the others where its next word had no room
+_MISSED, _FAR = 1.7, 2.5  # line spacings between two lines of a value with room for one more
 _LOST = 1.6  # line spacings of a blank that another line may have stood in
 
 
@@ -40,21 +44,33 @@ def run(drafts: Drafts, sheets: Sequence[Sheet]) -> None:
     for items in drafts.entries.values():
         for item in items:
             finding, sheet = item.finding, by_number.get(item.finding.page)
-            seen = finding.source is FieldSource.OCR and finding.rule in _RULES and finding.tokens
-            if seen and sheet is not None and not finding.doubt and item.spec.kind in _IN_WORDS:
+            seen = finding.source is FieldSource.OCR and finding.tokens and item.reading.value is not None
+            if seen and sheet is not None and not finding.doubt:
                 own = {box for page, box in taken if page == sheet.number}
                 item.finding = replace(finding, doubt=doubt_of(item, sheet, own))
 
 
 def doubt_of(item: Draft, sheet: Sheet, taken: Set[Box]) -> str:
     """Return the Vietnamese sentence that says what may be missing; empty where nothing may."""
+    if item.spec.kind in _ON_LINES and _lacks_line(item.finding.tokens, sheet):
+        return LINE_MISSED
     last = item.finding.tokens[-1]
     row = next((row for row in sheet.rows if any(token.box == last.box for token in row.tokens)), None)
-    if row is None:
+    if row is None or item.finding.rule not in _RULES:
         return ''
-    if _has_free_behind(last, row, taken, sheet.scale):
+    if item.spec.kind in _IN_WORDS and _has_free_behind(last, row, taken, sheet.scale):
         return BEHIND
     return LINE_LOST if _may_go_on(item, last, row, sheet) else ''
+
+
+def _lacks_line(tokens: Sequence[Token], sheet: Sheet) -> bool:
+    """Whether two lines of a value stand so far apart that one was between them."""
+    lines = lines_of(tokens)
+    steps = [below[0].middle - line[0].middle for line, below in pairwise(lines)]
+    if not steps or min(steps) <= 0:
+        return False
+    usual = min(steps) if len(steps) > 1 else sheet.pitch
+    return _MISSED * usual < max(steps) < _FAR * usual
 
 
 def _has_free_behind(last: Token, row: Row, taken: Set[Box], scale: float) -> bool:

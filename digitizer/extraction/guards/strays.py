@@ -93,6 +93,18 @@ _TOLD = 3  # so many words of it at least
 _VOWELS = frozenset('aeiouy')
 _BESIDE = re.compile(r'[\d@.]')
 """What abbreviations of units, addresses of the net and shortened words stand beside."""
+_TWO, _MIDDLE = 2, 'văn'
+_OF_UNIT = r'(?:tỉnh|thành phố|tp|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|tx|tt|[pqhx]\.|cấp|các|nơi)\b'
+_TORN_BODIES = (
+    re.compile(rf'(?:(?:ủy|uỷ) ban nhân dân|ubnd)\s+(?!{_OF_UNIT})', re.IGNORECASE),
+    re.compile(r'(?:ủy|uỷ) ban nhân (?!dân\b)', re.IGNORECASE),
+    re.compile(
+        r'^(?:(?!(?:ủy|uỷ) ban).)*(?<!hội đồng )(?<!tòa án )(?<!toà án )(?<!kiểm sát )(?<!công an )(?<!tín dụng )nhân dân\b',
+        re.IGNORECASE,
+    ),
+    re.compile(rf'^an\s{_OF_UNIT}', re.IGNORECASE),
+)
+"""Names of committees, courts and police without one of their words, or without the word of their level."""
 _LONE_LETTER = re.compile(r'[^\W\d_]\s[^\W\dmA-Z_]$')
 """A letter that stands alone behind words: what is left of a word that was cut."""
 _DWELLINGS = ('address', 'residence', 'office')
@@ -117,14 +129,14 @@ def doubt_of(item: Draft, sheet: Sheet | None, labels: frozenset[str], titles: f
     by_label = item.finding.rule in _BY_LABEL
     own = {letters(label) for label in item.spec.labels}
     doubts = {
-        MIXED: kind in _BODIES_AND_NAMES and is_mixed(value),
+        MIXED: kind in _BODIES_AND_NAMES and (is_mixed(value) or _has_small_head(value)),
         SENTENCE: _holds_sentence(item, value, sheet),
         LABEL: by_label and kind in _PHRASES and _holds_label(value, own, labels),
         ADDRESS: kind is FieldKind.ADDRESS and _is_two_addresses(value),
         UNLISTED: (listed := vocabulary_of(item.spec)) is not None and not listed.has(value),
         NO_NUMBER: item.spec.name.endswith('_words') and all(reader(value) is None for reader in _READERS),
         LETTER_O: kind is FieldKind.SERIAL and _BESIDE_DIGIT.search(value) is not None,
-        PIECE: (by_label and _is_piece(item.spec, value)) or (kind is FieldKind.NAME and len(value.split()) == 1),
+        PIECE: (by_label and _is_piece(item.spec, value)) or (kind is FieldKind.NAME and _is_part_of_name(value)),
         ANOTHER_KIND: _is_of_another_kind(item, value),
         TITLE: kind in _BODIES_AND_NAMES and any(title in letters(value) for title in titles),
         HEADING: kind in _PHRASES and item.spec.name not in _ARTICLES and _is_heading(kind, value),
@@ -132,7 +144,8 @@ def doubt_of(item: Draft, sheet: Sheet | None, labels: frozenset[str], titles: f
         STRANGE: kind in _READ
         and not item.finding.confirmed
         and has_strange_word(value, shouted=kind is not FieldKind.TEXT),
-        NEARLY: kind in _OFFICIAL and (official_words.has_near_phrase(value) or _has_other_marks(value)),
+        NEARLY: kind in _OFFICIAL
+        and (official_words.has_near_phrase(value) or _has_other_marks(value) or _lacks_word(kind, value)),
         NO_UNIT: kind is FieldKind.ADDRESS and _has_unknown_unit(value),
         TORN: kind in _PHRASES and has_torn_word(value, shouted=kind is not FieldKind.TEXT),
     }
@@ -172,12 +185,25 @@ def _has_open_bracket(value: str) -> bool:
 def _is_piece(spec: FieldSpec, value: str) -> bool:
     """Whether a text begins or ends inside a phrase, or an address where somebody lives is a single unit: `tỉnh Hà Giang`."""
     if spec.kind is FieldKind.ADDRESS:
-        return spec.name.endswith(_DWELLINGS) and ',' not in value
+        first = value.split()[0]
+        begins = not first.islower() or not first.isalpha() or first in _words('address_heads')
+        return not begins or (spec.name.endswith(_DWELLINGS) and ',' not in value)
     if spec.name == 'subject' and (_PURPOSE.match(value) or _UNIT.match(value) or _TWO_YEARS.search(value)):
         return True
     if spec.name == 'model' and value.islower():
         return True
     return spec.kind is FieldKind.TEXT and (_WITHIN.match(value) or _LONE_LETTER.search(value)) is not None
+
+
+def _is_part_of_name(value: str) -> bool:
+    """Whether a name is one word, or has nothing in front of or behind the words that most people have in the middle: `NGUYỄN THỊ`."""
+    words = value.lower().split()
+    return len(words) == 1 or words[-1] == 'thị' or (len(words) == _TWO and _MIDDLE in words)
+
+
+def _lacks_word(kind: FieldKind, value: str) -> bool:
+    """Whether a body is named by a phrase that lost a word: `ỦY BAN NHÂN DÂN RẠCH GIÁ`, `BAN NHÂN DÂN XÃ`."""
+    return kind is FieldKind.AGENCY and any(torn.search(value) for torn in _TORN_BODIES)
 
 
 def _is_of_another_kind(item: Draft, value: str) -> bool:
@@ -288,6 +314,12 @@ def is_mixed(value: str) -> bool:
     shouted = [word for word in words if len(word) > 1 and word.isupper() and syllables.is_syllable(word.lower())]
     titled = sum(len(word) > 1 and word.istitle() for word in words)
     return len(shouted) >= _CAPITALS and (sum(word.islower() for word in words) >= _SMALL or titled >= _SMALL)
+
+
+def _has_small_head(value: str) -> bool:
+    """Whether a name in capitals stands behind a word in small letters: `tiếng Việt CÔNG TY TNHH AN PHÚ`."""
+    first, *words = value.split()
+    return first.islower() and first.isalpha() and sum(len(word) > 1 and word.isupper() for word in words) >= _CAPITALS
 
 
 def begins_sentence(word: str, following: str) -> bool:

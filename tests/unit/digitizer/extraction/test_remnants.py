@@ -57,6 +57,15 @@ def test_a_full_line_without_an_end_over_a_blank(make_page, lines, below, expect
     assert doubt(page, STATUS, 2) == expected
 
 
+@pytest.mark.parametrize(('second', 'expected'), [(450, remnants.LINE_MISSED), (375, '')])
+def test_room_for_a_line_between_those_of_a_value(make_page, second, expected):
+    page = make_page(
+        [(300, 300, "tăng cường phòng, chống bệnh"), (300, second, "soát giết mổ động vật")]
+        + [(300, 900 + 75 * at, "Giấy này có giá trị 6 tháng") for at in range(6)]
+    )
+    assert doubt(page, STATUS, 2) == expected
+
+
 def test_each_entry_of_the_changes_of_land_is_one(make_page):
     page = make_page(
         [

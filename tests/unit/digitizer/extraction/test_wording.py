@@ -29,6 +29,7 @@ NUMBER = FieldSpec('document_number', "Số", FieldKind.DOCUMENT_NUMBER)
 DENSITY = FieldSpec('construction_density', "Mật độ", FieldKind.TEXT)
 MODEL = FieldSpec('model', "Số loại", FieldKind.TEXT)
 TERM = FieldSpec('authorisation_term', "Thời hạn", FieldKind.TEXT)
+RECORD = FieldSpec('criminal_record', "Án tích", FieldKind.TEXT)
 TERM_OF_CONTRACT = FieldSpec('contract_term', "Thời hạn", FieldKind.TEXT)
 USE = FieldSpec('land_use_purpose', "Mục đích", FieldKind.TEXT)
 
@@ -91,6 +92,23 @@ def test_words_whose_marks_are_not_sure(column, spec, lines, expected):
         (USE, "4", mistaken.SEVERAL),
         (TERM_OF_CONTRACT, "Lâu dài", strays.MISSHAPED),
         (TERM_OF_CONTRACT, "Không xác định thời hạn", ''),
+        (BODY, "PHƯỜNG TRÀ VINH", mistaken.NO_BODY),
+        (BODY, "TỈNH GIA LAI ỦY BAN NHÂN DÂN XÃ IA GRAI", ''),
+        (BODY, "TỈNH ỦY PHÚ THỌ", ''),
+        (BODY, "ỦY BAN NHÂN DÂN RẠCH GIÁ", strays.NEARLY),
+        (BODY, "ỦY BAN NHÂN PHƯỜNG RẠCH GIÁ", strays.NEARLY),
+        (BODY, "BAN NHÂN DÂN XÃ THÁI THỤY", strays.NEARLY),
+        (BODY, "AN TỈNH NINH BÌNH CÔNG AN XÃ CỔ LỄ", strays.NEARLY),
+        (BODY, "TÒA ÁN NHÂN DÂN HUYỆN CỦ CHI", ''),
+        (SELLER, "tiếng Việt CÔNG TY TNHH VẬN TẢI TÂY ĐÔ", strays.MIXED),
+        (OWNER, "NGUYỄN THỊ", strays.PIECE),
+        (OWNER, "VĂN TUÂN", strays.PIECE),
+        (OWNER, "VĂN THỊ HOÀN", ''),
+        (HOME, "dân phố 4, thị trấn Vĩnh Trụ, huyện Lý Nhân, tỉnh Hà Nam", strays.PIECE),
+        (HOME, "tổ 4, thị trấn Vĩnh Trụ, huyện Lý Nhân, tỉnh Hà Nam", ''),
+        (RECORD, "Không có án", strays.MISSHAPED),
+        (RECORD, "Không có án tích", ''),
+        (RECORD, "ngày, tháng", mistaken.CAPTION),
         (MARKS, "[2 m2 thuộc hành lang an toàn đường bộ", strays.MISSHAPED),
         (REGISTER, "00586 QSDĐ/454~0.38", wholeness.PART_UNREAD),
     ],
