@@ -9,6 +9,7 @@ import numpy as np
 
 from ocr.engines.additions import Addition, additions
 from ocr.engines.base import Deadline
+from ocr.engines.blue_ink import blue_words
 from ocr.engines.coloured import read_coloured
 from ocr.engines.gaps import gaps_filled
 from ocr.engines.layout import reading_order
@@ -18,14 +19,14 @@ from ocr.engines.numerals import reread
 from ocr.engines.pen import mark_written
 from ocr.engines.pen_numbers import read_written
 from ocr.engines.squares import squares_told
-from ocr.model import Line
+from ocr.model import Box, Line
 from ocr.preprocess import Prepared
 from ocr.preprocess.colour import Grey
 
 LookAgain = Callable[[Prepared, Sequence[Line], Deadline], Sequence[Line]]
 """Reads some lines of a page once more, in other light; see `ocr.engines.signers`."""
 
-ReadPen = Callable[[Grey, Sequence[Line]], tuple[Line, ...]]
+ReadPen = Callable[[Grey, Sequence[Line], frozenset[Box]], tuple[Line, ...]]
 """Reads words by pen; see `ocr.engines.pen_words`."""
 
 _SAMPLE = 6  # lines read to tell how legible an image is
@@ -71,9 +72,10 @@ class LineEngine:
             ordered = tuple(self.look_again(page, ordered, deadline))
         shown, level = (page.level, None) if page.inked is None else (page.inked, page.level)
         ordered = squares_told(shown, ordered)
-        marked = mark_written(shown, reread(page.level, ordered, deadline), level)
-        written = read_written(shown, marked, level)
-        return page.lines_on_page(written if self.read_pen is None else self.read_pen(shown, written))
+        read_again = reread(page.level, ordered, deadline)
+        blue = blue_words(shown, read_again, page.blue)
+        written = read_written(shown, mark_written(shown, read_again, level), level)
+        return page.lines_on_page(written if self.read_pen is None else self.read_pen(shown, written, blue))
 
     def additions(self, grey: Grey, layer: Sequence[Line], deadline: Deadline) -> list[Addition]:
         """Return what was put onto the rows of a page's own text, see `ocr.engines.additions`."""

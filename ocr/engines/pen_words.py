@@ -8,7 +8,7 @@ context of marks weighs its spellings as it does those of print. Word by word th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import exp
@@ -16,9 +16,9 @@ from pathlib import Path
 from statistics import fmean, median
 
 from ocr.engines.models import LineBox
-from ocr.engines.pen_numbers import print_width
 from ocr.engines.recogniser import Recogniser
 from ocr.engines.rows import Item, rows_of, weigh
+from ocr.engines.torn_rows import rejoined, trimmed
 from ocr.model import Box, Line, Word
 from ocr.preprocess.colour import Grey
 from ocr.vietnamese.context import model
@@ -33,15 +33,19 @@ _SHARE = 0.04  # a page with so many of them is written on
 _OVERLAP = 0.3  # of the narrower of two readings of one place
 _SHADOW = 0.2  # of the smaller of two boxes
 _COVERED = 0.5  # of the smaller of two boxes: what another line holds
-_SPREAD = 2.0  # times as wide as its letters: a word that holds a leader
 _OUTSIDE = 0.2  # of a row's height beside a run, in which letters still belong to it
 # Probability of a letter, on average over a word, that takes the place of what was told as pen, of nothing, of other doubtful words; of a
 # reading that differs in marks alone. Measured on 137 words of open papers that the two readers read differently and one rightly.
 _INSTEAD, _UNREAD, _CERTAIN, _MARKED = 0.6, 0.75, 0.9, 0.95
+_HALF = 0.8  # of a row's height: half of the broadest letter, with what the network's places are off
+_LONGEST_HEAD = 2  # letters before a word that were cut off
+_WHOLE, _FULL = 3, 5  # words read surely: a line of print; such lines that show the margins of a page
+_CELLS = 5  # words of digits in a row: a number in squares
 _LONGEST_GAP = 1  # words between two that are read again
 _NUMBERED = re.compile(r'\d/[A-ZĐ]{2}|[A-ZĐ]{2}-[A-ZĐ]{2}')
 """The number of a paper, which `ocr.engines.pen_numbers` and `ocr.engines.numerals` read: `15/PXL-UBND`."""
 _LEADER = '._…-'
+_LETTERS = str.maketrans({'5': 'S', '0': 'O', '1': 'l', '6': 'G', '8': 'B'})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +57,21 @@ class _Reading:
     box: Box
 
 
-def read_words(grey: Grey, lines: Sequence[Line]) -> tuple[Line, ...]:
+def read_words(grey: Grey, lines: Sequence[Line], blue: frozenset[Box] = frozenset()) -> tuple[Line, ...]:
     """Return the lines with words by pen as they are written.
 
     Args:
         grey: the page with all ink dark, the boxes of `lines` are in its pixels.
         lines: what was read, words by pen told and digits by pen read (`ocr.engines.pen_numbers.read_written`).
+        blue: boxes of words in the blue ink of a pen, however surely they were read (`ocr.engines.blue_ink`).
     """
-    written = is_written(lines)
-    again = _read_again(grey, lines, written=written)
-    return _completed(grey, again) if written else again
+    if not blue and not is_written(lines):
+        return _read_again(grey, lines, _told_as_pen)
+
+    def is_open(word: Word) -> bool:
+        return _is_open(word, _DOUBTED) or (word.box in blue and not any(char.isdigit() for char in word.text))
+
+    return _completed(grey, _read_again(grey, rejoined(lines), is_open), is_open)
 
 
 def is_written(lines: Sequence[Line]) -> bool:
@@ -77,9 +86,9 @@ def pen_reader() -> Recogniser:
     return Recogniser(Path(__file__).parent / 'pen_words.onnx')
 
 
-def _read_again(grey: Grey, lines: Sequence[Line], *, written: bool) -> tuple[Line, ...]:
-    """Return the lines with the words that were read with doubt as the surer of two readings has them."""
-    runs = [(at, run) for at, line in enumerate(lines) for run in _runs(line, written=written)]
+def _read_again(grey: Grey, lines: Sequence[Line], is_open: Callable[[Word], bool]) -> tuple[Line, ...]:
+    """Return the lines with the words that are open as the surer of two readings has them."""
+    runs = [(at, run) for at, line in enumerate(lines) for run in _runs(line, is_open)]
     if not runs:
         return tuple(lines)
     boxes = [_box(lines[at], run) for at, run in runs]
@@ -88,33 +97,61 @@ def _read_again(grey: Grey, lines: Sequence[Line], *, written: bool) -> tuple[Li
         others = _words_of_others(lines, at)
         words = lines[at].words[run.start : run.stop]
         told = [item for item in readings if not _is_covered(item.box, others)]
-        made = [word for group in _groups(words, told) for word in _settled(*group)]
+        made = [word for group in _groups(words, told) for word in _settled(*group, is_open)]
         if made != list(words):
             rest = found[at].words
             found[at] = replace(lines[at], words=(*rest[: run.start], *made, *rest[run.stop :]), handwritten=True)
     return tuple(found)
 
 
-def _completed(grey: Grey, lines: Sequence[Line]) -> tuple[Line, ...]:
+def _completed(grey: Grey, lines: Sequence[Line], is_open: Callable[[Word], bool]) -> tuple[Line, ...]:
     """Return the lines with what stands in their rows where nothing was read, without those that nobody can read."""
-    boxes = [_row_box(lines, at, grey.shape[1]) for at in range(len(lines))]
-    found = []
+    margins = _margins(lines, grey.shape[1])
+    boxes = [_row_box(lines, at, margins) for at in range(len(lines))]
+    rows: list[tuple[Line, list[Word]]] = []
+    unread: list[tuple[float, int, Word]] = []
     for at, (line, readings) in enumerate(zip(lines, _readings(grey, boxes), strict=True)):
         others = _words_of_others(lines, at)
         if _is_shadow(line, readings, others):
             continue
-        taken = [*others, *(word.box for word in line.words if word.text)]
-        new = [
-            Word(item.text, min(_WRITTEN, item.probability), item.box, handwritten=True)
-            for item in readings
-            if item.probability >= _UNREAD and _has_letters(item.text) and not _is_covered(item.box, taken)
-        ]
-        if new:
-            line = replace(
-                line, words=tuple(sorted([*line.words, *new], key=lambda word: word.box.x0)), handwritten=True
-            )
-        found.append(line)
-    return tuple(found)
+        words = [_with_its_head(word, readings, line.words) if is_open(word) else word for word in line.words]
+        taken = [*others, *(word.box for word in words if word.text)]
+        for item in readings:
+            if _is_word(item, words) and not _is_covered(item.box, taken):
+                word = Word(item.text, min(_WRITTEN, item.probability), item.box, handwritten=True)
+                unread.append((min(_distance(item.box, word.box) for word in words), len(rows), word))
+        rows.append((line, words))
+    placed: list[Box] = []
+    for _, at, word in sorted(unread, key=lambda item: item[:2]):  # rows that follow each other see the same
+        if not _is_covered(word.box, placed):
+            rows[at][1].append(word)
+            placed.append(word.box)
+    made = [(line, tuple(sorted(words, key=lambda word: word.box.x0))) for line, words in rows]
+    return tuple(line if words == line.words else replace(line, words=words, handwritten=True) for line, words in made)
+
+
+def _is_word(item: _Reading, row: Sequence[Word]) -> bool:
+    """Tell whether what was read where nobody read anything is a word: rules between cells look like letters and digits."""
+    if item.probability < _UNREAD or not _has_letters(item.text):
+        return False
+    if any(char.isdigit() for char in item.text):
+        return sum(word.text.isdigit() for word in row) < _CELLS
+    return len(item.text) > 1 or item.probability >= _CERTAIN
+
+
+def _distance(one: Box, other: Box) -> float:
+    return float(max(one.x0, other.x0) - min(one.x1, other.x1))
+
+
+def _with_its_head(word: Word, readings: Sequence[_Reading], row: Sequence[Word]) -> Word:
+    """Return a word with letters before it that were cut off: `rần` is `Trần` where the row has that."""
+    others = [other.box for other in row if other is not word]
+    for item in readings:
+        head = item.text.removesuffix(word.text) if word.text else ''
+        lost = 0 < len(head) <= _LONGEST_HEAD and item.probability >= _INSTEAD and _is_syllable(item.text)
+        if lost and _is_covered(item.box, [word.box]) and not _is_covered(item.box, others):
+            return Word(item.text, min(_WRITTEN, item.probability), item.box, handwritten=True)
+    return word
 
 
 def _readings(grey: Grey, boxes: Sequence[LineBox]) -> list[list[_Reading]]:
@@ -125,20 +162,14 @@ def _readings(grey: Grey, boxes: Sequence[LineBox]) -> list[list[_Reading]]:
 
 
 def _words_of_others(lines: Sequence[Line], at: int) -> list[Box]:
-    """Return the boxes of what other lines hold, without words whose box runs on along a leader: `nộp:_`."""
-    return [
-        word.box
-        for other, line in enumerate(lines)
-        if other != at
-        for word in line.words
-        if word.text and word.box.width < _SPREAD * print_width(word.text) * word.box.height
-    ]
+    """Return the boxes of what other lines hold, without the leaders along which words run on."""
+    return [trimmed(word).box for other, line in enumerate(lines) if other != at for word in line.words if word.text]
 
 
-def _runs(line: Line, *, written: bool) -> Iterator[range]:
-    """Yield the words of a line that are read again, in runs with what stands between them."""
+def _runs(line: Line, is_open: Callable[[Word], bool]) -> Iterator[range]:
+    """Yield the words of a line that are open, in runs with what stands between them."""
     start = last = None
-    for at in [at for at, word in enumerate(line.words) if _is_open(word, _DOUBTED if written else 0.0)]:
+    for at in [at for at, word in enumerate(line.words) if is_open(word)]:
         if last is None or start is None:
             start = at
         elif at - last > _LONGEST_GAP + 1 or any(word.readings for word in line.words[last + 1 : at]):
@@ -147,6 +178,10 @@ def _runs(line: Line, *, written: bool) -> Iterator[range]:
         last = at
     if start is not None and last is not None:
         yield range(start, last + 1)
+
+
+def _told_as_pen(word: Word) -> bool:
+    return _is_open(word, 0.0)
 
 
 def _is_open(word: Word, doubted: float = _DOUBTED) -> bool:
@@ -162,15 +197,21 @@ def _box(line: Line, run: range) -> LineBox:
     return float(own.x0), float(median(box.y0 for box in tall)), float(own.x1), float(median(box.y1 for box in tall))
 
 
-def _row_box(lines: Sequence[Line], at: int, width: int) -> LineBox:
-    """Return the box of a line and of its row behind it, to the next line or the edge of the page."""
+def _margins(lines: Sequence[Line], width: int) -> tuple[float, float]:
+    """Return where the rows of a page begin and end: beyond stand borders and holes."""
+    whole = [line.box for line in lines if sum(word.confidence >= _DOUBTED for word in line.words) >= _WHOLE]
+    if len(whole) < _FULL:
+        return 0.0, float(width)
+    return float(min(box.x0 for box in whole)), float(max(box.x1 for box in whole))
+
+
+def _row_box(lines: Sequence[Line], at: int, margins: tuple[float, float]) -> LineBox:
+    """Return the box of a line with its row before and behind it, to the next line or the margin of the page."""
     x0, y0, x1, y1 = _box(lines[at], range(len(lines[at].words)))
-    beside = [
-        float(other.box.x0)
-        for other in lines
-        if other.box.x0 >= x1 and min(other.box.y1, y1) - max(other.box.y0, y0) > _OVERLAP * (y1 - y0)
-    ]
-    return x0, y0, max(x1, min([float(width), *beside])), y1
+    beside = [other.box for other in lines if min(other.box.y1, y1) - max(other.box.y0, y0) > _OVERLAP * (y1 - y0)]
+    before = max([margins[0] - _OUTSIDE * (y1 - y0), *(float(box.x1) for box in beside if box.x1 <= x0)])
+    behind = min([margins[1] + _OUTSIDE * (y1 - y0), *(float(box.x0) for box in beside if box.x0 >= x1)])
+    return min(x0, before), y0, max(x1, behind), y1
 
 
 def _is_shadow(line: Line, readings: Sequence[_Reading], others: Sequence[Box]) -> bool:
@@ -184,15 +225,25 @@ def _is_shadow(line: Line, readings: Sequence[_Reading], others: Sequence[Box]) 
 
 
 def _within(items: Sequence[Item], box: LineBox) -> Iterator[_Reading]:
-    """Yield what was read inside a box: the ends of words beside it are in view as well."""
-    margin = _OUTSIDE * (box[3] - box[1])
+    """Yield what was read inside a box: the ends of words beside it are in view as well, and so are leaders."""
+    margin, letter_reach = _OUTSIDE * (box[3] - box[1]), _HALF * (box[3] - box[1])
     for item in items:
         inside = [letter for letter in item.token.letters if box[0] - margin < letter.middle < box[2] + margin]
         if inside:
             text = item.text if len(inside) == len(item.token.letters) else ''.join(letter.text for letter in inside)
-            x0, y0, x1, y1 = (round(value) for value in item.box)
+            x0, y0, x1, y1 = item.box
+            x0, x1 = max(x0, inside[0].middle - letter_reach), min(x1, inside[-1].middle + letter_reach)
+            x0, y0, x1, y1 = (round(value) for value in (x0, y0, x1, y1))
             probability = exp(fmean(letter.options[0][1] for letter in inside))
-            yield _Reading(text, probability, Box(x0, y0, max(x0 + 1, x1), max(y0 + 1, y1)))
+            yield _Reading(_lettered(text), probability, Box(x0, y0, max(x0 + 1, x1), max(y0 + 1, y1)))
+
+
+def _lettered(text: str) -> str:
+    """Return a word with letters for the digits that look like them: `5inh` is no word, `Sinh` is."""
+    if text.isalpha() or not any(char.isalpha() for char in text) or any(char in '/-.' for char in text[:-1]):
+        return text
+    other = text.translate(_LETTERS)
+    return other if _is_syllable(other) else text
 
 
 def _is_covered(box: Box, others: Sequence[Box]) -> bool:
@@ -225,16 +276,16 @@ def _parted(group: Sequence[Word | _Reading]) -> tuple[tuple[Word, ...], tuple[_
     )
 
 
-def _settled(words: Sequence[Word], readings: Sequence[_Reading]) -> Iterator[Word]:
-    """Yield the surer reading of one place."""
+def _settled(words: Sequence[Word], readings: Sequence[_Reading], is_open: Callable[[Word], bool]) -> Iterator[Word]:
+    """Yield the surer reading of one place; readers of pen and print that differ are believed little, whoever is followed."""
     read = [word for word in words if word.text]
     if not readings or [word.text.rstrip(_LEADER) for word in read] == [item.text.rstrip(_LEADER) for item in readings]:
         yield from words
         return
-    probability = min(item.probability for item in readings)
-    if read and not any(_is_open(word) for word in read):
+    if read and not any(is_open(word) for word in read):
         yield from words
         return
+    probability = min(item.probability for item in readings)
     if probability >= _needed(read, readings):
         words = tuple(Word(item.text, min(_WRITTEN, item.probability), item.box, handwritten=True) for item in readings)
     yield from words
@@ -259,5 +310,9 @@ def _has_letters(text: str) -> bool:
 
 
 def _makes_sense(text: str) -> bool:
+    return any(char.isdigit() for char in text) or _is_syllable(text)
+
+
+def _is_syllable(text: str) -> bool:
     core = core_of(text)
-    return any(char.isdigit() for char in text) or (core is not None and is_syllable(core.lower()))
+    return core is not None and is_syllable(core.lower())

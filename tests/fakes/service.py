@@ -24,7 +24,7 @@ from pwdlib.hashers.argon2 import Argon2Hasher
 from digitizer import worker
 from digitizer.app import create_app
 from digitizer.config import Settings
-from digitizer.engine import runtime
+from digitizer.engine import runtime, sweeper
 from digitizer.services import Services, open_services
 from digitizer.steps import Stages
 
@@ -153,7 +153,8 @@ def _let_the_last_work() -> None:
         for name, step in steps.items():
             setattr(worker._Holder, name, step)
         # nobody waits for its turn longer than its work takes; a thread, because tests of pages have an event loop here
-        with patch.object(runtime, '_POLL_SECONDS', 0.1), ThreadPoolExecutor(1) as thread:
+        quick = patch.object(runtime, '_POLL_SECONDS', 0.1), patch.object(sweeper, 'BEAT_SECONDS', 2.0)
+        with quick[0], quick[1], ThreadPoolExecutor(1) as thread:
             thread.submit(services.start).result()
 
 

@@ -70,6 +70,38 @@ def test_print_that_was_read_surely_is_never_touched():
     assert line.words[:3] == mixed.line.words[:3]
 
 
+def test_blue_words_that_were_read_surely_are_read_again_and_keep_their_confidence_where_both_readers_agree():
+    row, right = written_row(Random(28), 'Hoa Nam'), written_row(Random(28), 'Hoa Nam', taken_for='Hoa')
+    blue = frozenset(word.box for word in row.line.words[3:])
+    sure = [
+        replace(line, words=tuple(replace(word, confidence=0.98, handwritten=False) for word in line.words))
+        for line in (row.line, right.line)
+    ]
+
+    assert read_words(row.scanned(), sure[:1]) == (sure[0],)
+    assert value_of(read_words(row.scanned(), sure[:1], blue)[0]) == 'Hoa Nam'
+    again = read_words(right.scanned(), sure[1:], frozenset(word.box for word in right.line.words[3:]))[0]
+    assert (again.words[3].text, again.words[3].confidence) == ('Hoa', 0.98)
+
+
+def test_a_word_gets_the_head_back_that_was_cut_off():
+    row = written_row(Random(29), 'Hoa')
+    whole = row.line.words[3]
+    cut = replace(whole, text='oa', confidence=0.9, box=whole.box._replace(x0=whole.box.x0 + whole.box.width // 3))
+    line = replace(row.line, words=(*row.line.words[:3], cut))
+
+    assert value_of(read_words(row.scanned(), [line], frozenset({cut.box}))[0]) == 'Hoa'
+
+
+def test_a_label_that_was_not_found_is_read_before_what_stands_on_its_leader():
+    row = written_row(Random(29), 'Trần Hoa')
+    (line,) = read_words(row.scanned(), [replace(row.line, words=row.line.words[3:])])
+
+    assert line.words[0].box.x1 < row.line.words[3].box.x0
+    assert line.words[0].handwritten  # nobody can tell print from pen there
+    assert line.words[0].confidence <= 0.3
+
+
 def test_what_a_likelier_reader_of_print_read_stays_where_only_marks_differ():
     row = written_row(Random(25), 'Hoa', taken_for='Hoả')
     told = replace(row.line.words[3], handwritten=False, confidence=0.6)
