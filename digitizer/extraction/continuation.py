@@ -28,6 +28,7 @@ _IN_WORDS = {FieldKind.TEXT, FieldKind.CHOICE, FieldKind.PERSON_TITLE}
 _AFTER_PROVINCE = re.compile(r'^\W*(?:tỉnh|việt nam|vn)\b|^[,(]', re.IGNORECASE)
 """How an address goes on behind what names a province: a city may bear its province's name."""
 _NUMBER = 'so'
+_BULLET = re.compile(r'[-–+•*]\s')
 _INDENT = 5.0  # word heights that the first line of a paragraph is indented at most
 _SAME_EDGE = 0.6  # word heights that two cells of one column may begin apart
 _UNDER = 8.0  # word heights that what stands under a label may begin right of its end
@@ -57,6 +58,8 @@ def below(sheet: Sheet, hit: Hit, hits: Sequence[Hit]) -> list[Token]:
         for run in row.runs
         if run.x0 > left - 4.0 * sheet.scale and any(left <= token.x0 < right for token in run.tokens)
     ]
+    if rest is None and runs and hit.spec.kind not in LONG and _is_anothers(row, index, runs[0], hits):
+        return []
     if rest is None and runs and _brings_label(sheet, index, runs, hit, hits, right):
         return []
     if rest is None and len(runs) == 1 and hit.spec.kind not in _IN_WORDS and is_sublabel(runs[0].text):
@@ -70,6 +73,13 @@ def below(sheet: Sheet, hit: Hit, hits: Sequence[Hit]) -> list[Token]:
             left = min(left, row.x0 - (sheet.scale if rest is not None else _INDENT * sheet.scale))
         tokens += _following(sheet, index + 1, hits, left, right, tokens, hit.spec.kind, 1)
     return tokens
+
+
+def _is_anothers(row: Row, index: int, run: Run, hits: Sequence[Hit]) -> bool:
+    """Whether words under a label stand behind the colon of another one on their own row: `Nơi cư trú: xã   Diễn Kỷ, …`."""
+    before = [other for other in hits if other.row == index and other.tokens[-1].x1 <= run.x0]
+    last = before[-1] if before else None
+    return last is not None and ':' in last.tokens[-1].text and last.end < row.tokens.index(run.tokens[0])
 
 
 def _opens_number(row: Row) -> bool:
@@ -258,6 +268,8 @@ def _following(
         capitals = (kind is FieldKind.NAME and previous.text.isupper()) or _ends_in_capitals(previous)
         if _starts_anew(row, capitals=capitals) or row.x0 < left:
             break
+        if _BULLET.match(row.text) and _BULLET.match(sheet.rows[start - 1].text):
+            break  # the next entry of the list that the value stands in
         if kind is not FieldKind.ADDRESS and _opens_paragraph(sheet, index, start - 1):
             break
         if not (open_end or is_full(previous, sheet, right) or _is_centred_under(row, previous, sheet)):

@@ -8,6 +8,7 @@ from digitizer.doctypes.model import FieldKind
 from digitizer.doctypes.rules import names
 from digitizer.extraction.finding import text_of
 from digitizer.extraction.labels import Hit
+from digitizer.extraction.nd30 import titles
 from digitizer.extraction.page.sheet import Run, Sheet, Token, split_runs
 
 _SIGNATURE = 14.0  # word heights between such a heading and the name
@@ -47,5 +48,7 @@ def heads_signature(hit: Hit, beside: Sequence[Token], sheet: Sheet) -> bool:
 
 
 def is_surely_name(tokens: Sequence[Token]) -> bool:
-    """Whether words are a name, and not the strokes of a signature."""
+    """Whether words are a name, and not the strokes of a signature or an office."""
+    if tokens and titles.is_title(Run(tuple(tokens))):
+        return False
     return names.is_plausible(text_of(tokens)) and sum(len(token.letters) for token in tokens) > 2 * len(tokens)

@@ -29,6 +29,7 @@ from digitizer.extraction import (
     prose,
     special,
     substitutes,
+    surnames,
 )
 from digitizer.extraction.days import adopted_days, day_places, lost_years, own_day, validity
 from digitizer.extraction.draft import Draft
@@ -37,6 +38,7 @@ from digitizer.extraction.finding import Finding
 from digitizer.extraction.guards import namesakes, penned, wholeness
 from digitizer.extraction.page import spreads
 from digitizer.extraction.page.sheet import Sheet, open_sheet
+from digitizer.extraction.special import present
 from digitizer.extraction.values.reading import Context
 
 _ONLY_BY_LAYOUT = frozenset(
@@ -137,7 +139,7 @@ def _sheets(pages: Pages, doctype: DocType) -> list[Sheet]:
 def _printed(sheets: Sequence[Sheet], doctype: DocType) -> list[Finding]:
     """What the print says: the readers of the layout and type first, labels for the fields that they left."""
     if doctype.layout is Layout.ND30:
-        found = nd30.read(sheets, doctype)
+        found = [*nd30.read(sheets, doctype), *present.read(sheets, doctype)]
         taken = {finding.name for finding in found} | _ONLY_BY_LAYOUT
     else:
         found = special.read(sheets, doctype)
@@ -152,6 +154,7 @@ def _printed(sheets: Sequence[Sheet], doctype: DocType) -> list[Finding]:
     found = prose.settled(sheets, doctype, found)
     others = _without_labels(doctype, found)
     found += prose.read(sheets, doctype, [*open_fields, *others], found, of_others={spec.name for spec in others})
+    found = surnames.joined(sheets, found)
     found = edges.trimmed(passed_captions.read(sheets, doctype, found), doctype)
     found += likely_labels.read(sheets, doctype, open_fields, found)
     found = dittos.resolved(sheets, doctype, found)

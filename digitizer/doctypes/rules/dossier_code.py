@@ -44,6 +44,7 @@ def parse(text: str) -> DossierCode | None:
     """Read a field that holds a dossier code; blanks and look-alike letters in the digit blocks are repaired."""
     compact = re.sub(r'\s+', '', text).replace('–', '-').strip('.,:;')
     head, *blocks = compact.split('-')
+    head = _with_stops(head)
     fixed = '-'.join([_repair_agency(head), *(block.translate(str.maketrans('OoIl', '0011')) for block in blocks)])
     for pattern, old in ((_OLD, True), (_CURRENT, False)):
         match = pattern.fullmatch(fixed)
@@ -66,6 +67,12 @@ def find(text: str) -> DossierCode | None:
             if found is not None:
                 return found
     return None
+
+
+def _with_stops(head: str) -> str:
+    """The agency of the old form with the stops that pen or engine lost: `0003232H23` for `000.32.32.H23`."""
+    match = re.fullmatch(r'(000)(\d{2})(\d{2})([A-Z]\d{2})', head)
+    return '.'.join(match.groups()) if match is not None else head
 
 
 def _repair_agency(head: str) -> str:

@@ -30,6 +30,7 @@ Reader = Callable[[Sequence[Sheet], DocType], list[Finding]]
 _BY_TYPE: dict[str, tuple[Reader, ...]] = {
     'T13': (land.read,),
     'T14': (enterprise.read,),
+    'T15': (enterprise.changes,),
     'T20': (petitions.read,),
     'T22': (articles.read,),
     'T23': (degrees.read,),

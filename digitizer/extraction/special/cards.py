@@ -68,15 +68,18 @@ def _authority(sheets: Sequence[Sheet], doctype: DocType) -> list[Finding]:
         return []
     for sheet in sheets:
         for run in sheet.runs:
+            said: list[Finding] = []
             for label in spec.labels:
                 plain = letters(label)
                 if not label.isupper() or not run.text.isupper():
                     continue
                 if len(plain) < 14 and letters(run.text) == plain:
-                    return [_body(run, (), sheet, label)]
-                if begins_with(plain, letters(run.text)) and len(letters(run.text)) > 12:
+                    said.append(_body(run, (), sheet, label))
+                elif begins_with(plain, letters(run.text)) and len(letters(run.text)) > 12:
                     below = _lines_below(sheet, run, plain[len(letters(run.text)) :])
-                    return [_body(run, below, sheet, label)]
+                    said.append(_body(run, below, sheet, label))
+            if said:
+                return [max(said, key=lambda item: (item.confirmed, len(item.tokens)))]
     return []
 
 

@@ -31,6 +31,12 @@ def read(sheets: Sequence[Sheet], doctype: DocType) -> list[Finding]:
     return found + _registrar(sheets[0], doctype)
 
 
+def changes(sheets: Sequence[Sheet], doctype: DocType) -> list[Finding]:
+    """Return the number of the last change of a household's business: `Đăng ký thay đổi lần thứ 1: ngày …`."""
+    found = [item for sheet in sheets[:2] for row in sheet.rows for item in _registration(sheet, row)]
+    return [item for item in found if item.name == 'change_number'][:1]
+
+
 def _registration(sheet: Sheet, row: Row) -> list[Finding]:
     folded = fold(row.text)
     found: list[Finding] = []

@@ -18,6 +18,7 @@ from digitizer.extraction.nd30.header import Header
 from digitizer.extraction.page.sheet import Row, Run, Sheet, Token
 from digitizer.extraction.print_likeness import looks_printed, looks_written
 from digitizer.extraction.special import corners, issuers
+from digitizer.kit.text import fold
 
 _EXTRACT = re.compile(r'^(?:trichluc|bansao|giayxacnhan|xacnhan|phieulylich)')
 """Titles of papers that the body in the header issues itself, whoever registered the fact."""
@@ -128,6 +129,11 @@ def _header(
     return found
 
 
+_DayLine = tuple[Sheet, Run, dates.DateMatch]
+_CONFIRMS = re.compile(r'\W*(?:phan )?(?:xac[\W_]+nhan|y kien)[\W_]+(?:cua|tai)\b')
+"""The heading of who confirms what a petition says: `XÁC NHẬN CỦA UBND XÃ`."""
+
+
 def last_date(sheets: Sequence[Sheet]) -> list[Finding]:
     """Place and date over the signature: the last row of the document that is nothing else.
 
@@ -141,10 +147,20 @@ def last_date(sheets: Sequence[Sheet]) -> list[Finding]:
     ]
     if not lines:
         return []
-    sheet, run, last = lines[-1]
+    sheet, run, last = _before_confirmation(lines)
     found = _date(sheet, run, 'footer.fallback', _FALLBACK)
     several = len({match.value for _, _, match in lines} | {last.value}) > 1
     return [replace(item, contested=True, doubt=own_day.TWO_DAYS) if several else item for item in found]
+
+
+def _before_confirmation(lines: Sequence[_DayLine]) -> _DayLine:
+    """The last line of a day over the heading under which somebody else confirms the paper; the last one where there is none."""
+    for sheet in {id(sheet): sheet for sheet, _, _ in lines}.values():
+        heads = [row for row in sheet.rows if len(row.runs) == 1 and _CONFIRMS.match(fold(row.text)) is not None]
+        own = [line for line in lines if line[0] is sheet and any(line[1].middle < row.middle for row in heads)]
+        if own:
+            return own[-1]
+    return lines[-1]
 
 
 def _body(lines: Sequence[Run]) -> list[Token]:
@@ -207,7 +223,7 @@ def _place(sheet: Sheet, run: Run, rule: str, anchor: float) -> list[Finding]:
     index = next((index for index, token in enumerate(run.tokens) if token.letters.endswith('ngay')), 0)
     tokens = list(run.tokens[: index + 1])
     before = re.split(r'\s*[,.„–-]\s*ngày$|\s+ngày$', ' '.join(token.text for token in tokens), flags=re.IGNORECASE)[0]
-    label = re.match(r'.*:\s*', before)
+    label = re.match(r'.*:\s*|(?:Làm|Lập|Viết)\s+tại\s+(?=\S)', before, re.IGNORECASE)
     name = before[label.end() :] if label is not None else before
     if not index or not name[:1].isupper() or any(char.isdigit() for char in name):
         return []

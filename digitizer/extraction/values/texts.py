@@ -36,7 +36,12 @@ def as_text(spec: FieldSpec, raw: str, context: Context) -> Reading:
     if spec.name == 'seats' and (seats := _SEATS.search(value)) is not None:
         return Reading(seats[1])
     if spec.name == 'subject':
-        value = _ABOUT_LABEL.sub('', _IN_BRACKETS.sub(r'\1', value))
+        bracketed = _IN_BRACKETS.match(value)
+        if bracketed is not None and (not bracketed['behind'] or bracketed['behind'].isupper()):
+            value = bracketed[1]
+        value = _ABOUT_LABEL.sub('', value)
+    if spec.name == 'meeting_subject':
+        value = _OCCASION.sub('', value)
     if spec.name == 'form_code':
         value = _FORM_CODE.split(value)[0].strip(' ,;:.-–()')
     if spec.choices and value:
@@ -101,8 +106,10 @@ def names_hour(text: str) -> bool:
 _HOUR = re.compile(r'\d{1,2}\s*(?:giờ|h|:)(?:\s*\d{1,2}(?:\s*phút)?)?', re.IGNORECASE)
 _ABOUT_LABEL = re.compile(r'^v\s?[/.]\s?v\s?:\s*(?=\w)', re.IGNORECASE)
 """`V/v` with a colon is the label of a subject, without one its first words."""
-_IN_BRACKETS = re.compile(r'^\(([^()]+)\)$')
-"""A subject under the title of a paper is set in brackets: `(V/v xác nhận một người có hai tên gọi)`."""
+_IN_BRACKETS = re.compile(r'^\(([^()]+)\)(?P<behind>.*)$')
+"""A subject under the title of a paper is set in brackets: `(V/v xác nhận một người có hai tên gọi)`, before the body in capitals."""
+_OCCASION = re.compile(r'^(?:buổi|cuộc|hội nghị|cuộc họp|buổi họp)\s*:\s*', re.IGNORECASE)
+"""What kind of meeting it is, before its colon: `tới dự buổi: Họp cha mẹ học sinh`."""
 _BEFORE_TIME = re.compile(r'^(?:vào (?:hồi|lúc)|[^\W\d]{2,})\s+(?=\d{1,2}\s*(?:giờ|h|g|:)\s*\d{0,2})', re.IGNORECASE)
 """A torn word in front of an hour (what the pen wrote was read a second time), or those that lead up to it: `Vào hồi 07 giờ`."""
 
