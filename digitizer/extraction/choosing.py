@@ -25,6 +25,8 @@ _FEWEST_DIGITS = {
 """Digits without which words are no value of a kind, however badly they were read."""
 _SHARED = ('_relation', '_sex', '_ethnicity', '_nationality')  # what several persons of one paper have in common
 _AS_SURE = 0.05  # anchors nearer than this are as sure as each other
+_HARDLY_LESS = 0.15  # the same where the other place has more words
+_LONGER = "Chỗ khác trên giấy ghi dài hơn: giá trị có thể chỉ là một phần."
 _WORDS_OF_SUMS = ('value_words', 'amount_words', 'capital_words')
 _OTHER_UNIT = re.compile(r'mét vuông|\bm2\b|m²|tháng .*năm', re.IGNORECASE)
 """What no sum of money is said with: the words are those of an area or a day."""
@@ -46,7 +48,8 @@ def choose(found: Sequence[Finding], specs: Sequence[FieldSpec]) -> list[Finding
             if _is_struck(best):
                 continue
             contested = any(_contests(item, best) for item in mine if can_be(spec, item.raw))
-            doubt = best.doubt or ("Trên giấy có hai chỗ ghi khác nhau." if contested else '')
+            longer = spec.kind is FieldKind.TEXT and any(_goes_further(item, best) for item in mine)
+            doubt = best.doubt or ("Trên giấy có hai chỗ ghi khác nhau." if contested else _LONGER if longer else '')
             chosen.append(replace(best, contested=contested, doubt=doubt))
     return chosen
 
@@ -73,6 +76,12 @@ def _contests(other: Finding, best: Finding) -> bool:
     """Whether a place as sure as the chosen one gives another value, not merely more or less of the same words."""
     one, two = letters(best.raw), letters(other.raw)
     return bool(two) and other.anchor >= best.anchor - _AS_SURE and one not in two and two not in one
+
+
+def _goes_further(other: Finding, best: Finding) -> bool:
+    """Whether a place hardly less sure than the chosen one has its words and more: `Cháu` in a table, `Cháu ruột` behind the label."""
+    one, two = letters(best.raw), letters(other.raw)
+    return other.anchor >= best.anchor - _HARDLY_LESS and len(two) > len(one) > 0 and two.startswith(one)
 
 
 def _distinct(mine: Sequence[Finding], found: Sequence[Finding]) -> list[Finding]:

@@ -95,6 +95,10 @@ _BESIDE = re.compile(r'[\d@.]')
 """What abbreviations of units, addresses of the net and shortened words stand beside."""
 _TWO, _MIDDLE = 2, 'văn'
 _OF_UNIT = r'(?:tỉnh|thành phố|tp|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|tx|tt|[pqhx]\.|cấp|các|nơi)\b'
+_OF_ONE_UNIT = re.compile(
+    r'(?:(?:ủy|uỷ) ban nhân dân|ubnd|công an)\s+(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn)\s+(?P<name>[^\W\d_]+(?:\s[^\W\d_]+){0,2})$',
+    re.IGNORECASE,
+)
 _TORN_BODIES = (
     re.compile(rf'(?:(?:ủy|uỷ) ban nhân dân|ubnd)\s+(?!{_OF_UNIT})', re.IGNORECASE),
     re.compile(r'(?:ủy|uỷ) ban nhân (?!dân\b)', re.IGNORECASE),
@@ -146,7 +150,8 @@ def doubt_of(item: Draft, sheet: Sheet | None, labels: frozenset[str], titles: f
         and has_strange_word(value, shouted=kind is not FieldKind.TEXT),
         NEARLY: kind in _OFFICIAL
         and (official_words.has_near_phrase(value) or _has_other_marks(value) or _lacks_word(kind, value)),
-        NO_UNIT: kind is FieldKind.ADDRESS and _has_unknown_unit(value),
+        NO_UNIT: (kind is FieldKind.ADDRESS and _has_unknown_unit(value))
+        or (kind is FieldKind.AGENCY and _is_of_unknown_unit(value)),
         TORN: kind in _PHRASES and has_torn_word(value, shouted=kind is not FieldKind.TEXT),
     }
     return next((sentence for sentence, holds in doubts.items() if holds), '')
@@ -265,6 +270,12 @@ def _has_unknown_unit(value: str) -> bool:
     *_, last, _ = ['', '', *(part.strip(' .') for part in value.removesuffix(', Việt Nam').split(','))]
     plain = last.istitle() and all(word.isalpha() for word in last.split()) and not any(unit_names.names_in(last))
     return plain and not unit_names.is_name(last)
+
+
+def _is_of_unknown_unit(value: str) -> bool:
+    """Whether a committee or police is that of a unit in no list: `ỦY BAN NHÂN DÂN XÃ TAM`, whose last word was lost."""
+    found = _OF_ONE_UNIT.search(value)
+    return found is not None and not unit_names.is_name(found['name'])
 
 
 def has_strange_word(value: str, *, shouted: bool) -> bool:

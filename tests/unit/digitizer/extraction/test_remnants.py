@@ -9,6 +9,7 @@ import pytest
 from digitizer.doctypes import catalogue
 from digitizer.doctypes.model import DocType, FieldKind, FieldSpec, Layout
 from digitizer.extraction import extract
+from digitizer.extraction.choosing import choose
 from digitizer.extraction.draft import Draft
 from digitizer.extraction.drafts import Drafts
 from digitizer.extraction.finding import Finding
@@ -88,6 +89,17 @@ def test_each_entry_of_the_changes_of_land_is_one(make_page):
         "Thế chấp bằng quyền sử dụng đất theo hồ sơ số 025058.TC.002.",
         "Xóa đăng ký thế chấp theo hồ sơ số 048488.TC.006.",
     ]
+
+
+def test_another_place_that_says_more(column):
+    page = column("Quan hệ với chủ hộ: Cháu", "Mối quan hệ với chủ hộ: Cháu ruột")
+    hits = [
+        Finding('head_relation', row.text.split(': ')[1], row.tokens[-1:], 1, 'form.label', anchor)
+        for row, anchor in zip(open_sheet(page).rows, (1.0, 0.9), strict=True)
+    ]
+    spec = FieldSpec('head_relation', "Quan hệ với chủ hộ", FieldKind.TEXT)
+    assert choose(hits, [spec])[0].doubt
+    assert not choose(hits[:1], [spec])[0].doubt
 
 
 def test_anh_is_a_word_in_the_name_of_a_company_abroad():

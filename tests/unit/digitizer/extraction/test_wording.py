@@ -29,6 +29,7 @@ NUMBER = FieldSpec('document_number', "Số", FieldKind.DOCUMENT_NUMBER)
 DENSITY = FieldSpec('construction_density', "Mật độ", FieldKind.TEXT)
 MODEL = FieldSpec('model', "Số loại", FieldKind.TEXT)
 TERM = FieldSpec('authorisation_term', "Thời hạn", FieldKind.TEXT)
+ABROAD = FieldSpec('enterprise_name_foreign', "Tên nước ngoài", FieldKind.NAME)
 RECORD = FieldSpec('criminal_record', "Án tích", FieldKind.TEXT)
 TERM_OF_CONTRACT = FieldSpec('contract_term', "Thời hạn", FieldKind.TEXT)
 USE = FieldSpec('land_use_purpose', "Mục đích", FieldKind.TEXT)
@@ -100,6 +101,10 @@ def test_words_whose_marks_are_not_sure(column, spec, lines, expected):
         (BODY, "BAN NHÂN DÂN XÃ THÁI THỤY", strays.NEARLY),
         (BODY, "AN TỈNH NINH BÌNH CÔNG AN XÃ CỔ LỄ", strays.NEARLY),
         (BODY, "TÒA ÁN NHÂN DÂN HUYỆN CỦ CHI", ''),
+        (BODY, "ỦY BAN NHÂN DÂN XÃ TAM", strays.NO_UNIT),
+        (BODY, "ỦY BAN NHÂN DÂN XÃ TAM BÌNH", ''),
+        (ABROAD, "ANH DUONG JOINT STOCK", strays.MISSHAPED),
+        (ABROAD, "ANH DUONG JOINT STOCK COMPANY", ''),
         (SELLER, "tiếng Việt CÔNG TY TNHH VẬN TẢI TÂY ĐÔ", strays.MIXED),
         (OWNER, "NGUYỄN THỊ", strays.PIECE),
         (OWNER, "VĂN TUÂN", strays.PIECE),
