@@ -30,6 +30,9 @@ _AFTER_PROVINCE = re.compile(r'^\W*(?:tỉnh|việt nam|vn)\b|^[,(]', re.IGNOREC
 _NUMBER = 'so'
 _BULLET = re.compile(r'[-–+•*]\s')
 _INDENT = 5.0  # word heights that the first line of a paragraph is indented at most
+_OVER = 0.7  # of a heading that its text stands under at least
+_INSIDE = 0.3  # of the page
+_BESIDE = 3.0  # word heights between two columns at least
 _SAME_EDGE = 0.6  # word heights that two cells of one column may begin apart
 _UNDER = 8.0  # word heights that what stands under a label may begin right of its end
 _MOST_LINES = {FieldKind.ADDRESS: 3, FieldKind.TEXT: 6, FieldKind.AGENCY: 3, FieldKind.NAME: 2}
@@ -56,7 +59,8 @@ def below(sheet: Sheet, hit: Hit, hits: Sequence[Hit]) -> list[Token]:
     runs = [
         run
         for run in row.runs
-        if run.x0 > left - 4.0 * sheet.scale and any(left <= token.x0 < right for token in run.tokens)
+        if (run.x0 > left - 4.0 * sheet.scale or _is_centred_heading(hit, run, sheet))
+        and any(left <= token.x0 < right for token in run.tokens)
     ]
     if rest is None and runs and hit.spec.kind not in LONG and _is_anothers(row, index, runs[0], hits):
         return []
@@ -73,6 +77,36 @@ def below(sheet: Sheet, hit: Hit, hits: Sequence[Hit]) -> list[Token]:
             left = min(left, row.x0 - (sheet.scale if rest is not None else _INDENT * sheet.scale))
         tokens += _following(sheet, index + 1, hits, left, right, tokens, hit.spec.kind, 1)
     return tokens
+
+
+def around(sheet: Sheet, hit: Hit) -> list[Token]:
+    """The two lines of a value whose label stands beside them at half their height; none where there are no such lines.
+
+    ```
+                            phường Khương Đình, quận Thanh Xuân, thành phố Hà
+    Nơi đăng ký khai sinh
+                            Nội
+    ```
+    """
+    row = sheet.rows[hit.row]
+    if row.whole or hit.end < len(row.tokens) or hit.spec.kind not in LONG or not 0 < hit.row < len(sheet.rows) - 1:
+        return []
+    lines = []
+    for other in (sheet.rows[hit.row - 1], sheet.rows[hit.row + 1]):
+        level = min(row.y1, other.y1) - max(row.y0, other.y0) > 0
+        if not level or other.x0 < hit.tokens[-1].x1 + sheet.scale or len(other.runs) > 1:
+            return []
+        lines.append(other)
+    aligned = abs(lines[0].x0 - lines[1].x0) < sheet.scale
+    return without_leaders([*lines[0].tokens, *lines[1].tokens]) if aligned else []
+
+
+def _is_centred_heading(hit: Hit, run: Run, sheet: Sheet) -> bool:
+    """Whether a heading in capitals stands in the middle over the words of its text: `DẤU VẾT RIÊNG VÀ DỊ HÌNH` on identity cards."""
+    capitals = hit.spec.kind is FieldKind.TEXT and all(token.text.isupper() for token in hit.tokens)
+    shared = min(run.x1, hit.tokens[-1].x1) - max(run.x0, hit.tokens[0].x0)
+    inside = run.x0 > _INSIDE * sheet.width  # text of a page begins at its margin
+    return capitals and inside and len(hit.tokens) > 2 and shared > _OVER * (hit.tokens[-1].x1 - hit.tokens[0].x0)
 
 
 def _is_anothers(row: Row, index: int, run: Run, hits: Sequence[Hit]) -> bool:
@@ -251,17 +285,22 @@ def _following(
     """Rows that go on with a value: right under the last one, no label, no numbering, no capital heading."""
     tokens: list[Token] = []
     previous = Row((Run(tuple(value)),), sheet.rows[start - 1].limit)
+    begin = sheet.rows[start - 1].x0
     for index in range(start, min(len(sheet.rows), start + _MOST_LINES.get(kind, 1) - taken)):
-        within = [token for token in sheet.rows[index].tokens if left - 4 * sheet.scale <= token.x0 < right]
+        if kind is FieldKind.ADDRESS and sheet.rows[index].x1 < begin - _BESIDE * sheet.scale:
+            continue  # the column on the left
+        column = _column_of(sheet.rows[index], begin, sheet.scale) if kind is FieldKind.ADDRESS else None
+        edge = left - 4 * sheet.scale if column is None else column
+        within = [token for token in sheet.rows[index].tokens if edge <= token.x0 < right]
         beside = any(
-            other.row == index and left <= other.tokens[0].x0 < right and not _goes_on(other, previous)
+            other.row == index and max(left, edge) <= other.tokens[0].x0 < right and not _goes_on(other, previous)
             for other in hits
         )
         if not within or beside or previous.step_to(row := Row((Run(tuple(within)),))) > 1.6 * sheet.pitch:
             break
         open_end = _is_unfinished(previous, kind)
         outside = any(token.x0 < left - 4 * sheet.scale for token in sheet.rows[index].tokens)
-        if outside and not open_end:
+        if outside and not open_end and column is None:
             break
         if not open_end and _is_sentence_end(previous) and row.tokens[0].text[:1].isupper():
             break
@@ -272,7 +311,8 @@ def _following(
             break  # the next entry of the list that the value stands in
         if kind is not FieldKind.ADDRESS and _opens_paragraph(sheet, index, start - 1):
             break
-        if not (open_end or is_full(previous, sheet, right) or _is_centred_under(row, previous, sheet)):
+        small = kind is FieldKind.TEXT and _goes_on_small(row, previous, sheet)
+        if not (open_end or small or is_full(previous, sheet, right) or _is_centred_under(row, previous, sheet)):
             break
         if kind is FieldKind.AGENCY and _is_another_body(row, previous):
             break
@@ -281,6 +321,18 @@ def _following(
         tokens += without_leaders(row.tokens)
         previous = Row(row.runs, sheet.rows[index].limit)
     return tokens
+
+
+def _column_of(row: Row, begin: float, scale: float) -> float | None:
+    """The left edge of the words of a row that begin where the label of a value does, another column standing left of them."""
+    run = next((run for run in row.runs[1:] if abs(run.x0 - begin) < scale), None)
+    return begin - scale if run is not None else None
+
+
+def _goes_on_small(row: Row, above: Row, sheet: Sheet) -> bool:
+    """Whether a line in small letters stands right under the beginning of a text that has no end yet."""
+    small = row.text[:1].islower() and ':' not in row.text and len(row.runs) == 1
+    return small and abs(row.x0 - above.x0) < sheet.scale and above.text[-1:] not in '.;:'
 
 
 def _goes_on(hit: Hit, above: Row) -> bool:

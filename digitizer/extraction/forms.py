@@ -30,7 +30,7 @@ from digitizer.extraction.boundaries import (
     without_numbering,
 )
 from digitizer.extraction.choosing import can_be, choose
-from digitizer.extraction.continuation import WRAPPING, below, continued, without_leaders, wrapped
+from digitizer.extraction.continuation import WRAPPING, around, below, continued, without_leaders, wrapped
 from digitizer.extraction.days import occasions, own_day, spelled
 from digitizer.extraction.finding import Finding, text_of
 from digitizer.extraction.guards.doubts import doubt_of
@@ -257,7 +257,8 @@ def _value(sheet: Sheet, hit: Hit, hits: Sequence[Hit], *, on_card: bool) -> Fin
     anchor = hit.score * (_LONGER if torn or (begin > hit.end and behind_translation(hit, row, stop) is None) else 1.0)
     if not tokens and hit.spec.kind in _IN_DIGITS:
         tokens = wrapped(sheet, hit, hits)
-    under = below(sheet, hit, hits) if not tokens or not can_be(hit.spec, text_of(tokens)) else []
+    beside_both = around(sheet, hit) if not tokens else []
+    under = beside_both or (below(sheet, hit, hits) if not tokens or not can_be(hit.spec, text_of(tokens)) else [])
     if under and numbered_tables.is_head(sheet, hit.row + 1):
         under = []  # a table under its heading: its columns have labels of their own
     if not tokens or (under and can_be(hit.spec, text_of(under))):

@@ -79,3 +79,46 @@ def test_only_the_widest_blank_before_a_label_ends_a_value(make_page):
     page = make_page([(300, 400, "Chức vụ: Nhân   viên      Số hiệu: 075387254")])
     found = extract([page], catalogue().get('T45'), scanned_on=SCANNED).fields
     assert {field.name: field.value for field in found}['person_position'] == "Nhân viên"
+
+
+def values(page, code):
+    return {field.name: field.value for field in extract([page], catalogue().get(code), scanned_on=SCANNED).fields}
+
+
+def test_a_value_goes_on_beside_another_column(make_page):
+    lines = [
+        (1010, 750, "Giới tính: Nữ"),
+        (1010, 825, "Quê quán: Diễn Kỷ, Diễn Châu, Nghệ An"),
+        (1010, 900, "Nơi thường trú: 436 đường Hải Thượng Lãn Ông, Bắc"),
+        (300, 935, "Có giá trị đến:"),
+        (300, 975, "03/01/2031"),
+        (1010, 975, "Hà, Hà Tĩnh, Hà Tĩnh"),
+        (1010, 1050, "Đặc điểm nhận dạng:"),
+    ]
+    found = values(make_page(lines), 'T01')
+    assert found['place_of_residence'] == "436 đường Hải Thượng Lãn Ông, Bắc Hà, Hà Tĩnh, Hà Tĩnh"
+    assert found['expiry_date'] == "2031-01-03"
+
+
+def test_a_label_beside_the_middle_of_its_value(make_page):
+    lines = [
+        (260, 750, "Sinh ngày"),
+        (1000, 750, "15/03/1991"),
+        (1000, 900, "phường Khương Đình, quận Thanh Xuân, thành phố Hà"),
+        (260, 936, "Nơi đăng ký khai sinh"),
+        (1000, 972, "Nội"),
+        (1000, 1100, "Số nhà 458/24 đường Quang Trung, phường Kinh Dinh"),
+    ]
+    found = values(make_page(lines), 'T02')
+    assert found['place_of_birth'] == "phường Khương Đình, quận Thanh Xuân, thành phố Hà Nội"
+
+
+def test_the_text_in_the_middle_under_a_heading_in_capitals(make_page):
+    lines = [
+        (1200, 900, "DẤU VẾT RIÊNG VÀ DỊ HÌNH"),
+        (1000, 980, "Sẹo chấm cách 3cm dưới sau    "),
+        (1000, 1055, "mép phải."),
+        (1200, 1200, "Ngày 03 tháng 06 năm 2003"),
+    ]
+    found = values(make_page(lines), 'T03')
+    assert found['identifying_features'] == "Sẹo chấm cách 3cm dưới sau mép phải."
