@@ -44,6 +44,11 @@ _CELLS = 5  # words of digits in a row: a number in squares
 _LONGEST_GAP = 1  # words between two that are read again
 _NUMBERED = re.compile(r'\d/[A-ZĐ]{2}|[A-ZĐ]{2}-[A-ZĐ]{2}')
 """The number of a paper, which `ocr.engines.pen_numbers` and `ocr.engines.numerals` read: `15/PXL-UBND`."""
+_PIECE, _LENGTHS = (
+    5,
+    (9, 10, 11, 12),
+)  # digits of a piece of a long number; of those of persons, taxpayers and telephones
+_LONG_NUMBER = re.compile(r'\d{9,12}[a-zđ]')
 _LEADER = '._…-'
 _LETTERS = str.maketrans({'5': 'S', '0': 'O', '1': 'l', '6': 'G', '8': 'B'})
 
@@ -69,7 +74,7 @@ def read_words(grey: Grey, lines: Sequence[Line], blue: frozenset[Box] = frozens
         return _read_again(grey, lines, _told_as_pen)
 
     def is_open(word: Word) -> bool:
-        return _is_open(word, _DOUBTED) or (word.box in blue and not any(char.isdigit() for char in word.text))
+        return _is_open(word, _DOUBTED) or (word.box in blue and not _is_number(word.text))
 
     return _completed(grey, _read_again(grey, rejoined(lines), is_open), is_open)
 
@@ -239,7 +244,9 @@ def _within(items: Sequence[Item], box: LineBox) -> Iterator[_Reading]:
 
 
 def _lettered(text: str) -> str:
-    """Return a word with letters for the digits that look like them: `5inh` is no word, `Sinh` is."""
+    """Return a word with letters for the digits that look like them: `5inh` is no word, `Sinh` is; a number without letters."""
+    if _LONG_NUMBER.fullmatch(text):
+        return text[:-1]  # what stands behind the number in its row is paper
     if text.isalpha() or not any(char.isalpha() for char in text) or any(char in '/-.' for char in text[:-1]):
         return text
     other = text.translate(_LETTERS)
@@ -307,6 +314,13 @@ def _letters(read: Sequence[Word | _Reading]) -> str:
 
 def _has_letters(text: str) -> bool:
     return any(char.isalnum() for char in text)
+
+
+def _is_number(text: str) -> bool:
+    """Tell whether a word is a number, a day or a sum as it should be, not a piece of a long number: `350636,`."""
+    digits = sum(char.isdigit() for char in text)
+    torn = _PIECE <= digits == len(text.rstrip(',.')) and digits not in _LENGTHS
+    return digits > 0 and not torn
 
 
 def _makes_sense(text: str) -> bool:

@@ -30,15 +30,15 @@ The split `pages` is for measuring reading alone: the same 14 sheets in three co
 `printed` and `reserved` are papers in other layouts, set as web pages and printed by a browser (`samples/generate/printed/`, needs
 `/usr/bin/chromium`); how each was scanned (clean, office, hard) stands in its truth, whether it was a copy of a copy or a photograph in its layout. A
 sixth of all layouts is reserved: they come out of `--split reserved` alone, and **nobody tunes on them**, looks at their templates to write a rule,
-or copies a label from them. They live apart (`samples/generate/printed/brought/`, templates likewise) and are written by somebody who has not seen
+or copies a label from them. They live apart (`samples/generate/printed/filed/`, templates likewise) and are written by somebody who has not seen
 the rules. Their templates tell the truth while they print: `t('full_name', …)` is at once the ink and the entry of the truth file.
 
 A reserve serves until somebody has looked into its misses. Then it is *retired*: its layouts lose `reserved=True`,
 come out of `printed` and `printed-batches` from then on and are good for study; and it is *renewed*: somebody who does not know the rules writes
 other layouts of every type, at least sixty. The first reserve (62 layouts, judged with seed 12) and the second (82 layouts of all 50 types, seed 13) lie open among the others
 and in `told/`, the third (84 layouts of all 50 types, seed 17) in `retired/`, the fourth (94 layouts of all 50 types, deliberately unlike all others, seed 23) in `apart/`,
-the fifth (97 layouts, the forms that the law prescribes, seed 29) in `prescribed/`. The sixth, `brought/`, has 106 layouts of all 50 types as they are brought to a
-counter, judged with seed 41.
+the fifth (97 layouts, the forms that the law prescribes, seed 29) in `prescribed/`, the sixth (106 layouts of all 50 types, as they are brought to a counter, seed 41) in
+`brought/`. The seventh, `filed/`, has 98 layouts of all 50 types as they lie in dossiers, judged with seed 43.
 Figures stand in `docs/reference/confidence.md`.
 `contradictions` are such papers with a planted fault and the flag that must be raised. `printed-batches` and `reserved-batches` are piles of them as a
 counter scans them: receipts, separator sheets, backs, turned, missing and exchanged pages, copies, papers of one body after another, born-digital pages.

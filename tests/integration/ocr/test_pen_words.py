@@ -84,6 +84,20 @@ def test_blue_words_that_were_read_surely_are_read_again_and_keep_their_confiden
     assert (again.words[3].text, again.words[3].confidence) == ('Hoa', 0.98)
 
 
+def test_pieces_of_a_long_number_in_blue_are_read_as_one_and_whole_numbers_are_left():
+    row = written_row(Random(31), '035063637014')
+    box = row.line.words[3].box
+    middle = (box.x0 + box.x1) // 2
+    pieces = [Word('35063,', 0.99, box._replace(x1=middle)), Word('37014', 0.99, box._replace(x0=middle + 2))]
+    torn = Line((*row.line.words[:3], *pieces))
+    blue = frozenset(piece.box for piece in pieces)
+
+    assert value_of(read_words(row.scanned(), [torn], blue)[0]) == '035063637014'
+    for text in ('035063637019', '04/02/1963', '2.000.000', '1963'):
+        line = Line((*row.line.words[:3], Word(text, 0.99, box)))
+        assert read_words(row.scanned(), [line], frozenset({box})) == (line,)
+
+
 def test_a_word_gets_the_head_back_that_was_cut_off():
     row = written_row(Random(29), 'Hoa')
     whole = row.line.words[3]

@@ -92,6 +92,7 @@ def _said(value):
 @pytest.mark.slow
 def test_what_templates_tell_stands_on_their_papers():
     elsewhere = ('old_id_number', 'urgency', 'arrival_number')  # in a QR code or on a stamp
+    stamped = {('t25-b-work-pen', 'signer_name')}  # the doctor's own stamp
     with press() as running:
         for layout in [
             layout
@@ -101,7 +102,7 @@ def test_what_templates_tell_stands_on_their_papers():
             filled = layout.fill(Random(7), '')
             text = ' '.join(running.text(layout.template, filled.values).lower().split())
             for name, value in whole_truth(layout.type, filled).items():
-                if name not in elsewhere and value is not None:
+                if name not in elsewhere and (layout.name, name) not in stamped and value is not None:
                     assert all(any(way in text for way in ways) for ways in _said(value)), (layout.name, name)
 
 
