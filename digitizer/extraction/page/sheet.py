@@ -19,7 +19,7 @@ from ocr.model import Box, Code, Line, Word
 
 _GAP = 1.15  # of the page's word height: a wider blank parts two runs
 _GLUED = re.compile(
-    r'(?<=[^\W\d]:)(?=\w)|(?<=\d{4})(?=[A-ZĐ][a-zà-ỹ])|(?<=\w)(?=[.…_]{3})|(?<=[\w:.,])(?=_)|(?<=_)(?=[^\W_])|(?<=:)(?=[.…_]{2})|(?<=[.…_]{3})(?=\w)|(?<=\w[,;])(?=\()|(?<=\w;)(?=[^\W\d_])|(?<=\d,)(?=[^\W\d_]{2})|(?<=[^\W\d_],)(?=\w[a-zà-ỹ])|(?<=[^\W\d_]{2}/)(?=(?:Full|Sex|Gender|Date|Place|Nationality|Ethnic|Permanent|Personal|Address|Criminal|Name|Number|[Ee]-?mail)\b)'
+    r'(?<=[^\W\d]:)(?=\w)|(?<=\d{4})(?=[A-ZĐ][a-zà-ỹ])|(?<=CMND)(?=\d{9})|(?<=CCCD)(?=\d{9})|(?<=\w)(?=[.…_]{3})|(?<=[\w:.,])(?=_)|(?<=_)(?=[^\W_])|(?<=:)(?=[.…_]{2})|(?<=[.…_]{3})(?=\w)|(?<=\w[,;])(?=\()|(?<=\w;)(?=[^\W\d_])|(?<=\d,)(?=[^\W\d_]{2})|(?<=[^\W\d_],)(?=\w[a-zà-ỹ])|(?<=[^\W\d_]{2}/)(?=(?:Full|Sex|Gender|Date|Place|Nationality|Ethnic|Permanent|Personal|Address|Criminal|Name|Number|[Ee]-?mail)\b)'
 )
 """Where a word ends that has no blank behind it: after a label's colon, and on both sides of dotted leaders."""
 _COUNTED = re.compile(r'(\d{1,2})([^\W\d_]{2,})')

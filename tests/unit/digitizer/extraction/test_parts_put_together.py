@@ -103,3 +103,10 @@ def test_a_dossier_code_without_its_stops():
     code = dossier_code.parse("0003232H23-220530-0414")
     assert code is not None
     assert (code.text, code.repaired) == ("000.32.32.H23-220530-0414", True)
+
+
+def test_what_touches_the_words_beside_it_is_parted(entries):
+    found = entries('T05', "Họ, chữ đệm, tên người mẹ: HUỲNH THỊ DUNG", "Ngày sinh: 31/07/1991Dân tộc: Mường")
+    assert found['mother_ethnicity'][0].value == "Mường"
+    found = entries('T06', "Giấy tờ tùy thân: CMND012016495")
+    assert found['old_id_number'][0].value == "012016495"
