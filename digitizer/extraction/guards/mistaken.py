@@ -17,6 +17,7 @@ from functools import lru_cache
 from itertools import takewhile
 
 from digitizer.doctypes import catalogue
+from digitizer.doctypes.addresses import names as unit_names
 from digitizer.doctypes.model import ID_KINDS, FieldKind, FieldSpec
 from digitizer.doctypes.rules import dates
 from digitizer.extraction.draft import Draft
@@ -81,7 +82,8 @@ _HEADS = re.compile(
     re.IGNORECASE,
 )
 """Who stands for a body on old cards, and schools that are named without the word."""
-_UNIT_ALONE = re.compile(r'(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\s', re.IGNORECASE)
+_UNIT_WORD = re.compile(r'\b(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\s', re.IGNORECASE)
+_UNIT_ALONE = re.compile(rf'^{_UNIT_WORD.pattern}', re.IGNORECASE)
 """How the name of a unit begins, which issues nothing itself: the line of its committee was lost."""
 _ORGANISATIONS = (
     'công ty', 'ban', 'trung tâm', 'sở', 'phòng', 'hợp tác xã', 'doanh', 'ủy ban', 'uỷ ban', 'ubnd', 'hộ', 'trường', 'bệnh viện', 'viện',
@@ -98,7 +100,7 @@ _BEHIND_PROVINCE = re.compile(
 )
 _IN_LETTERS = {
     'subject', 'reason', 'purpose', 'procedure_name', 'content', 'other_content', 'remuneration', 'notes', 'commitment', 'cause_of_death',
-    'marital_status', 'major', 'criminal_record', 'findings', 'land_use_purpose',
+    'attendee', 'component', 'destination', 'marital_status', 'major', 'criminal_record', 'findings', 'land_use_purpose',
 }  # fmt: skip
 """Fields whose values are never a mere number."""
 _YEAR = re.compile(r'\b(?:19|20)\d\d\b')
@@ -201,7 +203,16 @@ def holds_another_behind(spec: FieldSpec, value: str, raw: str, of_form: bool) -
         return True
     if spec.kind is FieldKind.ADDRESS and any(map(str.isdecimal, ''.join(value.split(',')[-1].split()[2:]))):
         return True
-    return spec.kind is FieldKind.TEXT and (_GIVEN.search(value) is not None or _holds_numbered(words))
+    if spec.kind is not FieldKind.TEXT:
+        return False
+    return _GIVEN.search(value) is not None or _holds_numbered(words) or _ends_in_caption(words)
+
+
+def _ends_in_caption(words: Sequence[str]) -> bool:
+    """Whether a caption begins with a capital behind a word in small letters and goes on to the end: `đầu mày trái Ngày cấp thẻ`."""
+    at = next((at for at in range(len(words) - 1, 0, -1) if words[at][:1].isupper()), 0)
+    tail = ' '.join(words[at:])
+    return at > 0 and words[at - 1].islower() and at + 1 < len(words) and words_of_caption(tail)
 
 
 def _ends_shouted(words: Sequence[str]) -> bool:
@@ -237,9 +248,14 @@ def holds_signer(spec: FieldSpec, value: str, raw: str, of_form: bool) -> bool:
 
 def is_no_body(spec: FieldSpec, value: str, raw: str, of_form: bool) -> bool:
     """Whether a body has no word that bodies are named by behind a label, `KẾT QUẢ XỬ LÝ`, or is a mere unit, `PHƯỜNG TRÀ VINH`."""
-    if spec.name == 'issuing_authority' and _UNIT_ALONE.match(value) and not names_body(value):
+    if spec.name == 'issuing_authority' and _UNIT_ALONE.match(value) and (not names_body(value) or _is_units(value)):
         return True
     return spec.kind is FieldKind.AGENCY and of_form and not names_body(value) and _HEADS.search(value) is None
+
+
+def _is_units(value: str) -> bool:
+    """Whether a text is nothing but the names of units, each behind the word of its level: `HUYỆN TRÙNG KHÁNH XÃ ĐÌNH PHONG`."""
+    return all(unit_names.is_name(name.strip()) for name in _UNIT_WORD.split(value)[1:])
 
 
 def is_of_two(spec: FieldSpec, value: str, raw: str, of_form: bool) -> bool:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from digitizer.doctypes.addresses import names as unit_names
 from digitizer.doctypes.model import FieldKind, FieldSpec
-from digitizer.doctypes.rules import area, money, personal_id, syllables
+from digitizer.doctypes.rules import area, money, name_phrases, personal_id, syllables
 from digitizer.doctypes.rules import dates as date_rules
 from digitizer.extraction import official_words
 from digitizer.extraction.draft import Draft
@@ -22,7 +22,8 @@ from digitizer.extraction.matching import letters
 from digitizer.extraction.page.sheet import Sheet, Token
 from digitizer.extraction.values.vocabularies import vocabulary_of
 from digitizer.kit.text import fold, one_tone_place
-from ocr.vietnamese import syllable
+from ocr.vietnamese import name_syllables, syllable
+from ocr.vietnamese.context import model
 
 _FILE = Path(__file__).with_name('strays.toml')
 
@@ -39,6 +40,7 @@ HEADING = "Có thể là tiêu đề của một điều, mục, không phải g
 TITLE = "Có thể lẫn tên của loại giấy tờ."
 TORN = "Có chữ không có nguyên âm: có thể bị đọc mất chữ."
 NEARLY = "Gần giống một cụm từ đã biết nhưng khác một chữ: có thể bị đọc sai."
+NO_TITLE = "Trước họ tên có chữ không giống một chức danh."
 NO_UNIT = "Có tên đơn vị hành chính không có trong danh mục."
 STRANGE = "Có chữ không phải âm tiết tiếng Việt: có thể bị đọc sai."
 LETTER_O = "Có chữ O cạnh chữ số: có thể là số 0."
@@ -93,7 +95,11 @@ _TOLD = 3  # so many words of it at least
 _VOWELS = frozenset('aeiouy')
 _BESIDE = re.compile(r'[\d@.]')
 """What abbreviations of units, addresses of the net and shortened words stand beside."""
+_OF_ORIGIN = ('place_of_birth', 'place_of_origin')
+_OF_HOUSE = re.compile(r'(?:số(?: nhà)?\s+)?\d[\w/.-]*\s+(?:đường|phố|ngõ|hẻm|kiệt)\s', re.IGNORECASE)
+"""How the address of a house begins, where nobody is born or comes from by the papers."""
 _TWO, _MIDDLE = 2, 'văn'
+_TITLE = 2  # words of a title
 _OF_UNIT = r'(?:tỉnh|thành phố|tp|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|tx|tt|[pqhx]\.|cấp|các|nơi)\b'
 _OF_ONE_UNIT = re.compile(
     r'(?:(?:ủy|uỷ) ban nhân dân|ubnd|công an)\s+(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn)\s+(?P<name>[^\W\d_]+(?:\s[^\W\d_]+){0,2})$',
@@ -150,6 +156,7 @@ def doubt_of(item: Draft, sheet: Sheet | None, labels: frozenset[str], titles: f
         and has_strange_word(value, shouted=kind is not FieldKind.TEXT),
         NEARLY: kind in _OFFICIAL
         and (official_words.has_near_phrase(value) or _has_other_marks(value) or _lacks_word(kind, value)),
+        NO_TITLE: not item.spec.name.endswith('_words') and _has_unknown_title(kind, value),
         NO_UNIT: (kind is FieldKind.ADDRESS and _has_unknown_unit(value))
         or (kind is FieldKind.AGENCY and _is_of_unknown_unit(value)),
         TORN: kind in _PHRASES and has_torn_word(value, shouted=kind is not FieldKind.TEXT),
@@ -206,6 +213,16 @@ def _is_part_of_name(value: str) -> bool:
     return len(words) == 1 or words[-1] == 'thị' or (len(words) == _TWO and _MIDDLE in words)
 
 
+def _has_unknown_title(kind: FieldKind, value: str) -> bool:
+    """Whether a person's name stands behind two words that are no title: `Thầu giáo Lê Tiến Vinh`."""
+    words = name_phrases.without_titles(value).split()
+    if kind is not FieldKind.TEXT or len(words) < _TITLE + _TWO or not (words[0].istitle() and words[1].islower()):
+        return False
+    named = words[_TITLE:]
+    usual = all(map(str.istitle, named)) and name_syllables.all_usual(' '.join(named))
+    return usual and (words[0].lower(), fold(words[1])) not in model()
+
+
 def _lacks_word(kind: FieldKind, value: str) -> bool:
     """Whether a body is named by a phrase that lost a word: `ỦY BAN NHÂN DÂN RẠCH GIÁ`, `BAN NHÂN DÂN XÃ`."""
     return kind is FieldKind.AGENCY and any(torn.search(value) for torn in _TORN_BODIES)
@@ -217,6 +234,8 @@ def _is_of_another_kind(item: Draft, value: str) -> bool:
         return value.isdecimal() and bool(personal_id.find_all(value))
     if item.spec.kind is FieldKind.MONEY:
         return isinstance(item.reading.value, int | float) and 0 < item.reading.value < _SUM
+    if item.spec.name.endswith(_OF_ORIGIN):
+        return _OF_HOUSE.match(value) is not None
     if item.spec.kind is FieldKind.TEXT:
         signed = item.finding.rule in _BY_LABEL and _SIGNED.search(value) is not None
         return signed or (item.spec.name == 'subject' and _ACTING.match(value) is not None)

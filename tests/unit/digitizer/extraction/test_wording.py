@@ -30,6 +30,9 @@ DENSITY = FieldSpec('construction_density', "Mật độ", FieldKind.TEXT)
 MODEL = FieldSpec('model', "Số loại", FieldKind.TEXT)
 TERM = FieldSpec('authorisation_term', "Thời hạn", FieldKind.TEXT)
 ABROAD = FieldSpec('enterprise_name_foreign', "Tên nước ngoài", FieldKind.NAME)
+GUEST = FieldSpec('attendee', "Thành phần", FieldKind.TEXT)
+BIRTHPLACE = FieldSpec('place_of_birth', "Nơi sinh", FieldKind.ADDRESS)
+CAPITAL_WORDS = FieldSpec('charter_capital_words', "Bằng chữ", FieldKind.TEXT)
 RECORD = FieldSpec('criminal_record', "Án tích", FieldKind.TEXT)
 TERM_OF_CONTRACT = FieldSpec('contract_term', "Thời hạn", FieldKind.TEXT)
 USE = FieldSpec('land_use_purpose', "Mục đích", FieldKind.TEXT)
@@ -105,6 +108,14 @@ def test_words_whose_marks_are_not_sure(column, spec, lines, expected):
         (BODY, "ỦY BAN NHÂN DÂN XÃ TAM BÌNH", ''),
         (ABROAD, "ANH DUONG JOINT STOCK", strays.MISSHAPED),
         (ABROAD, "ANH DUONG JOINT STOCK COMPANY", ''),
+        (GUEST, "Thầu giáo Lê Tiến Vinh", strays.NO_TITLE),
+        (GUEST, "Thầy giáo Lê Tiến Vinh", ''),
+        (GUEST, "Phụ huynh Lê Tiến Vinh", ''),
+        (GUEST, "1.", mistaken.SEVERAL),
+        (BODY, "HUYỆN TRÙNG KHÁNH XÃ ĐÌNH PHONG", mistaken.NO_BODY),
+        (BIRTHPLACE, "Số nhà 458/24 đường Quang Trung, Phan Rang - Tháp Chàm, Ninh Thuận", strays.ANOTHER_KIND),
+        (MARKS, "Sẹo chấm C: 1cm trên trước đầu mày trái Ngày cấp thẻ", mistaken.ANOTHER_BEHIND),
+        (CAPITAL_WORDS, "Chín trăm triệu đồng", ''),
         (SELLER, "tiếng Việt CÔNG TY TNHH VẬN TẢI TÂY ĐÔ", strays.MIXED),
         (OWNER, "NGUYỄN THỊ", strays.PIECE),
         (OWNER, "VĂN TUÂN", strays.PIECE),
