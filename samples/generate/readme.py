@@ -29,7 +29,7 @@ The split `pages` is for measuring reading alone: the same 14 sheets in three co
 
 `printed` and `reserved` are papers in other layouts, set as web pages and printed by a browser (`samples/generate/printed/`, needs
 `/usr/bin/chromium`); how each was scanned (clean, office, hard) stands in its truth, whether it was a copy of a copy or a photograph in its layout. A
-sixth of all layouts is reserved: they come out of `--split reserved` alone, and **nobody tunes on them**, looks at their templates to write a rule,
+seventh of all layouts is reserved: they come out of `--split reserved` alone, and **nobody tunes on them**, looks at their templates to write a rule,
 or copies a label from them. They live apart (`samples/generate/printed/filed/`, templates likewise) and are written by somebody who has not seen
 the rules. Their templates tell the truth while they print: `t('full_name', …)` is at once the ink and the entry of the truth file.
 
