@@ -39,6 +39,7 @@ _GLUED = 4  # letters of two words that were read as one, at least
 _SHORTEST = 2  # letters of a value that may be known among other words are more
 _SHARE, _MARGIN = 0.25, 0.3  # misread letters of a unit's name, and how much farther off the next one must be
 _HEAD = "Chủ hộ"
+_FULL_NAME, _LONGEST_NAME = 3, 6  # words of a person's name where a company might be named as well
 _COMPANY = 5  # words from which on a name is a company's
 _ONE_LETTER = 1.5  # misread letters
 _IN_PHRASES = {FieldKind.ADDRESS, FieldKind.AGENCY, FieldKind.TEXT, FieldKind.PERSON_TITLE}
@@ -232,7 +233,8 @@ def _meant(item: Draft, value: str, is_weak: Callable[[str], bool], paper: _Pape
     if kind in _IN_PHRASES and not spec.choices:
         return _in_phrases(item, value, is_weak, paper)
     if kind is FieldKind.NAME:
-        return _name(item, value, is_weak, paper) or _company_head(value) or _company(value, paper)
+        named = _name(item, value, is_weak, paper) or _company_head(value) or _company(value, paper)
+        return named or _person(item, value)
     if kind is FieldKind.NATIONALITY and value == nationality.VIETNAM:
         return None
     return _listed(item, value, is_weak)
@@ -357,6 +359,16 @@ def _company(value: str, paper: _Paper) -> str | None:
         ):
             return ' '.join(meant if word == read else word for word in words)
     return None
+
+
+def _person(item: Draft, value: str) -> str | None:
+    """A person where a company might be named as well, with the family name that nothing leaves a choice about: `NGUYÊN THỊ MAI`."""
+    words = value.split()
+    company = letters(value).startswith(tuple(map(letters, _COMPANY_HEADS)))
+    if company or item.spec.name.endswith(_AS_READ) or not _FULL_NAME <= len(words) <= _LONGEST_NAME:
+        return None
+    meant = misread_names.family(words)
+    return ' '.join([meant, *words[1:]]) if meant != words[0] else None
 
 
 def _name(item: Draft, value: str, is_weak: Callable[[str], bool], paper: _Paper) -> str | None:

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
+from digitizer.doctypes.addresses import names
 from digitizer.doctypes.addresses.units import FORMER_PROVINCES, Unit, before, since, sound
 from digitizer.kit.text import fold, letters, nfc
 
@@ -50,11 +51,13 @@ def remarked(text: str, is_weak: Callable[[str], bool]) -> str:
 
 
 def _levels(part: str) -> str:
-    """The words of levels in small letters in front of a name or number, and a first one with a capital in front of a number."""
+    """The words of levels in small letters in front of a name or number; with a capital those of several words, and first ones that no name has."""
     for found in reversed(list(_LEVEL.finditer(fold(part)))):
         read, meant = part[found.start() : found.end()], _LEVELS[found[0]]
         behind = part[found.end() :].lstrip()[:1]
-        said = read.islower() or (behind.isdigit() and read[1:].islower() and not part[: found.start()].strip())
+        first = not part[: found.start()].strip()
+        alone = ' ' in read or (first and (behind.isdigit() or not names.is_word(read)))
+        said = read.islower() or (read[1:].islower() and alone)
         if said and not behind.islower() and read.lower() != meant and read.lower() not in _OTHER_WORDS:
             meant = meant.capitalize() if read[:1].isupper() else meant
             part = part[: found.start()] + meant + part[found.end() :]

@@ -250,7 +250,9 @@ def is_no_body(spec: FieldSpec, value: str, raw: str, of_form: bool) -> bool:
     """Whether a body has no word that bodies are named by behind a label, `KẾT QUẢ XỬ LÝ`, or is a mere unit, `PHƯỜNG TRÀ VINH`."""
     if spec.name == 'issuing_authority' and _UNIT_ALONE.match(value) and (not names_body(value) or _is_units(value)):
         return True
-    return spec.kind is FieldKind.AGENCY and of_form and not names_body(value) and _HEADS.search(value) is None
+    if spec.kind is not FieldKind.AGENCY or not of_form:
+        return False
+    return not names_body(value) and _HEADS.search(value.split(',')[0]) is None
 
 
 def _is_units(value: str) -> bool:

@@ -20,6 +20,7 @@ from ocr.vietnamese import name_syllables
 
 _RIVAL = 0.8  # confidence from which another reading of a word disputes it
 _WELL_SIGNED = 0.9  # trust in a signer's name that disputes another
+_APART = 1.0  # word heights between two words of a name, at most
 _MORE_WORDS = 2  # of a name that another place gives in full
 
 
@@ -70,7 +71,7 @@ def _judge(item: Draft, by_letters: dict[str, list[tuple[Sequence[Token], int]]]
             best = [max(pair, key=lambda token: token.confidence) for pair in zip(best, other, strict=True)]
         elif all(map(_is_well_read, other)) and _is_as_usual(other, words):
             contested = True
-    contested = contested or any(_longer(own, by_letters))
+    contested = contested or any(_longer(own, by_letters)) or _goes_on_elsewhere(own, by_letters)
     item.finding = replace(item.finding, judged=tuple(best), contested=contested)
 
 
@@ -112,6 +113,26 @@ def _longer(
             inside = len(found) == size and found[-1].letters == wanted[-1] and all(word in rest for word in wanted)
             if inside and all(map(_is_within_name, found[:-1])) and all(map(_is_well_read, found)):
                 yield found
+
+
+def _goes_on_elsewhere(own: Sequence[Token], by_letters: dict[str, list[tuple[Sequence[Token], int]]]) -> bool:
+    """Whether another place has a name with one more word at its end, whose line or clause ends there: `NGUYỄN THỊ MAI HOA` for `NGUYỄN THỊ MAI`."""
+    wanted = [token.letters for token in own]
+    for row, at in by_letters.get(wanted[0], ()) if len(wanted) > 1 else ():
+        *name, last = found = row[at : at + len(wanted) + 1]
+        if (
+            len(found) <= len(wanted)
+            or [token.letters for token in name] != wanted
+            or not all(map(_is_within_name, name))
+        ):
+            continue
+        following = row[at + len(found)] if at + len(found) < len(row) else None
+        ends = following is None or last.text[-1] in ',;.)' or following.x0 - last.x1 > _APART * last.height
+        near = 0 <= last.x0 - name[-1].x1 < _APART * last.height
+        alike = last.text[:1].isupper() and last.text.isupper() == name[-1].text.isupper()
+        if ends and near and alike and name_syllables.is_other_name(bare(last.text)) and all(map(_is_well_read, found)):
+            return True
+    return False
 
 
 def _is_within_name(token: Token) -> bool:

@@ -19,11 +19,13 @@ from digitizer.extraction.page.sheet import Row, Sheet, Token
 from ocr.model import Box
 
 BEHIND = "Ngay sau giá trị còn chữ chưa thuộc trường nào: giá trị có thể bị cắt."
+GOES_ON = "Giá trị kết thúc bằng dấu phẩy ở cuối dòng: có thể còn tiếp ở dòng dưới."
 LINE_MISSED = "Giữa các dòng của giá trị có khoảng trống: có thể còn một dòng không đọc được."
 LINE_LOST = "Giá trị kín dòng mà không có dấu kết, dưới đó có khoảng trống: có thể còn một dòng không đọc được."
 
 _IN_WORDS = {FieldKind.TEXT, FieldKind.AGENCY, FieldKind.ADDRESS, FieldKind.PERSON_TITLE, FieldKind.CHOICE}
 _ON_LINES = {FieldKind.TEXT, FieldKind.AGENCY, FieldKind.NAME, FieldKind.ADDRESS}
+_BROKEN = {FieldKind.TEXT, FieldKind.AGENCY, FieldKind.PERSON_TITLE}
 _RULES = {'form.label'}
 _NEAR = 1.0  # word heights between a value and what goes on with it
 _LINES = 2  # of a text that tell how long its lines are
@@ -60,6 +62,8 @@ def doubt_of(item: Draft, sheet: Sheet, taken: Set[Box]) -> str:
         return ''
     if item.spec.kind in _IN_WORDS and _has_free_behind(last, row, taken, sheet.scale):
         return BEHIND
+    if item.spec.kind in _BROKEN and _stops_at_comma(last, row, sheet, taken):
+        return GOES_ON
     return LINE_LOST if _may_go_on(item, last, row, sheet) else ''
 
 
@@ -74,13 +78,30 @@ def _lacks_line(tokens: Sequence[Token], sheet: Sheet) -> bool:
 
 
 def _has_free_behind(last: Token, row: Row, taken: Set[Box], scale: float) -> bool:
-    """Whether a word in small letters stands right behind a value, without a stop between them, and is no value of another field."""
+    """Whether a word in small letters stands right behind a value, without a stop between them, and is no value of another field.
+
+    Behind a comma it may have a capital, where no further label parts it from the value: `Quầy số 4,` `Trung tâm Phục vụ …`.
+    """
     at = next(at for at, token in enumerate(row.tokens) if token.box == last.box)
-    if at + 1 == len(row.tokens) or not last.text[-1:].isalnum():
+    if at + 1 == len(row.tokens):
         return False
     following = row.tokens[at + 1]
     near = following.x0 - last.x1 < _NEAR * scale
-    return near and following.text[:1].islower() and following.letters.isalpha() and following.box not in taken
+    if not near or not following.letters.isalpha() or following.box in taken:
+        return False
+    if last.text.endswith(','):
+        return following.text[:1].isupper() and not any(':' in token.text for token in row.tokens[at + 1 :])
+    return last.text[-1:].isalnum() and following.text[:1].islower()
+
+
+def _stops_at_comma(last: Token, row: Row, sheet: Sheet, taken: Set[Box]) -> bool:
+    """Whether a value ends with a comma at the end of its row, and a row without labels or values of others stands right below."""
+    at = next(at for at, other in enumerate(sheet.rows) if other is row)
+    if not last.text.endswith(',') or row.tokens[-1].box != last.box or at + 1 == len(sheet.rows):
+        return False
+    below = sheet.rows[at + 1]
+    others = any(':' in token.text or token.box in taken for token in below.tokens)
+    return not others and below.middle - row.middle < _LOST * sheet.pitch
 
 
 def _may_go_on(item: Draft, last: Token, row: Row, sheet: Sheet) -> bool:

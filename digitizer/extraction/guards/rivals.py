@@ -24,11 +24,14 @@ from digitizer.extraction.guards.strays import lines_of
 from digitizer.extraction.matching import bare, letters
 from digitizer.extraction.page.sheet import Run, Sheet, Token
 from digitizer.extraction.signs import is_proved
+from digitizer.kit.text import fold
 from ocr.model import Box
 from ocr.vietnamese import name_syllables
 
 LEFT_OVER = "Trên giấy còn số định danh khác chưa thuộc trường nào: có thể là số của người khác."
 UNSURE_ID = "Nhãn của số này không chắc, mà trên giấy có nhiều số định danh."
+OF_ANOTHER_PAPER = "Số này đứng sau tên một văn bản được viện dẫn: có thể không phải số của giấy này."
+OF_SIGNER = "Chức vụ người ký không thuộc cơ quan này: có thể thiếu một dòng của tên cơ quan."
 OTHER_NUMBER = "Trên giấy còn số văn bản khác có ký hiệu."
 SECOND_NAME = "Gần chữ ký có hai họ tên."
 FURTHER_BODY = "Dưới tên cơ quan còn một dòng tên cơ quan khác."
@@ -60,6 +63,18 @@ _PERSONAL = re.compile(r'\d{12}')
 _UNSURE_PLACE = 0.85  # anchor of a number that stands in running text, or behind words that are no label for sure
 _COUNTED = re.compile(r'\d+/(?:19|20)\d\d')
 _WITH_SYMBOL = re.compile(r'\d/[A-ZĐ]{2,}')
+_CITED = re.compile(
+    r'\b(?:[Cc]ăn cứ|[Tt]heo|[Ll]uật|[Nn]ghị định|[Tt]hông tư|[Pp]háp lệnh|[Nn]ghị quyết|[Cc]ông văn)\b[^.;:]*\W*$'
+)
+"""What stands before the number of a law or paper that is cited; titles are in capitals."""
+_OF_LAW = re.compile(r'/(?:NĐ-CP|TT-B|TTLT|QH\d|UBTVQH|PL-|L-CTN)')
+_COMMITTEE = re.compile(r'(?:uy ban nhan dan|ubnd)(?!.*\b(?:so|phong|trung tam|truong|ban quan ly|chi cuc|tram|doi)\s)')
+_PART = re.compile(r'(?:so|phong|trung tam|truong|chi cuc|tram)\s')
+_OF_PART = re.compile(
+    r'(?:pho )?(?:giam doc|truong phong|hieu truong|truong ban|cuc truong|chi cuc truong|vien truong|truong tram)\b'
+)
+_OF_COMMITTEE = re.compile(r'(?:pho )?chu tich$')
+"""Committees, what is under them, and who signs for either, folded."""
 _UPPER = 0.35  # of the page: where its own number stands
 _NEAR = 2.2  # line spacings between two names under one signature, or two lines of a header
 _LINE = 1.6  # line spacings to the line right below
@@ -88,6 +103,7 @@ def run(drafts: Drafts, sheets: Sequence[Sheet], doctype: DocType) -> None:
     _doubt_shared_names(drafts)
     _doubt_missed_fields(drafts, by_number, doctype)
     _doubt_other_addresses(drafts, sheets)
+    _doubt_body_of_signer(drafts)
     seen = _personal_numbers(sheets)
     left_over = bool(seen - _taken(drafts, seen))
     for items in drafts.entries.values():
@@ -114,6 +130,8 @@ def doubt_of(item: Draft, sheet: Sheet | None, sheets: Sequence[Sheet], *, left_
         return ''
     if kind is FieldKind.DOCUMENT_NUMBER and rule == 'form.label' and _has_other_number(str(item.reading.value), sheet):
         return OTHER_NUMBER
+    if kind is FieldKind.DOCUMENT_NUMBER and item.spec.name == 'document_number' and _is_cited(item, sheet):
+        return OF_ANOTHER_PAPER
     if kind is FieldKind.NAME and rule.endswith(('signature', 'signer')) and _has_second_name(item, sheet):
         return SECOND_NAME
     if kind is FieldKind.AGENCY and 'header' in rule and _has_further_body(item.finding.tokens, sheet):
@@ -193,6 +211,18 @@ def _doubt_other_addresses(drafts: Drafts, sheets: Sequence[Sheet]) -> None:
             item.finding = replace(finding, doubt=OTHER_ADDRESS)
 
 
+def _doubt_body_of_signer(drafts: Drafts) -> None:
+    """Doubt a committee whose paper a director or head signs, and a part of one whose paper its chairman signs: a line of the head was lost."""
+    title, body = drafts.items.get('signer_title'), drafts.items.get('issuing_authority')
+    if title is None or body is None or body.finding.doubt or body.finding.source is not FieldSource.OCR:
+        return
+    signed, named = fold(str(title.reading.value)), fold(str(body.reading.value))
+    of_part = _COMMITTEE.match(named) is not None and _OF_PART.match(signed) is not None
+    of_committee = _PART.match(named) is not None and _OF_COMMITTEE.match(signed) is not None
+    if of_part or of_committee:
+        body.finding = replace(body.finding, doubt=OF_SIGNER)
+
+
 def _behind(label: str, sheets: Sequence[Sheet], taken: Set[tuple[int, Box]]) -> Iterator[str]:
     """The addresses of a known province that begin behind a label and that no field took."""
     for sheet in sheets:
@@ -245,6 +275,16 @@ def _has_other_number(value: str, sheet: Sheet) -> bool:
     """Whether a number that is only counted, `85/2016`, has another with a symbol beside it in the upper part: `249/TLKS-BS`."""
     upper = (token for token in sheet.tokens if token.middle < _UPPER * sheet.height)
     return _COUNTED.fullmatch(value) is not None and any(_WITH_SYMBOL.search(token.text) for token in upper)
+
+
+def _is_cited(item: Draft, sheet: Sheet) -> bool:
+    """Whether a number is that of a law, or stands behind the words that cite a paper: `ban hành kèm theo Thông tư số 01/2020/TT-BTP`."""
+    first = item.finding.tokens[0]
+    if not item.finding.rule.startswith('form.'):
+        return False
+    row = next((row for row in sheet.rows if any(token.box == first.box for token in row.tokens)), None)
+    before = ' '.join(token.text for token in row.tokens if token.x1 <= first.x0) if row is not None else ''
+    return _CITED.search(before) is not None or _OF_LAW.search(str(item.reading.value)) is not None
 
 
 def _has_second_name(item: Draft, sheet: Sheet) -> bool:

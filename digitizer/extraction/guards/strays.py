@@ -20,6 +20,7 @@ from digitizer.extraction import official_words
 from digitizer.extraction.draft import Draft
 from digitizer.extraction.matching import letters
 from digitizer.extraction.page.sheet import Sheet, Token
+from digitizer.extraction.values import misread_names
 from digitizer.extraction.values.vocabularies import vocabulary_of
 from digitizer.kit.text import fold, one_tone_place
 from ocr.vietnamese import name_syllables, syllable
@@ -43,6 +44,7 @@ NEARLY = "Gần giống một cụm từ đã biết nhưng khác một chữ: c
 NO_TITLE = "Trước họ tên có chữ không giống một chức danh."
 NO_UNIT = "Có tên đơn vị hành chính không có trong danh mục."
 STRANGE = "Có chữ không phải âm tiết tiếng Việt: có thể bị đọc sai."
+NO_FAMILY = "Chữ đầu của họ tên không phải là một họ đã biết: có thể bị đọc sai hoặc thiếu chữ."
 LETTER_O = "Có chữ O cạnh chữ số: có thể là số 0."
 
 _BODIES_AND_NAMES = {FieldKind.NAME, FieldKind.AGENCY}
@@ -54,7 +56,7 @@ _WORD = re.compile(r'[^\W\d_]+')
 _CAPITALS = 2  # words of a name in capitals, and
 _SMALL = 2  # words beside them that are not, which make two places
 _CLAUSE = re.compile(
-    r'\b(?:đã được|đã đọc|được lập|gồm các|có liên quan|kèm theo|như sau|qua xem xét|đề nghị các|theo quy định)\b',
+    r'\b(?:đã được|đã đọc|được lập|gồm các|gồm có|chúng tôi|có liên quan|kèm theo|như sau|qua xem xét|đề nghị các|theo quy định)\b',
     re.IGNORECASE,
 )
 """Words of sentences that no name, office, address or short text has."""
@@ -115,6 +117,14 @@ _TORN_BODIES = (
     re.compile(rf'^an\s{_OF_UNIT}', re.IGNORECASE),
 )
 """Names of committees, courts and police without one of their words, or without the word of their level."""
+_CUT_BODY = re.compile(
+    r'(?:(?:^|\s)(?:và|của|thuộc|tỉnh|thành phố|huyện|quận|thị xã|phường|thị trấn|đặc khu|chi nhánh'
+    r'|(?<!hợp tác )(?<!thị )(?<!cấp )xã|trường (?:tiểu học|trung học cơ sở|trung học phổ thông|thcs|thpt|mầm non|mẫu giáo|đại học|cao đẳng)'
+    r'|(?:ủy|uỷ) ban nhân dân|ubnd|tòa án nhân dân|viện kiểm sát nhân dân)|^công an|^chi cục thuế|[-–])$',
+    re.IGNORECASE,
+)
+"""Ends of the names of bodies whose last line was lost: nothing is named by what is left."""
+_OF_MANY = re.compile(r'\bcác\b', re.IGNORECASE)
 _LONE_LETTER = re.compile(r'[^\W\d_]\s[^\W\dmA-Z_]$')
 """A letter that stands alone behind words: what is left of a word that was cut."""
 _DWELLINGS = ('address', 'residence', 'office')
@@ -150,6 +160,7 @@ def doubt_of(item: Draft, sheet: Sheet | None, labels: frozenset[str], titles: f
         ANOTHER_KIND: _is_of_another_kind(item, value),
         TITLE: kind in _BODIES_AND_NAMES and any(title in letters(value) for title in titles),
         HEADING: kind in _PHRASES and item.spec.name not in _ARTICLES and _is_heading(kind, value),
+        NO_FAMILY: kind is FieldKind.NAME and not item.finding.confirmed and _lacks_family(value),
         MISSHAPED: _TICK.search(value) is not None or not _has_shape(item.spec.name, value) or _has_open_bracket(value),
         STRANGE: kind in _READ
         and not item.finding.confirmed
@@ -213,6 +224,17 @@ def _is_part_of_name(value: str) -> bool:
     return len(words) == 1 or words[-1] == 'thị' or (len(words) == _TWO and _MIDDLE in words)
 
 
+def _lacks_family(value: str) -> bool:
+    """Whether a person's first name is no family's but has the letters of one, or the marks of none: `Lệ Văn Vượng`, `Thị Mai Hoa`.
+
+    What has no marks and the letters of no family is of another people.
+    """
+    words = value.split()
+    if len(words) < _TWO or not misread_names.lacks_family(words):
+        return False
+    return not words[0].isascii() or name_syllables.may_be_family_name(words[0])
+
+
 def _has_unknown_title(kind: FieldKind, value: str) -> bool:
     """Whether a person's name stands behind two words that are no title: `Thầu giáo Lê Tiến Vinh`."""
     words = name_phrases.without_titles(value).split()
@@ -224,8 +246,11 @@ def _has_unknown_title(kind: FieldKind, value: str) -> bool:
 
 
 def _lacks_word(kind: FieldKind, value: str) -> bool:
-    """Whether a body is named by a phrase that lost a word: `ỦY BAN NHÂN DÂN RẠCH GIÁ`, `BAN NHÂN DÂN XÃ`."""
-    return kind is FieldKind.AGENCY and any(torn.search(value) for torn in _TORN_BODIES)
+    """Whether a body is named by a phrase that lost a word: `ỦY BAN NHÂN DÂN RẠCH GIÁ`, `TRƯỜNG TIỂU HỌC`, `SỞ TÀI NGUYÊN VÀ`."""
+    if kind is not FieldKind.AGENCY:
+        return False
+    cut = _CUT_BODY.search(value) is not None and _OF_MANY.search(value) is None
+    return cut or any(torn.search(value) for torn in _TORN_BODIES)
 
 
 def _is_of_another_kind(item: Draft, value: str) -> bool:

@@ -38,21 +38,30 @@ def meant(words: Sequence[str], others: Iterable[Sequence[str]], is_weak: Callab
         for place, word in enumerate(words)
     ]
     if result[:1] == list(words[:1]):
-        result[:1] = [_family(words)]
+        result[:1] = [family(words)]
     return result if result != list(words) else None
 
 
-def _family(words: Sequence[str]) -> str:
-    """The family name of a person whose other names are marked and usual: the only usual one with its letters, if it is none itself."""
-    first, *others = words
-    if _stands(first, 0) or not first[:1].isupper() or not all(map(name_syllables.is_other_name, others)):
-        return first
-    if first.isascii() or first.lower() in _MIDDLE:
+def family(words: Sequence[str]) -> str:
+    """Return the family name of a person whose other names are usual: the only usual one with its letters, if it is none itself."""
+    first = words[0]
+    if first.isascii() or first.lower() in _MIDDLE or not lacks_family(words):
         return first  # of another people, or the family name was lost
     alike = [name for name in name_syllables.FAMILY_NAMES if fold(name) == fold(first)]
     common = [name for name in alike if name_syllables.is_common_family_name(name)]
     known = alike if len(alike) == 1 else common
     return _in_case(known[0], first) if len(known) == 1 else first
+
+
+def lacks_family(words: Sequence[str]) -> bool:
+    """Whether the names behind the first word are usual ones, and it is no family's."""
+    first, *others = words
+    return (
+        not _stands(first, 0)
+        and first[:1].isupper()
+        and bool(others)
+        and all(map(name_syllables.is_other_name, others))
+    )
 
 
 def is_near(words: Sequence[str], other: Sequence[str]) -> bool:

@@ -17,6 +17,7 @@ from digitizer.extraction.page.sheet import open_sheet
 from digitizer.extraction.values.reading import Context
 
 NAME = FieldSpec('full_name', "Họ và tên", FieldKind.NAME, checks=('name_shape',))
+OWNER = FieldSpec('owner_name', "Chủ xe", FieldKind.NAME)
 HOME = FieldSpec('place_of_residence', "Nơi cư trú", FieldKind.ADDRESS)
 CONTEXT = Context(DocType('T00', "Giấy", 'Paper', Layout.FORM), date(2026, 11, 22))
 
@@ -96,6 +97,9 @@ def test_strokes_of_a_pen_beside_words_are_no_part_of_them(field, spec, read, me
         (NAME, "TRÃN THỊ THANH TƯƠI", "TRẦN THỊ THANH TƯƠI"),
         (NAME, "Nguyên Hữu Thùy Dung", "Nguyễn Hữu Thùy Dung"),
         (HOME, "tố 8, tố dân phố 4, thị trấn Vĩnh Trụ", "tổ 8, tổ dân phố 4, thị trấn Vĩnh Trụ"),
+        (OWNER, "NGUYÊN THỊ THANH PHƯƠNG", "NGUYỄN THỊ THANH PHƯƠNG"),
+        (HOME, "Tố dân phố Vĩnh Hòa, thị trấn Sịa", "Tổ dân phố Vĩnh Hòa, thị trấn Sịa"),
+        (HOME, "Thổn Vĩnh Hòa, thị trấn Sịa", "Thôn Vĩnh Hòa, thị trấn Sịa"),
         (HOME, "xã Lương Quới, huyện Giồng Trồm, tỉnh Bến Tre", "xã Lương Quới, huyện Giồng Trôm, tỉnh Bến Tre"),
         (HOME, "thị trấn Tiểu Cần, huyện Tiểu Cần, tỉnh Trà Vịnh", "thị trấn Tiểu Cần, huyện Tiểu Cần, tỉnh Trà Vinh"),
         (HOME, "đường Trãn Hưng Đạo, phường Long, Châu, tỉnh Vĩnh Long", "đường Trần Hưng Đạo, phường Long Châu, tỉnh Vĩnh Long"),
@@ -125,6 +129,9 @@ def test_marks_that_nothing_has_are_the_readers_however_sure_it_was(field, spec,
         (NAME, "Ong Khắc Phú"),  # a family of another people
         (NAME, "HỘ KINH DOANH CÀ PHÊ SEN"),
         (NAME, "Thị Thanh Lụa"),  # its family name was lost
+        (OWNER, "NGUYÊN KHANG"),  # may be a shop
+        (OWNER, "HỌ KHÔNG BIẾT"),
+        (HOME, "Tố Hữu, thị trấn Sịa"),
         (HOME, "Tịnh Khê, huyện Sơn Tịnh, tỉnh Quảng Ngãi"),
         (HOME, "thôn Bạch Đăng, xã Thái Thụy, tỉnh Hưng Yên"),  # may be a hamlet of this name
         (HOME, "tờ bản đồ số 5, xã Thái Thụy, tỉnh Hưng Yên"),

@@ -58,6 +58,8 @@ TYPE = DocType('X', "Loại", "Nhóm", Layout.FORM, fields=(STATE, COMPANY, BODY
         (BODY, "ỦY BAN NHÂN DÂN THÀNH PHỐ HƯNG YÊN KT. CHỦ TỊCH", mistaken.SIGNED),
         (BODY, "MỨC HƯỞNG CHÍNH", mistaken.NO_BODY),
         (BODY, "ỦY BAN NHÂN DÂN THÀNH PHỐ HƯNG YÊN", ''),
+        (BODY, "Thành Nam, tỉnh Yên Bái", mistaken.NO_BODY),
+        (BODY, "Giám đốc CA tỉnh Yên Bái", ''),
         (COMPANY, "Tăng Đăng Đạt và vợ", mistaken.TWO_PERSONS),
         (HOME, "xã Lim, tỉnh Bắc Ninh và thôn 4, xã Kiến Xương, tỉnh Hưng Yên", mistaken.TWO_PERSONS),
         (NUMBER, "03-07-2008", mistaken.A_DAY),

@@ -144,3 +144,18 @@ def test_who_applies_signs(column, applicant, signer, contested):
         ]
     namesakes.run(Drafts(drafts), [sheet])
     assert drafts['applicant_name'][0].finding.contested is contested
+
+
+@pytest.mark.parametrize(
+    ('other', 'contested'),
+    [
+        ("Người khai: Hoàng Thị Mai Hoa", True),
+        ("Chị Hoàng Thị Mai Hoa, sinh năm 1990", True),
+        ("HOÀNG THỊ MAI HOA", True),
+        ("Hoàng Thị Mai Hoa hồng", False),
+        ("Hoàng Thị Mai Số", False),
+        ("Hoàng Thị Mai", False),
+    ],
+)
+def test_a_name_that_is_longer_by_its_last_word_elsewhere(judged, other, contested):
+    assert judged("Hoàng Thị Mai", other).contested == contested

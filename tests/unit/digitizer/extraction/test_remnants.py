@@ -42,6 +42,20 @@ def test_a_word_right_behind_a_value_that_is_not_in_it(column, last, expected):
 
 
 @pytest.mark.parametrize(
+    ('line', 'last', 'below', 'expected'),
+    [
+        ("Quầy số 4, Trung tâm Phục vụ", 3, "của phường", remnants.BEHIND),
+        ("Quầy số 4, Trung tâm Phục vụ", 7, "của phường", ''),
+        ("Quầy số 4, Điện thoại: 024", 3, "của phường", ''),
+        ("Quầy số 4,", 3, "Trung tâm Phục vụ", remnants.GOES_ON),
+        ("Quầy số 4", 3, "Trung tâm Phục vụ", ''),
+    ],
+)
+def test_a_value_that_ends_at_a_comma(column, line, last, below, expected):
+    assert doubt(column(line, below), POSITION, 1, 0, last) == expected
+
+
+@pytest.mark.parametrize(
     ('lines', 'below', 'expected'),
     [
         (["đã ly hôn, hiện tại", "chưa đăng ký kết hôn"], 700, remnants.LINE_LOST),

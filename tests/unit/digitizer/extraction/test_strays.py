@@ -76,6 +76,18 @@ def drafted(page, spec, rows, rule, first=0):
         (TEXT, "7,2 m", ''),
         (ADDRESS, "xã Nghi Phú, tỉnh Nghệ An Phần ghi Số 12 đường Lê Lợi, Thành phố Hồ Chí Minh", strays.ADDRESS),
         (ADDRESS, "số 12, tổ dân phố số 5, phường Lim, tỉnh Bắc Ninh", ''),
+        (UNIT, "Văn phòng Thành Nam, chúng tôi gồm có", strays.SENTENCE),
+        (UNIT, "ỦY BAN NHÂN DÂN", strays.NEARLY),
+        (UNIT, "SỞ TÀI NGUYÊN VÀ", strays.NEARLY),
+        (UNIT, "TRƯỜNG TIỂU HỌC", strays.NEARLY),
+        (UNIT, "các trường THCS trực thuộc", ''),
+        (UNIT, "HỢP TÁC XÃ", ''),
+        (UNIT, "BỘ CÔNG AN", ''),
+        (NAME, "Lệ Văn Vượng", strays.NO_FAMILY),
+        (NAME, "NGUYEN THỊ THANH", strays.NO_FAMILY),
+        (NAME, "Thị Mai Hoa", strays.NO_FAMILY),
+        (NAME, "Ksor Thị Hoa", ''),
+        (NAME, "Lê Văn Vượng", ''),
         (HEALTH, "Loại IH", strays.UNLISTED),
         (HEALTH, "Loại III", ''),
         (WORDS, "b", strays.NO_NUMBER),
@@ -175,6 +187,48 @@ def test_a_personal_number_that_no_field_took(make_page, beside, doubt):
 def test_a_title_whose_end_is_in_doubt(make_page, lines, below, doubt):
     page = make_page([(400, 300 + 75 * at, line) for at, line in enumerate((*lines, below))])
     assert drafted(page, SUBJECT, len(lines), 'nd30.under_title').finding.doubt == doubt
+
+
+@pytest.mark.parametrize(
+    ('body', 'title', 'doubt'),
+    [
+        ("ỦY BAN NHÂN DÂN TỈNH NGHỆ AN", "GIÁM ĐỐC", rivals.OF_SIGNER),
+        ("ỦY BAN NHÂN DÂN TỈNH NGHỆ AN", "PHÓ CHỦ TỊCH", ''),
+        ("ỦY BAN NHÂN DÂN TỈNH NGHỆ AN SỞ NỘI VỤ", "GIÁM ĐỐC", ''),
+        ("SỞ NỘI VỤ TỈNH NGHỆ AN", "CHỦ TỊCH", rivals.OF_SIGNER),
+        ("CÔNG TY CỔ PHẦN AN PHÁT", "CHỦ TỊCH", ''),
+    ],
+)
+def test_a_body_that_another_one_signs_for(make_page, body, title, doubt):
+    sheet = open_sheet(make_page([(200, 300, body), (900, 1500, title)]))
+    items = {}
+    for spec, row in ((FieldSpec('issuing_authority', "Cơ quan", FieldKind.AGENCY), 0), (TITLE, 1)):
+        raw, tokens = sheet.rows[row].text, tuple(sheet.rows[row].tokens)
+        items[spec.name] = [
+            Draft(spec, Finding(spec.name, raw, tokens, 1, 'nd30.header'), normalise(spec, raw, CONTEXT))
+        ]
+    wholeness.run(Drafts(items), [sheet], TYPE)
+    assert items['issuing_authority'][0].finding.doubt == doubt
+
+
+@pytest.mark.parametrize(
+    ('before', 'number', 'doubt'),
+    [
+        ("ban hành kèm theo Thông tư số", "15/2020", rivals.OF_ANOTHER_PAPER),
+        ("Số", "123/2015/NĐ-CP", rivals.OF_ANOTHER_PAPER),
+        ("NGHỊ QUYẾT Số:", "15/NQ-HĐND", ''),
+        ("Giấy chứng nhận số", "15/2020", ''),
+    ],
+)
+def test_a_number_that_is_cited(make_page, before, number, doubt):
+    sheet = open_sheet(make_page([(200, 300, f'{before} {number}')]))
+    item = Draft(
+        NUMBER,
+        Finding(NUMBER.name, number, sheet.rows[0].tokens[-1:], 1, 'form.label'),
+        normalise(NUMBER, number, CONTEXT),
+    )
+    wholeness.run(Drafts({NUMBER.name: [item]}), [sheet], TYPE)
+    assert item.finding.doubt == doubt
 
 
 @pytest.mark.parametrize(('number', 'doubt'), [("85/2016", rivals.OTHER_NUMBER), ("85/TLKS", '')])
