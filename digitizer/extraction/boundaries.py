@@ -41,7 +41,7 @@ _OPEN_ADDRESS = {
 }
 """Words of small letters that addresses begin with."""
 _BODIES = re.compile(
-    r'(?:uybannhandan|ubnd|congan|trungtam|bophan|so|phong|cuc|chicuc|truong|vien|benhvien|hoidong|toaan|ban|bo)'
+    r'(?:uybannhandan|ubnd|congan|trungtam|bophan|so|phong|cuc|chicuc|truong|vien|benhvien|hoidong|toaan|ban|bo|vanphongcongchung)'
 )
 """How the names of bodies begin, folded: a label of a body that begins so is the beginning of its name."""
 
@@ -93,6 +93,8 @@ def bounds(other: Hit, hit: Hit, row: Row) -> bool:
     """Whether the next label ends a value; inside one in words, a small word without a colon is part of its sentence."""
     if hit.spec.kind not in LONG or other.start in _run_starts(row):
         return True
+    if other.start > hit.end and row.tokens[other.start - 1].text.endswith(',') and names_itself(other):
+        return False  # the body that a counter or a room is of: `Quầy số 4, Trung tâm Phục vụ hành chính công …`
     return other.tokens[0].text[:1].isupper() or ':' in other.tokens[-1].text or '/' in other.tokens[-1].text
 
 
@@ -193,6 +195,14 @@ def names_itself(hit: Hit) -> bool:
         return False
     whole = ''.join(token.letters for token in hit.tokens)
     return hit.tokens[-1].text.isupper() or (len(hit.tokens) > 2 and _BODIES.match(whole) is not None)
+
+
+def is_where(sheet: Sheet, hit: Hit) -> bool:
+    """Whether a sentence only tells at which body something is done: `Tại Văn phòng công chứng Lê An, chúng tôi gồm có:`."""
+    if hit.spec.kind is not FieldKind.AGENCY or ':' in hit.tokens[-1].text or not hit.start:
+        return False
+    row = sheet.rows[hit.row]
+    return row.tokens[hit.start - 1].letters == 'tai' and row.text.rstrip().endswith(':')
 
 
 def goes_on_above(sheet: Sheet, hit: Hit) -> bool:

@@ -28,7 +28,7 @@ _AS_SURE = 0.05  # anchors nearer than this are as sure as each other
 _HARDLY_LESS = 0.15  # the same where the other place has more words
 _LONGER = "Chỗ khác trên giấy ghi dài hơn: giá trị có thể chỉ là một phần."
 _WORDS_OF_SUMS = ('value_words', 'amount_words', 'capital_words')
-_OTHER_UNIT = re.compile(r'mét vuông|\bm2\b|m²|tháng .*năm', re.IGNORECASE)
+_OTHER_UNIT = re.compile(r'\bmét\b|\bm2\b|m²|tháng .*năm', re.IGNORECASE)
 """What no sum of money is said with: the words are those of an area or a day."""
 _STRUCK = re.compile(r'[-–—/\\_.…~*=]+')
 
@@ -45,7 +45,7 @@ def choose(found: Sequence[Finding], specs: Sequence[FieldSpec]) -> list[Finding
             chosen += [replace(item, group=index) for index, item in enumerate(_distinct(written, found), 1)]
         elif mine:
             best = max(mine, key=lambda item: (bool(item.raw), can_be(spec, item.raw), item.anchor, _first(spec, item)))
-            if _is_struck(best):
+            if _is_struck(best) or _is_of_other_unit(spec, best.raw):
                 continue
             contested = any(_contests(item, best) for item in mine if can_be(spec, item.raw))
             longer = spec.kind is FieldKind.TEXT and any(_goes_further(item, best) for item in mine)
@@ -60,10 +60,15 @@ def can_be(spec: FieldSpec, text: str) -> bool:
         return names_hour(text)
     if spec.kind is FieldKind.SEX:
         return sex.parse(text) is not None
-    if spec.name.endswith(_WORDS_OF_SUMS) and _OTHER_UNIT.search(text):
+    if _is_of_other_unit(spec, text):
         return False
     fewest = _FEWEST_DIGITS.get(spec.kind, int(spec.name.endswith('_number')))
     return sum(char.isdecimal() for char in text) >= fewest
+
+
+def _is_of_other_unit(spec: FieldSpec, text: str) -> bool:
+    """Whether words behind `bằng chữ` are an area or a day, where a sum of money is asked for."""
+    return spec.name.endswith(_WORDS_OF_SUMS) and _OTHER_UNIT.search(text) is not None
 
 
 def _first(spec: FieldSpec, item: Finding) -> int:

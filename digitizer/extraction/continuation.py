@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from digitizer.doctypes import addresses
 from digitizer.doctypes.model import FieldKind
@@ -13,6 +14,7 @@ from digitizer.extraction.labels import Hit
 from digitizer.extraction.page.sheet import Row, Run, Sheet, Token
 from digitizer.extraction.page.sublabels import is_sublabel
 from digitizer.extraction.sections import is_numbering
+from digitizer.kit.text import fold
 
 _LEADERS = re.compile(r'[.…_\-–—:]{2,}|[.…_]')
 _LABELLED = re.compile(r'^[^:]{3,40}:\s')
@@ -211,6 +213,8 @@ def continued(sheet: Sheet, hit: Hit, hits: Sequence[Hit], tokens: Sequence[Toke
     row = sheet.rows[hit.row]
     if row.whole or (hit.spec.kind is FieldKind.NAME and 'name_shape' in hit.spec.checks):
         return []
+    if hit.spec.name.endswith('_words') and (spoken := _spoken_on(sheet, hit.row, tokens)):
+        return spoken
     # a paragraph's first line is indented, the next ones are not; beside other columns the value keeps its own
     whole = hit.start <= 1 or len(row.runs) == 1
     left = row.x0 - _INDENT * sheet.scale if whole else hit.tokens[0].x0 - 1.5 * sheet.scale
@@ -220,6 +224,21 @@ def continued(sheet: Sheet, hit: Hit, hits: Sequence[Hit], tokens: Sequence[Toke
     if right < sheet.width and hit.spec.kind is FieldKind.TEXT:
         return []
     return _following(sheet, hit.row + 1, hits, left, right, tokens, hit.spec.kind, 1)
+
+
+def _spoken_on(sheet: Sheet, index: int, tokens: Sequence[Token]) -> list[Token]:
+    """The numerals that open the next row where a number in words breaks off: `… năm hai` over `nghìn không trăm hai mươi`."""
+    row, below = sheet.rows[index], sheet.rows[index + 1] if index + 1 < len(sheet.rows) else None
+    broken = tokens[-1] is row.tokens[-1] and _NUMERAL.fullmatch(fold(tokens[-1].text)) is not None
+    if below is None or not broken or row.step_to(below) > 1.6 * sheet.pitch or not below.text[:1].islower():
+        return []
+    return list(takewhile(lambda token: _SPOKEN.fullmatch(fold(token.text).rstrip('.,;)')), below.runs[0].tokens))
+
+
+_NUMBERS = r'khong|mot|hai|ba|bon|tu|nam|lam|sau|bay|tam|chin|muoi|tram|nghin|ngan|trieu|ty|ti|linh|le|phay|ngay|thang'
+_NUMERAL = re.compile(_NUMBERS)
+_SPOKEN = re.compile(rf'{_NUMBERS}|dong|chan|met|vuong')
+"""Words that numbers and days are said with, and those with their units."""
 
 
 def without_leaders(tokens: Sequence[Token]) -> list[Token]:

@@ -24,6 +24,8 @@ COLUMN = "Phía sau có chữ cách xa, đã bỏ ra: có thể giá trị còn 
 OTHER_LANGUAGE = "Đã bỏ phần ghi bằng tiếng nước ngoài phía sau."
 _KINDS = {FieldKind.TEXT, FieldKind.AGENCY, FieldKind.NAME, FieldKind.ADDRESS, FieldKind.PERSON_TITLE, FieldKind.CHOICE}
 _MARK = re.compile(r'[IX]{2,3}|I[VX]|VI{1,3}|[*☐□☑☒■•]|\(\d{1,2}\)|\d{1,2}[.)]')
+_SIGNS_FOR = re.compile(r'(?:TM|KT|TL|TUQ)\.')
+"""What opens the block of a signature beside the value: `Điểm trung bình: 7,76    TL. HIỆU TRƯỞNG`."""
 _COLUMN = 1.6  # heights of a blank that parts columns
 _FEWEST_FOREIGN = 4  # words of a sentence in another language behind the value
 _WORD = re.compile(r'[^\W\d_]+')
@@ -45,6 +47,8 @@ def _trimmed(item: Finding, kinds: Mapping[str, FieldKind]) -> Finding:
         tokens, doubt = tokens[:end], doubt or OTHER_LANGUAGE
     if (end := _column_end(tokens)) < len(tokens):
         tokens, doubt = tokens[:end], doubt or COLUMN
+    if len(tokens) > 1 and _SIGNS_FOR.fullmatch(tokens[-1].text):
+        tokens, doubt = tokens[:-1], doubt or COLUMN
     return item if len(tokens) == len(item.tokens) else replace(item, tokens=tokens, raw=text_of(tokens), doubt=doubt)
 
 

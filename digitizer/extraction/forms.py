@@ -19,6 +19,7 @@ from digitizer.extraction.boundaries import (
     goes_on_above,
     is_cell_beside,
     is_under_cell,
+    is_where,
     is_zone,
     label_end,
     label_goes_on,
@@ -124,14 +125,14 @@ def read(sheets: Sequence[Sheet], doctype: DocType, specs: Sequence[FieldSpec] |
         sheet = translations.without(side_translations.without(printed, is_printed), is_label)
         sheet = side_heads.without(numbered_labels.joined(sheet, is_label), is_label)
         sheet = joint_labels.parted(blocks.put(sheet, blocks_of(sheet, labels, is_heading), arranged), labels)
-        sheet = wrapped_labels.joined(sheet, labels)
+        sheet = table_heads.whole(wrapped_labels.joined(sheet, labels), labels)
         hits, section = find_hits(sheet, wanted, known, section)
         copy = math.inf if _CERTIFIES in asked else stamps.copy_from(printed)
         for printed_hit in hits:
             hit = printed_hit if on_card else own_day.of_paper(sheet, printed_hit, hits, wanted) or printed_hit
             if hit.spec.name in _BY_PEN and sheet.rows[hit.row].middle >= copy:
                 continue  # the number of the copy
-            if recipient_items.holds(sheet, hit):
+            if recipient_items.holds(sheet, hit) or is_where(sheet, hit):
                 continue
             if hit.spec not in wanted or (not on_card and own_day.is_anothers(sheet, hit, hits)):
                 continue

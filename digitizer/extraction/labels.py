@@ -312,7 +312,7 @@ def _merged(spans: Sequence[_Span], tokens: Sequence[Token], specs: Sequence[Fie
             if bilingual and not between and _closes(tokens[last.end - 1]):
                 continue  # behind its colon the value begins with the words of another label of the field
             glued = span.start == last.end and _closes(tokens[last.end - 1]) and not _closes(tokens[span.end - 1])
-            if glued and not bilingual:
+            if glued and not bilingual and not _is_counted(tokens, span):
                 continue  # the value of the last label begins with the words of another
             if bilingual and not between and _apart(tokens, span.start) and not _closes(tokens[span.end - 1]):
                 continue  # the cell beside the label begins with the same words
@@ -321,6 +321,14 @@ def _merged(spans: Sequence[_Span], tokens: Sequence[Token], specs: Sequence[Fie
                 continue
         merged.append(span)
     return merged
+
+
+def _is_counted(tokens: Sequence[Token], span: _Span) -> bool:
+    """Whether a label in small letters that opens the value of another has its own number: `Vị trí xây dựng: thửa đất số 423, tờ bản đồ số 57`."""
+    small = tokens[span.start].text[:1].islower()  # with a capital it would end the value
+    ends = small and tokens[span.end - 1].letters == 'so' and span.label != ID_LABEL
+    number = tokens[span.end].text if span.end < len(tokens) else ''
+    return ends and span.end - span.start > 2 and number[:1].isdigit() and number.endswith(',')
 
 
 def _apart(tokens: Sequence[Token], index: int) -> bool:

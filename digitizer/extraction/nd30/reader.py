@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from digitizer.doctypes.addresses import names as unit_names
 from digitizer.doctypes.model import DocType
@@ -34,6 +35,9 @@ _SURE_WORD = 0.9  # engine confidence from which a word needs no second witness
 _LISTED_WORD = 0.75  # the same of a word of a known body or unit
 _ABOUT = re.compile(r'[Vv]/[Vv]')  # `V/v`, về việc
 _OVER_BLOCK = 4.0  # line spacings that a line of place and date may stand over the signer's title
+_OVER_HEADING = 2.0  # the same over a heading that is no title,
+_ASIDE = 8.0  # and word heights between their middles
+_AT_END = "Nơi và ngày ghi ở cuối văn bản, trên chỗ ký không rõ chức danh."
 _UPPER = 0.4  # of the page: where the body of a letter begins at the latest
 _HEADER_PAGES = 3  # a cover note may lie before the document
 
@@ -56,6 +60,8 @@ def read(sheets: Sequence[Sheet], doctype: DocType) -> list[Finding]:
     found += place_date.read(sheet, header.date, own, voters) or own_day.told(sheet, rows[start])
     if block is not None and at is not None and all(item.name != own_day.FIELD for item in found):
         found += place_date.read(sheets[at], _date_over(block, sheets[at], rows[at]), own, voters)
+    if block is None and all(item.name != own_day.FIELD for item in found):
+        found += _day_at_end(sheets[-1], rows[-1], own, voters)
     found += _subject(sheet, rows[start], header, voters)
     if block is not None:
         found += signature.findings(block, 'nd30.signature', [name for mark in marks for name in mark.signers])
@@ -204,6 +210,16 @@ def _date_over(block: Signature, sheet: Sheet, rows: Sequence[Row]) -> Run | Non
     """The place and date right over a signature block: permits and records bear them there."""
     lines = (line for line in day_lines.lines(rows, sheet) if 0 < block.top - line.middle < _OVER_BLOCK * sheet.pitch)
     return max(lines, key=lambda line: line.middle, default=None)
+
+
+def _day_at_end(sheet: Sheet, rows: Sequence[Row], own: Sequence[Reference], voters: Voters) -> list[Finding]:
+    """The place and date over a heading in capitals that is no known title: `CHỦ SỞ HỮU CÔNG TY` signs its statutes so."""
+    for line in reversed(list(day_lines.lines(rows, sheet))):
+        heads = [run for row in rows for run in row.runs if 0 < run.middle - line.middle < _OVER_HEADING * sheet.pitch]
+        if any(head.text.isupper() and abs(head.centre - line.centre) < _ASIDE * sheet.scale for head in heads):
+            made = place_date.read(sheet, line, own, voters)
+            return [replace(item, doubt=item.doubt or _AT_END) for item in made]
+    return []
 
 
 def _opens_annex(rows: Sequence[Row]) -> bool:

@@ -9,8 +9,11 @@ Behind `Bản án số,` stands no value, nor behind `Tội danh,`: the lower li
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
-from digitizer.extraction.page.sheet import Row, Sheet
+from digitizer.extraction.page.printed_labels import Labels
+from digitizer.extraction.page.sheet import Row, Run, Sheet
 
 _FEWEST = 3  # captions side by side
 _CLOSE = 1.35  # line spacings between the lines of a head
@@ -28,6 +31,35 @@ def last_line(sheet: Sheet, index: int) -> int:
     while _parts(sheet, index):
         index += 1
     return index
+
+
+def whole(sheet: Sheet, labels: Labels) -> Sheet:
+    """Return the sheet with captions that are labels of the type only with their lower lines on the upper one: `Quan hệ với` over `chủ hộ`."""
+    rows = list(sheet.rows)
+    at = 0
+    while at < len(rows):
+        last = last_line(sheet, at)
+        if last > at:
+            lower = sheet.rows[at + 1 : last + 2]
+            rows[at] = replace(rows[at], runs=tuple(_with_lower(run, lower, labels) for run in rows[at].runs))
+        at = last + 1
+    return replace(sheet, rows=tuple(rows))
+
+
+def _with_lower(run: Run, lower: Sequence[Row], labels: Labels) -> Run:
+    """A caption with the words under it, written into its last word, as far as they make a label with it."""
+    if labels.of_run(run):
+        return run
+    text = run.tokens[-1].text
+    for row in lower:
+        under = [below for below in row.runs if min(below.x1, run.x1) > max(below.x0, run.x0)]
+        if len(under) != 1 or not under[0].text[:1].islower():
+            break
+        text = f'{text} {under[0].text}'
+        made = Run((*run.tokens[:-1], replace(run.tokens[-1], text=text)))
+        if labels.of_run(made):
+            return made
+    return run
 
 
 def _parts(sheet: Sheet, index: int) -> bool:

@@ -96,13 +96,37 @@ def _is_sentence(item: Finding, spec: FieldSpec) -> bool:
     """Whether what was taken for a value tells of persons by sentences: the paper itself, not a value of it."""
     if len(item.tokens) < _SENTENCE or not _is_readable(item) or spec.name.endswith(captions.WHOLE_SENTENCES):
         return False
+    if _marries(item):
+        return False
     if spec.kind not in {FieldKind.TEXT, FieldKind.NAME, FieldKind.AGENCY} or spec.repeated:
         return False
     passage = Passage(item.page, item.tokens)
     known = [lead for lead in leads.of_passage(passage) if lead.topic in _PERSONAL]
-    named = spec.kind is FieldKind.NAME and bool(people.of_passage(passage, known))
+    persons = people.of_passage(passage, known) if spec.kind is FieldKind.NAME else []
+    named = bool(persons) and not (len(persons) == 1 and _is_with_office(passage, persons[0]))
     named = named or (spec.kind is FieldKind.TEXT and bool(known) and _SAYS.search(passage.plain) is not None)
     return len({lead.topic for lead in known}) > 1 or named
+
+
+def _marries(item: Finding) -> bool:
+    """Whether words are a purpose that must name a person, with day of birth, number and residence."""
+    return item.name == _PURPOSE and _MARRIES.match(item.raw) is not None
+
+
+_PURPOSE = 'purpose'
+_MARRIES = re.compile(r'\W*(?:(?:để|làm thủ tục|đăng ký)\s+)*kết hôn với\b', re.IGNORECASE)
+
+
+def _is_with_office(passage: Passage, person: people.Mention) -> bool:
+    """Whether words are a person, named at once, and the office behind a comma: `Đồng chí Lê Thị An, Phó Chủ tịch …`."""
+    start = _HONORIFIC.match(passage.text)
+    first = start is not None and person.name.start == start.end()
+    return first and _OFFICE.match(passage.plain, person.name.end) is not None
+
+
+_OFFICE = re.compile(
+    r'[\s,–-]+(?:quyen )?(?:pho |nguyen )?(?:chu tich|bi thu|(?:tong )?giam doc|hieu truong|truong|chanh|uy vien|chu nhiem|vien truong|cuc truong)\b'
+)
 
 
 def _is_readable(item: Finding) -> bool:
@@ -110,7 +134,7 @@ def _is_readable(item: Finding) -> bool:
 
 
 def _ended(item: Finding, spec: FieldSpec, specs: Sequence[FieldSpec]) -> Finding:
-    if not _is_readable(item):
+    if not _is_readable(item) or _marries(item):
         return item
     passage = Passage(item.page, item.tokens)
     end = _end_of(passage, spec, specs)
@@ -136,7 +160,8 @@ def _end_of(passage: Passage, spec: FieldSpec, specs: Sequence[FieldSpec]) -> in
         other = _other_caption(passage, spec, specs)
         if other is not None:
             return other
-    titled = _HONORIFIC.match(passage.text) if spec.kind is FieldKind.TEXT else None
+    whole = spec.name.endswith(captions.WHOLE_SENTENCES)
+    titled = _HONORIFIC.match(passage.text) if spec.kind is FieldKind.TEXT and not whole else None
     if titled is not None and titled.end() and (ends := _end_of_name(passage)) is not None:
         return ends
     counted = _COUNTED.match(passage.text) if spec.kind is FieldKind.TEXT else None

@@ -87,15 +87,18 @@ def _moment(passage: Passage, lead: Lead, day_name: str, hour_name: str, place_n
 
 
 def _held(passage: Passage, lead: Lead, limit: int, names: Collection[str]) -> Told:
-    """When and where people are invited to come."""
-    if 'meeting_time' not in names:
+    """When and where people are invited to come, or, in a record, were."""
+    if 'meeting_time' not in names and 'secretary_name' not in names:
         return
     end = values.sentence_end(passage, lead.end)
+    present = passage.plain.find('chung toi', lead.end, end)
+    end = present if present > 0 else end
     hour, day = values.moment(passage, lead.end, end)
     if hour is None:
         return
     behind = max(hour.end, day.end if day is not None else 0)
-    yield 'meeting_time', Span(min(hour.start, day.start if day is not None else hour.start), behind)
+    if 'meeting_time' in names:
+        yield 'meeting_time', Span(min(hour.start, day.start if day is not None else hour.start), behind)
     where = _place_behind(passage, behind, end)
     if where is not None:
         yield 'location', where
