@@ -112,13 +112,14 @@ def trimmed(word: Word) -> Word:
     width = print_width(text) * word.box.height
     if word.box.width < _SPREAD * width or _is_torn(word):
         return word
-    box = Box(word.box.x0, word.box.y0, word.box.x0 + max(1, round(_ROOM * width)), word.box.y1)
-    return replace(word, text=text, box=box)
+    return replace(word, text=text, box=word.box._replace(x1=word.box.x0 + max(1, round(_ROOM * width))))
 
 
 def _is_torn(word: Word) -> bool:
-    """Tell whether a word is made of labels before and behind a leader: nobody knows where its letters stand."""
-    return bool(_INSIDE.search(word.text)) and word.box.width > _SPREAD * print_width(word.text) * word.box.height
+    """Tell whether nobody knows where in its box the letters of a word stand: behind a leader, or on both sides of one."""
+    if word.box.width < _SPREAD * print_width(word.text) * word.box.height:
+        return False
+    return bool(_INSIDE.search(word.text)) or not word.text.endswith((':', *_LEADER))
 
 
 def _is_one_place(one: Box, other: Box) -> bool:

@@ -46,3 +46,12 @@ def test_of_two_readings_of_one_place_the_surer_stays_and_lines_between_cells_ar
     again = Line((word('17', 184, 188, confidence=0.1), word('07', 150, 222, confidence=0.3)))
 
     assert texts(rejoined([cells, again])) == ['Số: 0 7']
+
+
+def test_a_word_behind_a_leader_gives_way_to_what_stands_on_the_leader() -> None:
+    label = Line((word('Năm', 60, 130), word('sinh:', 140, 260), word('Dân', 400, 760), word('tộc:', 780, 860)))
+    beside = Line((word('1989', 280, 390, confidence=0.3),))
+    under = Line((word('1989', 420, 530, confidence=0.3),))
+
+    assert texts(rejoined([label, beside])) == ['Năm sinh: 1989 Dân tộc:']
+    assert texts(rejoined([label, under])) == ['Năm sinh: 1989 tộc:']
