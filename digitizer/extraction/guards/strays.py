@@ -101,6 +101,8 @@ _OF_ORIGIN = ('place_of_birth', 'place_of_origin')
 _OF_HOUSE = re.compile(r'(?:số(?: nhà)?\s+)?\d[\w/.-]*\s+(?:đường|phố|ngõ|hẻm|kiệt)\s', re.IGNORECASE)
 """How the address of a house begins, where nobody is born or comes from by the papers."""
 _TWO, _MIDDLE = 2, 'văn'
+_BEFORE_GIVEN = {'bá', 'sỹ', 'sĩ', 'đình', 'hữu', 'quốc', 'như', 'danh', 'trọng', 'khắc', 'viết', 'thế', 'đăng'}
+"""Words that stand before a given name, hardly ever for one."""
 _TITLE = 2  # words of a title
 _OF_UNIT = r'(?:tỉnh|thành phố|tp|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|tx|tt|[pqhx]\.|cấp|các|nơi)\b'
 _OF_ONE_UNIT = re.compile(
@@ -120,7 +122,8 @@ _TORN_BODIES = (
 _CUT_BODY = re.compile(
     r'(?:(?:^|\s)(?:và|của|thuộc|tỉnh|thành phố|huyện|quận|thị xã|phường|thị trấn|đặc khu|chi nhánh'
     r'|(?<!hợp tác )(?<!thị )(?<!cấp )xã|trường (?:tiểu học|trung học cơ sở|trung học phổ thông|thcs|thpt|mầm non|mẫu giáo|đại học|cao đẳng)'
-    r'|(?:ủy|uỷ) ban nhân dân|ubnd|tòa án nhân dân|viện kiểm sát nhân dân)|^công an|^chi cục thuế|[-–])$',
+    r'|(?:ủy|uỷ) ban nhân dân|ubnd|tòa án nhân dân|viện kiểm sát nhân dân)|^công an|^chi cục thuế'
+    r'|trung tâm (?:phục vụ|phát triển)|bộ phận tiếp nhận|liên đoàn lao động|[-–])$',
     re.IGNORECASE,
 )
 """Ends of the names of bodies whose last line was lost: nothing is named by what is left."""
@@ -221,7 +224,9 @@ def _is_piece(spec: FieldSpec, value: str) -> bool:
 def _is_part_of_name(value: str) -> bool:
     """Whether a name is one word, or has nothing in front of or behind the words that most people have in the middle: `NGUYỄN THỊ`."""
     words = value.lower().split()
-    return len(words) == 1 or words[-1] == 'thị' or (len(words) == _TWO and _MIDDLE in words)
+    if len(words) == 1 or words[-1] in {'thị', _MIDDLE}:
+        return True
+    return len(words) == _TWO and (_MIDDLE in words or words[-1] in _BEFORE_GIVEN)
 
 
 def _lacks_family(value: str) -> bool:
