@@ -38,7 +38,8 @@ come out of `printed` and `printed-batches` from then on and are good for study;
 other layouts of every type, at least sixty. The first reserve (62 layouts, judged with seed 12) and the second (82 layouts of all 50 types, seed 13) lie open among the others
 and in `told/`, the third (84 layouts of all 50 types, seed 17) in `retired/`, the fourth (94 layouts of all 50 types, deliberately unlike all others, seed 23) in `apart/`,
 the fifth (97 layouts, the forms that the law prescribes, seed 29) in `prescribed/`, the sixth (106 layouts of all 50 types, as they are brought to a counter, seed 41) in
-`brought/`. The seventh, `filed/`, has 98 layouts of all 50 types as they lie in dossiers, judged with seed 43.
+`brought/`. The seventh, `filed/`, has 98 layouts of all 50 types as they lie in dossiers, judged with seed 43; its papers at odd
+places of their sorted names have been looked into, those at even places (`field_totals.py --half even`) judge.
 Figures stand in `docs/reference/confidence.md`.
 `contradictions` are such papers with a planted fault and the flag that must be raised. `printed-batches` and `reserved-batches` are piles of them as a
 counter scans them: receipts, separator sheets, backs, turned, missing and exchanged pages, copies, papers of one body after another, born-digital pages.
