@@ -83,6 +83,12 @@ def compare(page):
     expect(page.locator('#act')).to_be_enabled()
 
 
+def press_act(page):
+    """Press the button once all has come: what comes above it moves it, and a press is lost between down and up."""
+    page.wait_for_load_state('networkidle')
+    page.click('#act')
+
+
 def pair(page, agent):
     """Type the pairing code where it is asked for."""
     page.locator('#pair:visible, #certificate-part:visible').first.wait_for(timeout=WAIT_MS)
@@ -180,7 +186,7 @@ def test_the_clerk_adds_the_signature_of_the_organisation_and_the_copy_holds(peo
     page.click(f'tr[data-id="{certified["id"]}"] a')
     expect(page.locator('#sign-title')).to_have_text('Ký của cơ quan')
     expect(page.locator('#what')).to_contain_text('Đã có chữ ký số của')
-    page.click('#act')
+    press_act(page)
     window = window_of(page, service.agent)
     expect(window.locator('#signer')).to_have_text('Ủy ban nhân dân xã Thử')
     type_pin(window)
@@ -271,7 +277,7 @@ def test_the_officer_approves_a_sao_y_and_goes_to_the_next(people, service):
     page = people.person('officer', f'/signing-requests/{request["id"]}')
     expect(page.locator('#act')).to_have_text('Duyệt, chuyển văn thư ký')
     compare(page)
-    page.click('#act')
+    press_act(page)
     expect(page.locator('#outcome')).to_contain_text('Đang chờ văn thư')
     page.keyboard.press('Alt+n')
     page.wait_for_url(lambda url: request['id'] not in url)
@@ -445,7 +451,7 @@ def test_the_last_try_of_a_pin_must_be_confirmed(people, service, faults):
 def test_what_was_stopped_before_the_window_opened_signs_nothing(people, service):
     (request,) = waiting_for_clerk(service, 1)
     page = people.person('clerk', f'/signing-requests/{request["id"]}')
-    page.click('#act')
+    press_act(page)
     pair(page, service.agent)
     held: list[Route] = []
     windows: list[Page] = []
@@ -494,7 +500,7 @@ def test_a_session_that_ended_loses_no_signature_and_a_broken_line_leaves_no_win
 def test_a_pin_that_is_being_typed_is_not_interrupted_by_what_the_program_answers(people, service):
     request = service.office.compared(service.office.paper(pages=1))
     page = people.person('officer', f'/signing-requests/{request["id"]}')
-    page.click('#act')
+    press_act(page)
     page.check('#ways input[value="agent"]')
     pair(page, service.agent)
     held: list[Route] = []
