@@ -73,9 +73,10 @@ class LineEngine:
         shown, level = (page.level, None) if page.inked is None else (page.inked, page.level)
         ordered = squares_told(shown, ordered)
         read_again = reread(page.level, ordered, deadline)
-        blue = blue_words(shown, read_again, page.blue)
         written = read_written(shown, mark_written(shown, read_again, level), level)
-        return page.lines_on_page(written if self.read_pen is None else self.read_pen(shown, written, blue))
+        if self.read_pen is not None:
+            written = self.read_pen(shown, written, blue_words(shown, read_again, page.blue))
+        return page.lines_on_page(written)
 
     def additions(self, grey: Grey, layer: Sequence[Line], deadline: Deadline) -> list[Addition]:
         """Return what was put onto the rows of a page's own text, see `ocr.engines.additions`."""

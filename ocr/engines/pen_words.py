@@ -18,7 +18,7 @@ from statistics import fmean, median
 from ocr.engines.models import LineBox
 from ocr.engines.recogniser import Recogniser
 from ocr.engines.rows import Item, rows_of, weigh
-from ocr.engines.torn_rows import rejoined, trimmed
+from ocr.engines.torn_rows import LEADER, rejoined, trimmed
 from ocr.model import Box, Line, Word
 from ocr.preprocess.colour import Grey
 from ocr.vietnamese.context import model
@@ -44,12 +44,9 @@ _CELLS = 5  # words of digits in a row: a number in squares
 _LONGEST_GAP = 1  # words between two that are read again
 _NUMBERED = re.compile(r'\d/[A-ZĐ]{2}|[A-ZĐ]{2}-[A-ZĐ]{2}')
 """The number of a paper, which `ocr.engines.pen_numbers` and `ocr.engines.numerals` read: `15/PXL-UBND`."""
-_PIECE, _LENGTHS = (
-    5,
-    (9, 10, 11, 12),
-)  # digits of a piece of a long number; of those of persons, taxpayers and telephones
+_PIECE = 5  # digits of a piece of a long number, at least
+_LENGTHS = (9, 10, 11, 12)  # of the numbers of persons, taxpayers and telephones
 _LONG_NUMBER = re.compile(r'\d{9,12}[a-zđ]')
-_LEADER = '._…-'
 _LETTERS = str.maketrans({'5': 'S', '0': 'O', '1': 'l', '6': 'G', '8': 'B'})
 
 
@@ -60,6 +57,11 @@ class _Reading:
     text: str
     probability: float  # of a letter on average
     box: Box
+
+    @property
+    def word(self) -> Word:
+        """The word by pen that this makes, believed little."""
+        return Word(self.text, min(_WRITTEN, self.probability), self.box, handwritten=True)
 
 
 def read_words(grey: Grey, lines: Sequence[Line], blue: frozenset[Box] = frozenset()) -> tuple[Line, ...]:
@@ -114,7 +116,7 @@ def _completed(grey: Grey, lines: Sequence[Line], is_open: Callable[[Word], bool
     margins = _margins(lines, grey.shape[1])
     boxes = [_row_box(lines, at, margins) for at in range(len(lines))]
     rows: list[tuple[Line, list[Word]]] = []
-    unread: list[tuple[float, int, Word]] = []
+    unread: list[tuple[int, int, Word]] = []
     for at, (line, readings) in enumerate(zip(lines, _readings(grey, boxes), strict=True)):
         others = _words_of_others(lines, at)
         if _is_shadow(line, readings, others):
@@ -123,8 +125,7 @@ def _completed(grey: Grey, lines: Sequence[Line], is_open: Callable[[Word], bool
         taken = [*others, *(word.box for word in words if word.text)]
         for item in readings:
             if _is_word(item, words) and not _is_covered(item.box, taken):
-                word = Word(item.text, min(_WRITTEN, item.probability), item.box, handwritten=True)
-                unread.append((min(_distance(item.box, word.box) for word in words), len(rows), word))
+                unread.append((min(_gap(item.box, word.box) for word in words), len(rows), item.word))
         rows.append((line, words))
     placed: list[Box] = []
     for _, at, word in sorted(unread, key=lambda item: item[:2]):  # rows that follow each other see the same
@@ -144,8 +145,8 @@ def _is_word(item: _Reading, row: Sequence[Word]) -> bool:
     return len(item.text) > 1 or item.probability >= _CERTAIN
 
 
-def _distance(one: Box, other: Box) -> float:
-    return float(max(one.x0, other.x0) - min(one.x1, other.x1))
+def _gap(one: Box, other: Box) -> int:
+    return max(one.x0, other.x0) - min(one.x1, other.x1)
 
 
 def _with_its_head(word: Word, readings: Sequence[_Reading], row: Sequence[Word]) -> Word:
@@ -155,7 +156,7 @@ def _with_its_head(word: Word, readings: Sequence[_Reading], row: Sequence[Word]
         head = item.text.removesuffix(word.text) if word.text else ''
         lost = 0 < len(head) <= _LONGEST_HEAD and item.probability >= _INSTEAD and _is_syllable(item.text)
         if lost and _is_covered(item.box, [word.box]) and not _is_covered(item.box, others):
-            return Word(item.text, min(_WRITTEN, item.probability), item.box, handwritten=True)
+            return item.word
     return word
 
 
@@ -284,9 +285,9 @@ def _parted(group: Sequence[Word | _Reading]) -> tuple[tuple[Word, ...], tuple[_
 
 
 def _settled(words: Sequence[Word], readings: Sequence[_Reading], is_open: Callable[[Word], bool]) -> Iterator[Word]:
-    """Yield the surer reading of one place; readers of pen and print that differ are believed little, whoever is followed."""
+    """Yield the surer reading of one place."""
     read = [word for word in words if word.text]
-    if not readings or [word.text.rstrip(_LEADER) for word in read] == [item.text.rstrip(_LEADER) for item in readings]:
+    if not readings or [word.text.rstrip(LEADER) for word in read] == [item.text.rstrip(LEADER) for item in readings]:
         yield from words
         return
     if read and not any(is_open(word) for word in read):
@@ -294,7 +295,7 @@ def _settled(words: Sequence[Word], readings: Sequence[_Reading], is_open: Calla
         return
     probability = min(item.probability for item in readings)
     if probability >= _needed(read, readings):
-        words = tuple(Word(item.text, min(_WRITTEN, item.probability), item.box, handwritten=True) for item in readings)
+        words = tuple(item.word for item in readings)
     yield from words
 
 

@@ -10,7 +10,7 @@ from statistics import fmean, median
 from ocr.engines.pen_numbers import print_width
 from ocr.model import Box, Line, Word
 
-_LEADER = '._…-'
+LEADER = '._…-'
 _INSIDE = re.compile(r'[_.…,:][\W_]*[^\W_]|^[,;]')
 """A leader, or what is left of it, inside a word or before it: `Họvàtên:_,sinhngày_`."""
 _SPREAD = 2.0  # times as wide as its letters: a word that holds a leader
@@ -108,7 +108,7 @@ def _is_stroke(word: Word) -> bool:
 
 def trimmed(word: Word) -> Word:
     """Return a word without the leader along which its box runs on: `nộp:_`."""
-    text = word.text.rstrip(_LEADER) or word.text
+    text = word.text.rstrip(LEADER) or word.text
     width = print_width(text) * word.box.height
     if word.box.width < _SPREAD * width or _is_torn(word):
         return word
@@ -119,7 +119,7 @@ def _is_torn(word: Word) -> bool:
     """Tell whether nobody knows where in its box the letters of a word stand: behind a leader, or on both sides of one."""
     if word.box.width < _SPREAD * print_width(word.text) * word.box.height:
         return False
-    return bool(_INSIDE.search(word.text)) or not word.text.endswith((':', *_LEADER))
+    return bool(_INSIDE.search(word.text)) or not word.text.endswith((':', *LEADER))
 
 
 def _is_one_place(one: Box, other: Box) -> bool:

@@ -153,8 +153,11 @@ def _let_the_last_work() -> None:
         for name, step in steps.items():
             setattr(worker._Holder, name, step)
         # nobody waits for its turn longer than its work takes; a thread, because tests of pages have an event loop here
-        quick = patch.object(runtime, '_POLL_SECONDS', 0.1), patch.object(sweeper, 'BEAT_SECONDS', 2.0)
-        with quick[0], quick[1], ThreadPoolExecutor(1) as thread:
+        with (
+            patch.object(runtime, '_POLL_SECONDS', 0.1),
+            patch.object(sweeper, 'BEAT_SECONDS', 2.0),
+            ThreadPoolExecutor(1) as thread,
+        ):
             thread.submit(services.start).result()
 
 
