@@ -38,6 +38,10 @@ class Box(NamedTuple):
         """The common part; has no area when the boxes are apart."""
         return Box(max(self.x0, other.x0), max(self.y0, other.y0), min(self.x1, other.x1), min(self.y1, other.y1))
 
+    def gap(self, other: Box) -> int:
+        """The blank between two boxes side by side, pixels; negative by what they share of the width."""
+        return max(self.x0, other.x0) - min(self.x1, other.x1)
+
     @classmethod
     def around(cls, boxes: Iterable[Box]) -> Box:
         """The smallest box that holds all of `boxes`. Raises ValueError when there is none."""

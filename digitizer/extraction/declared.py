@@ -17,6 +17,7 @@ from digitizer.extraction.page.sheet import Sheet
 from digitizer.kit.text import fold
 
 _LEADS = re.compile(r'\b(?:cho|doi voi|cua) (?:nguoi|con|tre|ong ba|nguoi con) (?:co ten )?(?:duoi|sau) day\W*$')
+_SHORT = 4  # words of a row in which a sentence only ends
 _OF_APPLICANT = ('applicant_', 'addressee', 'subject', 'signer', 'commitment', 'issue_', 'phone', 'email', 'form_code')
 
 
@@ -50,7 +51,3 @@ def _sentence(sheet: Sheet, at: int) -> str:
     """The words of a row, with those of the row above where its sentence only ends in it: `… cho người có tên dưới` / `đây:`."""
     text = sheet.rows[at].text
     return f'{sheet.rows[at - 1].text} {text}' if at and len(text.split()) < _SHORT else text
-
-
-_SHORT = 4
-"""Words of a row in which a sentence only ends."""

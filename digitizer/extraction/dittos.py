@@ -45,8 +45,7 @@ def points(item: Finding) -> bool:
 
 
 def _meant(item: Finding, sheet: Sheet) -> Finding | None:
-    first = item.tokens[0].box
-    at = next((index for index, row in enumerate(sheet.rows) if any(token.box == first for token in row.tokens)), None)
+    at = sheet.place_of(item.tokens[0])
     for index in range((at or 0) - 1, max(-1, (at or 0) - _MOST_ROWS), -1):
         tokens = _address(sheet, index, at or 0)
         if tokens:

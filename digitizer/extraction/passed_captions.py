@@ -46,7 +46,7 @@ def _is_caption(item: Finding, spec: FieldSpec) -> bool:
 
 def _under(item: Finding, spec: FieldSpec, sheet: Sheet, doctype: DocType, found: Sequence[Finding]) -> Finding | None:
     """The value that stands under a caption, read as if that were its label; None where nothing does."""
-    row = next((row for row in sheet.rows if any(token.box == item.tokens[-1].box for token in row.tokens)), None)
+    row = sheet.row_of(item.tokens[-1])
     if row is None:
         return None
     printed = {other.name: other.label for other in found if other.label and other is not item}

@@ -206,7 +206,7 @@ class _Sheet:
     def is_beside(self, index: int, at: int, pen: set[int], unread: Sequence[Box]) -> bool:
         """Tell whether a word that was hard to read goes on with what was written by pen beside it."""
         word = self._lines[index].words[at]
-        if word.confidence < _HARDLY_READ and any(_gap(box, word.box) < word.box.height for box in unread):
+        if word.confidence < _HARDLY_READ and any(box.gap(word.box) < word.box.height for box in unread):
             return True
         if not {at - 1, at + 1} & pen or word.confidence >= _DOUBTED or makes_sense(word.text):
             return False
@@ -225,7 +225,7 @@ class _Sheet:
         words = self._lines[index].words
         box, text = words[at].box, words[at].text
         beside = [item.box for place, item in enumerate(words) if place != at]
-        near = any(_gap(other, box) < _APART * min(other.height, box.height) for other in beside)
+        near = any(other.gap(box) < _APART * min(other.height, box.height) for other in beside)
         if len(text) > _LONGEST_SCRIBBLE:
             return False
         return not near and not makes_sense(text) and not any(char.isdigit() for char in text)
@@ -276,10 +276,6 @@ def _is_print(word: Word) -> bool:
 
 def _apart(one: Word, other: Word) -> int:
     return abs(one.box.x0 + one.box.x1 - other.box.x0 - other.box.x1)
-
-
-def _gap(one: Box, other: Box) -> int:
-    return max(one.x0, other.x0) - min(one.x1, other.x1)
 
 
 def _is_ornament(text: str) -> bool:

@@ -125,7 +125,7 @@ def _completed(grey: Grey, lines: Sequence[Line], is_open: Callable[[Word], bool
         taken = [*others, *(word.box for word in words if word.text)]
         for item in readings:
             if _is_word(item, words) and not _is_covered(item.box, taken):
-                unread.append((min(_gap(item.box, word.box) for word in words), len(rows), item.word))
+                unread.append((min(item.box.gap(word.box) for word in words), len(rows), item.word))
         rows.append((line, words))
     placed: list[Box] = []
     for _, at, word in sorted(unread, key=lambda item: item[:2]):  # rows that follow each other see the same
@@ -143,10 +143,6 @@ def _is_word(item: _Reading, row: Sequence[Word]) -> bool:
     if any(char.isdigit() for char in item.text):
         return sum(word.text.isdigit() for word in row) < _CELLS
     return len(item.text) > 1 or item.probability >= _CERTAIN
-
-
-def _gap(one: Box, other: Box) -> int:
-    return max(one.x0, other.x0) - min(one.x1, other.x1)
 
 
 def _with_its_head(word: Word, readings: Sequence[_Reading], row: Sequence[Word]) -> Word:

@@ -45,8 +45,7 @@ def _is_one_row(one: Line, other: Line) -> bool:
     if min(foot, other_foot) - max(top, other_top) <= _LEVEL * low or high >= _ALIKE * low:
         return False
     left, right = sorted((one, other), key=lambda line: line.box.x0)
-    shared = min(left.box.x1, right.box.x1) - right.box.x0
-    return shared > (low if _has_label(right) else -_BESIDE * low)
+    return -left.box.gap(right.box) > (low if _has_label(right) else -_BESIDE * low)
 
 
 def _has_label(line: Line) -> bool:
@@ -123,5 +122,4 @@ def _is_torn(word: Word) -> bool:
 
 
 def _is_one_place(one: Box, other: Box) -> bool:
-    shared = min(one.x1, other.x1) - max(one.x0, other.x0)
-    return shared > _SAME * min(one.width, other.width)
+    return -one.gap(other) > _SAME * min(one.width, other.width)

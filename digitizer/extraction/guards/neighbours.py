@@ -176,9 +176,7 @@ def _has_rest_below(tokens: Sequence[Token], sheet: Sheet, taken: Set[Box]) -> b
 
 def _heads_column(tokens: Sequence[Token], sheet: Sheet) -> bool:
     """Whether a value is the first of several headings, with a row of as many cells and numbers among them right under."""
-    at = next(
-        (at for at, row in enumerate(sheet.rows) if any(token.box == tokens[0].box for token in row.tokens)), None
-    )
+    at = sheet.place_of(tokens[0])
     if at is None or at + 1 >= len(sheet.rows):
         return False
     row, below = sheet.rows[at], sheet.rows[at + 1]
@@ -194,7 +192,7 @@ def _has_free_beside(item: Draft, sheet: Sheet, taken: Set[Box]) -> bool:
     Họ tên      WALKER JAMES EDWARD      ĐẶNG VŨ KHÁNH PHƯƠNG
     """
     tokens, kind = item.finding.tokens, item.spec.kind
-    row = next((row for row in sheet.rows if any(token.box == tokens[0].box for token in row.tokens)), None)
+    row = sheet.row_of(tokens[0])
     own = {token.box for token in tokens}
     if row is None or len(row.runs) < _COLUMNS:
         return False

@@ -57,14 +57,15 @@ def doubt_of(item: Draft, sheet: Sheet, taken: Set[Box]) -> str:
     if item.spec.kind in _ON_LINES and _lacks_line(item.finding.tokens, sheet):
         return LINE_MISSED
     last = item.finding.tokens[-1]
-    row = next((row for row in sheet.rows if any(token.box == last.box for token in row.tokens)), None)
-    if row is None or item.finding.rule not in _RULES:
+    at = sheet.place_of(last)
+    if at is None or item.finding.rule not in _RULES:
         return ''
+    row, below = sheet.rows[at], sheet.rows[at + 1] if at + 1 < len(sheet.rows) else None
     if item.spec.kind in _IN_WORDS and _has_free_behind(last, row, taken, sheet.scale):
         return BEHIND
-    if item.spec.kind in _BROKEN and _stops_at_comma(last, row, sheet, taken):
+    if item.spec.kind in _BROKEN and _stops_at_comma(last, row, below, taken, sheet.pitch):
         return GOES_ON
-    return LINE_LOST if _may_go_on(item, last, row, sheet) else ''
+    return LINE_LOST if _may_go_on(item, row, below, sheet.pitch) else ''
 
 
 def _lacks_line(tokens: Sequence[Token], sheet: Sheet) -> bool:
@@ -94,23 +95,19 @@ def _has_free_behind(last: Token, row: Row, taken: Set[Box], scale: float) -> bo
     return last.text[-1:].isalnum() and following.text[:1].islower()
 
 
-def _stops_at_comma(last: Token, row: Row, sheet: Sheet, taken: Set[Box]) -> bool:
+def _stops_at_comma(last: Token, row: Row, below: Row | None, taken: Set[Box], pitch: float) -> bool:
     """Whether a value ends with a comma at the end of its row, and a row without labels or values of others stands right below."""
-    at = next(at for at, other in enumerate(sheet.rows) if other is row)
-    if not last.text.endswith(',') or row.tokens[-1].box != last.box or at + 1 == len(sheet.rows):
+    if not last.text.endswith(',') or row.tokens[-1].box != last.box or below is None:
         return False
-    below = sheet.rows[at + 1]
     others = any(':' in token.text or token.box in taken for token in below.tokens)
-    return not others and below.middle - row.middle < _LOST * sheet.pitch
+    return not others and below.middle - row.middle < _LOST * pitch
 
 
-def _may_go_on(item: Draft, last: Token, row: Row, sheet: Sheet) -> bool:
+def _may_go_on(item: Draft, row: Row, below: Row | None, pitch: float) -> bool:
     """Whether a text ends at the end of a full line without a stop, as its lines before do, over room for another."""
-    lines = lines_of(item.finding.tokens)
+    lines, last = lines_of(item.finding.tokens), item.finding.tokens[-1]
     if item.spec.kind is not FieldKind.TEXT or len(lines) < _LINES or not last.text[-1:].isalpha():
         return False
     if row.tokens[-1].box != last.box or last.x1 < max(line[-1].x1 for line in lines[:-1]) - _ROOM * last.height:
         return False
-    at = next(at for at, other in enumerate(sheet.rows) if other is row)
-    below = sheet.rows[at + 1] if at + 1 < len(sheet.rows) else None
-    return below is None or below.middle - row.middle > _LOST * sheet.pitch
+    return below is None or below.middle - row.middle > _LOST * pitch

@@ -282,7 +282,7 @@ def _is_cited(item: Draft, sheet: Sheet) -> bool:
     first = item.finding.tokens[0]
     if not item.finding.rule.startswith('form.'):
         return False
-    row = next((row for row in sheet.rows if any(token.box == first.box for token in row.tokens)), None)
+    row = sheet.row_of(first)
     before = ' '.join(token.text for token in row.tokens if token.x1 <= first.x0) if row is not None else ''
     return _CITED.search(before) is not None or _OF_LAW.search(str(item.reading.value)) is not None
 

@@ -202,6 +202,17 @@ class Sheet:
         """All runs, row by row."""
         return tuple(run for row in self.rows for run in row.runs)
 
+    def place_of(self, word: Token) -> int | None:
+        """Return the place of the row that a word stands in; None where no row has it."""
+        return next(
+            (at for at, row in enumerate(self.rows) if any(token.box == word.box for token in row.tokens)), None
+        )
+
+    def row_of(self, word: Token) -> Row | None:
+        """Return the row that a word stands in; None where no row has it."""
+        at = self.place_of(word)
+        return self.rows[at] if at is not None else None
+
 
 def open_sheet(page: Page) -> Sheet:
     """Lay a page out: skew taken out of the coordinates, engine lines cut at wide gaps and put side by side again."""

@@ -1,24 +1,28 @@
-"""All layouts unlike all others: the modules of this package that have some."""
+"""All layouts unlike all others."""
 
 from __future__ import annotations
 
-import importlib
-from typing import Final
-
+from samples.generate.printed.apart import (
+    acts,
+    civil,
+    dealings,
+    estate,
+    identity,
+    official,
+    others,
+    requests,
+    residents,
+)
 from samples.generate.printed.layout import Collection
 
-_MODULES: Final = ('identity', 'civil', 'residents', 'estate', 'requests', 'dealings', 'official', 'acts', 'others')
-
-
-def _all() -> tuple[Collection, ...]:
-    found = []
-    for name in _MODULES:
-        try:
-            found.append(importlib.import_module(f'samples.generate.printed.apart.{name}').LAYOUTS)
-        except ModuleNotFoundError as error:
-            if error.name != f'samples.generate.printed.apart.{name}':
-                raise
-    return tuple(found)
-
-
-COLLECTIONS: tuple[Collection, ...] = _all()
+COLLECTIONS: tuple[Collection, ...] = (
+    identity.LAYOUTS,
+    civil.LAYOUTS,
+    residents.LAYOUTS,
+    estate.LAYOUTS,
+    requests.LAYOUTS,
+    dealings.LAYOUTS,
+    official.LAYOUTS,
+    acts.LAYOUTS,
+    others.LAYOUTS,
+)

@@ -1,24 +1,13 @@
-"""All layouts as papers lie in dossiers, kept apart: the modules of this package that have some."""
+"""All layouts as papers lie in dossiers, kept apart."""
 
 from __future__ import annotations
 
-import importlib
-from typing import Final
-
+from samples.generate.printed.filed import official, persons
+from samples.generate.printed.filed import property as estate
 from samples.generate.printed.layout import Collection
 
-_MODULES: Final = ('persons', 'property', 'official')
-
-
-def _all() -> tuple[Collection, ...]:
-    found = []
-    for name in _MODULES:
-        try:
-            found.append(importlib.import_module(f'samples.generate.printed.filed.{name}').LAYOUTS)
-        except ModuleNotFoundError as error:
-            if error.name != f'samples.generate.printed.filed.{name}':
-                raise
-    return tuple(found)
-
-
-COLLECTIONS: tuple[Collection, ...] = _all()
+COLLECTIONS: tuple[Collection, ...] = (
+    persons.LAYOUTS,
+    estate.LAYOUTS,
+    official.LAYOUTS,
+)

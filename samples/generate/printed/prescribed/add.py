@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-from samples.generate.printed.layout import Collection
-from samples.generate.printed.told.telling import Draw, told
+from samples.generate.printed.told.adding import adder
 
-
-def add(collection: Collection, name: str, draw: Draw, about: str, *, template: str = '', wear: str = '') -> None:
-    """Add a layout; its template has its name unless another is given."""
-    page = f'prescribed/{template or name}.html'
-    collection.add(name, told(page, draw), about, template=page, wear=wear)
+add = adder('prescribed')

@@ -1,24 +1,13 @@
-"""All layouts of prescribed forms: the modules of this package that have some."""
+"""All layouts of prescribed forms."""
 
 from __future__ import annotations
 
-import importlib
-from typing import Final
-
 from samples.generate.printed.layout import Collection
+from samples.generate.printed.prescribed import civil, estate, identity, official
 
-_MODULES: Final = ('identity', 'civil', 'estate', 'official')
-
-
-def _all() -> tuple[Collection, ...]:
-    found = []
-    for name in _MODULES:
-        try:
-            found.append(importlib.import_module(f'samples.generate.printed.prescribed.{name}').LAYOUTS)
-        except ModuleNotFoundError as error:
-            if error.name != f'samples.generate.printed.prescribed.{name}':
-                raise
-    return tuple(found)
-
-
-COLLECTIONS: tuple[Collection, ...] = _all()
+COLLECTIONS: tuple[Collection, ...] = (
+    identity.LAYOUTS,
+    civil.LAYOUTS,
+    estate.LAYOUTS,
+    official.LAYOUTS,
+)

@@ -10,17 +10,14 @@ from typing import Any
 from samples.generate.identifiers import card_qr, plain, td1, td3
 from samples.generate.printed.cast import capital, day_between, old_number
 from samples.generate.printed.layout import Collection
+from samples.generate.printed.told.adding import adder
 from samples.generate.printed.told.folk import FOLK, FORMS, year_later
-from samples.generate.printed.told.telling import Draw, told
 
 LAYOUTS = Collection()
 _MARKS = ('Nốt ruồi C:0,5cm trên sau cánh mũi phải', 'Sẹo chấm C:2cm trên sau mép trái', 'Sẹo chấm C:1cm dưới trước đuôi lông mày phải')  # fmt: skip
 
 
-def add(collection: Collection, name: str, draw: Draw, about: str, *, template: str = '', wear: str = '') -> None:
-    """Add a layout; its template has its name unless another is given."""
-    page = f'told/{template or name}.html'
-    collection.add(name, told(page, draw), about, template=page, wear=wear)
+add = adder('told')
 
 
 def _card(rng: Random, first: date, last: date) -> dict[str, Any]:
