@@ -17,7 +17,17 @@ from digitizer.documents.model import FieldSource
 from digitizer.extraction.continuation import is_full
 from digitizer.extraction.draft import Draft
 from digitizer.extraction.drafts import Drafts
-from digitizer.extraction.guards import mistaken, neighbours, remnants, rivals, strays, wording
+from digitizer.extraction.guards import (
+    bodies,
+    centring,
+    mistaken,
+    neighbours,
+    phrase_ends,
+    remnants,
+    rivals,
+    strays,
+    wording,
+)
 from digitizer.extraction.guards.strays import lines_of
 from digitizer.extraction.label_families import widened
 from digitizer.extraction.matching import letters
@@ -76,11 +86,15 @@ def run(drafts: Drafts, sheets: Sequence[Sheet], doctype: DocType) -> None:
                     or mistaken.doubt_of(item)
                     or doubt_of(item, by_number)
                     or wording.doubt_of(item, by_number.get(item.finding.page))
+                    or bodies.doubt_of(item)
                 )
                 item.finding = replace(item.finding, doubt=doubt)
     rivals.run(drafts, sheets, doctype)
     neighbours.run(drafts, sheets)
     remnants.run(drafts, sheets)
+    bodies.run(drafts)
+    centring.run(drafts, sheets)
+    phrase_ends.run(drafts)
     _doubt_shared_ids(drafts)
 
 

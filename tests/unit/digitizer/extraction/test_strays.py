@@ -326,7 +326,7 @@ def test_a_long_number_that_may_hide_a_letter(make_page, number, doubt):
 
 
 @pytest.mark.parametrize(
-    ('about', 'doubt'), [("Chi nhánh Văn phòng đăng ký đất đai", rivals.SAME_WORDS), ("Xin cấp đổi giấy", '')]
+    ('about', 'doubt'), [("Chi nhánh Văn phòng đăng ký đất đai", rivals.SAME_WORDS), ("Xin cấp đổi giấy tờ", '')]
 )
 def test_a_subject_that_is_but_the_name_of_a_body(make_page, about, doubt):
     sheet = open_sheet(make_page([(200, 300, "Chi nhánh Văn phòng đăng ký đất đai"), (200, 600, about)]))

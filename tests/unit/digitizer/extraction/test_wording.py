@@ -10,7 +10,7 @@ from digitizer.doctypes.model import DocType, FieldKind, FieldSpec, Layout
 from digitizer.extraction.draft import Draft
 from digitizer.extraction.drafts import Drafts
 from digitizer.extraction.finding import Finding
-from digitizer.extraction.guards import mistaken, neighbours, penned, rivals, strays, wholeness, wording
+from digitizer.extraction.guards import mistaken, neighbours, penned, phrase_ends, rivals, strays, wholeness, wording
 from digitizer.extraction.page.sheet import open_sheet
 from digitizer.extraction.values import normalise
 from digitizer.extraction.values.reading import Context
@@ -157,7 +157,7 @@ def test_a_name_that_a_full_row_breaks(column, below, expected):
     assert judged(page, drafted(OWNER, tokens)) == [expected]
 
 
-@pytest.mark.parametrize(('below', 'expected'), [("thị", neighbours.REST_BELOW), ("Thị trấn", '')])
+@pytest.mark.parametrize(('below', 'expected'), [("thị", neighbours.REST_BELOW), ("Thị trấn", phrase_ends.CUT)])
 def test_the_last_word_of_a_cell_in_the_middle_under_it(make_page, below, expected):
     page = make_page([(900, 300, "Đất ở tại đô"), (1000, 375, below), (300, 900, "Thời hạn sử dụng: Lâu dài")])
     assert doubt(page, USE) == expected
