@@ -17,9 +17,11 @@ from digitizer.extraction.drafts import Drafts
 from digitizer.extraction.guards.strays import lines_of
 from digitizer.extraction.page.sheet import Row, Sheet, Token
 from ocr.model import Box
+from ocr.vietnamese import name_syllables, syllable
 
 BEHIND = "Ngay sau giá trị còn chữ chưa thuộc trường nào: giá trị có thể bị cắt."
 GOES_ON = "Giá trị kết thúc bằng dấu phẩy ở cuối dòng: có thể còn tiếp ở dòng dưới."
+BELOW = "Ngay dưới giá trị còn chữ đứng riêng một dòng chưa thuộc trường nào: giá trị có thể còn tiếp."
 LINE_MISSED = "Giữa các dòng của giá trị có khoảng trống: có thể còn một dòng không đọc được."
 LINE_LOST = "Giá trị kín dòng mà không có dấu kết, dưới đó có khoảng trống: có thể còn một dòng không đọc được."
 
@@ -31,6 +33,11 @@ _NEAR = 1.0  # word heights between a value and what goes on with it
 _LINES = 2  # of a text that tell how long its lines are
 _ROOM = 1.5  # word heights that a line ends before the others where its next word had no room
 _MISSED, _FAR = 1.7, 2.5  # line spacings between two lines of a value with room for one more
+_ALONE = {FieldKind.NAME, FieldKind.AGENCY, FieldKind.ADDRESS}
+_CENTRED = {'nd30.under_title', 'nd30.letter'}  # rules of texts set in the middle
+_FEW = 2  # words that went over to a line of their own
+_UNDER = 1.8  # line spacings, and
+_DOWN = 3.0  # word heights to that line
 _LOST = 1.6  # line spacings of a blank that another line may have stood in
 
 
@@ -58,6 +65,8 @@ def doubt_of(item: Draft, sheet: Sheet, taken: Set[Box]) -> str:
         return LINE_MISSED
     last = item.finding.tokens[-1]
     at = sheet.place_of(last)
+    if at is not None and _has_word_below(item, sheet, at, taken):
+        return BELOW
     if at is None or item.finding.rule not in _RULES:
         return ''
     row, below = sheet.rows[at], sheet.rows[at + 1] if at + 1 < len(sheet.rows) else None
@@ -66,6 +75,27 @@ def doubt_of(item: Draft, sheet: Sheet, taken: Set[Box]) -> str:
     if item.spec.kind in _BROKEN and _stops_at_comma(last, row, below, taken, sheet.pitch):
         return GOES_ON
     return LINE_LOST if _may_go_on(item, row, below, sheet.pitch) else ''
+
+
+def _has_word_below(item: Draft, sheet: Sheet, at: int, taken: Set[Box]) -> bool:
+    """Whether a word or two of the case of a name, body, address or title stand alone right below it, and no field took them."""
+    kind, rule = item.spec.kind, item.finding.rule
+    if at + 1 == len(sheet.rows) or not (kind in _ALONE or rule in _CENTRED) or rule == 'nd30.addressee':
+        return False
+    below, line = sheet.rows[at + 1], lines_of(item.finding.tokens)[-1]
+    last, words, text = line[-1], below.tokens, below.text
+    down = min(token.middle for token in words) - last.middle
+    if len(words) > _FEW or not 0.6 * last.height < down < min(_UNDER * sheet.pitch, _DOWN * last.height):
+        return False
+    if any(token.box in taken or not token.text.isalpha() for token in words):
+        return False
+    if below.x0 > last.x1 + last.height or not all(syllable.is_syllable(token.text.lower()) for token in words):
+        return False
+    value = str(item.reading.value)
+    if kind is FieldKind.NAME:
+        usual = len(words) == 1 and name_syllables.is_other_name(text)
+        return usual and text.isupper() == value.isupper() and text[:1].isupper()
+    return text.isupper() == value.isupper()
 
 
 def _lacks_line(tokens: Sequence[Token], sheet: Sheet) -> bool:

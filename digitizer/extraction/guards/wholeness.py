@@ -23,8 +23,10 @@ from digitizer.extraction.guards import (
     mistaken,
     neighbours,
     phrase_ends,
+    pieces,
     remnants,
     rivals,
+    strangers,
     strays,
     wording,
 )
@@ -87,11 +89,13 @@ def run(drafts: Drafts, sheets: Sequence[Sheet], doctype: DocType) -> None:
                     or doubt_of(item, by_number)
                     or wording.doubt_of(item, by_number.get(item.finding.page))
                     or bodies.doubt_of(item)
+                    or pieces.doubt_of(item)
                 )
                 item.finding = replace(item.finding, doubt=doubt)
     rivals.run(drafts, sheets, doctype)
     neighbours.run(drafts, sheets)
     remnants.run(drafts, sheets)
+    strangers.run(drafts, sheets, doctype)
     bodies.run(drafts)
     centring.run(drafts, sheets)
     phrase_ends.run(drafts)

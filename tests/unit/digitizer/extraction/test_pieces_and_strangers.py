@@ -1,0 +1,92 @@
+"""Values that are but a part, and values that may be another person's, are for a person."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from digitizer.doctypes.model import DocType, FieldKind, FieldSpec, Layout
+from digitizer.extraction.draft import Draft
+from digitizer.extraction.drafts import Drafts
+from digitizer.extraction.finding import Finding
+from digitizer.extraction.guards import pieces, remnants, strangers
+from digitizer.extraction.page.sheet import open_sheet
+from digitizer.extraction.values import normalise
+from digitizer.extraction.values.reading import Context
+
+NAME = FieldSpec('full_name', "Họ tên", FieldKind.NAME, labels=("Họ và tên", "Họ, chữ đệm, tên"))
+HOME = FieldSpec('place_of_residence', "Nơi cư trú", FieldKind.ADDRESS, labels=("Nơi cư trú",))
+PERSON = FieldSpec('personal_id', "Số định danh", FieldKind.PERSONAL_ID, labels=("Số CCCD",))
+COMPANY = FieldSpec('payer_name', "Người mua", FieldKind.NAME)
+SUBJECT = FieldSpec('subject', "Trích yếu", FieldKind.TEXT)
+USE = FieldSpec('use_form', "Hình thức sử dụng", FieldKind.TEXT)
+TYPE = DocType('X', "Đơn", "Nhóm", Layout.FORM, fields=(NAME, HOME, PERSON), titles=("ĐƠN ĐĂNG KÝ KHAI SINH",))
+CONTEXT = Context(TYPE, date(2026, 7, 1))
+
+
+def drafted(spec, text, tokens=(), label=''):
+    """A draft of a field that says `text`."""
+    finding = Finding(spec.name, text, tuple(tokens), 1, 'form.label', label=label)
+    return Draft(spec, finding, normalise(spec, text, CONTEXT))
+
+
+@pytest.mark.parametrize(
+    ('spec', 'value', 'doubt'),
+    [
+        (NAME, "LÂM MINH", pieces.PART_OF_NAME),
+        (NAME, "LÂM BẮC", ''),
+        (NAME, "LÂM MINH TRANG", ''),
+        (NAME, "Vũ Xuân Khánb", pieces.MISREAD),
+        (NAME, "H'Nhi Niê", ''),
+        (COMPANY, "TY CỔ PHẦN THIÊN ÂN", pieces.HEADLESS),
+        (COMPANY, "CÔNG TY CỔ PHẦN THIÊN ÂN", ''),
+        (HOME, "3, thôn Vĩnh Thịnh, xã Lạng Giang, tỉnh Bắc Ninh", pieces.PART_OF_ADDRESS),
+        (HOME, "nhà 188 đường Trường Chinh, phường Đức Xuân, tỉnh Thái Nguyên", pieces.PART_OF_ADDRESS),
+        (HOME, "Thượng, Đống Đa, Hà Nội", pieces.PART_OF_ADDRESS),
+        (HOME, "Rạch Giá, tỉnh An Giang", pieces.PART_OF_ADDRESS),
+        (HOME, "quận Hải Châu, thành phố Đà Nẵng", pieces.PART_OF_ADDRESS),
+        (HOME, "xã Như Thanh, tỉnh Thanh Hóa", ''),
+        (HOME, "12 đường Lê Lợi, phường Hải Châu, thành phố Đà Nẵng", ''),
+        (SUBJECT, "năm học 2026 - 2027", pieces.ONLY_TIME),
+        (SUBJECT, "Tuyển sinh năm học 2026 - 2027", ''),
+        (USE, "Sử dụng ehung", pieces.MISREAD),
+        (USE, "Sử dụng chung", ''),
+    ],
+)
+def test_what_is_but_a_part(spec, value, doubt):
+    assert pieces.doubt_of(drafted(spec, value)) == doubt
+
+
+@pytest.mark.parametrize(
+    ('below', 'doubt'), [("Ngoan", remnants.BELOW), ("Ngoan:", ''), ("Số", ''), ("NGOAN", ''), ("Ngoan ngoãn lắm", '')]
+)
+def test_the_last_word_of_a_name_under_it(make_page, below, doubt):
+    page = make_page([(900, 300, "Bạch Thị Mỹ"), (940, 375, below), (200, 900, "Nơi cư trú: xã Lim, tỉnh Bắc Ninh")])
+    sheet = open_sheet(page)
+    item = drafted(NAME, "Bạch Thị Mỹ", sheet.rows[0].tokens)
+    remnants.run(Drafts({NAME.name: [item]}), [sheet])
+    assert item.finding.doubt == doubt
+
+
+OWN = ["Họ, chữ đệm, tên: NGUYỄN VĂN AN", "Số CCCD: 001080000011"]
+
+
+@pytest.mark.parametrize(
+    ('lines', 'doubts'),
+    [
+        (["Người làm chứng:", "Họ và tên: LÂM THỊ NHUNG", "Số CCCD: 092188001277"], [strangers.STRANGER] * 2),
+        (["Người được đăng ký khai sinh:", "Họ và tên: LÂM THỊ NHUNG", "Số CCCD: 092188001277"], ['', '']),
+        (["Họ và tên: LÂM THỊ NHUNG", "Số CCCD: 092188001277", *OWN], [strangers.SECOND] * 2),
+        (["Họ và tên: LÂM THỊ NHUNG", "Số CCCD: 092188001277", "Họ và tên mẹ: LÊ THỊ MAI"], ['', '']),
+    ],
+)
+def test_whose_particulars_they_are(make_page, lines, doubts):
+    sheet = open_sheet(make_page([(200, 300 + 75 * at, line) for at, line in enumerate(lines)]))
+    items = {}
+    for spec, label, start in ((NAME, "Họ và tên", 3), (PERSON, "Số CCCD", 2)):
+        row = next(row for row in sheet.rows if row.text.startswith(f'{label}:'))
+        text = ' '.join(token.text for token in row.tokens[start:])
+        items[spec.name] = [drafted(spec, text, row.tokens[start:], label)]
+    strangers.run(Drafts(items), [sheet], TYPE)
+    assert [items[spec.name][0].finding.doubt for spec in (NAME, PERSON)] == doubts
