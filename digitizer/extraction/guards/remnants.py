@@ -15,6 +15,7 @@ from digitizer.documents.model import FieldSource
 from digitizer.extraction.draft import Draft
 from digitizer.extraction.drafts import Drafts
 from digitizer.extraction.guards.strays import lines_of
+from digitizer.extraction.matching import letters
 from digitizer.extraction.page.sheet import Row, Sheet, Token
 from ocr.model import Box
 from ocr.vietnamese import name_syllables, syllable
@@ -22,6 +23,8 @@ from ocr.vietnamese import name_syllables, syllable
 BEHIND = "Ngay sau giá trị còn chữ chưa thuộc trường nào: giá trị có thể bị cắt."
 GOES_ON = "Giá trị kết thúc bằng dấu phẩy ở cuối dòng: có thể còn tiếp ở dòng dưới."
 BELOW = "Ngay dưới giá trị còn chữ đứng riêng một dòng chưa thuộc trường nào: giá trị có thể còn tiếp."
+INSIDE = "Giá trị ở dưới nhãn bắt đầu bằng chữ thường: có thể thiếu dòng đầu."
+BEFORE = "Giữa tên loại giấy và trích yếu có khoảng trống: có thể thiếu dòng đầu."
 LINE_MISSED = "Giữa các dòng của giá trị có khoảng trống: có thể còn một dòng không đọc được."
 LINE_LOST = "Giá trị kín dòng mà không có dấu kết, dưới đó có khoảng trống: có thể còn một dòng không đọc được."
 
@@ -35,9 +38,13 @@ _ROOM = 1.5  # word heights that a line ends before the others where its next wo
 _MISSED, _FAR = 1.7, 2.5  # line spacings between two lines of a value with room for one more
 _ALONE = {FieldKind.NAME, FieldKind.AGENCY, FieldKind.ADDRESS}
 _CENTRED = {'nd30.under_title', 'nd30.letter'}  # rules of texts set in the middle
+_KNOWN = 8  # letters of a label by which its row is known
+_OVER = 2  # rows over a value that its label may stand on
 _FEW = 2  # words that went over to a line of their own
 _UNDER = 1.8  # line spacings, and
 _DOWN = 3.0  # word heights to that line
+_TITLED = 2.9  # heights between a title and the subject under it
+_MAIL = ('email', 'website')
 _LOST = 1.6  # line spacings of a blank that another line may have stood in
 
 
@@ -67,6 +74,11 @@ def doubt_of(item: Draft, sheet: Sheet, taken: Set[Box]) -> str:
     at = sheet.place_of(last)
     if at is not None and _has_word_below(item, sheet, at, taken):
         return BELOW
+    if item.finding.rule == 'nd30.under_title' and _has_room_above(lines_of(item.finding.tokens)[0], sheet):
+        return BEFORE
+    begun = sheet.place_of(item.finding.tokens[0])
+    if begun is not None and _begins_inside(item, sheet, begun):
+        return INSIDE
     if at is None or item.finding.rule not in _RULES:
         return ''
     row, below = sheet.rows[at], sheet.rows[at + 1] if at + 1 < len(sheet.rows) else None
@@ -75,6 +87,26 @@ def doubt_of(item: Draft, sheet: Sheet, taken: Set[Box]) -> str:
     if item.spec.kind in _BROKEN and _stops_at_comma(last, row, below, taken, sheet.pitch):
         return GOES_ON
     return LINE_LOST if _may_go_on(item, row, below, sheet.pitch) else ''
+
+
+def _has_room_above(line: Sequence[Token], sheet: Sheet) -> bool:
+    """Whether a line has room between it and the title that it stands under."""
+    first = line[0]
+    over = [
+        run.middle
+        for run in sheet.runs
+        if run.middle < first.middle - first.height / 2 and run.x0 < line[-1].x1 and run.x1 > first.x0
+    ]
+    return bool(over) and first.middle - max(over) > _TITLED * first.height
+
+
+def _begins_inside(item: Draft, sheet: Sheet, at: int) -> bool:
+    """Whether a text begins with a small letter on a row under its label: what stands there goes on with a line that was lost."""
+    first, end = item.finding.tokens[0], letters(item.finding.label)[-_KNOWN:]
+    asked = item.spec.kind is FieldKind.TEXT and item.finding.rule in _RULES and not item.spec.name.endswith(_MAIL)
+    if not asked or not end or not first.text[:1].islower() or end in letters(sheet.rows[at].text):
+        return False
+    return any(end in letters(row.text) for row in sheet.rows[max(0, at - _OVER) : at])
 
 
 def _has_word_below(item: Draft, sheet: Sheet, at: int, taken: Set[Box]) -> bool:

@@ -64,10 +64,10 @@ _UNSURE_PLACE = 0.85  # anchor of a number that stands in running text, or behin
 _COUNTED = re.compile(r'\d+/(?:19|20)\d\d')
 _WITH_SYMBOL = re.compile(r'\d/[A-ZĐ]{2,}')
 _CITED = re.compile(
-    r'\b(?:[Cc]ăn cứ|[Tt]heo|[Ll]uật|[Nn]ghị định|[Tt]hông tư|[Pp]háp lệnh|[Nn]ghị quyết|[Cc]ông văn)\b[^.;:]*\W*$'
+    r'\b(?:[Cc]ăn cứ|[Tt]heo|[Ll]uật|[Nn]ghị định|[Tt]hông tư|[Pp]háp lệnh|[Nn]ghị quyết|[Cc]ông văn|[Bb]ản án|[Tt]ờ trình|[Bb]iên bản)\b[^.;:]*\W*$'
 )
 """What stands before the number of a law or paper that is cited; titles are in capitals."""
-_OF_LAW = re.compile(r'/(?:NĐ-CP|TT-B|TTLT|QH\d|UBTVQH|PL-|L-CTN)')
+_OF_LAW = re.compile(r'/(?:HS-?[SP]T|NĐ-CP|TT-B|TTLT|QH\d|UBTVQH|PL-|L-CTN)')
 _COMMITTEE = re.compile(r'(?:uy ban nhan dan|ubnd)(?!.*\b(?:so|phong|trung tam|truong|ban quan ly|chi cuc|tram|doi)\s)')
 _PART = re.compile(r'(?:so|phong|trung tam|truong|chi cuc|tram)\s')
 _OF_PART = re.compile(

@@ -20,6 +20,7 @@ from digitizer.extraction.drafts import Drafts
 from digitizer.extraction.guards import (
     bodies,
     centring,
+    misplaced,
     mistaken,
     neighbours,
     phrase_ends,
@@ -96,6 +97,7 @@ def run(drafts: Drafts, sheets: Sequence[Sheet], doctype: DocType) -> None:
     neighbours.run(drafts, sheets)
     remnants.run(drafts, sheets)
     strangers.run(drafts, sheets, doctype)
+    misplaced.run(drafts, sheets)
     bodies.run(drafts)
     centring.run(drafts, sheets)
     phrase_ends.run(drafts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,7 +11,7 @@ from digitizer.doctypes.model import DocType, FieldKind, FieldSpec, Layout
 from digitizer.extraction.draft import Draft
 from digitizer.extraction.drafts import Drafts
 from digitizer.extraction.finding import Finding
-from digitizer.extraction.guards import pieces, remnants, strangers
+from digitizer.extraction.guards import misplaced, pieces, remnants, strangers
 from digitizer.extraction.page.sheet import open_sheet
 from digitizer.extraction.values import normalise
 from digitizer.extraction.values.reading import Context
@@ -90,3 +91,53 @@ def test_whose_particulars_they_are(make_page, lines, doubts):
         items[spec.name] = [drafted(spec, text, row.tokens[start:], label)]
     strangers.run(Drafts(items), [sheet], TYPE)
     assert [items[spec.name][0].finding.doubt for spec in (NAME, PERSON)] == doubts
+
+
+EXPIRY = FieldSpec('expiry_date', "Có giá trị đến", FieldKind.DATE, labels=("Có giá trị đến ngày",))
+ISSUED = FieldSpec('issue_date', "Ngày cấp", FieldKind.DATE)
+
+
+@pytest.mark.parametrize(
+    ('line', 'value', 'label', 'doubt'),
+    [
+        ("Nợ: 17/02/2025", 1, "Ngày", misplaced.OTHER_CAPTION),
+        ("Ngày: 17/02/2025", 1, "Ngày", ''),
+        ("Có giá trị đến ngày: 17/02/2025", 5, "giá trị đến ngày", ''),
+        ("Trên cơ sở Biên bản số 12/BB-HĐ lập ngày 17/02/2025", 9, "ngày", misplaced.CITED_DAY),
+        ("Có giá trị đến ngày 17/02/2025", 5, "Có giá trị đến ngày", ''),
+    ],
+)
+def test_what_stands_before_a_value(make_page, line, value, label, doubt):
+    sheet = open_sheet(make_page([(200, 300, line)]))
+    item = drafted(EXPIRY, "17/02/2025", sheet.rows[0].tokens[value:], label)
+    misplaced.run(Drafts({EXPIRY.name: [item]}), [sheet])
+    assert item.finding.doubt == doubt
+
+
+@pytest.mark.parametrize(('rule', 'doubt'), [('nd30.place_date', misplaced.SHARED_DAY), ('form.label', '')])
+def test_a_day_that_another_field_has_by_another_rule(make_page, rule, doubt):
+    sheet = open_sheet(make_page([(200, 300, "Long Trạch, ngày 17/02/2025")]))
+    items = {spec.name: [drafted(spec, "17/02/2025", sheet.rows[0].tokens[-1:], "Ngày")] for spec in (EXPIRY, ISSUED)}
+    items[ISSUED.name][0].finding = replace(items[ISSUED.name][0].finding, rule=rule)
+    misplaced.run(Drafts(items), [sheet])
+    assert items[EXPIRY.name][0].finding.doubt == doubt
+
+
+@pytest.mark.parametrize(
+    ('y', 'first', 'doubt'),
+    [(500, "sống Nhân dân", remnants.BEFORE), (385, "Về việc ổn định đời sống Nhân dân", '')],
+)
+def test_a_subject_far_under_its_title(make_page, y, first, doubt):
+    sheet = open_sheet(make_page([(400, 300, "CÔNG ĐIỆN KHẨN CẤP"), (400, y, first)]))
+    finding = Finding('subject', first, sheet.rows[1].tokens, 1, 'nd30.under_title')
+    item = Draft(SUBJECT, finding, normalise(SUBJECT, first, CONTEXT))
+    remnants.run(Drafts({SUBJECT.name: [item]}), [sheet])
+    assert item.finding.doubt == doubt
+
+
+@pytest.mark.parametrize(('first', 'doubt'), [("tiền sử dụng đất", remnants.INSIDE), ("Có thu tiền", '')])
+def test_a_text_under_its_label_in_small_letters(make_page, first, doubt):
+    sheet = open_sheet(make_page([(200, 300, "Hình thức sử dụng:"), (200, 375, first)]))
+    item = drafted(USE, first, sheet.rows[1].tokens, "Hình thức sử dụng")
+    remnants.run(Drafts({USE.name: [item]}), [sheet])
+    assert item.finding.doubt == doubt

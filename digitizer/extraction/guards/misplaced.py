@@ -1,0 +1,85 @@
+"""Values at a place that is another's: behind a caption nobody knows, behind the words that cite a paper, in the line of place and day.
+
+Số:                                  Trên cơ sở Biên bản số 12/BB-HĐ lập ngày 03 tháng 4 năm 2016
+Nợ: 1111                             có giá trị đến hết ngày
+                                     Long Trạch, ngày 17 tháng 02 năm 2025
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import takewhile
+
+from digitizer.doctypes.model import FieldKind
+from digitizer.documents.model import FieldSource
+from digitizer.extraction.draft import Draft
+from digitizer.extraction.drafts import Drafts
+from digitizer.extraction.matching import letters, likeness
+from digitizer.extraction.page.sheet import Sheet, Token
+from ocr.model import Box
+
+OTHER_CAPTION = "Giá trị đứng ngay sau một nhãn khác với nhãn của trường này."
+CITED_DAY = "Ngày này đứng sau tên một văn bản được viện dẫn: có thể là ngày của văn bản đó."
+SHARED_DAY = "Ngày này cũng được lấy cho trường khác ở cùng một chỗ, dưới nhãn khác."
+
+_RULE = 'form.label'
+_TITLES = {'ong', 'ba', 'anh', 'chi', 'ongba', 'so', 'ngay'}
+"""What stands with a colon in front of a name, number or day whose label stands before it."""
+_ENDING = 6  # letters that two forms of a label end with alike
+_CITED = re.compile(
+    r'(?:bản án|quyết định|theo|căn cứ|tờ trình|biên bản|nghị định|thông tư|công văn|phiếu chuyển|giấy phép)\b[^.;:]*\bngày$',
+    re.IGNORECASE,
+)
+"""What stands before the day of a paper that is cited."""
+
+
+def run(drafts: Drafts, sheets: Sequence[Sheet]) -> None:
+    """Doubt the values of a paper that stand where others are looked for."""
+    by_number = {sheet.number: sheet for sheet in sheets}
+    everything = [item for items in drafts.entries.values() for item in items if item.finding.tokens]
+    days: dict[tuple[int, Box], list[Draft]] = {}
+    for item in everything:
+        if item.spec.kind is FieldKind.DATE and item.finding.source is FieldSource.OCR:
+            days.setdefault((item.finding.page, item.finding.tokens[0].box), []).append(item)
+    for item in everything:
+        finding = item.finding
+        if (
+            finding.source is FieldSource.OCR
+            and finding.rule.startswith('form')
+            and not finding.doubt
+            and item.reading.value is not None
+        ):
+            item.finding = replace(finding, doubt=_doubt_of(item, by_number, days))
+
+
+def _doubt_of(item: Draft, sheets: Mapping[int, Sheet], days: Mapping[tuple[int, Box], Sequence[Draft]]) -> str:
+    finding, sheet = item.finding, sheets.get(item.finding.page)
+    first = finding.tokens[0]
+    row = sheet.row_of(first) if sheet is not None else None
+    if row is None:
+        return ''
+    before = [token for token in row.tokens if token.x1 <= first.x0 + 1]
+    if is_behind_another(before, finding.label):
+        return OTHER_CAPTION
+    if item.spec.kind is not FieldKind.DATE:
+        return ''
+    if _CITED.search(' '.join(token.text for token in before)):
+        return CITED_DAY
+    shared = days.get((finding.page, first.box), ())
+    others = (other for other in shared if other.spec.name != item.spec.name)
+    elsewhere = any(other.finding.rule != _RULE or other.finding.label != finding.label for other in others)
+    return SHARED_DAY if finding.rule == _RULE and elsewhere else ''
+
+
+def is_behind_another(before: Sequence[Token], label: str) -> bool:
+    """Whether words end in a caption with its colon that is not `label`, nor ends as it does."""
+    if not before or not before[-1].text.endswith(':') or not label:
+        return False
+    last, *others = reversed(before)
+    words = [last, *takewhile(lambda token: not token.text.endswith(':'), others)]
+    caption, own = letters(''.join(token.text for token in reversed(words))), letters(label)
+    if not caption or caption in _TITLES or caption in own or own in caption or caption[-_ENDING:] == own[-_ENDING:]:
+        return False
+    return likeness(caption, own) == 0.0
