@@ -8,6 +8,7 @@ from typing import Protocol
 import numpy as np
 
 from ocr.engines.additions import Addition, additions
+from ocr.engines.arrival_stamps import read_arrivals
 from ocr.engines.base import Deadline
 from ocr.engines.blue_ink import blue_words
 from ocr.engines.coloured import read_coloured
@@ -76,6 +77,7 @@ class LineEngine:
         written = read_written(shown, mark_written(shown, read_again, level), level)
         if self.read_pen is not None:
             written = self.read_pen(shown, written, blue_words(shown, read_again, page.blue))
+            written = read_arrivals(page, shown, written, self._detect)
         return page.lines_on_page(written)
 
     def additions(self, grey: Grey, layer: Sequence[Line], deadline: Deadline) -> list[Addition]:

@@ -51,7 +51,7 @@ _LETTERS = str.maketrans({'5': 'S', '0': 'O', '1': 'l', '6': 'G', '8': 'B'})
 
 
 @dataclass(frozen=True, slots=True)
-class _Reading:
+class Reading:
     """One word as the network reads it."""
 
     text: str
@@ -100,7 +100,7 @@ def _read_again(grey: Grey, lines: Sequence[Line], is_open: Callable[[Word], boo
         return tuple(lines)
     boxes = [_box(lines[at], run) for at, run in runs]
     found = list(lines)
-    for (at, run), readings in reversed(list(zip(runs, _readings(grey, boxes), strict=True))):
+    for (at, run), readings in reversed(list(zip(runs, readings_of(grey, boxes), strict=True))):
         others = _words_of_others(lines, at)
         words = lines[at].words[run.start : run.stop]
         told = [item for item in readings if not _is_covered(item.box, others)]
@@ -117,7 +117,7 @@ def _completed(grey: Grey, lines: Sequence[Line], is_open: Callable[[Word], bool
     boxes = [_row_box(lines, at, margins) for at in range(len(lines))]
     rows: list[tuple[Line, list[Word]]] = []
     unread: list[tuple[int, int, Word]] = []
-    for at, (line, readings) in enumerate(zip(lines, _readings(grey, boxes), strict=True)):
+    for at, (line, readings) in enumerate(zip(lines, readings_of(grey, boxes), strict=True)):
         others = _words_of_others(lines, at)
         if _is_shadow(line, readings, others):
             continue
@@ -136,7 +136,7 @@ def _completed(grey: Grey, lines: Sequence[Line], is_open: Callable[[Word], bool
     return tuple(line if words == line.words else replace(line, words=words, handwritten=True) for line, words in made)
 
 
-def _is_word(item: _Reading, row: Sequence[Word]) -> bool:
+def _is_word(item: Reading, row: Sequence[Word]) -> bool:
     """Tell whether what was read where nobody read anything is a word: rules between cells look like letters and digits."""
     if item.probability < _UNREAD or not _has_letters(item.text):
         return False
@@ -145,7 +145,7 @@ def _is_word(item: _Reading, row: Sequence[Word]) -> bool:
     return len(item.text) > 1 or item.probability >= _CERTAIN
 
 
-def _with_its_head(word: Word, readings: Sequence[_Reading], row: Sequence[Word]) -> Word:
+def _with_its_head(word: Word, readings: Sequence[Reading], row: Sequence[Word]) -> Word:
     """Return a word with letters before it that were cut off: `rần` is `Trần` where the row has that."""
     others = [other.box for other in row if other is not word]
     for item in readings:
@@ -156,7 +156,7 @@ def _with_its_head(word: Word, readings: Sequence[_Reading], row: Sequence[Word]
     return word
 
 
-def _readings(grey: Grey, boxes: Sequence[LineBox]) -> list[list[_Reading]]:
+def readings_of(grey: Grey, boxes: Sequence[LineBox]) -> list[list[Reading]]:
     """Return what the network reads in each box."""
     rows = rows_of(grey, boxes, pen_reader().read(grey, boxes))
     weigh(model(), rows)
@@ -216,7 +216,7 @@ def _row_box(lines: Sequence[Line], at: int, margins: tuple[float, float]) -> Li
     return min(x0, before), y0, max(x1, behind), y1
 
 
-def _is_shadow(line: Line, readings: Sequence[_Reading], others: Sequence[Box]) -> bool:
+def _is_shadow(line: Line, readings: Sequence[Reading], others: Sequence[Box]) -> bool:
     """Tell whether a line is but the feet or heads of writing that another line has, or cannot be read."""
     words = [word for word in line.words if word.text]
     if not words or not all(_is_open(word) for word in words):
@@ -226,7 +226,7 @@ def _is_shadow(line: Line, readings: Sequence[_Reading], others: Sequence[Box]) 
     return any(line.box.intersection(box).area > _SHADOW * min(line.box.area, box.area) for box in others)
 
 
-def _within(items: Sequence[Item], box: LineBox) -> Iterator[_Reading]:
+def _within(items: Sequence[Item], box: LineBox) -> Iterator[Reading]:
     """Yield what was read inside a box: the ends of words beside it are in view as well, and so are leaders."""
     margin, letter_reach = _OUTSIDE * (box[3] - box[1]), _HALF * (box[3] - box[1])
     for item in items:
@@ -237,7 +237,7 @@ def _within(items: Sequence[Item], box: LineBox) -> Iterator[_Reading]:
             x0, x1 = max(x0, inside[0].middle - letter_reach), min(x1, inside[-1].middle + letter_reach)
             x0, y0, x1, y1 = (round(value) for value in (x0, y0, x1, y1))
             probability = exp(fmean(letter.options[0][1] for letter in inside))
-            yield _Reading(_lettered(text), probability, Box(x0, y0, max(x0 + 1, x1), max(y0 + 1, y1)))
+            yield Reading(_lettered(text), probability, Box(x0, y0, max(x0 + 1, x1), max(y0 + 1, y1)))
 
 
 def _lettered(text: str) -> str:
@@ -256,11 +256,11 @@ def _is_covered(box: Box, others: Sequence[Box]) -> bool:
 
 
 def _groups(
-    words: Sequence[Word], readings: Sequence[_Reading]
-) -> Iterator[tuple[tuple[Word, ...], tuple[_Reading, ...]]]:
+    words: Sequence[Word], readings: Sequence[Reading]
+) -> Iterator[tuple[tuple[Word, ...], tuple[Reading, ...]]]:
     """Put words and readings of one place together, from left to right: one may have been torn or joined in the other."""
-    parts: list[Word | _Reading] = [*words, *readings]
-    group: list[Word | _Reading] = []
+    parts: list[Word | Reading] = [*words, *readings]
+    group: list[Word | Reading] = []
     reach = 0
     for item in sorted(parts, key=lambda part: (part.box.x0, part.box.x1)):
         overlap = reach - item.box.x0
@@ -273,14 +273,14 @@ def _groups(
         yield _parted(group)
 
 
-def _parted(group: Sequence[Word | _Reading]) -> tuple[tuple[Word, ...], tuple[_Reading, ...]]:
+def _parted(group: Sequence[Word | Reading]) -> tuple[tuple[Word, ...], tuple[Reading, ...]]:
     return (
         tuple(item for item in group if isinstance(item, Word)),
-        tuple(item for item in group if isinstance(item, _Reading)),
+        tuple(item for item in group if isinstance(item, Reading)),
     )
 
 
-def _settled(words: Sequence[Word], readings: Sequence[_Reading], is_open: Callable[[Word], bool]) -> Iterator[Word]:
+def _settled(words: Sequence[Word], readings: Sequence[Reading], is_open: Callable[[Word], bool]) -> Iterator[Word]:
     """Yield the surer reading of one place."""
     read = [word for word in words if word.text]
     if not readings or [word.text.rstrip(LEADER) for word in read] == [item.text.rstrip(LEADER) for item in readings]:
@@ -295,7 +295,7 @@ def _settled(words: Sequence[Word], readings: Sequence[_Reading], is_open: Calla
     yield from words
 
 
-def _needed(read: Sequence[Word], readings: Sequence[_Reading]) -> float:
+def _needed(read: Sequence[Word], readings: Sequence[Reading]) -> float:
     """Return how sure the network must be to take the place of what was read."""
     if not read:
         return _UNREAD
@@ -305,7 +305,7 @@ def _needed(read: Sequence[Word], readings: Sequence[_Reading]) -> float:
     return _INSTEAD if any(word.handwritten for word in read) and not senseless else _CERTAIN
 
 
-def _letters(read: Sequence[Word | _Reading]) -> str:
+def _letters(read: Sequence[Word | Reading]) -> str:
     return ''.join(fold(item.text) for item in read)
 
 
