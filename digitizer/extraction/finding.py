@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from digitizer.documents.model import FieldSource, FieldValue
-from digitizer.extraction.page.sheet import Token
+from digitizer.extraction.page.sheet import Sheet, Token
 from ocr.model import Box
 
 
@@ -43,6 +43,14 @@ class Finding:
     def box(self) -> Box | None:
         """The box around the words, or the code's."""
         return Box.around(token.box for token in self.tokens) if self.tokens else self.area
+
+
+def sheet_of(finding: Finding, sheets: Sequence[Sheet]) -> Sheet | None:
+    """Return the page that a finding stands on; of the two pages of one scan, which share its number, the one with its first word."""
+    pages = [sheet for sheet in sheets if sheet.number == finding.page]
+    if len(pages) > 1 and finding.tokens:
+        return next((sheet for sheet in pages if sheet.place_of(finding.tokens[0]) is not None), pages[-1])
+    return pages[-1] if pages else None
 
 
 def without_rules(tokens: Sequence[Token]) -> list[Token]:

@@ -96,7 +96,6 @@ def doubts_of(spec: FieldSpec, finding: Finding, reading: Reading) -> tuple[str,
     value = str(reading.value)
     piece = spec.kind is FieldKind.SERIAL and sum(map(str.isalnum, value)) < _SHORTEST_SERIAL
     doubts = {
-        finding.doubt: bool(finding.doubt),
         "Trên giấy có hai chỗ ghi khác nhau.": finding.contested and not finding.doubt,
         "Chữ viết tay hoặc đóng dấu, không phải chữ in.": finding.by_pen,
         "Giá trị đã được sửa lỗi đọc, hoặc có dạng không kiểm tra được.": reading.certain < _CERTAIN,
@@ -105,7 +104,8 @@ def doubts_of(spec: FieldSpec, finding: Finding, reading: Reading) -> tuple[str,
         "Số quá ngắn: có thể chỉ là một phần.": piece,
         "Giá trị có thể bị cắt ở cuối.": spec.kind in _WHOLE_TEXT and _CUT.search(value) is not None,
     }
-    return tuple(sentence for sentence, holds in doubts.items() if holds)
+    told = (sentence for sentence, holds in doubts.items() if holds)
+    return (finding.doubt, *told) if finding.doubt else tuple(told)
 
 
 _CERTAIN = 0.9  # a value less certain was repaired, or is of a form that nothing tests

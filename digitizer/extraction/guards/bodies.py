@@ -20,6 +20,7 @@ from digitizer.kit.text import fold
 from ocr.vietnamese import syllable
 
 HEADLESS = "Tên cơ quan không bắt đầu như tên một cơ quan: có thể thiếu chữ ở đầu."
+SINGLE = "Chức vụ chỉ có một chữ: có thể thiếu chữ."
 CUT = "Tên cơ quan kết thúc bằng tên đơn vị hành chính không có trong danh mục: có thể thiếu chữ ở cuối."
 BEHIND = "Sau tên cơ quan hoặc chức vụ có chữ của chỗ khác."
 SYMBOL = "Ký hiệu của số văn bản không thuộc cơ quan này: có thể thiếu một dòng của tên cơ quan."
@@ -29,7 +30,7 @@ _NAMED = {FieldKind.AGENCY, FieldKind.PERSON_TITLE}
 _HEAD = re.compile(
     r'(?:ubnd|ubmttq|hdnd|uy ban|hoi dong|hoi|quoc hoi|chinh phu|thu tuong|pho thu tuong|bo|tong|cuc|chi cuc|vu|vien|so|phong|ban|van phong|trung tam'
     r'|truong|dai hoc|hoc vien|hieu truong|cong an|ca|canh sat|csgt|toa|thanh tra|kiem toan|ngan hang|bao hiem|bhxh|kho bac|benh vien|bv|[a-z]+ uy|dang'
-    r'|chi bo|doan|lien|tap doan|cong ty|cty|doi|hat|hai quan|thue|nha|chi nhanh|doanh nghiep|dntn|hop tac xa|htx|hkd|ho kinh doanh|lanh su|dai su|to|khoa'
+    r'|chi bo|doan|lien|tap doan|cong ty|cty|doi|hat|hai quan|thue|nha|chi nhanh|doanh nghiep|dntn|hop tac xa|htx|hkd|ho kinh doanh|lanh su quan|dai su|to|khoa'
     r'|dai|tram|thon|ap|khu|khom|khoi|xom|mat tran|mttq|giam doc|chu tich|bch|co|phan|thi hanh an|vien kiem sat|nhom|buu|dien luc|thuong truc'
     r'|lanh dao|cac|cong|quy|san|xi nghiep|bo phan|thu vien|cang|pgd|sgd|thcs|thpt|ptth|tieu hoc|mam non|cua hang|viet nam|bhtn|ga|nxb|tap chi|bao|lam|don'
     r'|phu|quan|lu|su|trung|ong|ba|quay|chu|truong|kinh|kiem|bql|ttyt|ttdvvl|ttpvhcc|tt|vp|pc|p\.)\b'
@@ -64,9 +65,11 @@ def doubt_of(item: Draft) -> str:
     kind, value = item.spec.kind, str(item.reading.value)
     if kind in _NAMED and _has_other_behind(value):
         return BEHIND
-    if kind is not FieldKind.AGENCY:
+    if kind is FieldKind.PERSON_TITLE and len(value.split()) == 1:
+        return SINGLE
+    if kind is not FieldKind.AGENCY and not (kind is FieldKind.NAME and _OF_COMMITTEE.match(value)):
         return ''
-    if lacks_head(value):
+    if kind is FieldKind.AGENCY and lacks_head(value):
         return HEADLESS
     found = _LAST_UNIT.match(value)
     return CUT if found is not None and not unit_names.is_name(found['name']) else ''

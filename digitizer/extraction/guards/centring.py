@@ -15,6 +15,7 @@ from statistics import median
 from digitizer.documents.model import FieldSource
 from digitizer.extraction.draft import Draft
 from digitizer.extraction.drafts import Drafts
+from digitizer.extraction.finding import sheet_of
 from digitizer.extraction.page.sheet import Run, Sheet, Token
 
 OFF = "Dòng chữ lệch khỏi trục giữa của các dòng trên dưới: có thể thiếu chữ ở đầu hoặc cuối dòng."
@@ -26,10 +27,9 @@ _ABOVE = 3.0  # line spacings to the title over a subject
 
 def run(drafts: Drafts, sheets: Sequence[Sheet]) -> None:
     """Doubt the values of a paper whose lines are out of line."""
-    by_number = {sheet.number: sheet for sheet in sheets}
     for items in drafts.entries.values():
         for item in items:
-            sheet = by_number.get(item.finding.page)
+            sheet = sheet_of(item.finding, sheets)
             if _is_seen(item) and sheet is not None and item.finding.rule in _RULES and is_off(item, sheet):
                 item.finding = replace(item.finding, doubt=OFF)
     title, name = drafts.items.get('signer_title'), drafts.items.get('signer_name')

@@ -16,6 +16,7 @@ from digitizer.doctypes.model import FieldKind
 from digitizer.documents.model import FieldSource
 from digitizer.extraction.draft import Draft
 from digitizer.extraction.drafts import Drafts
+from digitizer.extraction.finding import sheet_of
 from digitizer.extraction.matching import letters, likeness
 from digitizer.extraction.page.sheet import Sheet, Token
 from ocr.model import Box
@@ -37,7 +38,6 @@ _CITED = re.compile(
 
 def run(drafts: Drafts, sheets: Sequence[Sheet]) -> None:
     """Doubt the values of a paper that stand where others are looked for."""
-    by_number = {sheet.number: sheet for sheet in sheets}
     everything = [item for items in drafts.entries.values() for item in items if item.finding.tokens]
     days: dict[tuple[int, Box], list[Draft]] = {}
     for item in everything:
@@ -51,12 +51,11 @@ def run(drafts: Drafts, sheets: Sequence[Sheet]) -> None:
             and not finding.doubt
             and item.reading.value is not None
         ):
-            item.finding = replace(finding, doubt=_doubt_of(item, by_number, days))
+            item.finding = replace(finding, doubt=_doubt_of(item, sheet_of(finding, sheets), days))
 
 
-def _doubt_of(item: Draft, sheets: Mapping[int, Sheet], days: Mapping[tuple[int, Box], Sequence[Draft]]) -> str:
-    finding, sheet = item.finding, sheets.get(item.finding.page)
-    first = finding.tokens[0]
+def _doubt_of(item: Draft, sheet: Sheet | None, days: Mapping[tuple[int, Box], Sequence[Draft]]) -> str:
+    finding, first = item.finding, item.finding.tokens[0]
     row = sheet.row_of(first) if sheet is not None else None
     if row is None:
         return ''

@@ -10,7 +10,7 @@ A label over a column has several values, and between a label and its value ther
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from digitizer.doctypes.model import FieldKind
@@ -18,7 +18,7 @@ from digitizer.doctypes.rules import dates, names
 from digitizer.documents.model import FieldSource
 from digitizer.extraction.draft import Draft
 from digitizer.extraction.drafts import Drafts
-from digitizer.extraction.finding import Finding
+from digitizer.extraction.finding import Finding, sheet_of
 from digitizer.extraction.guards.mistaken import is_foreign, words_of_caption
 from digitizer.extraction.label_families import all_labels
 from digitizer.extraction.matching import letters
@@ -52,7 +52,6 @@ _NUMBER = re.compile(r'\W*\d[\d\s.,/-]*(?:m2|m²|m|%|đồng|đ)?\W*', re.IGNORE
 
 def run(drafts: Drafts, sheets: Sequence[Sheet]) -> None:
     """Doubt each value of a single field that has such a neighbour."""
-    by_number = {sheet.number: sheet for sheet in sheets}
     taken = {
         (item.finding.page, token.box)
         for items in drafts.entries.values()
@@ -63,17 +62,17 @@ def run(drafts: Drafts, sheets: Sequence[Sheet]) -> None:
     for items in drafts.entries.values():
         for item in items:
             finding = item.finding
-            sheet = by_number.get(finding.page)
+            sheet = sheet_of(finding, sheets)
             if finding.source is FieldSource.DERIVED and not finding.doubt and _has_later_day(item, sheets, taken):
                 item.finding = replace(finding, doubt=LATER_DAY)
             seen = finding.source is FieldSource.OCR and finding.rule in _RULES and finding.tokens
             if seen and sheet is not None and not finding.doubt and not item.spec.repeated:
                 own = {box for page, box in taken if page == finding.page}
                 item.finding = replace(finding, doubt=doubt_of(item, sheet, own, values))
-    _doubt_shifted(drafts, by_number)
+    _doubt_shifted(drafts, sheets)
 
 
-def _doubt_shifted(drafts: Drafts, sheets: Mapping[int, Sheet]) -> None:
+def _doubt_shifted(drafts: Drafts, sheets: Sequence[Sheet]) -> None:
     """Doubt all values of a block whose first label has one above it: each may be that of the label under it.
 
     Đỗ Chí Hoàn
@@ -83,12 +82,13 @@ def _doubt_shifted(drafts: Drafts, sheets: Mapping[int, Sheet]) -> None:
     """
     everything = [item for items in drafts.entries.values() for item in items if item.finding.tokens]
     doubted = {token.box for item in everything if item.finding.doubt == ONE_ABOVE for token in item.finding.tokens}
-    waiting = [item for item in everything if _may_be_shifted(item) and item.finding.page in sheets]
+    shifted = ((item, sheet_of(item.finding, sheets)) for item in everything if _may_be_shifted(item))
+    waiting = [(item, sheet) for item, sheet in shifted if sheet is not None]
     while doubted:
-        found = [item for item in waiting if _is_under(item, sheets[item.finding.page], doubted)]
+        found = [item for item, sheet in waiting if _is_under(item, sheet, doubted)]
         for item in found:
             item.finding = replace(item.finding, doubt=ONE_ABOVE)
-        waiting = [item for item in waiting if not item.finding.doubt]
+        waiting = [(item, sheet) for item, sheet in waiting if not item.finding.doubt]
         doubted = {token.box for item in found for token in item.finding.tokens}
 
 

@@ -17,6 +17,7 @@ PART_OF_NAME = "Họ tên hai chữ kết thúc bằng một chữ thường là
 MISREAD = "Có chữ không phải âm tiết tiếng Việt: có thể bị đọc sai."
 HEADLESS = "Tên doanh nghiệp không có chữ đầu (công ty, hợp tác xã…): có thể thiếu chữ."
 PART_OF_ADDRESS = "Địa chỉ có thể thiếu phần đầu."
+INSIDE = "Giá trị bắt đầu bằng một từ nối: có thể thiếu phần đầu."
 ONLY_TIME = "Trích yếu chỉ có thời gian: có thể thiếu phần đầu."
 
 _BETWEEN = frozenset(
@@ -61,8 +62,12 @@ _COMPANY_HEAD = re.compile(
     r'|địa điểm|trung tâm|liên|ông|bà|phòng khám|phòng|khách sạn|nhà)\b',
     re.IGNORECASE,
 )
+_COMPANY_REST = re.compile(r'(?:kinh doanh|ty|cổ phần|tnhh|tư nhân|tác xã|thành viên)\b', re.IGNORECASE)
+"""What is left of the head of a company's name: `HỘ KINH DOANH`, `CÔNG TY`."""
+_BINDING = re.compile(r'(?:và|của|hoặc|cùng|cho|với)\s', re.IGNORECASE)
+_BOUND = {FieldKind.TEXT, FieldKind.AGENCY, FieldKind.NAME, FieldKind.ADDRESS}
 _DWELLINGS = ('address', 'residence', 'office')
-_LEVEL = re.compile(r'(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã)\s', re.IGNORECASE)
+_LEVEL = re.compile(r'(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã)\s|Việt Nam$', re.IGNORECASE)
 _NUMBER_ALONE = re.compile(r'\d+[A-Za-zĐđ]?$')
 _HALF_HEAD = re.compile(r'(?:nhà|phố)\s\d')
 """What is left of `Số nhà 188` and `Khu phố 2`."""
@@ -78,6 +83,8 @@ _WORD = re.compile(r'[^\W\d_]+')
 def doubt_of(item: Draft) -> str:
     """Return the Vietnamese sentence that says which part may be missing; empty where a value may be whole."""
     spec, value, sure = item.spec, str(item.reading.value), item.finding.confirmed
+    if spec.kind in _BOUND and _BINDING.match(value):
+        return INSIDE
     if spec.kind is FieldKind.NAME:
         return _of_name(spec, value, confirmed=sure)
     if spec.kind is FieldKind.ADDRESS:
@@ -92,7 +99,7 @@ def doubt_of(item: Draft) -> str:
 
 def _of_name(spec: FieldSpec, value: str, *, confirmed: bool) -> str:
     words = value.lower().split()
-    if _COMPANY.search(value) and not _COMPANY_HEAD.match(value):
+    if _COMPANY_REST.match(value) or (_COMPANY.search(value) and not _COMPANY_HEAD.match(value)):
         return HEADLESS
     if not name_syllables.is_family_name(words[0]) or len(words) > _LONGEST_NAME or spec.name.endswith(_FOREIGN):
         return ''
@@ -110,10 +117,13 @@ def is_part_of_address(value: str, *, dwelling: bool) -> bool:
         return True
     if first.istitle() and len(first.split()) == 1 and not unit_names.is_name(first):
         return True
-    if not dwelling or len(others) > 1:
+    if not dwelling:
         return False
     bare = all(map(str.istitle, first.split())) and _PLACE.match(first) is None and not any(map(str.isdecimal, first))
-    return _LEVEL.match(first) is not None or (bare and _LEVEL.match(others[0]) is not None)
+    levelled = all(_LEVEL.match(other) for other in others)
+    if len(others) == 1:
+        return _LEVEL.match(first) is not None or (bare and levelled)
+    return bare and levelled and unit_names.is_name(first)
 
 
 def has_misread_word(value: str) -> bool:

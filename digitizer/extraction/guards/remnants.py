@@ -14,6 +14,7 @@ from digitizer.doctypes.model import FieldKind
 from digitizer.documents.model import FieldSource
 from digitizer.extraction.draft import Draft
 from digitizer.extraction.drafts import Drafts
+from digitizer.extraction.finding import sheet_of
 from digitizer.extraction.guards.strays import lines_of
 from digitizer.extraction.matching import letters
 from digitizer.extraction.page.sheet import Row, Sheet, Token
@@ -43,14 +44,16 @@ _OVER = 2  # rows over a value that its label may stand on
 _FEW = 2  # words that went over to a line of their own
 _UNDER = 1.8  # line spacings, and
 _DOWN = 3.0  # word heights to that line
-_TITLED = 2.9  # heights between a title and the subject under it
+_TITLED, _TITLED_INSIDE = (
+    2.9,
+    2.2,
+)  # heights between a title and the subject under it, and one that begins with a small letter
 _MAIL = ('email', 'website')
 _LOST = 1.6  # line spacings of a blank that another line may have stood in
 
 
 def run(drafts: Drafts, sheets: Sequence[Sheet]) -> None:
     """Doubt each value read behind a label that something of its own may be missing from."""
-    by_number = {sheet.number: sheet for sheet in sheets}
     taken = {
         (item.finding.page, token.box)
         for items in drafts.entries.values()
@@ -59,7 +62,7 @@ def run(drafts: Drafts, sheets: Sequence[Sheet]) -> None:
     }
     for items in drafts.entries.values():
         for item in items:
-            finding, sheet = item.finding, by_number.get(item.finding.page)
+            finding, sheet = item.finding, sheet_of(item.finding, sheets)
             seen = finding.source is FieldSource.OCR and finding.tokens and item.reading.value is not None
             if seen and sheet is not None and not finding.doubt:
                 own = {box for page, box in taken if page == sheet.number}
@@ -97,7 +100,8 @@ def _has_room_above(line: Sequence[Token], sheet: Sheet) -> bool:
         for run in sheet.runs
         if run.middle < first.middle - first.height / 2 and run.x0 < line[-1].x1 and run.x1 > first.x0
     ]
-    return bool(over) and first.middle - max(over) > _TITLED * first.height
+    room = _TITLED_INSIDE if first.text[:1].islower() else _TITLED
+    return bool(over) and first.middle - max(over) > room * first.height
 
 
 def _begins_inside(item: Draft, sheet: Sheet, at: int) -> bool:

@@ -20,6 +20,7 @@ from digitizer.documents.model import FieldSource
 from digitizer.extraction import official_words, sections
 from digitizer.extraction.draft import Draft
 from digitizer.extraction.drafts import Drafts
+from digitizer.extraction.finding import sheet_of
 from digitizer.extraction.guards.strays import lines_of
 from digitizer.extraction.matching import bare, letters
 from digitizer.extraction.page.sheet import Run, Sheet, Token
@@ -110,7 +111,7 @@ def run(drafts: Drafts, sheets: Sequence[Sheet], doctype: DocType) -> None:
         for item in items:
             if item.finding.source is FieldSource.OCR and not item.finding.doubt and item.reading.value is not None:
                 doubt = doubt_of(
-                    item, by_number.get(item.finding.page), sheets, left_over=left_over, several=len(seen) > 1
+                    item, sheet_of(item.finding, sheets), sheets, left_over=left_over, several=len(seen) > 1
                 )
                 item.finding = replace(item.finding, doubt=doubt)
 

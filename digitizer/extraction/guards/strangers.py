@@ -20,6 +20,7 @@ from digitizer.doctypes.rules import dates, names
 from digitizer.documents.model import FieldSource
 from digitizer.extraction.draft import Draft
 from digitizer.extraction.drafts import Drafts
+from digitizer.extraction.finding import sheet_of
 from digitizer.extraction.matching import letters
 from digitizer.extraction.page.sheet import Run, Sheet, Token
 from digitizer.extraction.sections import is_numbering
@@ -44,13 +45,12 @@ _NAME_WORDS = 2
 
 def run(drafts: Drafts, sheets: Sequence[Sheet], doctype: DocType) -> None:
     """Doubt the particulars of persons that another person's may have been taken for."""
-    by_number = {sheet.number: sheet for sheet in sheets}
     everything = [item for items in drafts.entries.values() for item in items]
     taken = {(item.finding.page, token.box) for item in everything for token in item.finding.tokens}
     values = {letters(text) for item in everything for text in (str(item.reading.value or ''), item.finding.raw)} - {''}
     known = _known(doctype)
     for item in everything:
-        finding, sheet = item.finding, by_number.get(item.finding.page)
+        finding, sheet = item.finding, sheet_of(item.finding, sheets)
         asked = finding.source is FieldSource.OCR and finding.rule == _RULE and not finding.doubt and finding.tokens
         if not asked or sheet is None or item.spec.kind not in _OF_PERSONS or item.reading.value is None:
             continue
@@ -86,7 +86,7 @@ def _words(run: Run) -> str:
 
 
 def _is_part(label: str, named: str) -> bool:
-    return label == named or (len(label) >= _LONG and (named.startswith(label) or named.endswith(label)))
+    return label == named or (len(label) >= _LONG and named.endswith(label))
 
 
 def _has_second(item: Draft, sheets: Sequence[Sheet], taken: Set[tuple[int, Box]], values: Collection[str]) -> bool:

@@ -6,7 +6,7 @@ What is told here is seen on the page, whatever reader found the value and howev
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 from statistics import median
@@ -17,6 +17,7 @@ from digitizer.documents.model import FieldSource
 from digitizer.extraction.continuation import is_full
 from digitizer.extraction.draft import Draft
 from digitizer.extraction.drafts import Drafts
+from digitizer.extraction.finding import sheet_of
 from digitizer.extraction.guards import (
     bodies,
     centring,
@@ -75,7 +76,6 @@ _SHORT = 2.0  # heights that a line ends before the widest one of its value: it 
 
 def run(drafts: Drafts, sheets: Sequence[Sheet], doctype: DocType) -> None:
     """Note at each value that was read off the page what a person must look at."""
-    by_number = {sheet.number: sheet for sheet in sheets}
     labels = frozenset(
         letters(label) for spec in widened(doctype.fields) for label in spec.labels if len(label.split()) > 1
     )
@@ -83,12 +83,13 @@ def run(drafts: Drafts, sheets: Sequence[Sheet], doctype: DocType) -> None:
     for items in drafts.entries.values():
         for item in items:
             if item.finding.source is FieldSource.OCR and not item.finding.doubt and item.reading.value is not None:
-                stray = strays.doubt_of(item, by_number.get(item.finding.page), labels, titles)
+                sheet = sheet_of(item.finding, sheets)
+                stray = strays.doubt_of(item, sheet, labels, titles)
                 doubt = (
                     stray
                     or mistaken.doubt_of(item)
-                    or doubt_of(item, by_number)
-                    or wording.doubt_of(item, by_number.get(item.finding.page))
+                    or doubt_of(item, sheet)
+                    or wording.doubt_of(item, sheet)
                     or bodies.doubt_of(item)
                     or pieces.doubt_of(item)
                 )
@@ -104,10 +105,9 @@ def run(drafts: Drafts, sheets: Sequence[Sheet], doctype: DocType) -> None:
     _doubt_shared_ids(drafts)
 
 
-def doubt_of(item: Draft, sheets: Mapping[int, Sheet]) -> str:
+def doubt_of(item: Draft, sheet: Sheet | None) -> str:
     """Return the Vietnamese sentence that says what speaks against a value; empty where nothing does."""
     kind, tokens = item.spec.kind, item.finding.tokens
-    sheet = sheets.get(item.finding.page)
     if sheet is not None and any(_is_too_wide(token, sheet) for token in tokens):
         return TOO_WIDE
     if kind is FieldKind.DOCUMENT_NUMBER and not item.finding.confirmed and _may_hide_letter(item):

@@ -14,6 +14,7 @@ from digitizer.extraction.page.sheet import Row, Run, Sheet, Token
 from digitizer.kit.text import fold
 
 _FIRST = re.compile(r'dang ky lan dau')
+_DAY_WORDS = re.compile(r'[\W\d]*(?:ngay)?\W*')
 _CHANGE = re.compile(r'dang ky thay doi lan thu\s*:?\s*(\S{1,4}?)[\s,:;]')
 
 
@@ -63,8 +64,8 @@ def _under(sheet: Sheet, row: Row, below: Sequence[Row]) -> list[Finding]:
         name = 'change_date' if change is not None else 'first_registration_date' if _FIRST.search(folded) else None
         day = next((other for line in below for other in line.runs if _stands_under(other, run, sheet)), None)
         match = dates.find(day.text) if day is not None else None
-        if name is None or day is None or match is None:
-            continue
+        if name is None or day is None or match is None or not _DAY_WORDS.fullmatch(fold(day.text[: match.start])):
+            continue  # a day behind words of its own is another's
         tokens = day.part(match.start, match.end)
         found.append(Finding(name, text_of(tokens), tokens, sheet.number, 'enterprise.under'))
         if change is not None and (number := re.sub(r'\D', '', change[1])):

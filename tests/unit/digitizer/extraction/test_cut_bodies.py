@@ -45,6 +45,9 @@ def drafted(spec, text, tokens=(), rule='header.body'):
         (BODY, "CÔNG TY CỔ PHẦN ĐỨC HƯNG Tờ", bodies.BEHIND),
         (TITLE, "KT. CHỦ TỊCH PHÓ CHỦ TỊCH bản", bodies.BEHIND),
         (TITLE, "KT. CHỦ TỊCH PHÓ CHỦ TỊCH", ''),
+        (TITLE, "CHỦ", bodies.SINGLE),
+        (NAME, "UBND XÃ KIM", bodies.CUT),
+        (NAME, "UBND XÃ KIM CHÍNH", ''),
     ],
 )
 def test_what_bodies_begin_and_end_with(spec, value, doubt):

@@ -9,6 +9,8 @@ import pytest
 from digitizer.doctypes import catalogue
 from digitizer.documents.model import FieldStatus
 from digitizer.extraction import extract, official_words
+from digitizer.extraction.page.sheet import open_sheet
+from digitizer.extraction.special import enterprise
 
 TODAY = date(2026, 11, 20)
 
@@ -286,6 +288,20 @@ def test_days_of_registration_stand_under_their_captions(make_page):
         '2021-02-03',
         '4',
     ]
+
+
+def test_a_day_under_a_caption_of_registration_that_has_words_of_its_own_is_anothers(make_page):
+    page = make_page(
+        [
+            (300, 200, "SỞ KẾ HOẠCH VÀ ĐẦU TƯ TỈNH NAM ĐỊNH"),
+            (1340, 200, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+            (500, 440, "GIẤY CHỨNG NHẬN ĐĂNG KÝ DOANH NGHIỆP"),
+            (900, 580, "Đăng ký lần đầu"),
+            (900, 640, "Cấp lại bản in ngày 03/02/2021"),
+        ]
+    )
+    found = enterprise.read([open_sheet(page)], catalogue().get('T14'))
+    assert 'first_registration_date' not in {finding.name for finding in found}
 
 
 def test_a_number_with_its_symbol_needs_no_label_in_the_head_of_a_form(make_page):

@@ -10,9 +10,10 @@ import pytest
 from digitizer.doctypes.model import DocType, FieldKind, FieldSpec, Layout
 from digitizer.extraction.draft import Draft
 from digitizer.extraction.drafts import Drafts
-from digitizer.extraction.finding import Finding
-from digitizer.extraction.guards import misplaced, pieces, remnants, strangers
+from digitizer.extraction.finding import Finding, sheet_of
+from digitizer.extraction.guards import misplaced, pieces, remnants, rivals, strangers
 from digitizer.extraction.page.sheet import open_sheet
+from digitizer.extraction.signs import doubts_of
 from digitizer.extraction.values import normalise
 from digitizer.extraction.values.reading import Context
 
@@ -42,6 +43,10 @@ def drafted(spec, text, tokens=(), label=''):
         (NAME, "H'Nhi Niê", ''),
         (COMPANY, "TY CỔ PHẦN THIÊN ÂN", pieces.HEADLESS),
         (COMPANY, "CÔNG TY CỔ PHẦN THIÊN ÂN", ''),
+        (COMPANY, "KINH DOANH NHÀ THUỐC TOÀN", pieces.HEADLESS),
+        (SUBJECT, "VÀ LUẬT ĐẦU TƯ CÔNG", pieces.INSIDE),
+        (HOME, "Hiệp Bình Chánh, thành phố Thủ Đức, thành phố Hồ Chí Minh", pieces.PART_OF_ADDRESS),
+        (HOME, "Tân Tiến, Vân Hồ, Sơn La", ''),
         (HOME, "3, thôn Vĩnh Thịnh, xã Lạng Giang, tỉnh Bắc Ninh", pieces.PART_OF_ADDRESS),
         (HOME, "nhà 188 đường Trường Chinh, phường Đức Xuân, tỉnh Thái Nguyên", pieces.PART_OF_ADDRESS),
         (HOME, "Thượng, Đống Đa, Hà Nội", pieces.PART_OF_ADDRESS),
@@ -125,7 +130,11 @@ def test_a_day_that_another_field_has_by_another_rule(make_page, rule, doubt):
 
 @pytest.mark.parametrize(
     ('y', 'first', 'doubt'),
-    [(500, "sống Nhân dân", remnants.BEFORE), (385, "Về việc ổn định đời sống Nhân dân", '')],
+    [
+        (500, "Ổn định đời sống Nhân dân", remnants.BEFORE),
+        (415, "sống Nhân dân", remnants.BEFORE),
+        (415, "Ổn định đời sống Nhân dân", ''),
+    ],
 )
 def test_a_subject_far_under_its_title(make_page, y, first, doubt):
     sheet = open_sheet(make_page([(400, 300, "CÔNG ĐIỆN KHẨN CẤP"), (400, y, first)]))
@@ -141,3 +150,18 @@ def test_a_text_under_its_label_in_small_letters(make_page, first, doubt):
     item = drafted(USE, first, sheet.rows[1].tokens, "Hình thức sử dụng")
     remnants.run(Drafts({USE.name: [item]}), [sheet])
     assert item.finding.doubt == doubt
+
+
+def test_the_pages_of_one_scan_share_their_number(make_page):
+    left = open_sheet(make_page([(200, 300, "Người làm chứng:"), (200, 375, "Họ và tên: LÂM THỊ NHUNG")]))
+    right = open_sheet(make_page([(200, 300, "Nơi cư trú: xã Lim, tỉnh Bắc Ninh")]))
+    item = drafted(NAME, "LÂM THỊ NHUNG", left.rows[1].tokens[3:], "Họ và tên")
+    assert sheet_of(item.finding, [left, right]) is left
+    strangers.run(Drafts({NAME.name: [item]}), [left, right], TYPE)
+    assert item.finding.doubt == strangers.STRANGER
+
+
+def test_a_doubt_that_says_what_another_sign_says_is_kept():
+    item = drafted(COMPANY, "CÔNG TY CỔ PHẦN THIÊN ÂN")
+    doubted = replace(item.finding, doubt=rivals.OTHER_MARKS)
+    assert doubts_of(item.spec, doubted, item.reading) == (rivals.OTHER_MARKS,)

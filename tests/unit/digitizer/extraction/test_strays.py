@@ -79,6 +79,9 @@ def drafted(page, spec, rows, rule, first=0):
         (UNIT, "Văn phòng Thành Nam, chúng tôi gồm có", strays.SENTENCE),
         (UNIT, "ỦY BAN NHÂN DÂN", strays.NEARLY),
         (UNIT, "SỞ TÀI NGUYÊN VÀ", strays.NEARLY),
+        (UNIT, "SỞ Y TẾ TỈNH PHÚ THỌ BỆNH VIỆN ĐA KHOA", strays.NEARLY),
+        (UNIT, "CHI BỘ KHU PHỐ", strays.NEARLY),
+        (UNIT, "ỦY BAN NHÂN DÂN QUẬN GÒ VẤP", ''),
         (UNIT, "TRƯỜNG TIỂU HỌC", strays.NEARLY),
         (UNIT, "các trường THCS trực thuộc", ''),
         (UNIT, "HỢP TÁC XÃ", ''),
@@ -314,7 +317,7 @@ def test_a_sentence_of_the_paper_under_an_empty_label(make_page, label, sentence
     sheet = open_sheet(make_page([(200, 300, label), (200, 375, sentence)]))
     finding = Finding(CONTENT.name, sentence, sheet.rows[1].tokens, 1, 'form.label', label=label.rstrip(':'))
     item = Draft(CONTENT, finding, normalise(CONTENT, sentence, CONTEXT))
-    assert wholeness.doubt_of(item, {1: sheet}) == doubt
+    assert wholeness.doubt_of(item, sheet) == doubt
 
 
 @pytest.mark.parametrize(
