@@ -18,6 +18,8 @@ _UPRIGHT = frozenset('ilj1|()[]{}/\\!')  # and a rule beside them
 _ANGULAR = re.compile(r'[bfhijklmnprtuvwxyz]', re.IGNORECASE | re.ASCII)  # and some of what they never are
 _PAPERS = re.compile(r'CCCD|CMT?ND|(?<![^\W_])CC(?=/)|(?<=/)CC(?![^\W_])')
 """Identity papers as forms abbreviate them, which are as round as rings: `Số CC/CCCD/CMND:`."""
+_NUMBERED = re.compile(r'(?<!\w)\d{1,5}/(?=[A-ZĐ-]*[BHIJKLMNPRTUVXY])[A-ZĐ-]{2,}(?!\w)')
+"""The number of a paper: `Số: 580/GPXD`."""
 _RUN = 8  # signs; no Vietnamese word is as long
 _RUN_SHARE = 0.85
 _LINE_SHARE = 0.75
@@ -76,7 +78,7 @@ def _is_round(signs: Sequence[str], share: float) -> bool:
 
 @lru_cache(maxsize=_TEXTS)
 def _is_run(text: str) -> bool:
-    if len(text) < _RUN:
+    if len(text) < _RUN or _NUMBERED.fullmatch(text):
         return False
     signs = _plain(text)
     endless = len(signs) >= _ROW and sum(sign in _ROUND for sign in signs) >= _RUN_SHARE * len(signs)
@@ -89,7 +91,7 @@ def _is_row(text: str) -> bool:
     if len(text) < _RUN or len(_ANGULAR.findall(text)) > (1 - _LINE_SHARE) * len(text):
         return False
     signs = [sign for sign in _plain(text) if sign.isalnum() or sign in _ROUND]
-    if len(signs) < _RUN:
+    if len(signs) < _RUN or (len(signs) < _ZEROS and _NUMBERED.search(text)):
         return False
     if len(signs) >= _ZEROS and sum(sign in _RING for sign in signs) >= _ONLY * len(signs):
         return True

@@ -32,7 +32,7 @@ class Blank(Enum):
 
     NUMBER = re.compile(
         r'(?<!\w)(?P<label>[Ss][ốồổỗộôóòỏõọo6]\s?[:;.]|S[ốồổỗộÓỐỒỔỖỘ](?=.{0,8}?' + _PARTY + r'))(?P<fill>.{0,12}?)'
-        r'(?P<closer>[/⁄]|' + _PARTY + r'|[A-HJ-NP-ZĐ][A-ZĐ]+[-–]|$)'
+        r'(?P<closer>[/⁄](?!\d{1,4}\s?[/⁄])|' + _PARTY + r'|[A-HJ-NP-ZĐ][A-ZĐ]+[-–]|$)'
     )
     DAY = re.compile(r'(?P<label>[Nn]g[àáảãạa][yvw])(?P<fill>.{0,10}?)(?P<closer>[Tt]?h[áàảãạa]ng)')
     MONTH = re.compile(r'(?P<label>[Tt]h[áàảãạa]ng)(?P<fill>.{0,8}?)(?P<closer>[Nn][ăâáàa]m)')
@@ -42,6 +42,10 @@ _WRITTEN = 0.3  # most confidence in a reading of pen strokes, see `ocr.engines.
 _BELIEVED = 0.8  # print read with more is not looked at
 _LIKELY, _FOUND = 0.4, 0.6  # probability of a reading that takes the place of another; where nothing was read
 _SURELY = 0.95  # and of one that takes the place of digits taken for print
+_LABEL = 'Số:'
+_SYMBOL = re.compile(r'[/⁄][A-ZĐ]{2,}(?:[-–&][A-ZĐ&]{2,})*')
+"""The symbol behind the number of a paper."""
+_ROWS = 3  # before and behind it, whose type is as large
 _SHORT_ROW = 10  # words of a row that is no running text: there blanks are where pen is usual
 _TOLD = 0.02  # and of one worth telling
 _LONGEST = 5  # digits of the number of a paper
@@ -49,6 +53,7 @@ _SAME_ROW = 0.6  # units between the middles of what stands on one row
 _OPEN_END = 3.2  # units of a blank that nothing ends
 _LEAST = 0.8  # units of a blank that something may be written in
 _TOO_WIDE = 1.25  # times the width that its letters take up: a word that holds something unread as well
+_LETTER_LOST = 1.5  # times that where something was read before it: it may be a letter short, `/TT-SCT`
 _EM = 1.1  # units in the size of the type, where no word of the row tells it
 _WIDTHS = {
     ' ': 0.25,
@@ -99,6 +104,9 @@ def read_written(grey: Grey, lines: Sequence[Line], level: Grey | None = None) -
     """
     found = list(lines)
     for index, line in enumerate(lines):
+        if (headless := _number_of_symbol(grey, lines, index)) is not None:
+            found[index] = headless
+            continue
         for place in reversed(list(_places(lines, index))):  # what is written in changes the places behind it
             is_open = _is_open(line.words, place)
             if not is_open and (len(line.words) > _SHORT_ROW or not _can_stand(place)):
@@ -111,6 +119,28 @@ def read_written(grey: Grey, lines: Sequence[Line], level: Grey | None = None) -
             if _takes_place(place, readings[0]) if is_open else _contradicts(place, readings[0]):
                 found[index] = _written(found[index], place, readings, _ink(grey, place.span))
     return tuple(found)
+
+
+def _number_of_symbol(grey: Grey, lines: Sequence[Line], index: int) -> Line | None:
+    """Return a row whose label and number readers took for the beginning of its symbol, `/GGT-UBND`, with both; None for others."""
+    line = lines[index]
+    head = line.words[0]
+    if not _SYMBOL.fullmatch(head.text):
+        return None
+    unit = float(head.box.height)
+    near = lines[max(0, index - _ROWS) : index + _ROWS + 1]
+    em = _em([word for other in near if other is not line for word in other.words], unit)
+    symbol = head.box.x1 - print_width(head.text) * em
+    label = head.box.x0 + round(print_width(_LABEL) * em)
+    span = Span(float(label), symbol, (head.box.y0 + head.box.y1) / 2, unit)
+    if symbol - label < _LEAST * unit:
+        return None
+    place = _Place(Blank.NUMBER, 0, 0, len(_LABEL), 1, 0, '', span, head.text)
+    readings = _readings(grey, place)
+    if not _takes_place(place, readings[0]):
+        return None
+    words = replace(head, text=_LABEL, box=head.box._replace(x1=label)), replace(head, box=head.box._replace(x0=label))
+    return _written(replace(line, words=(*words, *line.words[1:])), place, readings, _ink(grey, span))
 
 
 def _places(lines: Sequence[Line], index: int) -> Iterator[_Place]:
@@ -154,7 +184,7 @@ def _start(word: Word, at: int, em: float, *, tells_size: bool = False) -> float
     if at and tells_size:  # what stands before was read as part of the word, which is as wide as its letters
         em = min(max(word.box.width / print_width(word.text), 0.8 * em), _TOO_WIDE * em)
     known = print_width(word.text[at:]) * em
-    if at == 0 and word.box.width < _TOO_WIDE * known:
+    if at == 0 and word.box.width < (_LETTER_LOST if tells_size else _TOO_WIDE) * known:
         return float(word.box.x0)
     return max(float(word.box.x0), word.box.x1 - known)
 

@@ -77,7 +77,10 @@ def part_inks(image: Image) -> Inks:
     hsv = _hsv(small)
     ink = _ink(small, hsv)
     red, blue = _of_hue(ink, hsv, *_RED), _of_hue(ink, hsv, *_BLUE)
-    if cv2.countNonZero(ink):
+    inks = Inks(black, red, blue, near * 2)
+    if not inks.coloured:
+        _keep_dark(image, black, gains, ink, inks.step)
+    elif cv2.countNonZero(ink):
         luma: Grey = cv2.cvtColor(small, cv2.COLOR_BGR2GRAY).astype(np.uint8)
         tables = (
             _gain_table(hsv, hsv[:, :, 2], ink, _USUAL, _UNIT),
@@ -85,7 +88,7 @@ def part_inks(image: Image) -> Inks:
         )
         near_ink = cv2.dilate(ink, np.ones((5, 5), np.uint8))
         _Remover(image, black, planes, near_ink, near, gains, *tables).remove()
-    return Inks(black, red, blue, near * 2)
+    return inks
 
 
 def without_colour(image: Image) -> Grey:
@@ -173,6 +176,15 @@ def _brightest(image: Image, gains: NDArray[np.float64] | None) -> Grey:
             ]
         cv2.max(cv2.max(channels[0], channels[1]), channels[2], dst=brightest[y : y + _BAND])
     return brightest
+
+
+def _keep_dark(image: Image, black: Grey, gains: NDArray[np.float64] | None, ink: Grey, step: int) -> None:
+    """Let the few strokes of a page without colour be as dark as print, in place: a number that a pen wrote into its blank."""
+    _, _, stats, _ = cv2.connectedComponentsWithStats(cv2.dilate(ink, np.ones((3, 3), np.uint8)), connectivity=8)
+    for x, y, wide, high, _ in stats[1:].tolist():
+        part = np.s_[y * step : (y + high) * step, x * step : (x + wide) * step]
+        piece = image[part] if gains is None else _balanced(image[part], gains)
+        black[part] = cv2.min(black[part], with_colour(piece))
 
 
 def _ink(small: Image, hsv: Image) -> Grey:

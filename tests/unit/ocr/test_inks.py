@@ -91,6 +91,16 @@ def test_colour_fringes_of_a_scanner_do_not_damage_print():
     assert np.array_equal(inks.black, image.max(axis=2))
 
 
+@pytest.mark.parametrize('paper', PAPERS)
+def test_the_one_number_of_a_page_that_is_by_blue_pen_is_as_dark_as_print(paper):
+    page = np.full((3000, 2000, 3), paper[::-1], np.uint8)
+    cv2.putText(page, '42', (500, 400), cv2.FONT_HERSHEY_SIMPLEX, 1.4, INKS['blue'][::-1], 4)
+    inks = part_inks(stored(page))
+    assert not inks.coloured
+    assert (inks.black[350:410, 490:570] < 0.5 * np.median(inks.black)).sum() > 300
+    assert np.array_equal(inks.black[600:], part_inks(stored(page[600:])).black)
+
+
 def test_red_over_blue_over_black_keeps_the_black():
     page = printed((255, 255, 255), INKS['blue']).astype(float)
     page[380:520, 100:400] *= np.array(INKS['red'][::-1]) / 255

@@ -49,6 +49,7 @@ def test_rows_of_rings_are_dropped(text):
         'Cho Cao Ca Cọ Ô Cạo',
         '..........................',
         'QĐ-UBND',
+        'Số: 580/GPXD',
     ],
 )
 def test_print_with_round_letters_stays(text):

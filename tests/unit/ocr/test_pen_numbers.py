@@ -72,6 +72,7 @@ def _pen_words(line: Line) -> list[str]:
         (('Số:', ('', 0.0, True), '/BC-UBND'), ['23'], 'Số: 23 /BC-UBND'),
         (('Huế,', 'ngày', ('45', 0.3, True), 'tháng', '3', 'năm', '2024'), ['', '15'], 'Huế, ngày 15 tháng 3 năm 2024'),
         (('ngày', ('', 0.0, True), 'tháng', '3', 'năm', '2024'), ['', '17'], 'ngày 17 tháng 3 năm 2024'),
+        (('Số:', '/2', '~20', '/PGD-TH'), ['126'], 'Số: 126 /PGD-TH'),
         ((('ngày&D', 0.3, True), 'tháng', '12', 'năm', '2024'), ['', '20'], 'ngày 20 tháng 12 năm 2024'),
         (('Ngãi,ngày', ('ngày', 0.58, False), 'tháng', '01', 'năm'), ['', '04'], 'Ngãi,ngày 04 tháng 01 năm'),
         (('ngày', '19', 'tháng', ('O2', 0.3, True), 'năm', '2025'), ['02', ''], 'ngày 19 tháng 02 năm 2025'),
@@ -255,3 +256,29 @@ def test_coloured_ink_over_the_strokes_is_taken_away_where_they_cannot_be_read(m
     line = _line('Số:', ('8&', 0.3, True), '/QĐ-UBND')
     assert read_written(GREY, [line], level)[0].text == 'Số: 84 /QĐ-UBND'
     assert seen == [255, 254]
+
+
+@pytest.mark.parametrize(
+    ('text', 'swallowed'), [('/GGT-UBND', 140), ('/GGT', 140), ('/GGT-UBND', 20), ('/gia-đình', 140)]
+)
+def test_a_symbol_that_swallowed_label_and_number_gives_them_back(pen, text, swallowed):
+    pen.texts = ['11']
+    symbol = _line(text).words[0]
+    end = symbol.box.x1 + swallowed
+    row = Line((Word(text, 1.0, symbol.box._replace(x1=end)),))
+    around = [_line('ỦY BAN', 'NHÂN DÂN', y=40), _line('GIẤY', 'GIỚI THIỆU', y=200)]
+    found = read_written(GREY, [around[0], row, around[1]])[1]
+    if swallowed < 100 or text.islower():
+        assert found == row
+    else:
+        assert found.text == f'Số: 11 {text}'
+        assert _pen_words(found) == ['11']
+        assert found.words[2].box.x0 == pytest.approx(end - symbol.box.width, abs=0.2 * TALL)
+
+
+def test_a_symbol_read_letters_short_does_not_lend_its_head_to_the_number(pen):
+    pen.texts = ['87']
+    line = _line('Số:', ('87', 0.3, True), '/TTr-SCT')
+    short = (*line.words[:2], Word('/T-SCT', 0.7, line.words[2].box))
+    read_written(GREY, [Line(short)])
+    assert pen.spans[0].x1 <= line.words[2].box.x0
