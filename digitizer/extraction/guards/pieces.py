@@ -16,44 +16,18 @@ from ocr.vietnamese import name_syllables, syllable
 PART_OF_NAME = "Họ tên hai chữ kết thúc bằng một chữ thường là tên đệm: có thể thiếu chữ cuối."
 MISREAD = "Có chữ không phải âm tiết tiếng Việt: có thể bị đọc sai."
 HEADLESS = "Tên doanh nghiệp không có chữ đầu (công ty, hợp tác xã…): có thể thiếu chữ."
+NO_PLACE = "Nơi ban hành không có trong danh mục đơn vị hành chính: có thể thiếu chữ."
 PART_OF_ADDRESS = "Địa chỉ có thể thiếu phần đầu."
 INSIDE = "Giá trị bắt đầu bằng một từ nối: có thể thiếu phần đầu."
 ONLY_TIME = "Trích yếu chỉ có thời gian: có thể thiếu phần đầu."
 
-_BETWEEN = frozenset(
-    [
-        'xuân',
-        'minh',
-        'tấn',
-        'ngọc',
-        'thanh',
-        'đức',
-        'quang',
-        'hoàng',
-        'gia',
-        'kim',
-        'mỹ',
-        'thu',
-        'hồng',
-        'bảo',
-        'cẩm',
-        'diệu',
-        'thiên',
-        'thành',
-        'duy',
-        'phương',
-        'tuấn',
-        'mạnh',
-        'hoài',
-        'bích',
-        'thùy',
-        'thuỳ',
-        'công',
-        'thái',
-        'nhật',
-        'anh',
-    ]
-)
+_BETWEEN = {
+    'xuân', 'minh', 'tấn', 'ngọc', 'thanh', 'đức', 'quang', 'hoàng', 'gia', 'kim', 'mỹ', 'thu', 'hồng', 'bảo', 'cẩm', 'diệu', 'thiên', 'thành', 'duy',
+    'phương', 'tuấn', 'mạnh', 'hoài', 'bích', 'thùy', 'thuỳ', 'công', 'thái', 'nhật', 'anh', 'tiến', 'khánh', 'phúc', 'an', 'nam', 'long', 'trung',
+    'sơn', 'lâm', 'vũ', 'trúc', 'huyền', 'tường', 'yến', 'ánh', 'nhã', 'hà', 'hương', 'lan', 'thảo', 'mai', 'vân', 'chí', 'hồ', 'việt', 'vĩnh', 'tân',
+    'trí', 'thủy', 'thuỷ', 'linh', 'loan', 'nguyệt', 'như', 'quỳnh', 'tố', 'tuyết', 'vi', 'đại', 'đạt', 'đăng', 'đan', 'đông', 'dương', 'giang', 'hạ',
+    'hạnh', 'hiền', 'hiếu', 'hòa', 'hoà', 'hùng', 'kiều', 'kiến', 'lệ', 'lộc', 'mộng', 'nhân', 'ninh', 'phước', 'quý', 'sỹ', 'tài', 'tâm',
+}  # fmt: skip
 """Words that stand between family and given names more often than they are one."""
 _TWO, _LONGEST_NAME = 2, 5  # words of a name
 _COMPANY = re.compile(r'\b(?:cổ phần|tnhh|một thành viên|mtv)\b', re.IGNORECASE)
@@ -75,6 +49,7 @@ _PLACE = re.compile(
     r'(?:xã|phường|thị trấn|đặc khu|xóm|thôn|ấp|tổ|bản|khu|khóm|khối|buôn|làng|số|đường|ngõ|hẻm)\b', re.IGNORECASE
 )
 _TIME = re.compile(r'(?:(?:năm|tháng|quý|học|kỳ|cuối|đầu|giai đoạn|từ|đến|và|[\d/.–-]+|[IVX]+)\s*)+', re.IGNORECASE)
+_UNIT_WORD = re.compile(r'^(?:tp\.?|thành phố|tỉnh|huyện|quận|xã|phường|thị trấn|thị xã|đặc khu)\s+', re.IGNORECASE)
 _FEW = 6  # words of a text that is no sentence
 _FOREIGN = ('_foreign', '_short', 'email', 'website', 'brand', 'model', 'vehicle_type', 'content')
 _WORD = re.compile(r'[^\W\d_]+')
@@ -91,6 +66,8 @@ def doubt_of(item: Draft) -> str:
         return PART_OF_ADDRESS if is_part_of_address(value, dwelling=spec.name.endswith(_DWELLINGS)) else ''
     if spec.kind is not FieldKind.TEXT:
         return ''
+    if spec.name == 'issue_place' and not unit_names.is_name(_UNIT_WORD.sub('', value)):
+        return NO_PLACE
     if spec.name == 'subject' and _TIME.fullmatch(value):
         return ONLY_TIME
     listed = spec.choices or vocabulary_of(spec) is not None or spec.name.endswith(_FOREIGN)
@@ -117,13 +94,11 @@ def is_part_of_address(value: str, *, dwelling: bool) -> bool:
         return True
     if first.istitle() and len(first.split()) == 1 and not unit_names.is_name(first):
         return True
-    if not dwelling:
-        return False
     bare = all(map(str.istitle, first.split())) and _PLACE.match(first) is None and not any(map(str.isdecimal, first))
     levelled = all(_LEVEL.match(other) for other in others)
-    if len(others) == 1:
-        return _LEVEL.match(first) is not None or (bare and levelled)
-    return bare and levelled and unit_names.is_name(first)
+    if len(others) > 1:
+        return bare and levelled and unit_names.is_name(first)
+    return dwelling and (_LEVEL.match(first) is not None or (bare and levelled))
 
 
 def has_misread_word(value: str) -> bool:

@@ -123,7 +123,7 @@ _CUT_BODY = re.compile(
     r'(?:(?:^|\s)(?:và|của|thuộc|tỉnh|thành phố|huyện|quận|thị xã|phường|thị trấn|đặc khu|chi nhánh'
     r'|(?<!hợp tác )(?<!thị )(?<!cấp )xã|trường (?:tiểu học|trung học cơ sở|trung học phổ thông|thcs|thpt|mầm non|mẫu giáo|đại học|cao đẳng)'
     r'|(?:ủy|uỷ) ban nhân dân|ubnd|tòa án nhân dân|viện kiểm sát nhân dân)|^công an|^chi cục thuế'
-    r'|bệnh viện(?: đa khoa)?(?: khu)?|quản lý xuất nhập|khu phố|tổ dân phố|(?:^|\s)thôn|(?<!gò)\sấp|\smiền|trung tâm y'
+    r'|bệnh viện(?: đa khoa)?(?: khu)?|quản lý xuất nhập|khu phố|tổ dân phố|(?:^|\s)thôn|(?<!gò)\sấp|\smiền|trung tâm y|hội đồng nhân dân|thuế cơ sở'
     r'|trung tâm (?:phục vụ(?: hành chính)?|phát triển)|bộ phận tiếp nhận|liên đoàn lao động|[-–])$',
     re.IGNORECASE,
 )

@@ -19,6 +19,8 @@ from digitizer.extraction.values.reading import Context
 
 NAME = FieldSpec('full_name', "Họ tên", FieldKind.NAME, labels=("Họ và tên", "Họ, chữ đệm, tên"))
 HOME = FieldSpec('place_of_residence', "Nơi cư trú", FieldKind.ADDRESS, labels=("Nơi cư trú",))
+ORIGIN = FieldSpec('place_of_birth', "Nơi sinh", FieldKind.ADDRESS)
+PLACE = FieldSpec('issue_place', "Nơi ban hành", FieldKind.TEXT)
 PERSON = FieldSpec('personal_id', "Số định danh", FieldKind.PERSONAL_ID, labels=("Số CCCD",))
 COMPANY = FieldSpec('payer_name', "Người mua", FieldKind.NAME)
 SUBJECT = FieldSpec('subject', "Trích yếu", FieldKind.TEXT)
@@ -47,6 +49,10 @@ def drafted(spec, text, tokens=(), label=''):
         (SUBJECT, "VÀ LUẬT ĐẦU TƯ CÔNG", pieces.INSIDE),
         (HOME, "Hiệp Bình Chánh, thành phố Thủ Đức, thành phố Hồ Chí Minh", pieces.PART_OF_ADDRESS),
         (HOME, "Tân Tiến, Vân Hồ, Sơn La", ''),
+        (ORIGIN, "Tam Hồng, huyện Yên Lạc, tỉnh Vĩnh Phúc", pieces.PART_OF_ADDRESS),
+        (ORIGIN, "huyện Yên Lạc, tỉnh Vĩnh Phúc", ''),
+        (PLACE, "Hồ Chí", pieces.NO_PLACE),
+        (PLACE, "TP. Hồ Chí Minh", ''),
         (HOME, "3, thôn Vĩnh Thịnh, xã Lạng Giang, tỉnh Bắc Ninh", pieces.PART_OF_ADDRESS),
         (HOME, "nhà 188 đường Trường Chinh, phường Đức Xuân, tỉnh Thái Nguyên", pieces.PART_OF_ADDRESS),
         (HOME, "Thượng, Đống Đa, Hà Nội", pieces.PART_OF_ADDRESS),
@@ -117,6 +123,24 @@ def test_what_stands_before_a_value(make_page, line, value, label, doubt):
     item = drafted(EXPIRY, "17/02/2025", sheet.rows[0].tokens[value:], label)
     misplaced.run(Drafts({EXPIRY.name: [item]}), [sheet])
     assert item.finding.doubt == doubt
+
+
+@pytest.mark.parametrize(('label', 'other'), [("Nợ", True), ("No", False), ("No.:", False), ("Số", False)])
+def test_a_short_label_with_other_marks(label, other):
+    assert misplaced.has_other_marks(label, ("Số", "No")) is other
+
+
+@pytest.mark.parametrize(
+    ('word', 'value', 'inside'),
+    [
+        ("05441163", "441163", True),
+        ("CH00937", "CH00937", False),
+        ("Số:CH00937", "CH00937", False),
+        ("C1<0937", "0937", False),
+    ],
+)
+def test_a_number_inside_a_longer_one(make_page, word, value, inside):
+    assert misplaced.is_inside(value, open_sheet(make_page([(200, 300, word)])).tokens[-1]) is inside
 
 
 @pytest.mark.parametrize(('rule', 'doubt'), [('nd30.place_date', misplaced.SHARED_DAY), ('form.label', '')])
