@@ -11,6 +11,7 @@ from ocr.engines.additions import Addition, additions
 from ocr.engines.arrival_stamps import read_arrivals
 from ocr.engines.base import Deadline
 from ocr.engines.blue_ink import blue_words
+from ocr.engines.boxed_digits import read_boxed
 from ocr.engines.coloured import read_coloured
 from ocr.engines.gaps import gaps_filled
 from ocr.engines.layout import reading_order
@@ -77,7 +78,7 @@ class LineEngine:
         written = read_written(shown, mark_written(shown, read_again, level), level)
         if self.read_pen is not None:
             written = self.read_pen(shown, written, blue_words(shown, read_again, page.blue))
-            written = read_arrivals(page, shown, written, self._detect)
+            written = read_arrivals(page, shown, read_boxed(shown, written), self._detect)
         return page.lines_on_page(written)
 
     def additions(self, grey: Grey, layer: Sequence[Line], deadline: Deadline) -> list[Addition]:
