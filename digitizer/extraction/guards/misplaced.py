@@ -35,7 +35,7 @@ _SHORT = 3  # letters of a label that tell it from others by its marks alone
 _AROUND = ' :.-–+*•'  # signs around a label
 _ENDING = 6  # letters that two forms of a label end with alike
 _CITED = re.compile(
-    r'(?:bản án|quyết định|theo|căn cứ|tờ trình|biên bản|nghị định|thông tư|công văn|phiếu chuyển|giấy phép)\b[^.;:]*\bngày$',
+    r'(?:bản án|quyết định|theo|căn cứ|tờ trình|biên bản|nghị định|thông tư|công văn|phiếu chuyển|giấy phép)\b[^.;:]*$',
     re.IGNORECASE,
 )
 """What stands before the day of a paper that is cited."""

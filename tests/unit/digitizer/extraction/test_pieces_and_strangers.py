@@ -115,6 +115,7 @@ ISSUED = FieldSpec('issue_date', "Ngày cấp", FieldKind.DATE)
         ("Ngày: 17/02/2025", 1, "Ngày", ''),
         ("Có giá trị đến ngày: 17/02/2025", 5, "giá trị đến ngày", ''),
         ("Trên cơ sở Biên bản số 12/BB-HĐ lập ngày 17/02/2025", 9, "ngày", misplaced.CITED_DAY),
+        ("Trên cơ sở Biên bản số 12/BB-HĐ lập ngày 17/02/2025", 8, "ngày", misplaced.CITED_DAY),
         ("Có giá trị đến ngày 17/02/2025", 5, "Có giá trị đến ngày", ''),
     ],
 )
