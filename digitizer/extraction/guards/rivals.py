@@ -74,6 +74,9 @@ _PART = re.compile(r'(?:so|phong|trung tam|truong|chi cuc|tram)\s')
 _OF_PART = re.compile(
     r'(?:pho )?(?:giam doc|truong phong|hieu truong|truong ban|cuc truong|chi cuc truong|vien truong|truong tram)\b'
 )
+_OF_LEVEL = re.compile(
+    r'(?:cong an|uy ban nhan dan|ubnd|chu tich|hdnd|hoi dong nhan dan)\s+(?P<level>xa|phuong|thi tran|huyen|quan|tinh|thanh pho|thi xa)\b'
+)
 _OF_COMMITTEE = re.compile(r'(?:pho )?chu tich$')
 """Committees, what is under them, and who signs for either, folded."""
 _UPPER = 0.35  # of the page: where its own number stands
@@ -213,14 +216,19 @@ def _doubt_other_addresses(drafts: Drafts, sheets: Sequence[Sheet]) -> None:
 
 
 def _doubt_body_of_signer(drafts: Drafts) -> None:
-    """Doubt a committee whose paper a director or head signs, and a part of one whose paper its chairman signs: a line of the head was lost."""
+    """Doubt a committee whose paper a director or head signs, a part of one whose paper its chairman does, a body whose paper one of another level does.
+
+    A line of the head was lost.
+    """
     title, body = drafts.items.get('signer_title'), drafts.items.get('issuing_authority')
     if title is None or body is None or body.finding.doubt or body.finding.source is not FieldSource.OCR:
         return
     signed, named = fold(str(title.reading.value)), fold(str(body.reading.value))
     of_part = _COMMITTEE.match(named) is not None and _OF_PART.match(signed) is not None
     of_committee = _PART.match(named) is not None and _OF_COMMITTEE.match(signed) is not None
-    if of_part or of_committee:
+    level = _OF_LEVEL.search(signed)
+    of_level = level is not None and re.search(rf'\b{level["level"]}\b', named) is None
+    if of_part or of_committee or of_level:
         body.finding = replace(body.finding, doubt=OF_SIGNER)
 
 

@@ -204,6 +204,8 @@ def test_a_title_whose_end_is_in_doubt(make_page, lines, below, doubt):
         ("ỦY BAN NHÂN DÂN TỈNH NGHỆ AN SỞ NỘI VỤ", "GIÁM ĐỐC", ''),
         ("SỞ NỘI VỤ TỈNH NGHỆ AN", "CHỦ TỊCH", rivals.OF_SIGNER),
         ("CÔNG TY CỔ PHẦN AN PHÁT", "CHỦ TỊCH", ''),
+        ("CÔNG AN THÀNH PHỐ BẮC GIANG", "TRƯỞNG CÔNG AN PHƯỜNG NGÔ QUYỀN", rivals.OF_SIGNER),
+        ("CÔNG AN PHƯỜNG NGÔ QUYỀN", "TRƯỞNG CÔNG AN PHƯỜNG NGÔ QUYỀN", ''),
     ],
 )
 def test_a_body_that_another_one_signs_for(make_page, body, title, doubt):
