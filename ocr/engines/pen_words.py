@@ -42,6 +42,7 @@ _LONGEST_HEAD = 2  # letters before a word that were cut off
 _WHOLE, _FULL = 3, 5  # words read surely: a line of print; such lines that show the margins of a page
 _CELLS = 5  # words of digits in a row: a number in squares
 _LONGEST_GAP = 1  # words between two that are read again
+_DASHES = ('-', '–', '—', '_')
 _NUMBERED = re.compile(r'\d/[A-ZĐ]{2}|[A-ZĐ]{2}-[A-ZĐ]{2}')
 """The number of a paper, which `ocr.engines.pen_numbers` and `ocr.engines.numerals` read: `15/PXL-UBND`."""
 _PIECE = 5  # digits of a piece of a long number, at least
@@ -283,6 +284,8 @@ def _parted(group: Sequence[Word | Reading]) -> tuple[tuple[Word, ...], tuple[Re
 def _settled(words: Sequence[Word], readings: Sequence[Reading], is_open: Callable[[Word], bool]) -> Iterator[Word]:
     """Yield the surer reading of one place."""
     read = [word for word in words if word.text]
+    if not readings and read and all(word.text in _DASHES for word in read):
+        return  # a piece of the leader under what a pen wrote
     if not readings or [word.text.rstrip(LEADER) for word in read] == [item.text.rstrip(LEADER) for item in readings]:
         yield from words
         return

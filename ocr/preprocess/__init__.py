@@ -27,6 +27,9 @@ _READING_DPI = 300.0  # finer scans are read at this resolution
 _TOO_FINE = 420.0
 _LEVEL_ENOUGH = 0.1  # degrees; a smaller lean is left alone
 _LARGE = 2000  # pixels of the longer side
+_DARK = 150  # darker on white paper is ink
+_MUCH_INK = 0.015  # of the page; a seal has less
+_NO_PRINT = 0.1  # of the coloured ink: so much black are its rests and dirt
 _SAMPLE = 8  # every so many pixels are looked at for borders
 
 
@@ -65,7 +68,7 @@ def prepare(
             rotation, page = (rotation + extra) % 360, turned(page, extra)
             width, height = (height, width) if extra % 180 else (width, height)
     inked = None
-    if ground.inks.coloured:
+    if ground.inks.coloured and not ground.is_all_coloured:
         inked = _flat(with_colour(sheet.image), ground.borders, without)
     scale_x, scale_y = (1.0, 1.0) if Repair.RESOLUTION in without else _scales(sheet.dpi)
     # A page that is stretched leans more.
@@ -117,6 +120,8 @@ class _Ground:
     borders: Grey | None
     skew: float
     inks: Inks
+    is_all_coloured: bool = False
+    """Whether nothing on the page is black: its coloured ink is taken for print then."""
 
     @property
     def small(self) -> Grey:
@@ -138,7 +143,21 @@ def _ground(sheet: _Sheet, without: Collection[Repair]) -> _Ground:
     sample = np.ascontiguousarray(inks.black[::_SAMPLE, ::_SAMPLE])
     borders = None if Repair.BORDERS in without else border_mask(sample)
     flat = _flat(inks.black, borders, without, inks.ink)
-    return _Ground(flat, borders, 0.0 if Repair.SKEW in without else skew_of(_half(flat)), inks)
+    is_all_coloured = _is_all_coloured(inks, flat)
+    if is_all_coloured:
+        flat = _flat(with_colour(sheet.image), borders, without)
+    return _Ground(flat, borders, 0.0 if Repair.SKEW in without else skew_of(_half(flat)), inks, is_all_coloured)
+
+
+def _is_all_coloured(inks: Inks, flat: Grey) -> bool:
+    """Tell whether a page holds much coloured ink and hardly anything black: a red form filled in by blue pen."""
+    ink = inks.ink
+    if ink is None or not inks.coloured:
+        return False
+    coloured = cv2.countNonZero(ink) / ink.size
+    small = _half(flat)
+    black = cv2.countNonZero(cv2.threshold(small, _DARK, 255, cv2.THRESH_BINARY_INV)[1]) / small.size
+    return coloured > _MUCH_INK and black < _NO_PRINT * coloured
 
 
 def _on_level(

@@ -24,7 +24,7 @@ _ONLY_NUMBER = re.compile(r'\w{0,4}?(?:\d{9}|\d{12})')
 _ROWS_ABOVE = 2  # rows in which an identity paper's number may stand over the day on which that was issued
 _ON = re.compile(r'^[.\s)]*$|^\s*[,;]?\s*(?:tại|ở|chúng tôi|giữa|hai bên|tôi|theo)\b', re.IGNORECASE)
 """What may stand behind the day of a paper: nothing, or how its opening sentence goes on."""
-_TODAY = re.compile(r'^\W*(?:hôm nay|vào (?:hồi|lúc))\b', re.IGNORECASE)
+_TODAY = re.compile(r'^\W*(?:hôm nay\b|vào (?:hồi|lúc)\b(?=.*(?:\d|giờ)))', re.IGNORECASE)
 _BEGAN = re.compile(
     r'^\W*(?:thời gian )?(?:bắt đầu|khai mạc)(?: (?:họp|làm việc))?\s*(?::|(?:vào )?(?:hồi|lúc)\b)', re.IGNORECASE
 )

@@ -140,3 +140,11 @@ def test_the_feet_of_writing_taken_for_a_line_are_dropped_only_where_another_lin
 def test_numbers_of_papers_are_left_to_their_own_reader(text):
     row = written_row(Random(27), 'Hoa', taken_for=text)
     assert read_words(row.scanned(), [row.line])[0].words[3].text == text
+
+
+def test_a_piece_of_the_leader_between_words_by_pen_goes():
+    row = written_row(Random(21), 'Nguyễn Thị Hoa', dotted=True)
+    before, behind = row.line.words[3].box, row.line.words[4].box
+    piece = Word('-', 0.8, Box(before.x1 + 1, before.y1 - 6, behind.x0 - 1, before.y1 - 2))
+    line = replace(row.line, words=(*row.line.words[:4], piece, *row.line.words[4:]))
+    assert '-' not in value_of(read_words(row.scanned(), [line])[0])

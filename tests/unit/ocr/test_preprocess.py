@@ -127,6 +127,23 @@ def test_a_fax_with_two_resolutions_is_made_square(grey):
     assert box == Box(0, 0, fax.shape[1], fax.shape[0])
 
 
+def test_a_form_without_black_is_read_by_its_colours(grey):
+    red = np.stack([grey, grey, np.full_like(grey, 255)], axis=2)
+    red[: len(grey) // 3, :, :] = np.roll(red[: len(grey) // 3], 1, axis=2)  # a part of it by blue pen
+    ready = prepare(red, dpi=(150.0, 150.0), find_turn=False)
+    assert ready.inked is None
+    assert ready.blue is not None
+    assert (ready.level < 100).sum() > 0.9 * (prepare(grey, dpi=(150.0, 150.0), find_turn=False).level < 100).sum()
+
+
+def test_black_print_keeps_its_seal_apart():
+    image = sheet()
+    ImageDraw.Draw(image).ellipse((200, 60, 480, 340), outline=(225, 30, 40), width=40)
+    ready = prepare(np.asarray(image)[:, :, ::-1].copy(), dpi=(150.0, 150.0), find_turn=False)
+    assert ready.inked is not None
+    assert (ready.inked < 100).sum() > (ready.level < 100).sum() + 5000
+
+
 def test_rotation_of_the_file_is_applied_first(grey):
     ready = prepare(turned(grey, 270), dpi=(150.0, 150.0), rotation=90, find_turn=False)
     assert ready.rotation == 90

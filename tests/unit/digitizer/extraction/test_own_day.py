@@ -125,3 +125,20 @@ def test_a_day_alone_over_the_signature_is_that_of_the_copy(make_page):
     lines += [(1600, 2600, "Ung Bích Hiền")]
     found = day_of(make_page(lines), 'T05')
     assert (found.value, found.status) == ('2008-07-03', FieldStatus.REVIEW)
+
+
+def test_the_heading_of_a_column_opens_no_sentence(make_page):
+    page = make_page(
+        [
+            (1100, 300, "TRƯỜNG THPT CHU VĂN AN"),
+            (1200, 420, "GIẤY MỜI"),
+            (300, 600, "Vào hồi"),
+            (1400, 600, "Tại"),
+            (200, 680, "14 giờ 00, ngày 01/02/2026"),
+            (1200, 680, "Sân trường, phường Nghĩa Lộ"),
+            (1500, 2300, "Nghĩa Lộ, ngày 14 tháng 01 năm 2026"),
+            (1600, 2380, "HIỆU TRƯỞNG"),
+            (1600, 2700, "Nguyễn Bảo Chi"),
+        ]
+    )
+    assert day_of(page, 'T40').value == '2026-01-14'
