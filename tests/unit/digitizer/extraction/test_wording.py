@@ -204,3 +204,23 @@ def test_the_number_of_a_form_that_a_pen_filled_in(column, written, expected):
     ]
     penned.run(Drafts({item.spec.name: [item] for item in (number, *others)}))
     assert number.finding.doubt == expected
+
+
+@pytest.mark.parametrize(
+    ('read', 'written', 'rule', 'expected'),
+    [
+        ("Diệu~0.97 Chính", 2, 'form.label', penned.PEN_NAME),
+        ("Diệu~1.0 Chính~1.0", 2, 'form.label', ''),
+        ("Diệu~0.97 Chính", 1, 'form.label', ''),
+        ("Diệu~0.97 Chính", 2, 'form.signature', ''),
+    ],
+)
+def test_a_name_on_a_form_that_a_pen_filled_in(column, read, written, rule, expected):
+    rows = open_sheet(column(read, "An Bình", "Kiên Định", "Hòa Bình", "Nam Sơn", "Bắc Hà")).rows
+    name = drafted(OWNER, rows[0].tokens, rule=rule)
+    others = [
+        drafted(FieldSpec(f'text_{at}', "Mục", FieldKind.TEXT), row.tokens, handwritten=at <= written)
+        for at, row in enumerate(rows[1:], 1)
+    ]
+    penned.run(Drafts({item.spec.name: [item] for item in (name, *others)}))
+    assert name.finding.doubt == expected
