@@ -110,12 +110,12 @@ def _filled(region: _Region, words: Sequence[Word], detect: Detect) -> list[Line
     """Return the rows of a stamp that a pen filled in; none where the region holds no arrival stamp."""
     grey = np.ascontiguousarray(region.grey)
     boxes = _distinct(detect(grey))
-    rows = readings_of(grey, [*boxes, *_rejoined(boxes)])
-    items = [_moved(item, region.box) for row in rows for item in row]
+    items = _items(region, grey, boxes)
     arrived = next((item for item in items if letters(item.text) == 'den'), None)
     told = [word for word in words if letters(word.text) == 'den' and _is_reading_of(word.box, region.box)]
     if arrived is None and not told:
         return []
+    items += _items(region, grey, _rejoined(boxes))
     day = max((item for item in items if _is_day(item)), key=lambda item: item.probability, default=None)
     label = _label_of(day, items, 'ngay') if day is not None else None
     if day is None or (label is None and not region.is_block):
@@ -126,6 +126,11 @@ def _filled(region: _Region, words: Sequence[Word], detect: Detect) -> list[Line
     if arrived is not None and not any(_is_arrived(word) for word in told):
         lines.insert(0, Line((Word('ĐẾN', min(1.0, arrived.probability), arrived.box),)))
     return lines
+
+
+def _items(region: _Region, grey: Grey, boxes: Sequence[LineBox]) -> list[Reading]:
+    """Return what the network reads in boxes of a region, in pixels of the page."""
+    return [_moved(item, region.box) for row in readings_of(grey, boxes) for item in row]
 
 
 def _distinct(boxes: Sequence[LineBox]) -> list[LineBox]:

@@ -45,6 +45,8 @@ _LONGEST_GAP = 1  # words between two that are read again
 _DASHES = ('-', '–', '—', '_')
 _NUMBERED = re.compile(r'\d/[A-ZĐ]{2}|[A-ZĐ]{2}-[A-ZĐ]{2}')
 """The number of a paper, which `ocr.engines.pen_numbers` and `ocr.engines.numerals` read: `15/PXL-UBND`."""
+_GLUED = re.compile(r'(?P<label>[S5][ốồổộôóòỏ][:;.])(?P<number>\d[\d/A-ZĐ-]*)')
+"""The label and the number of a paper, read as one: `5ố:586/GGT`."""
 _PIECE = 5  # digits of a piece of a long number, at least
 _LENGTHS = (9, 10, 11, 12)  # of the numbers of persons, taxpayers and telephones
 _LONG_NUMBER = re.compile(r'\d{9,12}[a-zđ]')
@@ -238,7 +240,15 @@ def _within(items: Sequence[Item], box: LineBox) -> Iterator[Reading]:
             x0, x1 = max(x0, inside[0].middle - letter_reach), min(x1, inside[-1].middle + letter_reach)
             x0, y0, x1, y1 = (round(value) for value in (x0, y0, x1, y1))
             probability = exp(fmean(letter.options[0][1] for letter in inside))
-            yield Reading(_lettered(text), probability, Box(x0, y0, max(x0 + 1, x1), max(y0 + 1, y1)))
+            whole = Box(x0, y0, max(x0 + 1, x1), max(y0 + 1, y1))
+            glued = _GLUED.fullmatch(text)
+            if glued is None or len(inside) != len(text):
+                yield Reading(_lettered(text), probability, whole)
+                continue
+            at = glued.start('number')
+            cut = round((inside[at - 1].middle + inside[at].middle) / 2)
+            yield Reading(glued['label'].replace('5', 'S'), probability, whole._replace(x1=max(x0 + 1, cut)))
+            yield Reading(glued['number'], probability, whole._replace(x0=min(cut, whole.x1 - 1)))
 
 
 def _lettered(text: str) -> str:
