@@ -24,6 +24,7 @@ _WORDS: dict[str, str] = {
     'form.ditto': "Giấy ghi «như trên»: lấy địa chỉ ghi ở trên, cho nhãn",
     'form.likely': "Đứng sau nhãn gần giống nhãn đã biết của trường",
     'form.beside': "Nhận ra theo danh mục, bên cạnh giá trị cùng dòng",
+    'tagger': "Nhận ra theo cách giấy tờ cùng loại thường ghi",
     'prose.clause': "Đọc từ một câu văn trên giấy",
     'form.bare_day': "Đọc từ nhãn chỉ ghi ngày",
     'header': "Đọc từ phần đầu văn bản",

@@ -27,9 +27,11 @@ from digitizer.extraction import (
     nd30,
     passed_captions,
     prose,
+    second_opinion,
     special,
     substitutes,
     surnames,
+    tagger,
 )
 from digitizer.extraction.days import adopted_days, day_places, lost_years, own_day, validity
 from digitizer.extraction.draft import Draft
@@ -106,6 +108,8 @@ def make_drafts(pages: Pages, doctype: DocType, *, scanned_on: date) -> Made:
     findings = [*evidence.findings, *_printed(sheets, doctype)]
     findings = day_places.settled(sheets, findings)
     findings += lost_years.read(sheets, findings, scanned_on)
+    opinions = tagger.read(sheets, doctype)
+    findings += second_opinion.missed(context, findings, opinions)
     entries = {spec.name: _entries(spec, findings, context) for spec in doctype.fields}
     _derive(doctype, entries, context)
     drafts = Drafts(entries)
@@ -114,6 +118,7 @@ def make_drafts(pages: Pages, doctype: DocType, *, scanned_on: date) -> Made:
     wholeness.run(drafts, sheets, doctype)
     crosschecks.run(doctype, drafts, evidence, scanned_on=scanned_on)
     penned.run(drafts)
+    second_opinion.doubted(drafts, opinions)
     everything = [item for items in entries.values() for item in items]
     for item in everything:
         for code in item.reading.flags:

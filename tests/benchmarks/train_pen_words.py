@@ -29,6 +29,7 @@ from PIL import ImageFont
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
+from onnx_halves import halved
 from train_pen_digits import Mask, drawn, lay, printed_fonts, scaled, typed, warped
 
 from ocr.engines.models import LineBox
@@ -451,20 +452,14 @@ def network(model: Any) -> Any:
 def write(net: Any, model: Any, out: Path) -> None:
     """Write the weights into a copy of the network's file, as halves that are widened when it is loaded."""
     import onnx
-    from onnx import TensorProto, helper, numpy_helper
+    from onnx import numpy_helper
 
     made = onnx.ModelProto()
     made.CopyFrom(model)
-    trained = {name: getattr(net, own).detach().numpy() for own, name in net.names.items()}
     del made.graph.initializer[:]
-    widened = []
-    for name, values in trained.items():
-        made.graph.initializer.append(numpy_helper.from_array(values.astype(np.float16), f'{name}.half'))
-        widened.append(helper.make_node('Cast', [f'{name}.half'], [name], to=TensorProto.FLOAT))
-    nodes = [*widened, *made.graph.node]
-    del made.graph.node[:]
-    made.graph.node.extend(nodes)
-    onnx.save(made, str(out))
+    for own, name in net.names.items():
+        made.graph.initializer.append(numpy_helper.from_array(getattr(net, own).detach().numpy(), name))
+    onnx.save(halved(made), str(out))
 
 
 def _feed(queue: Any, seed: int, folder: Path, texts: Path, reads: frozenset[str]) -> None:
