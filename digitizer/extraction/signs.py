@@ -102,14 +102,22 @@ def doubts_of(spec: FieldSpec, finding: Finding, reading: Reading) -> tuple[str,
         "Giá trị có thể lẫn chữ của chỗ khác hoặc bị đọc sai dấu.": _is_misshaped(spec.kind, finding, value),
         "Địa chỉ không có tên tỉnh, thành phố đã biết.": _lacks_province(spec.kind, value),
         "Số quá ngắn: có thể chỉ là một phần.": piece,
+        "Chữ trên giấy đọc không rõ: giá trị lấy theo danh mục.": spec.kind in _FORGIVING and _is_hardly_read(finding),
         "Giá trị có thể bị cắt ở cuối.": spec.kind in _WHOLE_TEXT and _CUT.search(value) is not None,
     }
     told = (sentence for sentence, holds in doubts.items() if holds)
     return (finding.doubt, *told) if finding.doubt else tuple(told)
 
 
+_HARDLY_READ = 0.4  # the engine's confidence in a word that may as well be another one of a closed list
 _CERTAIN = 0.9  # a value less certain was repaired, or is of a form that nothing tests
 _SHORTEST_SERIAL = 4  # letters and digits: less of a serial, plate or chassis number is a piece of it
+
+
+def _is_hardly_read(finding: Finding) -> bool:
+    """Whether a word of a printed value was hardly believed, and nothing else says the same."""
+    read = [token.confidence for token in _judged(finding) if token.letters]
+    return finding.source is FieldSource.OCR and not finding.confirmed and min(read, default=1.0) < _HARDLY_READ
 
 
 def signs_of(spec: FieldSpec, finding: Finding, reading: Reading) -> dict[str, float]:

@@ -122,3 +122,10 @@ def test_a_text_that_ends_within_a_phrase_is_for_a_person(text, cut):
     subject = FieldSpec('subject', "Về việc", FieldKind.TEXT)
     told = signs.doubts_of(subject, replace(found(), name='subject', raw=text), Reading(text))
     assert ("Giá trị có thể bị cắt ở cuối." in told) == cut
+
+
+def test_a_word_of_a_closed_list_that_was_hardly_read_goes_to_a_person():
+    spec, kinh = FieldSpec('ethnicity', "Dân tộc", FieldKind.ETHNICITY), Reading("Kinh")
+    assert signs.doubts_of(spec, found("Kinh", sure=0.24), kinh)
+    assert not signs.doubts_of(spec, found("Kinh", sure=0.5), kinh)
+    assert not signs.doubts_of(spec, found("Kinh", sure=0.24, confirmed=True), kinh)
