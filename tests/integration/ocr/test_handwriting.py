@@ -44,10 +44,16 @@ def overlaps(box, areas):
     return any(box.intersection(Box(*area)).area > 0 for area in areas)
 
 
-@pytest.mark.parametrize('name', ['t18-cong-van-so.jpg', 't08-tinh-trang-hon-nhan.png', 't33-bien-lai.jpg'])
+@pytest.mark.parametrize('name', ['t08-tinh-trang-hon-nhan.png', 't33-bien-lai.jpg'])
 def test_printed_pages_hold_no_handwriting(read, name):
     text = read(SAMPLES / name)
     assert not any(line.handwritten for line in text.lines)
+
+
+def test_number_and_day_by_pen_in_an_arrival_stamp_are_told(read):
+    written = [line for line in read(SAMPLES / 't18-cong-van-so.jpg').lines if line.handwritten]
+    assert [line.text for line in written] == ["Số: 594", "Ngày: 04/02/2026"]
+    assert all(line.words[-1].handwritten and line.words[-1].confidence <= 0.3 for line in written)
 
 
 @pytest.mark.parametrize('name', ['t18-cong-van-tinh.pdf', 't36-chi-thi.pdf', 't05-khai-sinh-2012.pdf'])
