@@ -83,6 +83,10 @@ class FieldKind(StrEnum):
 
 ID_KINDS = frozenset({FieldKind.PERSONAL_ID, FieldKind.ID_NUMBER})
 """Numbers of persons and of their identity papers."""
+WORD_KINDS = frozenset({FieldKind.TEXT, FieldKind.NAME, FieldKind.ADDRESS, FieldKind.AGENCY, FieldKind.PERSON_TITLE})
+"""Kinds whose values are words: they may be cut, run on or lose a mark."""
+CLOSED_KINDS = frozenset({FieldKind.SEX, FieldKind.NATIONALITY, FieldKind.ETHNICITY, FieldKind.CHOICE})
+"""Kinds of a closed list."""
 
 
 class MachineCode(StrEnum):

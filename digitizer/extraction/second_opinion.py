@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from digitizer.doctypes.model import DocType, FieldKind, FieldSpec
+from digitizer.doctypes.model import CLOSED_KINDS, WORD_KINDS, DocType, FieldKind, FieldSpec
 from digitizer.documents.model import FieldSource
 from digitizer.extraction.drafts import Drafts
 from digitizer.extraction.finding import Finding, text_of, without_rules
@@ -25,11 +25,7 @@ _ANCHOR = 0.5
 _UNLIKELY = 0.05  # mean probability of words at which a value that a rule found is doubted
 _NAME = '_name'
 _ENDS = ' :;,.…_'
-_CLOSED = frozenset({FieldKind.SEX, FieldKind.NATIONALITY, FieldKind.ETHNICITY, FieldKind.CHOICE})
-"""Kinds of a closed list: what is in it is hardly another field's."""
 _FEWEST_WORDS = {FieldKind.NAME: 2, FieldKind.ADDRESS: 2, FieldKind.AGENCY: 2}
-_IN_WORDS = frozenset({FieldKind.NAME, FieldKind.ADDRESS, FieldKind.AGENCY, FieldKind.PERSON_TITLE, FieldKind.TEXT})
-"""Kinds that may lack words."""
 
 
 def missed(context: Context, found: Sequence[Finding], opinions: Opinions) -> Iterator[Finding]:
@@ -70,15 +66,10 @@ def doubted(drafts: Drafts, opinions: Opinions) -> None:
     for name, items in drafts.entries.items():
         for item in items:
             finding = item.finding
-            if (
-                finding.doubt
-                or finding.page is None
-                or finding.source is not FieldSource.OCR
-                or item.spec.kind in _CLOSED
-            ):
+            if finding.doubt or finding.source is not FieldSource.OCR or item.spec.kind in CLOSED_KINDS:
                 continue
             support = opinions.support(name, finding.page, finding.tokens)
             if support is not None and support < _UNLIKELY:
                 item.finding = replace(finding, doubt=ELSEWHERE)
-            elif item.spec.kind in _IN_WORDS and opinions.left_out(name, finding.page, finding.tokens):
+            elif item.spec.kind in WORD_KINDS and opinions.left_out(name, finding.page, finding.tokens):
                 item.finding = replace(finding, doubt=PIECE)

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from digitizer.doctypes import addresses
 from digitizer.doctypes.addresses import names as unit_names
-from digitizer.doctypes.model import FieldKind, FieldSpec
+from digitizer.doctypes.model import CLOSED_KINDS, WORD_KINDS, FieldKind, FieldSpec
 from digitizer.doctypes.rules import syllables
 from digitizer.documents.model import FieldSource
 from digitizer.extraction.finding import Finding
@@ -23,8 +23,6 @@ _FULL = 0.96  # the engine's confidence in a word that is plainly right
 _WEAK_WORD = 0.75
 _MACHINE = {FieldSource.QR, FieldSource.BARCODE, FieldSource.MRZ}
 _WHOLE_TEXT = {FieldKind.TEXT, FieldKind.ADDRESS, FieldKind.AGENCY, FieldKind.PERSON_TITLE}
-_FORGIVING = {FieldKind.SEX, FieldKind.NATIONALITY, FieldKind.ETHNICITY, FieldKind.CHOICE}
-"""Kinds of a closed list: a value that is in it was read well enough."""
 _ALIKE = {FieldKind.DATE, FieldKind.PERSONAL_ID, FieldKind.ID_NUMBER, FieldKind.DOCUMENT_NUMBER, FieldKind.SERIAL}
 """Kinds whose values look alike: only the place tells whose number or which day it is."""
 _SURE_PLACE = 0.9
@@ -45,7 +43,7 @@ _GROUPS: dict[str, frozenset[FieldKind]] = {
     'date': frozenset({FieldKind.DATE}),
     'amount': frozenset({FieldKind.MONEY, FieldKind.AREA}),
     'name': frozenset({FieldKind.NAME}),
-    'closed': frozenset(_FORGIVING),
+    'closed': CLOSED_KINDS,
     'address': frozenset({FieldKind.ADDRESS}),
     'body': frozenset({FieldKind.AGENCY, FieldKind.PERSON_TITLE}),
     'text': frozenset({FieldKind.TEXT}),
@@ -102,7 +100,8 @@ def doubts_of(spec: FieldSpec, finding: Finding, reading: Reading) -> tuple[str,
         "Giá trị có thể lẫn chữ của chỗ khác hoặc bị đọc sai dấu.": _is_misshaped(spec.kind, finding, value),
         "Địa chỉ không có tên tỉnh, thành phố đã biết.": _lacks_province(spec.kind, value),
         "Số quá ngắn: có thể chỉ là một phần.": piece,
-        "Chữ trên giấy đọc không rõ: giá trị lấy theo danh mục.": spec.kind in _FORGIVING and _is_hardly_read(finding),
+        "Chữ trên giấy đọc không rõ: giá trị lấy theo danh mục.": spec.kind in CLOSED_KINDS
+        and _is_hardly_read(finding),
         "Giá trị có thể bị cắt ở cuối.": spec.kind in _WHOLE_TEXT and _CUT.search(value) is not None,
     }
     told = (sentence for sentence, holds in doubts.items() if holds)
@@ -167,12 +166,11 @@ def of_words(tokens: Sequence[Token], kind: FieldKind) -> float:
     if kind in _WHOLE_TEXT:
         weak = sum(score < _WEAK_WORD for score in scores) / len(scores)
         return max(0.0, sum(scores) / len(scores) - 0.5 * weak - (0.08 if weak else 0.0))
-    if kind in _FORGIVING:
+    if kind in CLOSED_KINDS:  # a value that is in the list was read well enough
         return 1.0 if min(scores) > 0.4 else min(scores)
     return min(scores)
 
 
-_IN_WORDS = {FieldKind.NAME, FieldKind.ADDRESS, FieldKind.AGENCY, FieldKind.PERSON_TITLE, FieldKind.TEXT}
 _UNITS = {FieldKind.ADDRESS, FieldKind.AGENCY}
 _OPEN_END = re.compile(
     r'(?:\b(?:tỉnh|thành phố|huyện|quận|phường|xã|thị xã|thị trấn|đường|và|của|tại|số|ngày|theo|về|thứ|từ|đến|cho|với|trong)|[-–,(/&]|\s[-–]\s\w{1,3})$',
@@ -199,7 +197,7 @@ def names_body(text: str) -> bool:
 def _shape(spec: FieldSpec, finding: Finding, text: str) -> dict[str, float]:
     """Signs that the words are a piece of the value, or of something else."""
     words, kind = finding.raw.split(), spec.kind
-    in_words = kind in _IN_WORDS
+    in_words = kind in WORD_KINDS
     letters = [char for char in text if char.isalpha()]
     shouted = len(letters) > 6 and sum(char.isupper() for char in letters) > 0.8 * len(letters)
     units = list(unit_names.names_in(text)) if kind in _UNITS or shouted else []
@@ -228,7 +226,7 @@ def _is_misshaped(kind: FieldKind, finding: Finding, text: str) -> bool:
         return re.search(r'[\d,;]', text) is not None
     if kind in _UNITS and _has_misread_level(text):
         return True
-    return kind in _IN_WORDS and reader_of(finding) in _BY_LABEL and _is_unshaped(text)
+    return kind in WORD_KINDS and reader_of(finding) in _BY_LABEL and _is_unshaped(text)
 
 
 def _is_odd_word(word: str) -> bool:

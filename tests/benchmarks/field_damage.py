@@ -19,7 +19,7 @@ from random import Random
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from field_pages import Stored, stored
+from field_pages import Stored, chosen
 from field_totals import SCANNED_ON
 from value_spoiling import KINDS, UNSEEN, Target, target_of
 
@@ -41,7 +41,6 @@ class Damaged:
     own: bool
     outcome: FieldOutcome
     rule: str
-    was_right: bool  # and accepted, before
 
 
 def scored(item: Stored, made: Extraction) -> list[FieldOutcome]:
@@ -103,7 +102,7 @@ def damaged(item: Stored, kinds: list[str], *, each: int, seed: int) -> Iterator
                 )
                 spec = doctype.field(outcome.name)
                 group = group_of(spec.kind) if spec is not None else ''
-                yield Damaged(kind, group, own, outcome, rules.get((outcome.name, str(outcome.got)), ''), True)
+                yield Damaged(kind, group, own, outcome, rules.get((outcome.name, str(outcome.got)), ''))
             break
 
 
@@ -136,14 +135,8 @@ def main() -> None:
     options = parser.parse_args()
     kinds = [kind for kind in KINDS if not options.kinds or kind in options.kinds.split(',')]
     found: list[Damaged] = []
-    for pair in options.sets:
-        folder, _, pages = pair.partition('=')
-        names = sorted({item.name for item in Path(folder).rglob('*.truth.json')})
-        for paper in stored(Path(folder), Path(pages)):
-            sample = paper.truth.sample
-            place = names.index(f'{sample.stem if sample.is_file() else sample.name}.truth.json')
-            if options.only in sample.name and (not options.half or place % 2 == (options.half == 'odd')):
-                found += damaged(paper, kinds, each=options.each, seed=options.seed)
+    for paper in chosen(options.sets, half=options.half, only=options.only):
+        found += damaged(paper, kinds, each=options.each, seed=options.seed)
     for item in found if options.show else ():
         told = item.outcome
         if told.silent:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import argparse
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -61,6 +61,18 @@ def stored(folder: Path, pages: Path) -> Iterator[Stored]:
             records = PageFolder(kept)
             for document in truth.documents:
                 yield Stored(truth, document, records.document(sorted(document.pages)))
+
+
+def chosen(pairs: Sequence[str], *, half: str | None, only: str) -> Iterator[Stored]:
+    """Go through `SET=PAGES` pairs, only papers whose name holds `only`, of one half: papers are numbered by their sorted names from 0."""
+    for pair in pairs:
+        folder, _, pages = pair.partition('=')
+        names = sorted({item.name for item in Path(folder).rglob('*.truth.json')})
+        for paper in stored(Path(folder), Path(pages)):
+            sample = paper.truth.sample
+            place = names.index(f'{sample.stem if sample.is_file() else sample.name}.truth.json')
+            if only in sample.name and (not half or place % 2 == (half == 'odd')):
+                yield paper
 
 
 def main() -> None:

@@ -18,7 +18,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from field_pages import Stored, stored
+from field_pages import Stored, chosen
 
 from digitizer.classification import classify
 from digitizer.doctypes import catalogue
@@ -84,15 +84,8 @@ def main() -> None:
     )
     options = parser.parse_args()
     found: list[Outcome] = []
-    for pair in options.sets:
-        folder, _, pages = pair.partition('=')
-        names = sorted({item.name for item in Path(folder).rglob('*.truth.json')})
-        for paper in stored(Path(folder), Path(pages)):
-            place = names.index(
-                f'{paper.truth.sample.stem if paper.truth.sample.is_file() else paper.truth.sample.name}.truth.json'
-            )
-            if options.only in paper.truth.sample.name and (not options.half or place % 2 == (options.half == 'odd')):
-                found.extend(outcomes(paper, typed=options.typed))
+    for paper in chosen(options.sets, half=options.half, only=options.only):
+        found.extend(outcomes(paper, typed=options.typed))
     for item in found:
         told = item.found
         shown = {

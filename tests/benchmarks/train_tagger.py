@@ -39,10 +39,10 @@ from digitizer.doctypes import catalogue
 from digitizer.doctypes.model import Layout
 from digitizer.evaluation.fields import match_groups
 from digitizer.evaluation.truth import Expected
+from digitizer.extraction.matching import letters
 from digitizer.extraction.stage import make_drafts
 from digitizer.extraction.tagger import encoding
 from digitizer.extraction.tagger.encoding import Place, Vocabulary
-from digitizer.kit.text import fold
 
 SCANNED_ON = date(2026, 11, 22)
 UNSAID = '?'  # nothing is known about these words
@@ -67,15 +67,11 @@ class Paper:
     rows: list[Line]
 
 
-def _letters(text: str) -> str:
-    return re.sub(r'[^a-z0-9]', '', fold(text))
-
-
 def _pattern(value: str) -> re.Pattern[str] | None:
     day = re.fullmatch(r'(\d{4})-(\d\d)-(\d\d)', value)
     if day is not None:
         return re.compile(rf'(?:ngay)?0?{int(day[3])}(?:thang)?0?{int(day[2])}(?:nam)?{day[1]}')
-    folded = _letters(value)
+    folded = letters(value)
     return re.compile(re.escape(folded)) if folded else None
 
 
@@ -91,9 +87,9 @@ def labelled(item: Stored) -> list[Paper]:
     if doctype.layout is Layout.NONE or not doctype.fields:
         return []
     made = make_drafts(item.pages, doctype, scanned_on=SCANNED_ON)
-    places = [[encoding.places_of(sheet)] for sheet in made.sheets]
+    places = [encoding.places_of(sheet) for sheet in made.sheets]
     words = [
-        (sheet.number, token, place) for sheet, [page] in zip(made.sheets, places, strict=True) for token, place in page
+        (sheet.number, token, place) for sheet, page in zip(made.sheets, places, strict=True) for token, place in page
     ]
     at_box = {(number, token.box): at for at, (number, token, _) in enumerate(words)}
     labels = [NOTHING] * len(words)
@@ -112,7 +108,7 @@ def labelled(item: Stored) -> list[Paper]:
     _place(unplaced, [token.text for _, token, _ in words], labels)
     pages: list[Paper] = []
     at = 0
-    for [page] in places:
+    for page in places:
         rows: dict[int, Line] = defaultdict(list)
         for offset, (_, place) in enumerate(page):
             rows[place.row].append((place, labels[at + offset]))
@@ -124,9 +120,9 @@ def labelled(item: Stored) -> list[Paper]:
 
 def _place(values: Sequence[tuple[str, Expected]], words: Sequence[str], labels: list[str]) -> None:
     """Look for values by their letters among the words that are of no field."""
-    folded = [_letters(word) for word in words]
+    folded = [letters(word) for word in words]
     whole = ''.join(folded)
-    at_letter = [at for at, letters in enumerate(folded) for _ in letters]
+    at_letter = [at for at, word in enumerate(folded) for _ in word]
     for name, wanted in values:
         for pattern in filter(None, map(_pattern, _said(wanted))):
             spans = [(at_letter[hit.start()], at_letter[hit.end() - 1] + 1) for hit in pattern.finditer(whole)]

@@ -528,23 +528,22 @@ def _person_before(pages: Sequence[Page], target: Target, dice: Random) -> list[
 
 def _cited(pages: Sequence[Page], target: Target, dice: Random) -> list[Page] | None:
     """Another paper is cited with its number and day, right above a value or at its side; the value may be missing besides."""
-    if target.draft.spec.kind not in {'document_number', 'date', 'serial'}:
-        return None
-    at = target.words[0][0]
-    y, x = _top_of(pages[at], target.words, target.label), min(line.box.x0 for line in pages[at].lines)
-    made = list(pages)
-    made[at] = _put_above(pages[at], y, [dice.choice(_CITED)], x, _line_height(pages[at]))
-    return made
+    return _citing(pages, pages, target, dice)
 
 
 def _cited_alone(pages: Sequence[Page], target: Target, dice: Random) -> list[Page] | None:
     """Another paper is cited, and the value itself was not read."""
+    return _citing(pages, _without(pages, target.words), target, dice)
+
+
+def _citing(pages: Sequence[Page], read: Sequence[Page], target: Target, dice: Random) -> list[Page] | None:
+    """Cite another paper where a value stands, on pages as they were read."""
     if target.draft.spec.kind not in {'document_number', 'date', 'serial'}:
         return None
     at = target.words[0][0]
     y, x = _top_of(pages[at], target.words, target.label), min(line.box.x0 for line in pages[at].lines)
-    made = _without(pages, target.words)
-    made[at] = _put_above(made[at], y, [dice.choice(_CITED)], x, _line_height(pages[at]))
+    made = list(read)
+    made[at] = _put_above(read[at], y, [dice.choice(_CITED)], x, _line_height(pages[at]))
     return made
 
 

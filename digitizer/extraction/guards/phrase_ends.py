@@ -26,13 +26,10 @@ from ocr.vietnamese.tokens import CLASSES, NUMBER, START, UNKNOWN
 CUT = "Chữ cuối ít khi đứng cuối câu, cụm từ: giá trị có thể bị cắt ở cuối."
 
 _KINDS = {FieldKind.TEXT, FieldKind.AGENCY}
-_LEAST = (
-    0.06  # probability that a phrase ends behind a syllable, by a mark, a name, a number or a word that binds phrases
-)
-_SELDOM, _NEARLY = (
-    0.25,
-    0.5,
-)  # the same of one that a certain other syllable stands behind more often than not: `cải chính hộ` (tịch)
+# Probability that a phrase ends behind a syllable, by a mark, a name, a number or a word that binds phrases; and the same of one that a certain
+# other syllable stands behind more often than not: `cải chính hộ` (tịch).
+_LEAST = 0.06
+_SELDOM, _NEARLY = 0.25, 0.5
 _BOUND = 0.1  # of a syllable behind the one before it: less, and the two are no word of their own, as `thủ tục` (hành chính) is
 _BINDING = (
     'và', 'của', 'theo', 'tại', 'cho', 'do', 'là', 'được', 'có', 'trong', 'với', 'để', 'đã', 'về', 'từ', 'hoặc', 'khi', 'các', 'ở', 'trên', 'như',

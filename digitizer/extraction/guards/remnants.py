@@ -44,10 +44,8 @@ _OVER = 2  # rows over a value that its label may stand on
 _FEW = 2  # words that went over to a line of their own
 _UNDER = 1.8  # line spacings, and
 _DOWN = 3.0  # word heights to that line
-_TITLED, _TITLED_INSIDE = (
-    2.9,
-    2.2,
-)  # heights between a title and the subject under it, and one that begins with a small letter
+# Heights between a title and the subject under it, and one that begins with a small letter.
+_TITLED, _TITLED_INSIDE = 2.9, 2.2
 _MAIL = ('email', 'website')
 _LOST = 1.6  # line spacings of a blank that another line may have stood in
 

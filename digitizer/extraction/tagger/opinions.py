@@ -81,8 +81,8 @@ def read(sheets: Sequence[Sheet], doctype: DocType) -> Opinions:
 
     Nothing is said of a type that the network was not made for, of official papers, whose layout is prescribed, or of pages with hardly a word.
     """
-    known, model = vocabulary(), network()
-    if model is None or doctype.code not in known.types or doctype.layout is Layout.ND30:
+    known = vocabulary()
+    if doctype.layout is Layout.ND30 or doctype.code not in known.types or (model := network()) is None:
         return Opinions((), ())
     names = [spec.name for spec in doctype.fields if spec.name in known.types[doctype.code]]
     looked_at = sheets if len(sheets) <= _FIRST + _LAST else [*sheets[:_FIRST], *sheets[-_LAST:]]

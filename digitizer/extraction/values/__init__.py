@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from digitizer.doctypes.addresses import names as unit_names
-from digitizer.doctypes.model import FieldKind, FieldSpec
+from digitizer.doctypes.model import WORD_KINDS, FieldKind, FieldSpec
 from digitizer.doctypes.rules import alphabet
 from digitizer.extraction.values import amounts, document_numbers, identifiers, persons, places, texts
 from digitizer.extraction.values.reading import Context, Reading
@@ -21,7 +21,7 @@ def normalise(spec: FieldSpec, raw: str, context: Context) -> Reading:
 
 def _check_letters(spec: FieldSpec, reading: Reading, value: str) -> None:
     """Letters that Vietnamese does not have, and numerals with other marks, were misread: a person looks."""
-    if spec.kind in _IN_WORDS and alphabet.foreign_letters(value):
+    if spec.kind in WORD_KINDS and alphabet.foreign_letters(value):
         reading.check('alphabet', False, '', "Có chữ cái không thuộc bảng chữ tiếng Việt.")
     if spec.name.endswith('_words') and alphabet.misspelled_numerals(value):
         reading.check('numerals', False, '', "Số viết bằng chữ có chữ sai dấu.")
@@ -29,7 +29,6 @@ def _check_letters(spec: FieldSpec, reading: Reading, value: str) -> None:
         reading.check('unit_names', False, '', places.OTHER_MARKS)
 
 
-_IN_WORDS = {FieldKind.TEXT, FieldKind.NAME, FieldKind.ADDRESS, FieldKind.AGENCY, FieldKind.PERSON_TITLE}
 _BY_KIND: dict[FieldKind, Callable[[FieldSpec, str, Context], Reading]] = {
     FieldKind.NAME: persons.as_name,
     FieldKind.DATE: amounts.as_date,
