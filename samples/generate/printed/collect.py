@@ -6,6 +6,7 @@ from samples.generate.printed import applications, civil, estate, identity, resi
 from samples.generate.printed.apart import plan as apart
 from samples.generate.printed.brought import plan as brought
 from samples.generate.printed.filed import plan as filed
+from samples.generate.printed.handed import plan as handed
 from samples.generate.printed.layout import Collection, Contradiction, Layout
 from samples.generate.printed.official import plan as official
 from samples.generate.printed.planted import planted
@@ -26,6 +27,7 @@ COLLECTIONS: tuple[Collection, ...] = (
     *prescribed.COLLECTIONS,
     *brought.COLLECTIONS,
     *filed.COLLECTIONS,
+    *handed.COLLECTIONS,
 )
 
 

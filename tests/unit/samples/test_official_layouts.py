@@ -7,7 +7,7 @@ from random import Random
 
 import pytest
 
-from samples.generate.printed.filed import plan as filed
+from samples.generate.printed.handed import plan as handed
 from samples.generate.printed.layout import Layout, whole_truth
 from samples.generate.printed.official.plan import LAYOUTS
 
@@ -16,7 +16,7 @@ _TYPES = {f'T{number}' for number in (17, 18, 21, 26, 27, 30, 31, 33, 34, *range
 
 def test_every_official_type_has_open_layouts_and_others_that_are_kept_apart() -> None:
     names = Counter(layout.name for layout in LAYOUTS.layouts)
-    reserved = {layout.type for made in filed.COLLECTIONS for layout in made.layouts}
+    reserved = {layout.type for made in handed.COLLECTIONS for layout in made.layouts}
 
     assert max(names.values()) == 1
     assert {layout.type for layout in LAYOUTS.layouts if not layout.reserved} == _TYPES

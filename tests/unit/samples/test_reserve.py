@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from digitizer.doctypes import catalogue
 from samples.generate.printed import collect
-from samples.generate.printed.filed import plan as filed
+from samples.generate.printed.handed import plan as handed
 
-LAYOUTS = [layout for made in filed.COLLECTIONS for layout in made.layouts]
+LAYOUTS = [layout for made in handed.COLLECTIONS for layout in made.layouts]
 
 
 def test_the_reserve_has_every_type_and_the_common_ones_more_than_once() -> None:
@@ -20,7 +20,7 @@ def test_the_reserve_has_every_type_and_the_common_ones_more_than_once() -> None
 
 def test_nothing_of_the_reserve_is_open_and_nothing_else_is_reserved() -> None:
     assert collect.layouts(reserved=True) == LAYOUTS
-    assert not [layout.name for layout in collect.layouts(reserved=False) if layout.template.startswith('filed/')]
+    assert not [layout.name for layout in collect.layouts(reserved=False) if layout.template.startswith('handed/')]
     assert not [planted.name for planted in collect.contradictions() if planted.layout in LAYOUTS]
 
 

@@ -1,1 +1,1 @@
-"""Layouts as papers lie in dossiers: kept apart, nobody tunes on them."""
+"""Layouts as papers lie in dossiers."""

@@ -1,4 +1,4 @@
-"""All layouts as papers lie in dossiers, kept apart."""
+"""All layouts as papers lie in dossiers."""
 
 from __future__ import annotations
 
