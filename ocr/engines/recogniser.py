@@ -93,6 +93,23 @@ class Token:
         return sum(letter.score(char) for letter, char in zip(self.letters, text, strict=True))
 
 
+@dataclass(frozen=True)
+class Sight:
+    """One line as the network sees it: its words, and what it holds of the characters at each of its steps."""
+
+    tokens: tuple[Token, ...]
+    values: NDArray[
+        np.float32
+    ]  # natural logarithms of the likeliest characters' probabilities (axis 1) at each step (axis 0),
+    places: NDArray[np.int64]  # and which characters these are
+    left: float  # of the first step, in pixels of the page
+    step: float  # pixels of the page from step to step
+
+    def at(self, x: float) -> int:
+        """Return the step at a place of the page, within those that there are."""
+        return min(len(self.values), max(0, round((x - self.left) / self.step)))
+
+
 def network_file() -> tuple[Path, list[str]]:
     """Return the network's file and the characters that it tells apart. Raises EngineMissing."""
     try:
@@ -123,8 +140,12 @@ class Recogniser:
 
     def read(self, grey: Grey, boxes: Sequence[LineBox]) -> list[tuple[Token, ...]]:
         """Read the lines in `boxes`, each with the rows above and below in view."""
+        return [sight.tokens for sight in self.look(grey, boxes)]
+
+    def look(self, grey: Grey, boxes: Sequence[LineBox]) -> list[Sight]:
+        """Read the lines in `boxes`, and keep what else they could say."""
         crops = [cut(grey, box) for box in boxes]
-        found: list[tuple[Token, ...]] = [()] * len(crops)
+        found: dict[int, Sight] = {}
         for chosen in self._batches([crop.shape[1] for crop in crops], max_ratio=_ALIKE, max_area=_AREA):
             tensor, widths = self._pad([crops[index] for index in chosen])
             ids, lengths, values, places = self._session.run(
@@ -135,19 +156,17 @@ class Recogniser:
                 left, _, right, _ = _frame(boxes[index])
                 step = (right - left) / crops[index].shape[1] * _STRIDE
                 letters = self._letters(ids[row, :steps], values[row], places[row], left, step)
-                found[index] = tuple(_tokens(letters))
-        return found
+                found[index] = Sight(tuple(_tokens(letters)), values[row, :steps], places[row, :steps], left, step)
+        return [found[index] for index in range(len(crops))]
 
-    def probabilities(self, grey: Grey, box: LineBox) -> NDArray[np.float64]:
+    def probabilities(self, sight: Sight) -> NDArray[np.float64]:
         """Return what the network holds of a line: the log-probability of each character (axis 1) at each step (axis 0).
 
         Character 0 is the blank. Of characters that the network does not tell only that they are unlikely is known.
         """
-        tensor, widths = self._pad([cut(grey, box)])
-        lengths, values, places = self._session.run(['lengths', 'topv', 'topi'], {'x': tensor, 'widths': widths})
-        told = values[0, : int(lengths[0])].astype(np.float64)
+        told = sight.values.astype(np.float64)
         steps: NDArray[np.float64] = np.repeat(told[:, -1:] - _UNLIKELY, len(self._characters), axis=1)
-        np.put_along_axis(steps, places[0, : len(told)].astype(np.intp), told, axis=1)
+        np.put_along_axis(steps, sight.places.astype(np.intp), told, axis=1)
         return steps
 
     def numbers(self, text: str) -> list[int]:

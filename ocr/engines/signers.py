@@ -107,11 +107,11 @@ def _looks(page: Prepared, box: Box, deadline: Deadline) -> list[Look]:
     network, tesseract = recogniser(), TesserocrReader()
     found = []
     for grey, place in renderings(page, box):
-        words = network.read(grey, [place])[0]
+        sight = network.look(grey, [place])[0]
         found.append(
             Look(
-                network.probabilities(grey, place),
-                tuple(token.text for token in words),
+                network.probabilities(sight),
+                tuple(token.text for token in sight.tokens),
                 tuple(tesseract.read(grey, place, deadline)),
             )
         )

@@ -14,7 +14,7 @@ def item(text):
     letters = [
         SimpleNamespace(text=char, middle=10.0 + 20 * at, options=[(char, -0.01)]) for at, char in enumerate(text)
     ]
-    return SimpleNamespace(text=text, box=(0, 0, 20 * len(text), 40), token=SimpleNamespace(letters=letters))
+    return SimpleNamespace(text=text, posterior=1.0, box=(0, 0, 20 * len(text), 40), token=SimpleNamespace(letters=letters))
 
 
 @pytest.mark.parametrize(
