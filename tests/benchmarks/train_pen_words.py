@@ -32,11 +32,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 from onnx_halves import halved
 from train_pen_digits import Mask, drawn, lay, printed_fonts, scaled, typed, warped
 
-from digitizer.doctypes.addresses.units import before, since
 from ocr.engines.models import LineBox
 from ocr.engines.recogniser import Recogniser, cut, network_file
 from ocr.preprocess.colour import Grey
-from ocr.vietnamese.name_syllables import FAMILY_NAMES, OTHER_NAMES, share_of
 from ocr.vietnamese.syllable import is_syllable
 from samples.generate.ink import draw_stroke, smooth
 
@@ -57,75 +55,6 @@ _MARKS = {
     '\u0306': ('-22,-36 -4,-16 22,-34', '-18,-30 0,-14 18,-32', '-24,-40 -10,-18 8,-18 24,-42'),
 }
 _HORNS = ('-8,12 12,6 12,-16', '-10,8 10,2 6,-18', '-6,14 14,12 18,-10', '-8,6 6,-6')
-_KINDS = (
-    'QĐ',
-    'TTr',
-    'BC',
-    'TB',
-    'GM',
-    'KH',
-    'NQ',
-    'CV',
-    'GGT',
-    'ĐA',
-    'HD',
-    'PA',
-    'CTr',
-    'BB',
-    'HĐ',
-    'GP',
-    'GCN',
-    'QSDĐ',
-    'XN',
-    'TLKS',
-    'KS',
-    'KT',
-    'PĐK',
-    'HĐLĐ',
-    'SCT',
-    'TNTKQ',
-    'GPXD',
-    'CĐ',
-    'CT',
-    'QC',
-)
-_BODIES = (
-    'UBND',
-    'HĐND',
-    'SNV',
-    'STP',
-    'STC',
-    'SXD',
-    'SYT',
-    'SGDĐT',
-    'STNMT',
-    'BTP',
-    'BNV',
-    'BTC',
-    'BYT',
-    'CP',
-    'TTg',
-    'CAT',
-    'CAH',
-    'CAX',
-    'VP',
-    'VPĐK',
-    'CNVPĐK',
-    'PNV',
-    'PTP',
-    'PTNMT',
-    'BHXH',
-    'CCT',
-    'THCS',
-    'THPT',
-    'TYT',
-    'BVĐK',
-    'VKS',
-    'TAND',
-    'CK,ĐC',
-    'P9',
-)
-_PARTY = ('ĐU', 'TU', 'HU', 'CB', 'BTCTU', 'TW', 'UBKT', 'BCH')
 _LABELS = ('Họ và tên:', 'Nơi cư trú:', 'Ngày sinh:', 'Địa chỉ:', 'Số:', 'Tôi là:', 'Nghề nghiệp:', '(1)', 'sinh ngày', 'tại', 'Lý do:', 'Ông/Bà:', 'cấp ngày', ', chữ ký')  # fmt: skip
 
 
@@ -146,7 +75,7 @@ class Hand:
 
 
 class Texts:
-    """What people write on forms: names, places, days, numbers, symbols, and runs of words of any text."""
+    """What people write on forms: names, places, days, numbers, and runs of words of any text."""
 
     def __init__(self, folder: Path) -> None:
         """Read all texts of a folder."""
@@ -158,93 +87,32 @@ class Texts:
                     self.runs.append(words)
         words = {word.lower() for run in self.runs for word in run if word.isalpha()}
         self.syllables = sorted(word for word in words if len(word) > 1 and is_syllable(word))
-        self.families, self.others = (_shared(known, first=first) for known, first in ((FAMILY_NAMES, True), (OTHER_NAMES, False)))  # fmt: skip
-        self.places = [unit.name for units in (before(), since()) for unit in units.all]
 
     def one(self, rng: Random) -> str:
         """Return one entry."""
-        kinds = (
-            (0.26, self._name),
-            (0.18, self._place),
-            (0.12, _day),
-            (0.12, _number),
-            (0.12, _symbol),
-            (0.2, self._run),
-        )
-        kind = rng.choices([kind for _, kind in kinds], [share for share, _ in kinds])[0]
-        return kind(rng)
-
-    def _name(self, rng: Random) -> str:
-        """Half of the names are of the syllables that people bear, the others of any: letters must be read, not guessed."""
-        count = rng.choice((1, 2, 2, 2, 3))
-        if rng.random() < 0.5:
-            name = [*rng.choices(*self.families), *rng.choices(*self.others, k=count)]
-        else:
-            name = rng.choices(self.syllables, k=count + 1)
-        return ' '.join(name).upper() if rng.random() < 0.4 else ' '.join(name).title()
-
-    def _place(self, rng: Random) -> str:
-        if rng.random() < 0.5:
-            parts = rng.choices(self.places, k=rng.randint(1, 3))
-            parts = [part if rng.random() < 0.1 else part[0].lower() + part[1:] for part in parts]
-        else:
+        kind = rng.random()
+        if kind < 0.3:
+            name = [rng.choice(self.syllables) for _ in range(rng.choice((2, 3, 3, 3, 4)))]
+            return ' '.join(name).upper() if rng.random() < 0.4 else ' '.join(name).title()
+        if kind < 0.5:
             parts = [
                 ' '.join([*head, *(rng.choice(self.syllables).title() for _ in range(rng.choice((1, 2, 2))))])
                 for head in rng.sample((['xã'], ['phường'], ['tỉnh'], ['huyện'], ['thôn'], ['Tổ', str(rng.randint(1, 40)) + ','], ['thành', 'phố'], [], []), rng.randint(1, 3))
             ]  # fmt: skip
-        if rng.random() < 0.3:
-            street = rng.choice(
-                (f'số {_house(rng)}', _house(rng), f'tổ {rng.randint(1, 40)}', f'thôn {rng.randint(1, 15)}')
-            )
-            parts.insert(0, street + rng.choice((',', f' đường {self._name(rng).title()},', '')))
-        text = rng.choice((', ', ', ', ', ', ' - ', ' ')).join(parts).replace(',,', ',')
-        words = text[0].upper() + text[1:] if rng.random() < 0.5 else text
-        return ' '.join(words.split()[: rng.randint(3, 9)])
-
-    def _run(self, rng: Random) -> str:
+            text = ', '.join(parts)
+            return text[0].upper() + text[1:] if rng.random() < 0.5 else text
+        if kind < 0.62:
+            day, month, year = rng.randint(1, 31), rng.randint(1, 12), rng.randint(1940, 2026)
+            sign = rng.choice('///-.')
+            return rng.choice(
+                (f'{day:02d}{sign}{month:02d}{sign}{year}', f'{day}{sign}{month}{sign}{year}', f'ngày {day:02d} tháng {month:02d} năm {year}', str(year), f'ngày {day}/{month}/{year}')
+            )  # fmt: skip
+        if kind < 0.74:
+            digits = ''.join(rng.choices('0123456789', k=rng.choice((1, 2, 3, 6, 9, 10, 12, 12))))
+            return rng.choice((digits, digits, f'{digits}/{rng.choice(("UBND", "BB", "TL", "HS"))}', f'0{digits[:9]}', f'{int(digits):,}'.replace(',', '.') + ' đồng'))  # fmt: skip
         run = rng.choice(self.runs)
         start = rng.randrange(len(run))
         return ' '.join(run[start : start + rng.randint(1, 6)])
-
-
-def _shared(known: frozenset[str], *, first: bool) -> tuple[list[str], list[float]]:
-    words = sorted(known)
-    return words, [share_of(word, first=first) for word in words]
-
-
-def _house(rng: Random) -> str:
-    return f'{rng.randint(1, 900)}{rng.choice(("", "", "A", "B", "C", "/" + str(rng.randint(1, 60))))}'
-
-
-def _day(rng: Random) -> str:
-    day, month, year = rng.randint(1, 31), rng.randint(1, 12), rng.randint(1930, 2035)
-    sign = rng.choice('///-.')
-    return rng.choice(
-        (f'{day:02d}{sign}{month:02d}{sign}{year}', f'{day:02d}{sign}{month:02d}{sign}{year}', f'{day}{sign}{month}{sign}{year}', f'ngày {day:02d} tháng {month:02d} năm {year}', str(year), f'ngày {day}/{month}/{year}',
-         f'{rng.randint(6, 17)} giờ {rng.randint(0, 59):02d} phút', f'{rng.randint(6, 17)}h{rng.randint(0, 59):02d}')
-    )  # fmt: skip
-
-
-def _number(rng: Random) -> str:
-    digits = ''.join(rng.choices('0123456789', k=rng.choice((1, 2, 3, 6, 9, 10, 12, 12))))
-    return rng.choice(
-        (digits, digits, digits, f'0{digits[:9]}', f'{int(digits):,}'.replace(',', '.') + rng.choice((' đồng', 'đ', '', ' m2')), f'{rng.randint(1, 400)},{rng.randint(0, 9)}{rng.choice(("", "", " m2", "m", "cm", " kg"))}',
-         f'{digits[:3]}.{digits[3:6] or "000"}.{digits[6:9] or "000"}', f'{rng.randint(1, 12)}{rng.choice("ABCDE")}{rng.choice(("", "", "1", "2"))}', rng.choice(('I', 'II', 'III', 'IV', 'V', 'A1', 'A2', 'B1', 'B2', 'C', 'O', 'AB')))
-    )  # fmt: skip
-
-
-def _symbol(rng: Random) -> str:
-    """Return a number with letters: of a paper, a dossier, a vehicle, a certificate, or an address of electronic mail."""
-    number, year = rng.randint(1, 2500), rng.randint(1995, 2026)
-    kind, body = rng.choice(_KINDS), rng.choice(_BODIES)
-    capitals = ''.join(rng.choices('ABCDEFGHKLMNPQRSTUVXY', k=2))
-    return rng.choice(
-        (f'{number}/{kind}-{body}', f'{number:02d}/{kind}-{body}', f'{number}/{body}', f'{number}/{kind}', f'{number}-{kind}/{rng.choice(_PARTY)}', f'{number}/{year}/{kind}-{body}', f'{number}/{year}',
-         f'H{rng.randint(1, 63):02d}.{rng.randint(1, 99):02d}-{rng.randint(180101, 261231)}-{rng.randint(1, 9999):04d}', f'000.{rng.randint(0, 99):02d}.{rng.randint(0, 99):02d}.H{rng.randint(1, 63):02d}-{rng.randint(180101, 261231)}-{rng.randint(1, 9999):04d}',
-         f'{rng.randint(11, 99)}{rng.choice("ABCDEFGHKLMNPSTUVXYZ")}{rng.choice(("", "1", "2"))}-{rng.randint(100, 999)}.{rng.randint(10, 99)}', f'{rng.randint(11, 99)}{rng.choice("ABCFHK")}-{rng.randint(1000, 9999)}',
-         f'{capitals} {rng.randint(100000, 999999)}', f'{capitals}{rng.randint(10000, 9999999)}', f'{capitals[0]}{rng.randint(100000, 99999999)}', f'{rng.randint(1, 99):02d}{capitals[0]}{rng.randint(1000000, 9999999)}',
-         f'{rng.choice(("lan", "minh", "hoa", "tuan", "congdan", "thuy"))}{rng.randint(1, 2005)}@{rng.choice(("gmail.com", "yahoo.com", "example.vn"))}')
-    )  # fmt: skip
 
 
 def letter(rng: Random, hand: Hand, sign: str, breadth: float, *, own_marks: bool) -> tuple[Mask, int, int] | None:
