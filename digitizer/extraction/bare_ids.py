@@ -24,6 +24,7 @@ RULE = 'form.bare_id'
 DOUBT = "Số không có nhãn đọc được, nhận ra nhờ ngày cấp đứng sau."
 _ANCHOR = 0.7
 _NUMBER = re.compile(r'\W*(\d{12})\W*')
+_CUT_LABEL = 'số'
 _ISSUED = re.compile(r'^\W*(?:ngay cap|cap ngay|do .{3,60} cap|noi cap)\b')
 
 
@@ -57,10 +58,10 @@ def _is_persons(spec: FieldSpec) -> bool:
 
 
 def _number(row: Row) -> Token | None:
-    """The number that a row begins with, right before the day of issue of the paper."""
-    first = row.tokens[0]
+    """The number that a row begins with, right before the day of issue of the paper; `số` may open the row where its label is cut."""
+    first, *rest = row.tokens[1:] if row.tokens[0].text == _CUT_LABEL and len(row.tokens) > 1 else row.tokens
     match = _NUMBER.fullmatch(first.text)
-    behind = fold(' '.join(token.text for token in row.tokens[1:]))
+    behind = fold(' '.join(token.text for token in rest))
     return first if match is not None and personal_id.find_all(first.text) and _ISSUED.match(behind) else None
 
 

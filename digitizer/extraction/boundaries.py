@@ -232,11 +232,13 @@ def same_run(tokens: Sequence[Token], last: Token, sheet: Sheet) -> list[Token]:
 
 def behind_whole_label(hit: Hit, tokens: Sequence[Token]) -> list[Token]:
     """The words of a value without the rest of a longer label of the same field, which goes on up to a colon in the next row."""
-    begun = ''.join(token.letters for token in hit.tokens)
+    begun, closed = ''.join(token.letters for token in hit.tokens), ':' in hit.tokens[-1].text
     longer = [label for item in hit.spec.labels if len(label := letters(item)) > len(begun)]
     for at, token in enumerate(tokens if longer else ()):
         begun += token.letters
-        if token.text.endswith(':') and any(likeness(begun, label) for label in longer):
+        if token.text.endswith(':') and (
+            begun in longer or (not closed and any(likeness(begun, label) for label in longer))
+        ):
             return list(tokens[at + 1 :])
     return list(tokens)
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from digitizer.doctypes import addresses
 from digitizer.doctypes.model import FieldKind
@@ -14,11 +15,12 @@ from digitizer.extraction.labels import Hit
 from digitizer.extraction.page.sheet import Row, Run, Sheet, Token
 from digitizer.extraction.page.sublabels import is_sublabel
 from digitizer.extraction.sections import is_numbering
+from digitizer.extraction.unit_ends import rest_of_unit
 from digitizer.kit.text import fold
 
 _LEADERS = re.compile(r'[.…_\-–—:]{2,}|[.…_]')
 _LABELLED = re.compile(r'^[^:]{3,40}:\s')
-_OWN_LABEL = re.compile(r'^[^\W\d_][^:]{2,30}:')
+_OWN_LABEL = re.compile(r'^[^\W\d_][^:]{2,30}:(?:\s|$)')
 _LEVELS = re.compile(
     r'(?:^|\W)(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|thị trấn|xã|phường|đường|phố|thôn|ấp|khu phố|tổ|số)$',
     re.IGNORECASE,
@@ -35,6 +37,7 @@ _INDENT = 5.0  # word heights that the first line of a paragraph is indented at 
 _OVER = 0.7  # of a heading that its text stands under at least
 _INSIDE = 0.3  # of the page
 _BESIDE = 3.0  # word heights between two columns at least
+_LEVEL = 0.5  # word heights that a row may stand lower than another one and be level with it
 _SAME_EDGE = 0.6  # word heights that two cells of one column may begin apart
 _UNDER = 8.0  # word heights that what stands under a label may begin right of its end
 _MOST_LINES = {FieldKind.ADDRESS: 3, FieldKind.TEXT: 6, FieldKind.AGENCY: 3, FieldKind.NAME: 2}
@@ -305,7 +308,7 @@ def _following(
     tokens: list[Token] = []
     previous = Row((Run(tuple(value)),), sheet.rows[start - 1].limit)
     begin = sheet.rows[start - 1].x0
-    for index in range(start, min(len(sheet.rows), start + _MOST_LINES.get(kind, 1) - taken)):
+    for index in _rows_after(sheet, start, _MOST_LINES.get(kind, 1) - taken):
         if kind is FieldKind.ADDRESS and sheet.rows[index].x1 < begin - _BESIDE * sheet.scale:
             continue  # the column on the left
         column = _column_of(sheet.rows[index], begin, sheet.scale) if kind is FieldKind.ADDRESS else None
@@ -317,7 +320,8 @@ def _following(
         )
         if not within or beside or previous.step_to(row := Row((Run(tuple(within)),))) > 1.6 * sheet.pitch:
             break
-        open_end = _is_unfinished(previous, kind)
+        broken = kind in LONG and rest_of_unit(previous.text, row.text) > 0
+        open_end = broken or _is_unfinished(previous, kind)
         outside = any(token.x0 < left - 4 * sheet.scale for token in sheet.rows[index].tokens)
         if outside and not open_end and column is None:
             break
@@ -335,11 +339,23 @@ def _following(
             break
         if kind is FieldKind.AGENCY and _is_another_body(row, previous):
             break
-        if kind is FieldKind.ADDRESS and _is_whole([*value, *tokens]) and not _AFTER_PROVINCE.match(row.text):
+        whole = kind is FieldKind.ADDRESS and not broken and _is_whole([*value, *tokens])
+        if whole and not _AFTER_PROVINCE.match(row.text):
             break
         tokens += without_leaders(row.tokens)
         previous = Row(row.runs, sheet.rows[index].limit)
     return tokens
+
+
+def _rows_after(sheet: Sheet, start: int, count: int) -> list[int]:
+    """The places of so many rows from a start on, without those of another column level with the one before."""
+    above = sheet.rows[start - 1]
+    edge = math.inf if above.limit is None else above.limit
+
+    def is_beside(row: Row) -> bool:
+        return row.x0 >= edge and above.step_to(row) < _LEVEL * sheet.scale
+
+    return list(islice((at for at in range(start, len(sheet.rows)) if not is_beside(sheet.rows[at])), max(0, count)))
 
 
 def _column_of(row: Row, begin: float, scale: float) -> float | None:

@@ -45,8 +45,11 @@ from digitizer.extraction.page import (
     far_values,
     joint_labels,
     leading_words,
+    motto,
     numbered_labels,
     numbered_tables,
+    open_labels,
+    partners,
     person_columns,
     recipient_items,
     running_labels,
@@ -125,7 +128,10 @@ def read(sheets: Sequence[Sheet], doctype: DocType, specs: Sequence[FieldSpec] |
         sheet = translations.without(side_translations.without(printed, is_printed), is_label)
         sheet = side_heads.without(numbered_labels.joined(sheet, is_label), is_label)
         sheet = joint_labels.parted(blocks.put(sheet, blocks_of(sheet, labels, is_heading), arranged), labels)
-        sheet = table_heads.whole(wrapped_labels.joined(sheet, labels), labels)
+        sheet = motto.parted(
+            table_heads.whole(open_labels.closed(wrapped_labels.joined(sheet, labels), labels), labels)
+        )
+        sheet = partners.named(sheet, known)
         hits, section = find_hits(sheet, wanted, known, section)
         copy = math.inf if _CERTIFIES in asked else stamps.copy_from(printed)
         for printed_hit in hits:

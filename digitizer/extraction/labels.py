@@ -13,6 +13,8 @@ from digitizer.extraction.matching import allowed_slips, letters, likeness, loos
 from digitizer.extraction.page.sheet import Row, Sheet, Token
 from digitizer.extraction.sections import headings, is_numbering, opened
 
+_NOTED = re.compile(r'([a-zà-ỹ]{2,}?)[^\W\d_]?[\W_]?\d{1,2}\W?[:;]$')
+"""The raised mark of a footnote that touches the last word of a label, as it is read: `gửi1:`, `gửi(1):`, `gửiớ1;`."""
 _ENDS_LABEL = re.compile(r'[:;.…]')
 _CLOSED = re.compile(r'\):?$')
 _SHORT = 4  # letters: a label this short counts only at the start of a run and with a colon or a digit behind it
@@ -22,6 +24,7 @@ _SPOKEN = (
 _PERSONS = {'ong', 'ba', 'ongba', 'dongchi', 'anh', 'chi'}
 _MOST_WORDS = 22
 _APART = 3.0  # heights of a word: a wider blank is inside no label
+_COLUMNS = 3  # captions side by side at least that head a table
 _LETTERS_OF_NUMBER = 2  # of `Số`
 _AROUND = ' .,;:/()[]|'
 _ANY_ID = 0.95  # score of a label that only names identity papers, where the catalogue has another one
@@ -168,7 +171,7 @@ def _spans(row: Row, specs: Sequence[FieldSpec], labels: Mapping[int, Sequence[s
     starts = _starts(row)
     candidates: list[_Span] = []
     tokens = row.tokens
-    words = [token.letters for token in tokens]
+    words = [letters(_NOTED.sub(r'\1', token.text)) for token in tokens]
     for start in range(len(tokens)):
         joined = ''
         for end in range(start + 1, min(len(tokens), start + _MOST_WORDS) + 1):
@@ -176,6 +179,9 @@ def _spans(row: Row, specs: Sequence[FieldSpec], labels: Mapping[int, Sequence[s
                 break
             joined += words[end - 1]
             if len(joined) > longest:
+                break
+            if with_ids and joined == 'so' and start in starts and _is_of_id_paper(tokens, start, end):
+                candidates.append(_Span(start, end, _ANY_ID, ID_LABEL, len(joined)))
                 break
             candidates += [
                 _Span(start, end, score, label, len(label))
@@ -186,10 +192,10 @@ def _spans(row: Row, specs: Sequence[FieldSpec], labels: Mapping[int, Sequence[s
                 with_ids
                 and _begins_label(start, starts, words)
                 and names_id_paper(joined)
-                and _before_number(tokens, end)
+                and (_before_number(tokens, end) or _heads_column(row, start, end, joined))
             ):
                 candidates.append(_Span(start, end, _ANY_ID, ID_LABEL, len(joined)))
-            if _closes(tokens[end - 1]):
+            if _closes(tokens[end - 1]) or _ends_sentence(tokens, end):
                 break
     candidates.sort(key=lambda span: (-_worth(span.size, span.score), -span.score))
     taken: list[_Span] = []
@@ -214,6 +220,28 @@ def _before_number(tokens: Sequence[Token], end: int) -> bool:
     return _closes(tokens[end - 1]) or rest[:1].isdigit() or _BRACKETED.match(rest) is not None
 
 
+def _is_of_id_paper(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Whether `Số` with its number stands behind the name of an identity paper: `Loại giấy tờ: Căn cước công dân   Số: 0260…`."""
+    number = tokens[start].text.istitle() and end < len(tokens) and tokens[end].text[:1].isdigit()
+    begin = next((at for at in range(start, 0, -1) if ':' in tokens[at - 1].text), 0)
+    return number and begin > 0 and names_id_paper(''.join(token.letters for token in tokens[begin:start]))
+
+
+def _heads_column(row: Row, start: int, end: int, joined: str) -> bool:
+    """Whether the number of an identity paper is all that a cell says, between others: `Số giấy CMND` over a column."""
+    if len(row.runs) < _COLUMNS or not joined.startswith('so'):
+        return False
+    return any(run.tokens == row.tokens[start:end] for run in row.runs)
+
+
+def _ends_sentence(tokens: Sequence[Token], end: int) -> bool:
+    """Whether a full stop stands behind a word and a sentence begins: `Điều 4. Thù lao. Hợp đồng ủy quyền này không …`."""
+    stopped = _STOP.search(tokens[end - 1].text) is not None and end < len(tokens)
+    return stopped and tokens[end].text[:1].isupper() and tokens[end].text[1:2].islower()
+
+
+_STOP = re.compile(r'[^\W\d_]{3,}\.$')
+_ARTICLE = re.compile(r'\d{1,2}\.')
 _ROMAN = re.compile(r'[IVX]{1,4}')
 _BRACKETED = re.compile(r'\([^():]*\)?:\s*\d')
 """A translation between a label and its number: `(ID/Passport No.): 0301…`."""
@@ -238,6 +266,8 @@ def _starts(row: Row) -> set[int]:
             starts.add(at + 1)
         elif len(run.tokens) > 1 and run.text.isupper() and _ROMAN.fullmatch(run.tokens[0].text):
             starts.add(at + 1)  # `III THÙ LAO`, whose stop was lost
+        elif len(run.tokens) > 2 and run.tokens[0].letters == 'dieu' and _ARTICLE.fullmatch(run.tokens[1].text):
+            starts.add(at + 2)
         at += len(run.tokens)
     tokens = row.tokens
     for index, token in enumerate(tokens[:-1]):
@@ -249,6 +279,7 @@ def _starts(row: Row) -> set[int]:
 def _score(joined: str, label: str, at_start: bool, tokens: Sequence[Token], start: int, end: int) -> float:
     score = likeness(joined, label)
     closed = _closes(tokens[end - 1]) or (end < len(tokens) and _ENDS_LABEL.match(tokens[end].text) is not None)
+    closed = closed or (at_start and _ends_sentence(tokens, end))
     sure = all(token.confidence >= _SURE for token in tokens[start:end])
     if not score and closed and at_start and not sure:
         score = _BADLY_READ * loose_likeness(joined, label)

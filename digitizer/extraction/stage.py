@@ -40,7 +40,7 @@ from digitizer.extraction.finding import Finding
 from digitizer.extraction.guards import namesakes, penned, wholeness
 from digitizer.extraction.page import spreads
 from digitizer.extraction.page.sheet import Sheet, open_sheet
-from digitizer.extraction.special import present
+from digitizer.extraction.special import invited, present
 from digitizer.extraction.values.reading import Context
 
 _ONLY_BY_LAYOUT = frozenset(
@@ -165,6 +165,7 @@ def _printed(sheets: Sequence[Sheet], doctype: DocType) -> list[Finding]:
     found = dittos.resolved(sheets, doctype, found)
     found += hinted_names.read(sheets, doctype, found)
     found += adopted_days.read(sheets, doctype, found)
+    found += invited.read(sheets, doctype, found)
     found += substitutes.read(doctype, found)
     found += validity.read(sheets, doctype, found)
     return [item for item in own_day.settled(found) if item.name not in doctype.unread]

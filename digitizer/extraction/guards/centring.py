@@ -22,6 +22,8 @@ OFF = "Dòng chữ lệch khỏi trục giữa của các dòng trên dưới: c
 
 _RULES = {'header.body', 'nd30.header', 'nd30.under_title', 'nd30.letter', 'nd30.signature', 'form.signature'}
 _OFF = 0.8  # word heights that the middle of a line may be away from that of the others
+_OFF_OF_TWO = 0.4  # that of a name of two words, which most names have more than, from the middle of its title
+_FEWEST = 2  # words of a name
 _ABOVE = 3.0  # line spacings to the title over a subject
 
 
@@ -41,9 +43,9 @@ def run(drafts: Drafts, sheets: Sequence[Sheet]) -> None:
     ):
         return
     over, under = lines_of(title.finding.tokens), lines_of(name.finding.tokens)
-    if len(under) == 1 and _away(over[-1], under[0]):
+    if len(under) == 1 and (_away(over[-1], under[0]) or _lost_first(over, under[0])):
         name.finding = replace(name.finding, doubt=OFF)
-        if len(over) == 1:
+        if len(over) == 1 and _away(over[0], under[0]):
             title.finding = replace(title.finding, doubt=OFF)
 
 
@@ -83,6 +85,12 @@ def _away(line: Sequence[Token], *others: Sequence[Token]) -> bool:
     height = median(token.height for token in line)
     off_middle = abs(_middle(line) - median(map(_middle, others))) > _OFF * height
     return off_middle and abs(line[0].x0 - median(other[0].x0 for other in others)) > _OFF * height
+
+
+def _lost_first(over: Sequence[Sequence[Token]], name: Sequence[Token]) -> bool:
+    """Whether a name of two words stands right of the middle of its title: `Danh Tú`, of `Lê Danh Tú`, may be what a seal left of it."""
+    height = median(token.height for token in name)
+    return len(name) == _FEWEST and _middle(name) - sum(map(_middle, over)) / len(over) > _OFF_OF_TWO * height
 
 
 def _middle(line: Sequence[Token]) -> float:

@@ -17,7 +17,8 @@ from digitizer.extraction.drafts import Drafts
 from digitizer.extraction.finding import sheet_of
 from digitizer.extraction.guards.strays import lines_of
 from digitizer.extraction.matching import letters
-from digitizer.extraction.page.sheet import Row, Sheet, Token
+from digitizer.extraction.page.sheet import Row, Run, Sheet, Token
+from digitizer.extraction.unit_ends import rest_of_unit
 from ocr.model import Box
 from ocr.vietnamese import name_syllables, syllable
 
@@ -27,6 +28,7 @@ BELOW = "Ngay dưới giá trị còn chữ đứng riêng một dòng chưa thu
 INSIDE = "Giá trị ở dưới nhãn bắt đầu bằng chữ thường: có thể thiếu dòng đầu."
 BEFORE = "Giữa tên loại giấy và trích yếu có khoảng trống: có thể thiếu dòng đầu."
 LINE_MISSED = "Giữa các dòng của giá trị có khoảng trống: có thể còn một dòng không đọc được."
+UNIT_CUT = "Tên đơn vị hành chính ở cuối giá trị còn tiếp ở dòng dưới: giá trị có thể bị cắt."
 LINE_LOST = "Giá trị kín dòng mà không có dấu kết, dưới đó có khoảng trống: có thể còn một dòng không đọc được."
 
 _IN_WORDS = {FieldKind.TEXT, FieldKind.AGENCY, FieldKind.ADDRESS, FieldKind.PERSON_TITLE, FieldKind.CHOICE}
@@ -75,6 +77,8 @@ def doubt_of(item: Draft, sheet: Sheet, taken: Set[Box]) -> str:
     at = sheet.place_of(last)
     if at is not None and _has_word_below(item, sheet, at, taken):
         return BELOW
+    if at is not None and item.spec.kind in _IN_WORDS and _breaks_off_unit(item.finding.tokens, sheet, at, taken):
+        return UNIT_CUT
     if item.finding.rule == 'nd30.under_title' and _has_room_above(lines_of(item.finding.tokens)[0], sheet):
         return BEFORE
     begun = sheet.place_of(item.finding.tokens[0])
@@ -88,6 +92,14 @@ def doubt_of(item: Draft, sheet: Sheet, taken: Set[Box]) -> str:
     if item.spec.kind in _BROKEN and _stops_at_comma(last, row, below, taken, sheet.pitch):
         return GOES_ON
     return LINE_LOST if _may_go_on(item, row, below, sheet.pitch) else ''
+
+
+def _breaks_off_unit(tokens: Sequence[Token], sheet: Sheet, at: int, taken: Set[Box]) -> bool:
+    """Whether the row below a value begins with the rest of the unit's name that it ends in, and no field took that."""
+    below = sheet.rows[at + 1] if at + 1 < len(sheet.rows) else None
+    if below is None or sheet.rows[at].step_to(below) > _UNDER * sheet.pitch or below.tokens[0].box in taken:
+        return False
+    return rest_of_unit(Run(tuple(lines_of(tokens)[-1])).text, below.text) > 0
 
 
 def _has_room_above(line: Sequence[Token], sheet: Sheet) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from digitizer.extraction.matching import letters, likeness
 from digitizer.extraction.nd30.signature import is_recipients
 from digitizer.extraction.page.sheet import Row, Run, Sheet, Token, split_runs
+from digitizer.extraction.unit_ends import rest_of_unit
 
 _ADDRESS = {'ong', 'ba', 'ongba', 'dongchi', 'anh', 'chi', 'anhchi', 'quyong', 'quyba', 'quyongba'}
 _STROKE = 0.75  # confidence of a letter that the pen may have made
@@ -91,7 +92,8 @@ def addressees(sheet: Sheet, rows: Sequence[Row]) -> list[list[Token]]:
             break  # the body
         bulleted = _BULLET.match(' '.join(token.text for token in tokens)) is not None
         goes_on = edge is not None and abs(tokens[0].x0 - edge) < 2 * sheet.scale
-        if row.middle - previous > 1.7 * sheet.pitch or not (bulleted or goes_on):
+        broken = bool(lines) and rest_of_unit(Run(tuple(lines[-1])).text, row.text) > 0  # set in the middle
+        if row.middle - previous > 1.7 * sheet.pitch or not (bulleted or goes_on or broken):
             break
         previous = row.middle
         edge = tokens[1].x0 if bulleted and len(tokens) > 1 else edge

@@ -34,6 +34,7 @@ _SURE_LETTER = 0.9  # confidence from which such a letter is no speck of ink
 _LEVEL = 0.7  # word heights that words of one name may stand apart in height
 _BESIDE = 2.0  # word heights between them
 _CARD = 0.6  # of the page: print that is no wider is a card on it
+_BEHIND_LABEL = 2.0  # word heights between a label and words of its value at most
 _SENTENCE = 8  # words from which a row that crosses the page is running text
 
 
@@ -172,16 +173,26 @@ def find_on_form(sheet: Sheet, rows: Sequence[Row], extra: Sequence[str] = ()) -
         if not (headed or titles.is_title(line)) or len(line.tokens) > _MOST_WORDS:
             continue
         taken = [line] if headed and not titles.is_title(line) else _titles(lines[index:], sheet)
-        rest = [other for other in lines[index + len(taken) :] if not other.text.lstrip().startswith(('(', '['))]
+        rest = [other for other in lines[index + len(taken) :] if not _is_note(other.text)]
         if headed and rest and _ends_heading(line, rest[0], known):
             rest = rest[1:]
-        if headed and rest and titles.is_title(rest[0]) and rest[0].middle - line.middle < 2.5 * sheet.pitch:
+        if (
+            headed
+            and rest
+            and (titles.is_title(rest[0]) or titles.is_sealed(rest[0]))
+            and rest[0].middle - line.middle < 2.5 * sheet.pitch
+        ):
             taken = _titles(rest, sheet)
             rest = rest[len(taken) :]
         name, centred, torn = _name(sheet, rest, taken)
         if name or titles.has_sign(line.text) or headed:
             return Signature(sheet.number, tuple(taken), name, centred, line.y0, torn=torn)
     return None
+
+
+def _is_note(text: str) -> bool:
+    """Whether a line tells how to sign: `(Ký, ghi rõ họ tên, chức vụ, đóng dấu)`, were its beginning misread."""
+    return text.lstrip().startswith(('(', '[')) or (text.rstrip().endswith(')') and '(' not in text)
 
 
 def _ends_heading(line: Run, below: Run, known: Sequence[str]) -> bool:
@@ -249,7 +260,8 @@ def _over(line: Run, lines: Sequence[Run], sheet: Sheet) -> Run | None:
 
 def bodies_in_titles(sheet: Sheet) -> Iterator[Run]:
     """Yield what stands behind the office in the title of who heads a police force: `TRƯỞNG CÔNG AN HUYỆN PHỤNG HIỆP`."""
-    lines = _column(sheet, sheet.rows, 0.0)
+    middle = [run for row in sheet.rows if len(row.runs) == 1 for run in row.runs]  # a title as wide as a small page
+    lines = [*_column(sheet, sheet.rows, 0.0), *middle]
     for index, line in enumerate(lines):
         if titles.is_capital(line.text) and _FORCE.match(letters(line.text)) is not None:
             tokens = [token for run in _titles(lines[index:], sheet) for token in run.tokens]
@@ -275,8 +287,16 @@ def _column(sheet: Sheet, rows: Sequence[Row], below: float) -> list[Run]:
         tokens = [token for token in row.tokens if (token.x0 + token.x1) / 2 > frame.at(0.42)]
         if row.x0 < frame.at(0.3) and row.x1 > frame.at(0.6):
             tokens = _right_part(row, frame)
+        elif tokens and _is_labelled(row, tokens[0], frame.scale):
+            tokens = []
         lines.extend(split_runs(tokens, 3 * sheet.scale))
     return lines
+
+
+def _is_labelled(row: Row, first: Token, scale: float) -> bool:
+    """Whether words go on with what stands behind a label left of them: `Quê quán: Cẩm Bình,   Cẩm Xuyên`."""
+    before = [token for token in row.tokens if token.x0 < first.x0]
+    return any(':' in token.text for token in before) and first.x0 - before[-1].x1 < _BEHIND_LABEL * scale
 
 
 def _right_part(row: Row, frame: _Frame) -> list[Token]:
@@ -337,6 +357,8 @@ def _name(sheet: Sheet, lines: Sequence[Run], above: Sequence[Run]) -> tuple[tup
             break
         if drop < 0.5 * sheet.pitch or abs(line.centre - centre) > 0.2 * sheet.width or titles.is_title(line):
             continue
+        if any(token.text.endswith(':') and len(token.letters) > 1 for token in line.tokens[:-1]):
+            continue  # a label with its value: `QUAN HỆ VỚI CHỦ HỘ: Con`
         level = _with_level(line, lines, sheet)
         strict = torn_names.without_strokes(_name_words(level)) or torn_names.with_first_letter(level)
         tokens = strict or torn_names.respaced(level) or _rough_name(level)

@@ -92,6 +92,11 @@ def is_torn(line: Run) -> bool:
     return is_capital(line.text) and len(line.tokens) <= 6 and any(token.confidence < 0.75 for token in line.tokens)
 
 
+def is_sealed(line: Run) -> bool:
+    """Whether capitals are an office of which a seal covers some letters: `CPN TỊCH`."""
+    return is_capital(line.text) and sealed.whole(parted(line.text).rest) is not None
+
+
 def is_capital(text: str) -> bool:
     """Whether a line is in capitals."""
     alphabetic = [char for char in text if char.isalpha()]

@@ -43,6 +43,14 @@ def cells_under(sheet: Sheet, row: int, label: Sequence[Token]) -> list[tuple[To
     return [cell for group in groups if (cell := _cell(group, own, edges, sheet.scale))]
 
 
+def widest_column(sheet: Sheet, row: int) -> list[tuple[Token, ...]]:
+    """Return the cells of the column that has the most letters, of the table that a row heads: what its entries are; none where it heads none."""
+    if not is_head(sheet, row):
+        return []
+    columns = [cells_under(sheet, row, run.tokens) or [] for run in sheet.rows[row].runs]
+    return max(columns, key=lambda column: sum(len(token.letters) for cell in column for token in cell))
+
+
 def is_head(sheet: Sheet, row: int) -> bool:
     """Tell whether a row heads the columns of such a table."""
     return bool(places(sheet, row))

@@ -19,9 +19,12 @@ from ocr.model import Box, Code, Line, Word
 
 _GAP = 1.15  # of the page's word height: a wider blank parts two runs
 _GLUED = re.compile(
-    r'(?<=[^\W\d]:)(?=\w)|(?<=\d{4})(?=[A-ZĐ][a-zà-ỹ])|(?<=CMND)(?=\d{9})|(?<=CCCD)(?=\d{9})|(?<=\w)(?=[.…_]{3})|(?<=[\w:.,])(?=_)|(?<=_)(?=[^\W_])|(?<=:)(?=[.…_]{2})|(?<=[.…_]{3})(?=\w)|(?<=\w[,;])(?=\()|(?<=\w;)(?=[^\W\d_])|(?<=\d,)(?=[^\W\d_]{2})|(?<=[^\W\d_],)(?=\w[a-zà-ỹ])|(?<=[^\W\d_]{2}/)(?=(?:Full|Sex|Gender|Date|Place|Nationality|Ethnic|Permanent|Personal|Address|Criminal|Name|Number|[Ee]-?mail)\b)'
+    r'(?<=[^\W\d]{2}:)(?=\w)|(?<=[^\W\d]:)(?=[^\W\d])|(?<=\d{4})(?=[A-ZĐ][a-zà-ỹ])|(?<=CMND)(?=\d{9})|(?<=CCCD)(?=\d{9})|(?<=\w)(?=[.…_]{3})|(?<=[\w:.,])(?=_)|(?<=_)(?=[^\W_])|(?<=:)(?=[.…_]{2})|(?<=[.…_]{3})(?=\w)|(?<=\w[,;])(?=\()|(?<=\w;)(?=[^\W\d_])|(?<=\d,)(?=[^\W\d_]{2})|(?<=[^\W\d_],)(?=\w[a-zà-ỹ])|(?<=[^\W\d_]{2}/)(?=(?:Full|Sex|Gender|Date|Place|Nationality|Ethnic|Permanent|Personal|Address|Criminal|Name|Number|[Ee]-?mail)\b)'
 )
-"""Where a word ends that has no blank behind it: after a label's colon, and on both sides of dotted leaders."""
+"""Where a word ends that has no blank behind it: after a label's colon, and on both sides of dotted leaders.
+
+`C:3cm` on identity cards is one word: how far off a mole is.
+"""
 _COUNTED = re.compile(r'(\d{1,2})([^\W\d_]{2,})')
 """A number of a table's row that touches the name behind it: `1LÊ`."""
 _LEADER = re.compile(r'[.…_]+')

@@ -53,8 +53,8 @@ def _with_lower(run: Run, lower: Sequence[Row], labels: Labels) -> Run:
     text = run.tokens[-1].text
     for row in lower:
         under = [below for below in row.runs if min(below.x1, run.x1) > max(below.x0, run.x0)]
-        if len(under) != 1 or not under[0].text[:1].islower():
-            break
+        if len(under) != 1 or not (under[0].text[:1].islower() or under[0].text.isupper()):
+            break  # capitals abbreviate the name of a paper: `Số giấy` over `CMND`
         text = f'{text} {under[0].text}'
         made = Run((*run.tokens[:-1], replace(run.tokens[-1], text=text)))
         if labels.of_run(made):

@@ -156,6 +156,8 @@ def _end_of(passage: Passage, spec: FieldSpec, specs: Sequence[FieldSpec]) -> in
         return _end_of_body(passage)
     if spec.kind is FieldKind.ADDRESS:
         return _end_of_place(passage)
+    if spec.kind is FieldKind.TEXT and (asked := _ASKS.search(passage.plain)) is not None:
+        return asked.start() + 1
     if spec.kind is FieldKind.TEXT and not spec.name.endswith(captions.WHOLE_SENTENCES):
         other = _other_caption(passage, spec, specs)
         if other is not None:
@@ -178,6 +180,10 @@ def _other_caption(passage: Passage, spec: FieldSpec, specs: Sequence[FieldSpec]
     return next((item.start for item in found if passage.text[: item.start].rstrip()[-1:] in _CLAUSE_ENDS), None)
 
 
+_ASKS = re.compile(
+    r'[.;]\s+(?:(?:toi|chung toi|gia dinh toi)\s+)?(?:(?:rat|xin|kinh)\s+)*(?:mong|tran trong|chan thanh|cam on|de nghi quy)\b'
+)
+"""The sentence that ends a petition, on the line of what was said before: `… trước pháp luật. Kính mong quý cơ quan xem xét.`"""
 _CLAUSE_ENDS = ',;.'
 
 

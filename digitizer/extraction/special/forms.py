@@ -40,7 +40,7 @@ def read(sheets: Sequence[Sheet], doctype: DocType) -> list[Finding]:
         contract=doctype.field('party_a_name') is not None,
     )
     corner = corners.read(sheets[0], doctype.titles) if doctype.layout is Layout.FORM else []
-    if corner and all(finding.rule != 'header.body' for finding in found):
+    if corner and all(finding.rule != 'header.body' or ':' in finding.raw for finding in found):
         found = [finding for finding in found if finding.name != 'issuing_authority'] + corner
     if all(finding.name != 'issuing_authority' for finding in found):
         found += issuers.read(sheets, doctype)

@@ -24,11 +24,12 @@ _BY_WORD = re.compile(
     r'|cho (?:gia đình |chúng )?tôi (?:được|việc))\s+',
     re.IGNORECASE,
 )
-_ENDS = re.compile(r'\s+(?:để|nhằm|theo quy định)\b|[.;]\s|[.;]?\s*$')
+_ENDS = re.compile(r'\s+(?:để|nhằm|theo quy định)\b|,\s+diện tích\b|[.;]\s|[.;]?\s*$')
 _NEW_ROW = re.compile(
     r'^\W*(?:[^\W\d_][^:.,]{2,40}:|(?:chúng )?tôi\b|kính\b|rất mong\b|xin (?:chân thành|cam đoan)\b|trân trọng\b)', re.IGNORECASE
 )  # fmt: skip
 _SAID_ELSEWHERE = re.compile(r'^\W*(?:v/v|về việc|nội dung)\b', re.IGNORECASE)
+_AT_ONCE = 5  # words between what leads to the thing and the colon in front of it
 _MOST_ROWS = 3  # that the sentence goes on
 _CUT = "Nội dung lấy từ một câu: cần xem chỗ bắt đầu và kết thúc."
 
@@ -60,7 +61,13 @@ def _is_open(first: Row, row: Row) -> bool:
 
 def _of(sheet: Sheet, sentence: Run, start: int) -> list[Finding]:
     rest = sentence.text[start:]
-    before = _BY_COLON.match(rest) or _BY_WORD.match(rest)
+    by_colon, by_word = _BY_COLON.match(rest), _BY_WORD.match(rest)
+    inside = (
+        by_colon is not None and by_word is not None and len(rest[by_word.end() : by_colon.end()].split()) > _AT_ONCE
+    )
+    before = (
+        by_word if inside or by_colon is None else by_colon
+    )  # a colon far behind opens a list: `… thành hai thửa: một thửa …`
     if before is None:
         return []
     begin = start + before.end()

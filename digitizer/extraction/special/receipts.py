@@ -10,6 +10,7 @@ from digitizer.doctypes.model import DocType
 from digitizer.extraction import enumerations, forms
 from digitizer.extraction.finding import Finding, text_of
 from digitizer.extraction.matching import letters
+from digitizer.extraction.page import numbered_tables
 from digitizer.extraction.page.sheet import Row, Sheet, Token
 from digitizer.kit.text import fold
 
@@ -18,7 +19,7 @@ PROCEDURE_CODE = re.compile(r'(?<![\d.])\d\.\d{6}(?:\.\d{3}\.\d{2}\.\d{2}\.[A-Z]
 _CODE_PART = re.compile(r'\s*(?:[(\[]\s*|[,;:–-]\s*)mã(?:\s+(?:số|thủ tục|TTHC)\b.*|\s*[:(]?\s*)?$', re.IGNORECASE)
 _MARK = re.compile(r'^\s*[-–—+*•_]\s?')
 _HEADS_LIST = re.compile(
-    r'^\W*(?:\d{1,2}\s?[.)/]?\s*)?(?:thanh phan ho so|ho so (?:nop )?gom\b|(?:giay to|tai lieu)[^:]{0,12} (?:nop|kem)\b[^:]{0,25}:\W*$)'
+    r'^\W*(?:\d{1,2}\s?[.)/]?\s*)?(?:thanh phan ho so|ho so (?:nop |bao )?gom\b|(?:giay to|tai lieu)[^:]{0,12} (?:nop|kem)\b[^:]{0,25}:\W*$)'
 )
 _MOST_BETWEEN = 3  # rows between the heading of a list and its first entry
 
@@ -79,6 +80,8 @@ def _entries(sheet: Sheet, head: int) -> list[tuple[Token, ...]]:
     for start in range(head + 1, min(head + 1 + _MOST_BETWEEN, len(sheet.rows))):
         if letters(sheet.rows[start].text).startswith(('soluong', 'thoigian')):
             return []
+        if table := numbered_tables.widest_column(sheet, start):
+            return table
         if found := enumerations.entries(sheet, sheet.rows[start:]):
             return found
     return []

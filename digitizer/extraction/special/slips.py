@@ -16,6 +16,7 @@ _ADDRESSED = re.compile(rf'^\W*[Kk]ính gửi\s*:?\s*{_PERSON}\s*:?\s+(?P<name>\
 _OF_PERSON = re.compile(rf'hồ sơ\b.{{0,120}}?\bcủa\s+{_PERSON}\s*:?\s+(?P<name>[^\W\d_]+(?:\s[^\W\d_]+){{1,4}})')
 _PROCEDURE = re.compile(
     rf'(?:giải quyết|thực hiện|về việc|hồ sơ)\s+(?P<what>[Tt]hủ tục\s(?!hành chính\b).+?)(?=\s+của\s+{_PERSON}|,?\s*(?:mã (?:số|hồ sơ)|số hồ sơ)|[;.])'
+    rf'|hồ sơ\s+(?:đề nghị|xin|về việc|về)\s+(?P<asked>(?!giải quyết\b)[^;.:,]{{6,90}}?)(?=\s+của\s+{_PERSON})'
     r'|(?:về|[Tt]ên|đề nghị)\s+thủ tục(?: hành chính)?\s*:\s*(?P<named>[^;.:]+)(?=[;.])'
 )
 _AGAIN = re.compile(
@@ -23,6 +24,7 @@ _AGAIN = re.compile(
     r'(?=(?:ngày\W{0,3})?\d{1,2}\s*(?:[/.-]|tháng))'
 )
 """What an apology says of the new day: the one that was promised first is no longer due."""
+_CUT = "Nội dung lấy từ một câu: cần xem chỗ bắt đầu và kết thúc."
 _DAY_WORD = 8  # characters of `ngày` and what follows it, in front of the figures
 _BY_SENTENCE = 0.97  # anchor of what a sentence says plainly
 
@@ -36,8 +38,9 @@ def read(sheets: Sequence[Sheet], doctype: DocType) -> list[Finding]:
     found = [*_code(sheet, whole), *_person(sheet, whole), *_again(sheet, whole)]
     match = _PROCEDURE.search(whole.text)
     if match is not None:
-        part = 'what' if match['what'] else 'named'
-        found.append(_finding('procedure_name', sheet, whole, *match.span(part)))
+        part = next(name for name in ('what', 'asked', 'named') if match[name])
+        told = _finding('procedure_name', sheet, whole, *match.span(part))
+        found.append(replace(told, doubt=_CUT) if part == 'asked' else told)
     return found
 
 

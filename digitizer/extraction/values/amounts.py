@@ -11,14 +11,14 @@ from digitizer.extraction.values.reading import REPAIRED, Context, Reading
 
 def as_date(spec: FieldSpec, raw: str, context: Context) -> Reading:
     """Return a day as `YYYY-MM-DD`; one that the calendar does not have raises a flag."""
-    found = dates.parse(raw)
+    found = dates.parse(raw) or dates.parse(_with_strokes(raw))
     if found is None:
         return Reading(None)
     if found.value is None:
         reading = Reading(None, flags=['impossible_date'])
         reading.check('date_possible', False, '', "Ngày in trên giấy không có thật.")
         return reading
-    repaired = found.repaired or _STROKE_AT_DIGIT.search(raw) is not None
+    repaired = found.repaired or _STROKE_AT_DIGIT.search(raw) is not None or dates.parse(raw) is None
     reading = Reading(found.value.iso, certain=REPAIRED if repaired else 1.0)
     reading.check('date_possible', True, "Ngày có thật.", '')
     future = found.value.first_day > context.scanned_on
@@ -30,6 +30,21 @@ def as_date(spec: FieldSpec, raw: str, context: Context) -> Reading:
 
 _STROKE_AT_DIGIT = re.compile(r'[\[\]|!{}]\d{1,2}(?:[/.-]|\s+tháng)|[/.-]\d?[\[\]|!{}]\d?[/.-]')
 """A bracket or bar where a 1 may stand: `[1/10/2019`."""
+
+
+def _with_strokes(raw: str) -> str:
+    """A day whose strokes were lost or read as figures, with them: `240912003` is 24/09/2003; as printed where it may be several days."""
+    whole = raw.strip(' .,:;')
+    days = {'/'.join(match.groups()) for pattern in _RUN_TOGETHER if (match := pattern.fullmatch(whole)) is not None}
+    return days.pop() if len(days) == 1 else raw
+
+
+_STROKE = '[1lI|]'
+_RUN_TOGETHER = tuple(
+    re.compile(rf'(0[1-9]|[12]\d|3[01]){first}(0[1-9]|1[0-2]){second}((?:19|20)\d\d)')
+    for first in ('', _STROKE)
+    for second in ('', _STROKE)
+)
 
 
 def as_money(spec: FieldSpec, raw: str, context: Context) -> Reading:

@@ -10,6 +10,9 @@ from digitizer.doctypes.model import FieldSpec
 from digitizer.doctypes.rules import document_number, dossier_code, register_numbers
 from digitizer.extraction.values.reading import REPAIRED, UNTESTED, Context, Reading
 
+_OF_ANOTHER_SYSTEM = re.compile(r'(?=(?:\D*\d){6})[A-ZĐ]{1,4}\d?[-/.]?\d[\dA-Z./-]{5,20}')
+"""The code of a dossier outside the one-stop system, which has rules of its own: `OB-2186831429` of a business register."""
+
 
 def as_document_number(spec: FieldSpec, raw: str, context: Context) -> Reading:
     """Return the number and symbol of a document (số, ký hiệu); other numbers stay as printed."""
@@ -55,7 +58,8 @@ def as_dossier_code(spec: FieldSpec, raw: str, context: Context) -> Reading:
     """Return the code of a dossier (mã hồ sơ), which holds the day of its receipt."""
     found = dossier_code.parse(raw) or dossier_code.find(raw)
     if found is None:
-        reading = Reading(None)
+        other = _OF_ANOTHER_SYSTEM.fullmatch(raw.strip(' .,:;'))
+        reading = Reading(other[0] if other is not None else None, certain=UNTESTED)
         reading.check('dossier_code', False, '', "Mã hồ sơ không đúng mẫu hoặc không chứa ngày tiếp nhận có thật.")
         return reading
     reading = Reading(found.text, certain=REPAIRED if found.repaired else 1.0)

@@ -55,6 +55,8 @@ def as_id_number(spec: FieldSpec, raw: str, context: Context) -> Reading:
 
 def as_tax_code(spec: FieldSpec, raw: str, context: Context) -> Reading:
     """Return a tax code (mã số thuế), which may be a personal id."""
+    if _OF_ID_PAPER.match(raw):
+        return Reading(None)  # the place of the code is empty, and the next label follows
     match = re.search(r'[0-9OolI](?:[ .]?[0-9OolI]){8,12}(?:\s?[-–]\s?\d{3})?', raw)
     found = tax_code.parse(match[0]) if match is not None else None
     if found is None:
@@ -67,6 +69,10 @@ def as_tax_code(spec: FieldSpec, raw: str, context: Context) -> Reading:
     if not found.valid:
         reading.flags.append('checksum_failed')
     return reading
+
+
+_OF_ID_PAPER = re.compile(r'\W*(?:số\s+)?(?:CCCD|CMND|CMTND|căn cước|chứng minh|hộ chiếu)\b[^:]{0,30}:', re.IGNORECASE)
+"""The label of an identity paper in front of a number: `Mã số thuế:      CCCD: 024063160884`."""
 
 
 def as_phone(spec: FieldSpec, raw: str, context: Context) -> Reading:

@@ -18,6 +18,7 @@ def as_text(spec: FieldSpec, raw: str, context: Context) -> Reading:
     value = squeeze(re.sub(r'(?:[.…_]\s?){4,}', ' ', raw)).strip(' :;,…_|-–')
     value = _CLOSING.sub('', value)
     value = _COPULA.sub('', value)
+    value = _SQUARE.sub('m²', value)
     if spec.kind is FieldKind.PERSON_TITLE:
         value = _TRANSLATED.sub('', value)
     if spec.name.endswith('_words'):
@@ -85,6 +86,8 @@ _SEATS = re.compile(r'\bngồi\s*(?:\([^)]*\))?\W*(\d{1,3})\b', re.IGNORECASE)
 """Seats apart from places to stand and to lie: `Ngồi (Seat): 3   Đứng (Stand): 0`."""
 _CLOSING = re.compile(r'\s*\.?\s?/\s?\.$')
 """The sign behind the last sentence of a paper: `bổ sung hồ sơ vay vốn./.`."""
+_SQUARE = re.compile(r'(?<=\d )m[°º˚](?!\w)')
+"""Square metres whose raised figure was read as a ring: `80,0 m°`."""
 _COPULA = re.compile(r'^là:?\s+(?=\d)', re.IGNORECASE)
 """The verb between a label and a number that is set into a sentence: `Thời hạn thuê là 36 tháng`."""
 
