@@ -34,7 +34,7 @@ _CA_BITS, _LEAF_BITS = 3072, 2048
 _ROOT_LIFE, _LEAF_LIFE = timedelta(days=7300), timedelta(days=1825)
 _RENEW_BEFORE = timedelta(days=30)
 _KEY_STARTS = b'-----BEGIN PRIVATE KEY-----'
-_BACKDATED = timedelta(minutes=5)  # clocks of other machines may run behind
+_BACKDATED = timedelta(hours=1)  # clocks of other machines may run behind
 
 
 @dataclass(frozen=True, slots=True)

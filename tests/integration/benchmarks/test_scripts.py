@@ -129,7 +129,7 @@ def test_reading_rates(folder):
 
 
 def test_profile_tells_every_stage_and_fails_on_a_renamed_one(folder):
-    result = script('product_profile.py', folder, '--limit', '1', '--functions', '200')
+    result = script('product_profile.py', folder, '--limit', '1', '--functions', '1000')
     assert result.returncode == 0, result.stderr
     reading = ('get the image', 'repair', 'which way up', 'engine', 'find lines', 'fast reader', 'strong reader')
     for stage in (*reading, 'classify', 'extract', 'publish', 'write PDF', 'page picture', 'veraPDF (Java)'):
