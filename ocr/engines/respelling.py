@@ -16,17 +16,18 @@ from numpy.typing import NDArray
 
 from ocr.engines.ctc import log_likelihoods
 from ocr.engines.recogniser import Recogniser, Sight
-from ocr.engines.rows import Item, Row
+from ocr.engines.rows import Row
 from ocr.vietnamese import name_syllables, place_syllables
 from ocr.vietnamese.context import Option, model
 from ocr.vietnamese.folding import fold
 from ocr.vietnamese.lexicon import near
-from ocr.vietnamese.tokens import core_of
+from ocr.vietnamese.tokens import core_of, is_capitals
 
 _SURE = 0.9995  # a word read with more is not in question
 _FAR = 9.0  # natural log units below the best spelling; what is farther off is no option
 _MOST = 12  # options of a word
 _UNLISTED = 1e-5  # share of a syllable that no list of names has
+_ODD_CASE = -4.0  # natural log units against small letters among words in capitals
 _PLACE_AFTER_LABEL, _PLACE = 0.9, 0.25  # how likely a name is that of a place: behind a label of one, and elsewhere
 _PLACE_LABELS = frozenset(
     ('xa', 'phuong', 'huyen', 'quan', 'tinh', 'pho', 'tran', 'thon', 'ap', 'ban', 'xom', 'buon', 'lang', 'duong', 'khu', 'to')
@@ -44,7 +45,10 @@ def respell(reader: Recogniser, rows: Sequence[Row], sights: Sequence[Sight]) ->
         for at, (item, (start, end)) in enumerate(zip(row.items, _reaches(row, sight), strict=True)):
             core = core_of(item.token.text)
             if core is not None and item.token.confidence < _SURE:
-                item.options = _options(reader, steps[start:end], item, core, _shares(texts, at))
+                scores = _Scores(
+                    reader, steps[start:end], _shares(texts, at), among_capitals=_among_capitals(texts, at)
+                )
+                item.options = _options(item.token.text, core, scores) or item.options
 
 
 def _steps(reader: Recogniser, sight: Sight) -> NDArray[np.float64]:
@@ -62,22 +66,16 @@ def _reaches(row: Row, sight: Sight) -> Iterator[tuple[int, int]]:
     return pairwise(cuts)
 
 
-def _options(
-    reader: Recogniser, steps: NDArray[np.float64], item: Item, core: str, shares: _Shares | None
-) -> list[Option]:
-    read = item.token.text
+def _options(read: str, core: str, scores: _Scores) -> list[Option]:
     before, _, behind = read.partition(core)
-    texts = [read, *(before + _like(core, word) + behind for word in near(core))]
-    texts = list(dict.fromkeys(texts))
-    if len(texts) == 1 or not len(steps):
-        return item.options
-    scores = log_likelihoods(steps, [reader.numbers(text) for text in texts]).tolist()
-    if shares is not None:
-        scores = [score + shares.log_of(core_of(text) or text) for text, score in zip(texts, scores, strict=True)]
-    best = max(scores)
-    own, *others = (Option(text, score) for text, score in zip(texts, scores, strict=True))
-    near_best = sorted((one for one in others if one.score >= best - _FAR), key=lambda one: -one.score)
-    return [own, *near_best[: _MOST - 1]]
+    words = {core, *(_like(core, word) for word in near(core))}
+    if scores.among_capitals and len(core) > 1:
+        words |= {word.upper() for word in words}
+    texts = [read, *sorted({before + word + behind for word in words} - {read})]
+    made = [Option(text, score) for text, score in zip(texts, scores.of(texts), strict=True)] if len(texts) > 1 else []
+    best = max((option.score for option in made), default=0.0)
+    near_best = sorted((one for one in made[1:] if one.score >= best - _FAR), key=lambda one: -one.score)
+    return [*made[:1], *near_best[: _MOST - 1]]
 
 
 def _like(core: str, word: str) -> str:
@@ -85,6 +83,30 @@ def _like(core: str, word: str) -> str:
     if len(core) > 1 and core.isupper():
         return word.upper()
     return word.capitalize() if core[0].isupper() else word
+
+
+class _Scores:
+    """How likely spellings of a word are: by what the network holds of them, and how common they are at their place."""
+
+    def __init__(
+        self, reader: Recogniser, steps: NDArray[np.float64], shares: _Shares | None, *, among_capitals: bool
+    ) -> None:
+        self._reader = reader
+        self._steps = steps
+        self._shares = shares
+        self.among_capitals = among_capitals
+
+    def of(self, texts: Sequence[str]) -> list[float]:
+        """Return natural log-probabilities, up to a constant."""
+        if not len(self._steps):
+            return [0.0] * len(texts)
+        seen = log_likelihoods(self._steps, [self._reader.numbers(text) for text in texts]).tolist()
+        return [score + self._beside(text) for text, score in zip(texts, seen, strict=True)]
+
+    def _beside(self, text: str) -> float:
+        core = core_of(text) or text
+        odd = self.among_capitals and not core.isupper()
+        return (self._shares.log_of(core) if self._shares else 0.0) + (_ODD_CASE if odd else 0.0)
 
 
 class _Shares:
@@ -118,3 +140,10 @@ def _shares(texts: Sequence[str], at: int) -> _Shares | None:
 
 def _is_label(text: str) -> bool:
     return fold(text) in _PLACE_LABELS and (text.islower() or text.isupper())
+
+
+def _among_capitals(texts: Sequence[str], at: int) -> bool:
+    """Tell whether the words beside one are written in capitals, two of them at least in a row."""
+    sides = [core_of(text) or '' for text in (*texts[max(0, at - 1) : at], *texts[at + 1 : at + 2])]
+    further = [core_of(text) or '' for text in (*texts[max(0, at - 2) : max(0, at - 1)], *texts[at + 2 : at + 3])]
+    return bool(sides) and all(map(is_capitals, sides)) and len([*sides, *filter(is_capitals, further)]) > 1

@@ -58,6 +58,7 @@ def spelled(text, others):
         ('Nguyển Thị Hoa', {4: {'ể': 0.8, 'ễ': 0.1}}, 'Nguyễn Thị Hoa'),
         ('LÊ HÁ TƯƠI', {4: {'Á': 0.7, 'À': 0.2}}, 'LÊ HÀ TƯƠI'),
         ('Lê Thi Hoa', {5: {'i': 0.7, 'ị': 0.2}}, 'Lê Thị Hoa'),
+        ('Ví THỊ HOA', {1: {'í': 0.6, 'I': 0.1}}, 'VI THỊ HOA'),
         ('xã Bến Trê', {9: {'ê': 0.5, 'e': 0.4}}, 'xã Bến Tre'),
     ],
 )
