@@ -115,7 +115,8 @@ def label_end(hit: Hit, row: Row, stop: int) -> int:
     for index in range(hit.end, min(hit.end + 3, stop, len(row.tokens))):
         text = row.tokens[index].text
         if text.endswith(':'):
-            return index + 1 if text.islower() else hit.end
+            small = text.islower() or (index > hit.end and row.tokens[hit.end].text.islower())
+            return index + 1 if small else hit.end  # `Chức vụ` `trong Đảng:`
         if not text.islower():
             break
     return hit.end

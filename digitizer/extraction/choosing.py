@@ -24,6 +24,7 @@ _FEWEST_DIGITS = {
 }
 """Digits without which words are no value of a kind, however badly they were read."""
 _SHARED = ('_relation', '_sex', '_ethnicity', '_nationality')  # what several persons of one paper have in common
+_PARTS = 3  # of a paper that one label stands in
 _AS_SURE = 0.05  # anchors nearer than this are as sure as each other
 _HARDLY_LESS = 0.15  # the same where the other place has more words
 _LONGER = "Chỗ khác trên giấy ghi dài hơn: giá trị có thể chỉ là một phần."
@@ -44,6 +45,7 @@ def choose(found: Sequence[Finding], specs: Sequence[FieldSpec]) -> list[Finding
             written = [item for item in mine if not _is_struck(item)]
             chosen += [replace(item, group=index) for index, item in enumerate(_distinct(written, found), 1)]
         elif mine:
+            mine = _of_paper(mine) or mine
             best = max(mine, key=lambda item: (bool(item.raw), can_be(spec, item.raw), item.anchor, _first(spec, item)))
             if _is_struck(best) or _is_of_other_unit(spec, best.raw):
                 continue
@@ -52,6 +54,13 @@ def choose(found: Sequence[Finding], specs: Sequence[FieldSpec]) -> list[Finding
             doubt = best.doubt or ("Trên giấy có hai chỗ ghi khác nhau." if contested else _LONGER if longer else '')
             chosen.append(replace(best, contested=contested, doubt=doubt))
     return chosen
+
+
+def _of_paper(mine: Sequence[Finding]) -> list[Finding]:
+    """What stands under a heading in capitals, where the same words in small letters label its parts: `Kết luận: Đạt` of each doctor, `IV. KẾT LUẬN`."""
+    headed = [item for item in mine if item.label.isupper() and item.raw.strip()]
+    parts = [item for item in mine if headed and letters(item.label) == letters(headed[0].label) and item not in headed]
+    return headed if len(headed) == 1 and len(parts) >= _PARTS else []
 
 
 def can_be(spec: FieldSpec, text: str) -> bool:

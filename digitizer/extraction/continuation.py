@@ -39,6 +39,7 @@ _INSIDE = 0.3  # of the page
 _BESIDE = 3.0  # word heights between two columns at least
 _LEVEL = 0.5  # word heights that a row may stand lower than another one and be level with it
 _SAME_EDGE = 0.6  # word heights that two cells of one column may begin apart
+_HEADED = 1.9  # line spacings between a heading in the middle and its text
 _UNDER = 8.0  # word heights that what stands under a label may begin right of its end
 _MOST_LINES = {FieldKind.ADDRESS: 3, FieldKind.TEXT: 6, FieldKind.AGENCY: 3, FieldKind.NAME: 2}
 
@@ -47,6 +48,8 @@ def below(sheet: Sheet, hit: Hit, hits: Sequence[Hit]) -> list[Token]:
     """The words right under a label that has nothing beside it, as on cards."""
     if sheet.rows[hit.row].whole:
         return []
+    if text := _under_heading(sheet, hit, hits):
+        return text
     left, right = _begin(sheet.rows[hit.row], hit) - 1.5 * sheet.scale, _column_end(sheet, hit, hits)
     index = _row_under(sheet, hit, left, right)
     if index is None:
@@ -82,6 +85,23 @@ def below(sheet: Sheet, hit: Hit, hits: Sequence[Hit]) -> list[Token]:
             left = min(left, row.x0 - (sheet.scale if rest is not None else _INDENT * sheet.scale))
         tokens += _following(sheet, index + 1, hits, left, right, tokens, hit.spec.kind, 1)
     return tokens
+
+
+def _under_heading(sheet: Sheet, hit: Hit, hits: Sequence[Hit]) -> list[Token]:
+    """The text at the left margin under a heading in capitals that stands alone in the middle of the page: `IV. KẾT LUẬN`."""
+    row, at = sheet.rows[hit.row], hit.row + 1
+    alone = len(row.runs) == 1 and hit.start <= 1 and hit.end == len(row.tokens) and row.text.isupper()
+    if hit.spec.kind is not FieldKind.TEXT or hit.spec.repeated or not alone or at == len(sheet.rows):
+        return []
+    below = sheet.rows[at]
+    margin = min(other.x0 for other in sheet.rows)
+    begins = below.x0 - margin < _INDENT * sheet.scale and row.x0 - below.x0 > _INDENT * sheet.scale
+    near = 0 < row.step_to(below) < _HEADED * sheet.pitch
+    if not (begins and near) or any(other.row == at for other in hits) or _starts_anew(below):
+        return []
+    left = below.x0 - _INDENT * sheet.scale
+    words = without_leaders(below.tokens)
+    return words + _following(sheet, at + 1, hits, left, float(sheet.width), words, hit.spec.kind, 1) if words else []
 
 
 def around(sheet: Sheet, hit: Hit) -> list[Token]:
@@ -221,12 +241,21 @@ def continued(sheet: Sheet, hit: Hit, hits: Sequence[Hit], tokens: Sequence[Toke
     # a paragraph's first line is indented, the next ones are not; beside other columns the value keeps its own
     whole = hit.start <= 1 or len(row.runs) == 1
     left = row.x0 - _INDENT * sheet.scale if whole else hit.tokens[0].x0 - 1.5 * sheet.scale
+    if _is_cell(row, hit, tokens):
+        left = tokens[0].x0 - 1.5 * sheet.scale  # its lines stand under it, over the next label none does
     right = min((token.x0 for token in row.tokens if token.x0 > tokens[-1].x1), default=float(sheet.width))
     if right < sheet.width:
         right -= 0.5 * sheet.scale
     if right < sheet.width and hit.spec.kind is FieldKind.TEXT:
         return []
     return _following(sheet, hit.row + 1, hits, left, right, tokens, hit.spec.kind, 1)
+
+
+def _is_cell(row: Row, hit: Hit, tokens: Sequence[Token]) -> bool:
+    """Whether a value is the cell beside its label, which has no colon."""
+    if len(row.runs) != 2 or ':' in row.runs[0].text or hit.start or hit.end != len(row.runs[0].tokens):
+        return False
+    return tokens[0] is row.runs[1].tokens[0]
 
 
 def _spoken_on(sheet: Sheet, index: int, tokens: Sequence[Token]) -> list[Token]:

@@ -272,8 +272,14 @@ def _place(spec: FieldSpec, value: str, is_weak: Callable[[str], bool], paper: _
     for name in unit_names.names_in(value):
         if not unit_names.is_name(name) and any(map(is_weak, name.split())):
             found = nearest(name, paper.units.values(), share=_SHARE, margin=_MARGIN)
-            mended = mended.replace(name, found.text) if found is not None else mended
+            mended = _respelled(mended, name, found.text) if found is not None else mended
     return mended if mended != value else None
+
+
+def _respelled(value: str, name: str, meant: str) -> str:
+    """A value with a unit's own name wherever the misread one stands as words of its own, in capitals where that is."""
+    written = meant.upper() if name.isupper() else meant
+    return re.sub(rf'(?<!\w){re.escape(name)}(?!\w)', lambda _: written, value)
 
 
 def _listed(item: Draft, value: str, is_weak: Callable[[str], bool]) -> str | None:

@@ -40,7 +40,7 @@ from digitizer.extraction.finding import Finding
 from digitizer.extraction.guards import namesakes, penned, wholeness
 from digitizer.extraction.page import spreads
 from digitizer.extraction.page.sheet import Sheet, open_sheet
-from digitizer.extraction.special import invited, present
+from digitizer.extraction.special import household, invited, kin, present
 from digitizer.extraction.values.reading import Context
 
 _ONLY_BY_LAYOUT = frozenset(
@@ -154,6 +154,8 @@ def _printed(sheets: Sequence[Sheet], doctype: DocType) -> list[Finding]:
     open_fields = [spec for spec in doctype.fields if spec.name not in taken]
     found = [*found, *prose.ended(forms.read(sheets, doctype, open_fields), open_fields)]
     found += companions.read(sheets, doctype.fields, found)
+    found = household.with_head(sheets, found)
+    found += kin.read(sheets, doctype, found)
     found += bare_ids.read(sheets, doctype, found)
     found += bare_plates.read(sheets, doctype, found)
     found = prose.settled(sheets, doctype, found)

@@ -18,6 +18,9 @@ from ocr.vietnamese import name_syllables
 _WORD = re.compile(r'[^\W\d_]')
 _FEWEST, _MOST = 2, 6  # words of a name
 _BELIEVED = 0.3  # confidence under which the engine guessed
+_GUESSED = 0.1  # and that under which a word may be none at all, though it is a family's
+_DEGREE = re.compile(r'T[^\W\d_]\W?', re.IGNORECASE)
+"""What the degree of a doctor is read as: `Tô` for `TS.`."""
 _LOST = 2  # letters of a family name that a seal may cover
 _SYLLABLE = 2  # letters of one at least, but for the vowels that are one
 
@@ -52,7 +55,8 @@ def _joined(word: str, tokens: Sequence[Token]) -> Token:
 def without_strokes(tokens: Sequence[Token]) -> list[Token]:
     """The name without a word in front of its family name that the engine itself does not believe."""
     rest = list(tokens[1:])
-    stroke = len(rest) >= _FEWEST and tokens[0].confidence < _BELIEVED and not _is_family(tokens[0])
+    guessed = len(rest) > _FEWEST and tokens[0].confidence < _GUESSED and _DEGREE.fullmatch(tokens[0].text) is not None
+    stroke = len(rest) >= _FEWEST and tokens[0].confidence < _BELIEVED and (guessed or not _is_family(tokens[0]))
     return rest if stroke and _is_family(rest[0]) else list(tokens)
 
 

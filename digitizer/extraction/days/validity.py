@@ -9,13 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
-from digitizer.doctypes.model import DocType
+from digitizer.doctypes.model import DocType, FieldKind
 from digitizer.doctypes.rules import dates
 from digitizer.extraction.finding import Finding, text_of
+from digitizer.extraction.matching import letters
 from digitizer.extraction.page.sheet import Run, Sheet
 
 RULE = 'validity'
+ALONE = "Không có nhãn bên cạnh: nhận ra theo chính các chữ này."
 DOUBT = "Ngày hết hạn đọc từ câu nói về hiệu lực của giấy."
 _ANCHOR = 0.8
 _UNTIL = re.compile(
@@ -27,7 +30,27 @@ _STEP = 1.8  # line spacings between its lines
 
 
 def read(sheets: Sequence[Sheet], doctype: DocType, found: Sequence[Finding]) -> list[Finding]:
-    """Return the last day on which the paper is valid, where it was not found."""
+    """Return the last day on which the paper is valid, where it was not found, or that it has none."""
+    return [*_last_day(sheets, doctype, found), *_without_end(sheets, doctype, found)]
+
+
+def _without_end(sheets: Sequence[Sheet], doctype: DocType, found: Sequence[Finding]) -> list[Finding]:
+    """The words that stand for a day, alone on their line wherever that is: `Không thời hạn`."""
+    made = []
+    given = {item.name for item in found if any(map(str.isalpha, item.raw))}
+    for spec in doctype.fields:
+        if spec.kind is not FieldKind.CHOICE or not spec.shares_label_with or spec.name in given:
+            continue
+        said = {letters(choice) for choice in spec.choices if ' ' in choice}
+        alone = ((sheet, run) for sheet in sheets for run in sheet.runs if letters(run.text) in said)
+        made += [
+            Finding(spec.name, run.text, run.tokens, sheet.number, RULE, _ANCHOR, doubt=ALONE)
+            for sheet, run in islice(alone, 1)
+        ]
+    return made
+
+
+def _last_day(sheets: Sequence[Sheet], doctype: DocType, found: Sequence[Finding]) -> list[Finding]:
     name = doctype.validity_field
     spec = doctype.field(name) if name else None
     if name is None or spec is None or any(item.name == name and dates.parse(item.raw) for item in found):

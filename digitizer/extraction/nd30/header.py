@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from digitizer.doctypes.addresses import names as unit_names
 from digitizer.doctypes.rules import document_number, syllables
 from digitizer.extraction.days import day_lines
 from digitizer.extraction.matching import letters, likeness
@@ -341,7 +342,9 @@ def _is_words(run: Run) -> bool:
     """Whether a run of the left column can be part of a body's name: words, not rules, marks or a page number."""
     if _JUNK.fullmatch(run.text) or run.text.strip().startswith(('(', '[')):
         return False
-    return len(letters(run.text)) >= 4 or (run.text.isupper() and syllables.is_syllable(run.text))  # a last word: `BẮC`
+    return len(letters(run.text)) >= 4 or (
+        run.text.isupper() and (syllables.is_syllable(run.text) or unit_names.is_word(run.text))
+    )  # a last word: `BẮC`, `LẮK`
 
 
 def _until_gap(runs: Sequence[Run], sheet: Sheet) -> tuple[Run, ...]:

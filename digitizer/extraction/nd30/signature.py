@@ -27,6 +27,7 @@ _BODY = re.compile(
 )  # folded beginnings of names of bodies
 _FORCE = re.compile(r'(?:giamdoc|truong)(?:congan|ca[tph]?)(?=[a-z]{3})')
 """Folded offices of the heads of police forces, in front of what their force is called."""
+_SCHOOL = "TRƯỜNG"  # whose letters are those of `TRƯỞNG`: `TRƯỜNG CAO ĐẲNG`
 _FORCE_NAME = re.compile(r'(?:cong|ca[tph]?)$')
 _ALONE = frozenset('YÝỲÁÂÔƠÊ')
 """Vowels that are a word of a name by themselves."""
@@ -263,7 +264,7 @@ def bodies_in_titles(sheet: Sheet) -> Iterator[Run]:
     middle = [run for row in sheet.rows if len(row.runs) == 1 for run in row.runs]  # a title as wide as a small page
     lines = [*_column(sheet, sheet.rows, 0.0), *middle]
     for index, line in enumerate(lines):
-        if titles.is_capital(line.text) and _FORCE.match(letters(line.text)) is not None:
+        if titles.is_capital(line.text) and _FORCE.match(letters(line.text)) and not line.text.startswith(_SCHOOL):
             tokens = [token for run in _titles(lines[index:], sheet) for token in run.tokens]
             whole = titles.undashed(tokens)
             at = next((place for place, token in enumerate(whole) if _FORCE_NAME.match(token.letters)), None)

@@ -177,8 +177,11 @@ def doubt_of(lines: Sequence[str], *, known: bool) -> str:
 def with_deputy(lines: Sequence[str]) -> list[str]:
     """The lines with the deputy's as it must be: who signs for the head is his deputy, whatever of `PHÓ` a seal left.
 
-    `KT. CHỦ TỊCH` / `CHỦ TỊCH` and `KT. GIÁM ĐỐC` / `PHÓ GIÁN )ỐC`.
+    `KT. CHỦ TỊCH` / `CHỦ TỊCH` and `KT. GIÁM ĐỐC` / `PHÓ GIÁN )ỐC`, were it nothing.
     """
+    last = parted(lines[-1]) if lines else None
+    if last is not None and last.sign == 'KT' and _is_office(last.rest):
+        return [*lines, _deputy_of(last.rest)]
     head = parted(lines[-2]) if len(lines) > 1 else None
     if head is None or head.sign != 'KT' or not lines[-1].isupper():
         return list(lines)
@@ -186,6 +189,11 @@ def with_deputy(lines: Sequence[str]) -> list[str]:
     ending = deputy.endswith(f' {lines[-1]}')  # `CHỦ TỊCH`, or no more than `TỊCH`
     lost = ending or cost(lines[-1], deputy) <= _SEALED * len(deputy)
     return [*lines[:-1], deputy] if lost else list(lines)
+
+
+def _deputy_of(office: str) -> str:
+    """The office of who signs for the head: a minister's deputy has a name of his own."""
+    return "THỨ TRƯỞNG" if office == "BỘ TRƯỞNG" else f'PHÓ {office}'
 
 
 def words(run: Run) -> str:

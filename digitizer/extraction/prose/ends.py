@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from digitizer.doctypes import addresses
 from digitizer.doctypes.model import FieldKind, FieldSpec
 from digitizer.doctypes.rules import dates
 from digitizer.documents.model import FieldSource
@@ -159,6 +160,10 @@ def _end_of(passage: Passage, spec: FieldSpec, specs: Sequence[FieldSpec]) -> in
     if spec.kind is FieldKind.TEXT and (asked := _ASKS.search(passage.plain)) is not None:
         return asked.start() + 1
     if spec.kind is FieldKind.TEXT and not spec.name.endswith(captions.WHOLE_SENTENCES):
+        if not spec.repeated and (end := _END_OF_SENTENCE.search(passage.text)) is not None:
+            return end.start() + 1
+        if (article := _NEXT_ARTICLE.search(passage.text)) is not None:
+            return article.start()
         other = _other_caption(passage, spec, specs)
         if other is not None:
             return other
@@ -180,6 +185,12 @@ def _other_caption(passage: Passage, spec: FieldSpec, specs: Sequence[FieldSpec]
     return next((item.start for item in found if passage.text[: item.start].rstrip()[-1:] in _CLAUSE_ENDS), None)
 
 
+_END_OF_SENTENCE = re.compile(r'(?<=[^\W_]{3})\.\s+(?=[^\W\d_a-zà-ỹ][a-zà-ỹ]+,?\s+[a-zà-ỹ]{2})')
+"""A stop behind a word or year, and words of another sentence: `… đến hết ngày 08/09/2024. Trong thời hạn này, …`."""
+_END_OF_PLACE = re.compile(_END_OF_SENTENCE.pattern.replace('{3}', '{2}', 1))
+"""The same behind the short words of provinces: `… tỉnh Long An. Chủ hộ là …`."""
+_NEXT_ARTICLE = re.compile(r'(?<!\btại)(?<!\btheo)(?<!\bcủa)(?<!\bvà)(?<!\d)(?<!,)\s+Điều\s+\d{1,2}\W*$')
+"""The number of the next article on the last line of a value: `… kể từ ngày ký hợp đồng   Điều 3.`."""
 _ASKS = re.compile(
     r'[.;]\s+(?:(?:toi|chung toi|gia dinh toi)\s+)?(?:(?:rat|xin|kinh)\s+)*(?:mong|tran trong|chan thanh|cam on|de nghi quy)\b'
 )
@@ -211,6 +222,9 @@ def _end_of_body(passage: Passage) -> int | None:
 def _end_of_place(passage: Passage) -> int | None:
     if passage.plain.startswith(_PARCEL):
         return None
+    end = _END_OF_PLACE.search(passage.text)
+    if end is not None and addresses.parse(passage.text[: end.start()]).province is not None:
+        return end.start()
     for lead in leads.of_passage(passage):
         if lead.start < _SHORTEST or lead.topic in _NOT_ENDS:
             continue

@@ -24,6 +24,11 @@ _EXTRACT = re.compile(r'^(?:trichluc|bansao|giayxacnhan|xacnhan|phieulylich)')
 """Titles of papers that the body in the header issues itself, whoever registered the fact."""
 _UPPER_UNIT = re.compile(r'\s[-–]\s(?=(?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ)\s)')
 """Before the unit that a unit lies in: `PHƯỜNG UÔNG BÍ - TỈNH QUẢNG NINH`."""
+_LEVELLED = re.compile(r'(?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tỉnh)\s+(?:[^\W\d_a-zà-ỹ]|\d{1,2}$)')
+"""A place with the word of its level, in small letters where a blank is filled in: `xã Mỹ Phong, ngày …`, `phường 12`."""
+_UPPER_LEVEL = re.compile(r'\W*(?:huyen|quan|thi xa|thanh pho|tinh)\b')
+_BLANK_LEVELS = re.compile(r':|\bxã\s*[,/]\s*phường\b', re.IGNORECASE)
+"""What stands in no name of a body: the levels of a blank, `Xã/phường: Vĩnh Trại`, `Xã, phường Vĩnh Lộc`."""
 _FALLBACK = 0.9  # anchor of a header value where a label may say it better
 
 
@@ -40,7 +45,7 @@ def read(sheets: Sequence[Sheet], doctype: DocType) -> list[Finding]:
         contract=doctype.field('party_a_name') is not None,
     )
     corner = corners.read(sheets[0], doctype.titles) if doctype.layout is Layout.FORM else []
-    if corner and all(finding.rule != 'header.body' or ':' in finding.raw for finding in found):
+    if corner and all(finding.rule != 'header.body' or _BLANK_LEVELS.search(finding.raw) for finding in found):
         found = [finding for finding in found if finding.name != 'issuing_authority'] + corner
     if all(finding.name != 'issuing_authority' for finding in found):
         found += issuers.read(sheets, doctype)
@@ -169,8 +174,7 @@ def _body(lines: Sequence[Run]) -> list[Token]:
     for index, line in enumerate(lines):
         if issuers.is_translation(line.text):
             continue
-        plain = letters(line.text)
-        if index >= 2 and re.match(r'(?:huyen|quan|thixa|thanhpho|tinh)', plain) and kept:
+        if index >= 2 and _UPPER_LEVEL.match(fold(line.text)) and kept:
             break
         kept += without_rules(line.tokens)
     return kept
@@ -225,7 +229,8 @@ def _place(sheet: Sheet, run: Run, rule: str, anchor: float) -> list[Finding]:
     before = re.split(r'\s*[,.„–-]\s*ngày$|\s+ngày$', ' '.join(token.text for token in tokens), flags=re.IGNORECASE)[0]
     label = re.match(r'.*:\s*|(?:Làm|Lập|Viết)\s+tại\s+(?=\S)', before, re.IGNORECASE)
     name = before[label.end() :] if label is not None else before
-    if not index or not name[:1].isupper() or any(char.isdigit() for char in name):
+    levelled = _LEVELLED.match(name) is not None
+    if not index or not (name[:1].isupper() or levelled) or any(char.isdigit() for char in name if not levelled):
         return []
     return [Finding('issue_place', name.strip(' ,'), tuple(tokens[:index]), sheet.number, rule, anchor)]
 

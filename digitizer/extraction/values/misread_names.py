@@ -21,6 +21,7 @@ _FAMILY = 0.5  # a letter of like shape: family names are few
 _MARGIN = 0.12  # by which the next name must be farther off
 _COMMON = 0.15  # in favour of the commonest family names, and of the two middle names that most people have
 _MIDDLE = frozenset({'văn', 'thị'})
+_FEWEST = 2  # words of a name without a middle name
 _NEAR, _WORD = 0.3, 0.5  # misread letters of a name in another place, and of one of its words
 
 
@@ -37,6 +38,8 @@ def meant(words: Sequence[str], others: Iterable[Sequence[str]], is_weak: Callab
         word if _stands(word, place) or not (is_weak(word) or _is_odd(word)) else _word(word, place, len(words), near)
         for place, word in enumerate(words)
     ]
+    if len(words) > _FEWEST and fold(words[1]) == 'thi' and words[1].isascii() and is_weak(words[1]):
+        result[1] = _in_case('thị', words[1])  # the middle name of half of all people
     if result[:1] == list(words[:1]):
         result[:1] = [family(words)]
     return result if result != list(words) else None

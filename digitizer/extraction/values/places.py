@@ -44,6 +44,8 @@ def as_agency(spec: FieldSpec, raw: str, context: Context) -> Reading:
     """Return the name of a body (cơ quan) without leaders and stray digits."""
     value = squeeze(re.sub(r'(?:[.…_]\s?){3,}', ' ', raw)).strip(' .:;,…_-–|')
     bare = _STRAY_DIGITS.sub('', value)
+    for first, second in _DASHED:
+        bare = re.sub(rf'\b({first})\s+({second})\b', r'\1 - \2', bare, flags=re.IGNORECASE)
     reading = Reading(bare or value or None, certain=1.0 if bare == value else REPAIRED)
     if _COMMITTEE.fullmatch(bare):
         reading.check('agency_whole', False, '', "Thiếu tên đơn vị hành chính của Ủy ban nhân dân.")
@@ -56,5 +58,7 @@ _COMMITTEE = re.compile(
 """A people's committee of which the paper would not say whose it is: a line of its name was not taken."""
 
 
+_DASHED = (("lao động", "thương binh và xã hội"), ("tài chính", "kế hoạch"), ("tư pháp", "hộ tịch"))
+"""Parts of the names of bodies that a dash stands between, which readers lose."""
 _STRAY_DIGITS = re.compile(r'^\d{1,2}\s+(?=[^\W\d_]{2})|(?:\s+\d+){2,}$|\s+\d{5,}$')
 """Digits that dirt or the strokes of a pen were read as, before and behind the name of a body."""

@@ -19,6 +19,8 @@ def as_text(spec: FieldSpec, raw: str, context: Context) -> Reading:
     value = _CLOSING.sub('', value)
     value = _COPULA.sub('', value)
     value = _SQUARE.sub('m²', value)
+    if (classed := _CLASS.sub(r'\g<1>1', value)) != value:
+        return Reading(classed, certain=REPAIRED)
     if spec.kind is FieldKind.PERSON_TITLE:
         value = _TRANSLATED.sub('', value)
     if spec.name.endswith('_words'):
@@ -45,6 +47,8 @@ def as_text(spec: FieldSpec, raw: str, context: Context) -> Reading:
         value = _OCCASION.sub('', value)
     if spec.name == 'form_code':
         value = _FORM_CODE.split(value)[0].strip(' ,;:.-–()')
+    if spec.name.endswith(_SHARES) and (share := _SHARE.fullmatch(value)) is not None:
+        return Reading(f'{share[1]}%', certain=REPAIRED)
     if spec.choices and value:
         return _choices(spec, value)
     return _plain_text(spec, value)
@@ -88,6 +92,11 @@ _CLOSING = re.compile(r'\s*\.?\s?/\s?\.$')
 """The sign behind the last sentence of a paper: `bổ sung hồ sơ vay vốn./.`."""
 _SQUARE = re.compile(r'(?<=\d )m[°º˚](?!\w)')
 """Square metres whose raised figure was read as a ring: `80,0 m°`."""
+_CLASS = re.compile(r'(\bhạng [A-F])[íìIl|](?!\w)')
+"""A class of driving licences whose figure was read as a letter: `hạng Bí`."""
+_SHARES = ('_density',)
+_SHARE = re.compile(r'(\d{1,2}[.,]\d)(?:6|o|0o|°o|96)')
+"""A share of which one figure stands behind the comma, its sign read as a figure: `75,06` of `75,0%`."""
 _COPULA = re.compile(r'^là:?\s+(?=\d)', re.IGNORECASE)
 """The verb between a label and a number that is set into a sentence: `Thời hạn thuê là 36 tháng`."""
 

@@ -1,0 +1,202 @@
+"""Where values end, headings over them, parents and heads of households, and what a reader lost of names and numbers."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from digitizer.doctypes import catalogue
+from digitizer.documents.model import FieldStatus
+from digitizer.extraction import extract, mending
+from digitizer.extraction.nd30 import titles
+from digitizer.extraction.page.sheet import open_sheet
+from digitizer.extraction.torn_names import without_strokes
+from digitizer.extraction.values import misread_names, normalise
+from digitizer.extraction.values.reading import Context
+
+from .conftest import centred
+
+SCANNED = date(2026, 11, 22)
+
+
+@pytest.fixture
+def read(make_page):
+    """Extract placed lines: the fields by name, of groups the first; `all_of` gives a repeated field's values."""
+
+    def run(code, *lines):
+        found = extract([make_page(list(lines))], catalogue().get(code), scanned_on=SCANNED).fields
+        run.all_of = lambda name: [field.value for field in found if field.name == name]
+        return {field.name: field for field in found if field.group in (None, 1)}
+
+    return run
+
+
+def lines(*texts, x=300, y=300, step=75):
+    return [(x, y + step * at, text) for at, text in enumerate(texts)]
+
+
+def value_of(code, name, raw):
+    doctype = catalogue().get(code)
+    return normalise(doctype.field(name), raw, Context(doctype, SCANNED))
+
+
+def test_parents_stand_side_by_side_over_their_names(read):
+    fields = read(
+        'T19',
+        *lines("TỜ KHAI YÊU CẦU CẤP PHIẾU LÝ LỊCH TƯ PHÁP", "1. Tên tôi là: MAI KHÁNH NGA"),
+        *[(x, 600, text) for x, text in ((850, "CHA"), (1450, "MẸ"), (1900, "VỢ/CHỒNG"))],
+        *[
+            (x, 690, text)
+            for x, text in ((280, "Họ và tên"), (760, "Mai Gia Bảo"), (1380, "Lê Thị Thanh"), (1850, "Hồ An Tú"))
+        ],
+        (1400, 765, "Thảo"),
+    )
+    assert fields['father_name'].value == "Mai Gia Bảo"
+    assert fields['mother_name'].value == "Lê Thị Thanh Thảo"
+
+
+def test_the_head_of_a_household_is_its_first_member(read):
+    read(
+        'T09',
+        (900, 200, "SỔ HỘ KHẨU"),
+        *lines("Họ và tên chủ hộ: NINH BÁ NAM", y=300),
+        (1150, 600, "CHỦ HỘ"),
+        *lines("Họ và tên: NINH BÁ NAM", "Ngày, tháng, năm sinh: 09/10/1964", y=700),
+        (900, 1000, "QUAN HỆ VỚI CHỦ HỘ: vợ"),
+        *lines("Họ và tên: ĐỒNG THỊ THƯƠNG", "Ngày, tháng, năm sinh: 03/12/1960", y=1100),
+    )
+    assert read.all_of('member_relation') == ["CHỦ HỘ", "vợ"]
+
+
+def test_words_that_stand_for_a_day_need_no_label(read):
+    fields = read(
+        'T28', *lines("GIẤY PHÉP LÁI XE", "Hạng/Class: A1", "Có giá trị đến/Expires:", "qia", "Không thời hạn")
+    )
+    assert str(fields['unlimited'].value).lower() == "không thời hạn"
+    assert fields['unlimited'].status is FieldStatus.REVIEW
+
+
+@pytest.mark.parametrize(('raw', 'share'), [('75,06', '75,0%'), ('69,5%', '69,5%'), ('23,36;', '23,3%')])
+def test_the_sign_of_a_share_is_no_figure(raw, share):
+    assert value_of('T16', 'construction_density', raw).value == share
+
+
+def test_the_figure_of_a_class_is_no_letter():
+    assert value_of('T25', 'health_class', "Đủ sức khỏe lái xe hạng Bí").value == "Đủ sức khỏe lái xe hạng B1"
+
+
+def test_the_dash_of_a_known_body_is_put_back():
+    reading = value_of('T49', 'issuing_authority', "BỘ LAO ĐỘNG THƯƠNG BINH VÀ XÃ HỘI")
+    assert reading.value == "BỘ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI"
+    assert reading.certain < 0.9
+
+
+def test_a_unit_is_respelled_as_a_word_of_its_own():
+    read = "ĐẢNG BỘ THỊ TRẤN ĐẮK MIL ĐẢNG ỦY THỊ TRẤN ĐẮK MI"
+    assert mending._respelled(read, "ĐẮK MI", "Đắk Mil") == "ĐẢNG BỘ THỊ TRẤN ĐẮK MIL ĐẢNG ỦY THỊ TRẤN ĐẮK MIL"
+
+
+def test_a_short_value_ends_with_its_sentence(read):
+    fields = read(
+        'T22',
+        *lines("GIẤY ỦY QUYỀN", "Thời hạn ủy quyền: đến hết ngày 08/09/2024. Trong thời hạn này, người được ủy quyền"),
+    )
+    assert fields['authorisation_term'].value == "đến hết ngày 08/09/2024."
+
+
+def test_an_article_ends_a_value(read):
+    fields = read('T26', *lines("HỢP ĐỒNG", "Thời gian thực hiện: 60 ngày kể từ ngày ký hợp đồng Điều 3"))
+    assert fields['contract_term'].value == "60 ngày kể từ ngày ký hợp đồng"
+
+
+def test_an_address_ends_behind_its_province(read):
+    fields = read(
+        'T10',
+        *lines(
+            "XÁC NHẬN THÔNG TIN VỀ CƯ TRÚ",
+            "Nơi ở hiện tại: ấp Cầu Xây, xã Long Trạch, tỉnh Long An. Chủ hộ là bà Âu Châu",
+        ),
+    )
+    assert fields['current_residence'].value == "ấp Cầu Xây, xã Long Trạch, tỉnh Long An"
+
+
+def test_who_signs_for_the_head_is_his_deputy():
+    assert titles.with_deputy(["KT. CHỦ TỊCH"]) == ["KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"]
+    assert titles.with_deputy(["KT. BỘ TRƯỞNG"]) == ["KT. BỘ TRƯỞNG", "THỨ TRƯỞNG"]
+    assert titles.with_deputy(["CHỦ TỊCH"]) == ["CHỦ TỊCH"]
+
+
+def test_a_family_name_that_nobody_believes_may_be_a_degree(make_page):
+    guessed = open_sheet(make_page([(300, 300, "Tô~0.02 Trịnh Bá Cường")])).tokens
+    assert [token.text for token in without_strokes(guessed)] == ["Trịnh", "Bá", "Cường"]
+    believed = open_sheet(make_page([(300, 300, "Tô~0.60 Trịnh Bá Cường")])).tokens
+    assert len(without_strokes(believed)) == 4
+
+
+def test_a_last_word_like_a_level_belongs_to_the_body(read):
+    fields = read(
+        'T07',
+        *[
+            centred(700, 200 + 70 * at, text)
+            for at, text in enumerate(("HUYỆN NAM SÁCH", "ỦY BAN NHÂN DÂN XÃ THANH", "QUANG"))
+        ],
+        (1300, 200, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+        (1450, 270, "Độc lập - Tự do - Hạnh phúc"),
+        centred(700, 450, "Số: 318/TLKH-BS"),
+        centred(1240, 640, "TRÍCH LỤC KẾT HÔN"),
+    )
+    assert fields['issuing_authority'].value == "HUYỆN NAM SÁCH ỦY BAN NHÂN DÂN XÃ THANH QUANG"
+
+
+def test_a_last_word_of_a_unit_need_be_no_syllable(decision_lines, read):
+    body = ("CÔNG TY TNHH MTV", "MÔI TRƯỜNG ĐÔ THỊ ĐẮK")
+    fields = read('T17', *decision_lines(body=body, number="Số: 39/QĐ-MTĐT"), (600, 425, "LẮK"))
+    assert fields['issuing_authority'].value == "CÔNG TY TNHH MTV MÔI TRƯỜNG ĐÔ THỊ ĐẮK LẮK"
+
+
+@pytest.mark.parametrize('place', ["xã Mỹ Phong", "phường 12"])
+def test_a_place_has_the_word_of_its_level(read, place):
+    fields = read(
+        'T19',
+        *lines("TỜ KHAI ĐĂNG KÝ KẾT HÔN"),
+        (1300, 2000, f"{place}, ngày 12 tháng 3 năm 2024"),
+        (1500, 2080, "Người khai"),
+    )
+    assert fields['issue_place'].value == place
+
+
+def test_the_commonest_middle_name_has_its_mark():
+    assert misread_names.meant(["Lục", "Thi", "Mận"], (), lambda word: True) == ["Lục", "Thị", "Mận"]
+    assert misread_names.meant(["Lục", "Thi", "Mận"], (), lambda word: False) is None
+
+
+def test_a_label_goes_on_with_a_capital(read):
+    fields = read('T45', *lines("GIẤY GIỚI THIỆU", "Chức vụ trong Đảng: Đảng viên"))
+    assert fields['person_position'].value == "Đảng viên"
+
+
+def test_a_cell_does_not_go_on_over_the_next_label(read):
+    long = "Phòng họp tầng 2, Trung tâm Phục vụ hành chính công của phường Tân"
+    cells = [
+        ("Thời gian", "7h00, ngày 14 tháng 11 năm 2025"),
+        ("Địa điểm", long),
+        ("", "Phong"),
+        ("Tài liệu", "Gửi kèm"),
+        ("Đầu mối", "Bà Vũ Hà Lụa"),
+    ]
+    placed = [
+        (x, 900 + 100 * at, text)
+        for at, row in enumerate(cells)
+        for x, text in zip((250, 700), row, strict=True)
+        if text
+    ]
+    fields = read('T40', centred(1240, 650, "GIẤY MỜI"), *placed)
+    assert str(fields['location'].value).endswith("phường Tân Phong")
+
+
+def test_a_heading_in_the_middle_stands_over_its_text(read):
+    parts = [text for number in range(1, 5) for text in (f"{number}. Nội dung khám: Bình thường", "Kết luận: Đạt")]
+    text = "Đủ điều kiện sức khỏe lái xe hạng A1"
+    fields = read('T25', *lines("GIẤY KHÁM SỨC KHỎE", *parts), centred(1240, 1300, "IV. KẾT LUẬN"), (300, 1390, text))
+    assert fields['health_class'].value == text
