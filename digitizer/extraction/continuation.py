@@ -344,7 +344,10 @@ def _following(
         edge = left - 4 * sheet.scale if column is None else column
         within = [token for token in sheet.rows[index].tokens if edge <= token.x0 < right]
         beside = any(
-            other.row == index and max(left, edge) <= other.tokens[0].x0 < right and not _goes_on(other, previous)
+            other.row == index
+            and max(left, edge) <= other.tokens[0].x0 < right
+            and not _goes_on(other, previous)
+            and not (kind is FieldKind.TEXT and _is_said(other, sheet.rows[index]))
             for other in hits
         )
         if not within or beside or previous.step_to(row := Row((Run(tuple(within)),))) > 1.6 * sheet.pitch:
@@ -403,6 +406,12 @@ def _goes_on(hit: Hit, above: Row) -> bool:
     """Whether the words of a label go on with the sentence above them: `… 12 tháng kể từ` over `ngày cấp; quá thời hạn trên …`."""
     small = hit.start == 0 and hit.tokens[0].text[:1].islower() and ':' not in hit.tokens[-1].text
     return small and above.tokens[-1].text[-1:].isalpha() and above.tokens[-1].text.islower()
+
+
+def _is_said(hit: Hit, row: Row) -> bool:
+    """Whether the words of a label are one of the things that a sentence tells of somebody: `…, số định danh cá nhân 0542…, tại …`."""
+    small = hit.start > 0 and hit.tokens[0].text[:1].islower() and ':' not in hit.tokens[-1].text
+    return small and len(row.runs) == 1 and row.tokens[hit.start - 1].text.endswith(',')
 
 
 def _opens_paragraph(sheet: Sheet, index: int, first: int) -> bool:

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from digitizer.doctypes.model import FieldSpec
 from digitizer.doctypes.rules import syllables
 from digitizer.extraction.label_families import ID_LABEL, is_id, names_id_paper
-from digitizer.extraction.matching import allowed_slips, letters, likeness, loose_likeness, loosely_allowed
+from digitizer.extraction.matching import SMALL, allowed_slips, letters, likeness, loose_likeness, loosely_allowed
 from digitizer.extraction.page.sheet import Row, Sheet, Token
 from digitizer.extraction.sections import headings, is_numbering, opened
 
-_NOTED = re.compile(r'([a-zà-ỹ]{2,}?)[^\W\d_]?[\W_]?\d{1,2}\W?[:;]$')
+_NOTED = re.compile(rf'([{SMALL}]{{2,}}?)[^\W\d_]?[\W_]?\d{{1,2}}\W?[:;]$')
 """The raised mark of a footnote that touches the last word of a label, as it is read: `gửi1:`, `gửi(1):`, `gửiớ1;`."""
 _ENDS_LABEL = re.compile(r'[:;.…]')
 _CLOSED = re.compile(r'\):?$')

@@ -9,6 +9,9 @@ from digitizer.kit import text as plain_text
 
 _SLIP = 0.17  # share of letters that may be misread
 
+CAPITALS = 'A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯ' + ''.join(map(chr, range(0x1EA0, 0x1EFA, 2)))
+SMALL = CAPITALS.lower()
+"""The letters of Vietnamese for a class of a regular expression."""
 SIGNS = ' .,;:!?()[]"“”\'‘’*…_|/-–'
 """What is taken off both ends of a printed word before it is compared."""
 

@@ -40,7 +40,7 @@ from digitizer.extraction.finding import Finding
 from digitizer.extraction.guards import namesakes, penned, wholeness
 from digitizer.extraction.page import spreads
 from digitizer.extraction.page.sheet import Sheet, open_sheet
-from digitizer.extraction.special import household, invited, kin, present
+from digitizer.extraction.special import contracts, household, invited, kin, present
 from digitizer.extraction.values.reading import Context
 
 _ONLY_BY_LAYOUT = frozenset(
@@ -168,7 +168,9 @@ def _printed(sheets: Sequence[Sheet], doctype: DocType) -> list[Finding]:
     found += hinted_names.read(sheets, doctype, found)
     found += adopted_days.read(sheets, doctype, found)
     found += invited.read(sheets, doctype, found)
+    found += contracts.read(sheets, doctype, found)
     found += substitutes.read(doctype, found)
+    found = validity.in_lines(sheets, doctype, found)
     found += validity.read(sheets, doctype, found)
     return [item for item in own_day.settled(found) if item.name not in doctype.unread]
 

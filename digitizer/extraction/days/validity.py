@@ -34,6 +34,33 @@ def read(sheets: Sequence[Sheet], doctype: DocType, found: Sequence[Finding]) ->
     return [*_last_day(sheets, doctype, found), *_without_end(sheets, doctype, found)]
 
 
+def in_lines(sheets: Sequence[Sheet], doctype: DocType, found: Sequence[Finding]) -> list[Finding]:
+    """Return the findings with both days of a term that is told in two lines under its heading: `từ 26/12/2012` over `đến 30/09/2018`."""
+    given = {item.name for item in found if dates.parse(item.raw)}
+    if doctype.field(_FIRST) is None or doctype.field(_LAST) is None or given >= {_FIRST, _LAST}:
+        return list(found)
+    for sheet in sheets:
+        for at, row in enumerate(sheet.rows[:-1]):
+            heads = ' '.join(other.text for other in sheet.rows[max(0, at - 2) : at + 1])
+            for run in row.runs if _TERM.search(heads) else ():
+                under = next((low for low in sheet.rows[at + 1].runs if abs(low.x0 - run.x0) < sheet.scale), None)
+                first, last = _FROM.fullmatch(run.text), _TO.fullmatch(under.text) if under is not None else None
+                if first and last and under is not None and dates.parse(first[1]) and dates.parse(last[1]):
+                    days = ((_FIRST, first[1], run), (_LAST, last[1], under))
+                    others = [item for item in found if item.name not in {_FIRST, _LAST}]
+                    return others + [
+                        Finding(name, raw, line.tokens, sheet.number, RULE, _ANCHOR, doubt=DOUBT)
+                        for name, raw, line in days
+                    ]
+    return list(found)
+
+
+_FIRST, _LAST = 'valid_from', 'expiry_date'
+_TERM = re.compile(r'giá trị|thời hạn|hiệu lực|sử dụng', re.IGNORECASE)
+_FROM = re.compile(r'\W*(?:từ|từ ngày)\s*:?\s*(\d\S+)\W*', re.IGNORECASE)
+_TO = re.compile(r'\W*(?:đến|đến ngày|đến hết ngày)\s*:?\s*(\d\S+)\W*', re.IGNORECASE)
+
+
 def _without_end(sheets: Sequence[Sheet], doctype: DocType, found: Sequence[Finding]) -> list[Finding]:
     """The words that stand for a day, alone on their line wherever that is: `Không thời hạn`."""
     made = []

@@ -242,9 +242,18 @@ def bodies_over_titles(sheet: Sheet) -> Iterator[Run]:
         if above is None or titles.is_title(above):
             continue
         first = _over(above, lines, sheet)
-        body = Run((*first.tokens, *above.tokens)) if first is not None and names_unit(first, above) else above
+        joined = first is not None and (names_unit(first, above) or _is_part_of(first, above))
+        body = Run((*first.tokens, *above.tokens)) if first is not None and joined else above
         if _BODY.match(letters(body.text)) is not None:
             yield body
+
+
+def _is_part_of(line: Run, below: Run) -> bool:
+    """Whether a line names a part of the body under it: `PHÒNG CẢNH SÁT GIAO THÔNG` over `CÔNG AN TỈNH …`."""
+    return _PART.match(letters(line.text)) is not None and _WHOLE.match(letters(below.text)) is not None
+
+
+_PART, _WHOLE = re.compile(r'(?:phong|doi|chinhanh)(?=[a-z]{4})'), re.compile(r'(?:congan|so)(?=[a-z]{4})')
 
 
 def _over(line: Run, lines: Sequence[Run], sheet: Sheet) -> Run | None:

@@ -14,6 +14,7 @@ from digitizer.doctypes.model import FieldKind, FieldSpec
 from digitizer.doctypes.rules import dates
 from digitizer.documents.model import FieldSource
 from digitizer.extraction.finding import Finding
+from digitizer.extraction.matching import CAPITALS, SMALL
 from digitizer.extraction.prose import captions, leads, people, values
 from digitizer.extraction.prose.leads import Topic
 from digitizer.extraction.prose.passages import Passage
@@ -185,7 +186,7 @@ def _other_caption(passage: Passage, spec: FieldSpec, specs: Sequence[FieldSpec]
     return next((item.start for item in found if passage.text[: item.start].rstrip()[-1:] in _CLAUSE_ENDS), None)
 
 
-_END_OF_SENTENCE = re.compile(r'(?<=[^\W_]{3})\.\s+(?=[^\W\d_a-zà-ỹ][a-zà-ỹ]+,?\s+[a-zà-ỹ]{2})')
+_END_OF_SENTENCE = re.compile(rf'(?<=[^\W_]{{3}})\.\s+(?=[{CAPITALS}][{SMALL}]+,?\s+[{SMALL}]{{2}})')
 """A stop behind a word or year, and words of another sentence: `… đến hết ngày 08/09/2024. Trong thời hạn này, …`."""
 _END_OF_PLACE = re.compile(_END_OF_SENTENCE.pattern.replace('{3}', '{2}', 1))
 """The same behind the short words of provinces: `… tỉnh Long An. Chủ hộ là …`."""

@@ -11,7 +11,7 @@ from digitizer.doctypes.rules import dates, document_number
 from digitizer.extraction import official_words
 from digitizer.extraction.days import day_lines, own_day
 from digitizer.extraction.finding import Finding, text_of, without_rules
-from digitizer.extraction.matching import letters
+from digitizer.extraction.matching import CAPITALS, letters
 from digitizer.extraction.nd30 import header as head
 from digitizer.extraction.nd30 import signature, stamps, subject
 from digitizer.extraction.nd30.header import Header
@@ -24,7 +24,9 @@ _EXTRACT = re.compile(r'^(?:trichluc|bansao|giayxacnhan|xacnhan|phieulylich)')
 """Titles of papers that the body in the header issues itself, whoever registered the fact."""
 _UPPER_UNIT = re.compile(r'\s[-–]\s(?=(?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ)\s)')
 """Before the unit that a unit lies in: `PHƯỜNG UÔNG BÍ - TỈNH QUẢNG NINH`."""
-_LEVELLED = re.compile(r'(?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tỉnh)\s+(?:[^\W\d_a-zà-ỹ]|\d{1,2}$)')
+_LEVELLED = re.compile(
+    rf'(?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tỉnh)\s+(?:[{CAPITALS}]|\d{{1,2}}$)'
+)
 """A place with the word of its level, in small letters where a blank is filled in: `xã Mỹ Phong, ngày …`, `phường 12`."""
 _UPPER_LEVEL = re.compile(r'\W*(?:huyen|quan|thi xa|thanh pho|tinh)\b')
 _BLANK_LEVELS = re.compile(r':|\bxã\s*[,/]\s*phường\b', re.IGNORECASE)

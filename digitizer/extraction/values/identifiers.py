@@ -14,11 +14,27 @@ def as_personal_id(spec: FieldSpec, raw: str, context: Context) -> Reading:
     found = personal_id.parse(raw) or next(iter(personal_id.find_all(raw)), None)
     if found is None:
         digits = re.sub(r'\D', '', raw)
+        if (mended := _mended_id(raw, digits)) is not None:
+            reading = _checked_id(mended, context)
+            reading.certain = min(reading.certain, REPAIRED)
+            return reading
         reading = Reading(None)
         if digits:
             reading.check('personal_id', False, '', f"Số định danh phải có 12 chữ số, đọc được {len(digits)}.")
         return reading
     return _checked_id(found, context)
+
+
+def _mended_id(raw: str, digits: str) -> personal_id.PersonalId | None:
+    """A number whose first nought was lost, as lists made by computers lose it, or in cells whose rules were read as brackets."""
+    in_cells = _CELLS.fullmatch(raw.strip(' .:;')) is not None
+    whole = digits if in_cells and len(digits) == _ID_DIGITS else f'0{digits}' if raw.strip(' .:;') == digits else ''
+    found = personal_id.PersonalId(whole) if len(whole) == _ID_DIGITS else None
+    return found if found is not None and found.province is not None else None
+
+
+_ID_DIGITS = 12
+_CELLS = re.compile(r'[\d\s\[\]|()]+')
 
 
 def _checked_id(found: personal_id.PersonalId, context: Context) -> Reading:

@@ -7,6 +7,7 @@ import re
 from digitizer.doctypes import addresses
 from digitizer.doctypes.addresses import names as unit_names
 from digitizer.doctypes.model import FieldSpec
+from digitizer.doctypes.rules import syllables
 from digitizer.extraction.values.reading import REPAIRED, Context, Reading
 from digitizer.kit.text import squeeze
 
@@ -43,7 +44,8 @@ _CUT = re.compile(r'(?:^|[\s,])(?:tỉnh|thành phố|huyện|quận|thị xã|t
 def as_agency(spec: FieldSpec, raw: str, context: Context) -> Reading:
     """Return the name of a body (cơ quan) without leaders and stray digits."""
     value = squeeze(re.sub(r'(?:[.…_]\s?){3,}', ' ', raw)).strip(' .:;,…_-–|')
-    bare = _STRAY_DIGITS.sub('', value)
+    bare = _STRAY_DIGITS.sub('', _NUMBER.sub('', value))
+    bare = _in_capitals(bare)
     for first, second in _DASHED:
         bare = re.sub(rf'\b({first})\s+({second})\b', r'\1 - \2', bare, flags=re.IGNORECASE)
     reading = Reading(bare or value or None, certain=1.0 if bare == value else REPAIRED)
@@ -52,12 +54,31 @@ def as_agency(spec: FieldSpec, raw: str, context: Context) -> Reading:
     return reading
 
 
+def _in_capitals(value: str) -> str:
+    """A body in capitals without an address or translation behind it: `CÔNG TY CỔ PHẦN THÁI DƯƠNG Đường Trường Chinh, phường …`."""
+    words = value.split()
+    at = next((index for index, word in enumerate(words) if any(map(str.islower, word))), len(words))
+    rest = words[at:]
+    if at < _NAMED or len(rest) < _NAMED or not rest[0][:1].isupper() or _LEVEL.match(rest[0]):
+        return value
+    foreign = sum(not syllables.is_syllable(word.strip('.,').lower()) for word in rest) >= _FOREIGN
+    if not (foreign or any(word.endswith(',') for word in rest)):
+        return value  # a person, or another body
+    return ' '.join(words[:at]).strip(' ,;-–')
+
+
+_FOREIGN = 2  # words behind it that no Vietnamese syllable is
+_NAMED = 3  # words of a body's name, and of what stands behind it
 _COMMITTEE = re.compile(
     r'(?:(?:ủy|uỷ) ban nhân dân|UBND)(?: (?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn))?', re.I
 )
 """A people's committee of which the paper would not say whose it is: a line of its name was not taken."""
 
 
+_NUMBER = re.compile(r'(?<=[^\W\d_]{2})\s+S\w?\s?[:.]\s?\d+\s?/.*$')
+"""The number of the paper, which stands under its body: `TRƯỜNG ĐẠI HỌC BẮC SÔNG HỒNG S: 730/BĐ-ĐT`."""
+_LEVEL = re.compile(r'(?:xã|phường|thị|huyện|quận|tỉnh|thành|phòng|ban|chi|trung|văn)\b', re.IGNORECASE)
+"""How a name in capitals goes on in small letters: with its unit, or a part of the body."""
 _DASHED = (("lao động", "thương binh và xã hội"), ("tài chính", "kế hoạch"), ("tư pháp", "hộ tịch"))
 """Parts of the names of bodies that a dash stands between, which readers lose."""
 _STRAY_DIGITS = re.compile(r'^\d{1,2}\s+(?=[^\W\d_]{2})|(?:\s+\d+){2,}$|\s+\d{5,}$')

@@ -200,3 +200,80 @@ def test_a_heading_in_the_middle_stands_over_its_text(read):
     text = "Đủ điều kiện sức khỏe lái xe hạng A1"
     fields = read('T25', *lines("GIẤY KHÁM SỨC KHỎE", *parts), centred(1240, 1300, "IV. KẾT LUẬN"), (300, 1390, text))
     assert fields['health_class'].value == text
+
+
+@pytest.mark.parametrize('raw', ['72179435606', '[ 0 [7 21 7 9 4 3 5 6 0 6'])
+def test_a_nought_or_rule_of_cells_does_not_lose_a_number(raw):
+    reading = value_of('T11', 'personal_id', raw)
+    assert reading.value == '072179435606'
+    assert reading.certain < 0.9
+    assert value_of('T11', 'personal_id', '92179435606 / 1').value is None
+
+
+@pytest.mark.parametrize(
+    ('raw', 'body'),
+    [
+        ("CÔNG TY CỔ PHẦN THÁI DƯƠNG Đường Trường Chinh, phường Đức Xuân", "CÔNG TY CỔ PHẦN THÁI DƯƠNG"),
+        ("TRƯỜNG ĐẠI HỌC BẮC SÔNG HỒNG S: 730/BĐ-ĐT", "TRƯỜNG ĐẠI HỌC BẮC SÔNG HỒNG"),
+        (
+            "ỦY BAN NHÂN DÂN phường Vĩnh Trại, thành phố Lạng Sơn",
+            "ỦY BAN NHÂN DÂN phường Vĩnh Trại, thành phố Lạng Sơn",
+        ),
+    ],
+)
+def test_a_body_ends_before_its_address_and_number(raw, body):
+    assert value_of('T24', 'school_name', raw).value == body
+
+
+def test_a_part_of_a_body_stands_over_the_whole(read):
+    fields = read(
+        'T32',
+        *lines("CHỨNG NHẬN ĐĂNG KÝ XE Ô TÔ", "Biển số xe: 79A-191.60"),
+        *[
+            centred(1700, 2000 + 70 * at, text)
+            for at, text in enumerate(("PHÒNG CẢNH SÁT GIAO THÔNG", "CÔNG AN THÀNH PHỐ HUẾ", "TRƯỞNG PHÒNG"))
+        ],
+        centred(1700, 2500, "Lục Văn Vinh"),
+    )
+    assert fields['issuing_authority'].value == "PHÒNG CẢNH SÁT GIAO THÔNG CÔNG AN THÀNH PHỐ HUẾ"
+
+
+def test_both_days_of_a_term_stand_on_lines_of_their_own(read):
+    fields = read(
+        'T29',
+        *lines(
+            "THẺ BẢO HIỂM Y TẾ", "Họ và tên trẻ: ĐẶNG KHÁNH LIỄU", "Thẻ có giá trị", "từ 26/12/2012", "đến 30/09/2018"
+        ),
+    )
+    assert fields['valid_from'].value == '2012-12-26'
+    assert fields['expiry_date'].value == '2018-09-30'
+    assert fields['expiry_date'].status is FieldStatus.REVIEW
+
+
+def test_the_title_of_a_contract_says_what_it_is_about(read):
+    title = [centred(1240, 440, "HỢP ĐỒNG"), centred(1240, 515, "CHUYỂN NHƯỢNG QUYỀN SỬ DỤNG ĐẤT")]
+    fields = read(
+        'T26',
+        *title,
+        *lines(
+            "BÊN CHUYỂN NHƯỢNG (Bên A):",
+            "Bà: Phùng Kim Ly",
+            "BÊN NHẬN CHUYỂN NHƯỢNG (Bên B):",
+            "Bà: Ngô Yến Hòa",
+            y=800,
+        ),
+    )
+    assert fields['subject'].value == "CHUYỂN NHƯỢNG QUYỀN SỬ DỤNG ĐẤT"
+    assert fields['subject'].status is FieldStatus.REVIEW
+
+
+def test_what_a_purpose_tells_of_somebody_does_not_end_it(read):
+    fields = read(
+        'T08',
+        *lines(
+            "GIẤY XÁC NHẬN TÌNH TRẠNG HÔN NHÂN",
+            "Giấy này được cấp để: làm thủ tục đăng ký kết hôn với ông Khúc Đức Tài, sinh ngày",
+            "12/04/2003, số định danh cá nhân 054203420979, tại Ủy ban nhân dân xã Lý Nhân.",
+        ),
+    )
+    assert str(fields['purpose'].value).endswith("số định danh cá nhân 054203420979, tại Ủy ban nhân dân xã Lý Nhân.")
