@@ -39,6 +39,7 @@ _LEVEL = 0.6  # of the height of the higher of two boxes of one row, that they s
 _SAME_ROW = 0.7  # heights between the middles of what stands on one row of a stamp that leans
 _OTHER_ROW, _NEXT_ROW = 0.5, 2.6  # and of what stands on rows that follow each other
 _COVERED = 0.5  # of a word: it is another reading of the same place
+_NEARLY = re.compile('[a-z]en')
 _STAMP = re.compile(r'(?:.* )?(?:van )?(?:ban )?den')
 
 
@@ -111,7 +112,9 @@ def _filled(region: _Region, words: Sequence[Word], detect: Detect) -> list[Line
     grey = np.ascontiguousarray(region.grey)
     boxes = _distinct(detect(grey))
     items = _items(region, grey, boxes)
-    arrived = next((item for item in items if letters(item.text) == 'den'), None)
+    arrived = next(
+        (item for item in items if letters(item.text) == 'den' or (region.is_block and _may_be_arrived(item))), None
+    )
     told = [word for word in words if letters(word.text) == 'den' and _is_reading_of(word.box, region.box)]
     if arrived is None and not told:
         return []
@@ -126,6 +129,11 @@ def _filled(region: _Region, words: Sequence[Word], detect: Detect) -> list[Line
     if arrived is not None and not any(_is_arrived(word) for word in told):
         lines.insert(0, Line((Word('ĐẾN', min(1.0, arrived.probability), arrived.box),)))
     return lines
+
+
+def _may_be_arrived(item: Reading) -> bool:
+    """Tell whether a word is ĐẾN with its first letter misread: `BẾN`; in a block of coloured ink with a day nothing else is like it."""
+    return item.text.isupper() and _NEARLY.fullmatch(letters(item.text)) is not None
 
 
 def _items(region: _Region, grey: Grey, boxes: Sequence[LineBox]) -> list[Reading]:

@@ -44,7 +44,7 @@ def respell(reader: Recogniser, rows: Sequence[Row], sights: Sequence[Sight]) ->
         texts = [item.token.text for item in row.items]
         for at, (item, (start, end)) in enumerate(zip(row.items, _reaches(row, sight), strict=True)):
             core = core_of(item.token.text)
-            if core is not None and item.token.confidence < _SURE:
+            if core is not None and len(core) > 1 and item.token.confidence < _SURE:
                 scores = _Scores(
                     reader, steps[start:end], _shares(texts, at), among_capitals=_among_capitals(texts, at)
                 )

@@ -77,12 +77,17 @@ def unread_writing(grey: Grey, lines: Sequence[Line]) -> list[Writing]:
 def _print_of(word: Word, line: Line) -> Box:
     """Return the box of the label in a word that runs on over a dotted leader, of any other word its own."""
     found = LABEL_HEAD.match(word.text)
-    if found is None:
+    if found is None or _is_more_than_leader(word.text[found.end() - 1 :]):
         return word.box
     others = [item.box.width / len(item.text) for item in line.words if item is not word and _is_read(item)]
     each = median(others) if others else word.box.width / len(word.text)
     width = max(1, round(each * (found.end() + 0.5)))
     return word.box._replace(x1=word.box.x0 + width) if word.box.width > _RUNS_ON * width else word.box
+
+
+def _is_more_than_leader(rest: str) -> bool:
+    """Tell whether letters follow a label's sign without a dotted leader between: `hopthu.944@gmail.com`."""
+    return _LEADER.search(rest) is None and any(char.isalnum() for char in rest)
 
 
 def _has_leader(grey: Grey, gap: Box, label: Box) -> bool:

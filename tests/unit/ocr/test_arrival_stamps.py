@@ -48,6 +48,11 @@ def test_number_and_day_by_pen_stand_in_rows_of_the_stamp(read):
     assert read(rows) == ['ĐẾN', 'Số: 2987', 'Ngày: 04/06/2026']
 
 
+@pytest.mark.parametrize(('word', 'is_stamp'), [('BẾN', True), ('Bến', False), ('BẢN', False)])
+def test_the_word_of_the_stamp_may_be_misread(read, word, is_stamp):
+    assert read([[(word, 0.5, 20)], DAY]) == (['ĐẾN', 'Ngày: 04/06/2026'] if is_stamp else [])
+
+
 def test_what_was_made_of_the_rows_before_gives_way_and_the_word_of_the_stamp_stays(read):
     before = [line('CÔNG VĂN ĐẾN', LEFT, TOP + 20), line('278', LEFT + 130, TOP + 75), line('Kính gửi:', 900, 900)]
     rows = [[('ĐẾN', 0.9, 20)], [('số:', 0.8, 20), ('2987', 0.99, 130)], DAY]

@@ -203,6 +203,17 @@ def test_ink_behind_a_label_that_nobody_read_is_reported():
     assert [word.text for word in marked.words] == ['Họ', 'tên:', '']
 
 
+@pytest.mark.parametrize(('text', 'is_blank'), [('hopthu.944@mau.vn', False), ('tên:.........', True)])
+def test_letters_behind_the_sign_of_a_label_are_no_blank(text, is_blank):
+    grey, lines = _page([('Thư', 0.99), (text, 0.99)])
+    word = lines[0].words[1]
+    longer = replace(word, box=word.box._replace(x1=word.box.x0 + 3 * (word.box.x1 - word.box.x0)))
+    middle = (longer.box.x0 + longer.box.x1) // 2
+    _stroke(grey, [(middle + 12 * i, 170 + (26 if i % 2 else -6)) for i in range(12)])
+    found = unread_writing(grey, [replace(lines[0], words=(lines[0].words[0], longer))])
+    assert bool(found) == is_blank
+
+
 def test_dotted_leaders_rules_and_specks_are_no_writing():
     grey, lines = _page([('Họ', 0.99), ('tên:', 0.99)])
     start = lines[0].words[1].box.x1

@@ -7,14 +7,17 @@ from types import SimpleNamespace
 
 import pytest
 
-from ocr.engines.pen_words import _within
+from ocr.engines.pen_words import Reading, _settled, _within
+from ocr.model import Box, Word
 
 
 def item(text):
     letters = [
         SimpleNamespace(text=char, middle=10.0 + 20 * at, options=[(char, -0.01)]) for at, char in enumerate(text)
     ]
-    return SimpleNamespace(text=text, posterior=1.0, box=(0, 0, 20 * len(text), 40), token=SimpleNamespace(letters=letters))
+    return SimpleNamespace(
+        text=text, posterior=1.0, box=(0, 0, 20 * len(text), 40), token=SimpleNamespace(letters=letters)
+    )
 
 
 @pytest.mark.parametrize(
@@ -32,3 +35,25 @@ def test_a_number_is_parted_from_its_label(text, parts):
     assert [reading.text for reading in found] == parts
     assert all(one.box.x1 <= other.box.x0 + 1 for one, other in pairwise(found))
     assert found[-1].box.x1 == 20 * len(text) or len(found) == 1
+
+
+BOX = Box(0, 0, 100, 40)
+
+
+@pytest.mark.parametrize(
+    ('read', 'pen', 'made'),
+    [
+        (('Đốk', 0.8), ('Đắk.', 0.89, 1.0), 'Đắk'),  # the stop is of the dotted line
+        (('Gấm.', 0.5), ('Gẫm.', 0.7, 0.95), 'Gẫm.'),
+        (('THI', 0.6), ('THỊ', 0.6, 0.99), 'THỊ'),
+        (('chuyển', 0.5), ('chuyền', 0.97, 0.75), 'chuyển'),  # other spellings are nearly as likely
+        (('nghìn', 0.5), ('nghừ', 0.7, 0.85), 'nghìn'),  # no syllable in use
+        (('1,/0', 0.4), ('19/08/1991', 0.97, 0.8), '19/08/1991'),
+        (('III', 0.8), ('1II', 0.95, 0.9), 'III'),
+        (('30', 0.6), ('-', 0.99, 0.99), '30'),
+    ],
+)
+def test_the_surer_reading_of_a_place_stays(read, pen, made):
+    text, probability, posterior = pen
+    (word,) = _settled([Word(*read, BOX)], [Reading(text, probability, BOX, posterior)], lambda word: True)
+    assert word.text == made
