@@ -16,7 +16,11 @@ Judge = Callable[[Sequence[Token]], tuple[str, str]]
 
 _BASIS = re.compile(r'^(?:can cu|theo de nghi|xet de nghi|xet to trinh|thuc hien)\b')
 _ARTICLE = re.compile(r'^dieu \d{1,3}\b')
-_BREAK = re.compile(r'^(?:quyet dinh:|quyet nghi:|nghi quyet:|noi nhan|chuong [ivx]+\b)')
+_BREAK = re.compile(
+    r'^(?:quyet dinh:|quyet nghi:|nghi quyet:|noi nhan|chuong [ivx]+\b|(?:luat|phap lenh|nghi quyet) nay (?:da )?duoc\b)'
+)
+"""What follows the paragraphs: the word of what is done, and how laws and resolutions of assemblies end (Decree 78/2025, annex I)."""
+_STOP = re.compile(r'(?:;|\w{3,}\.)\s*$')  # `TP.` is short for a word
 _PAGE_NUMBER = re.compile(r'\W*\d{1,4}\W*')
 
 
@@ -37,7 +41,7 @@ def read(
     current: _Paragraph | None = None
     for number, row in _body(sheets, rows, start, below, end):
         kind = _kind(row)
-        if kind is None:
+        if kind is None and (current is None or not current.ends_before(row)):
             if current is not None:
                 current.rows.append((number, row))
             continue
@@ -55,6 +59,10 @@ class _Paragraph:
 
     name: str
     rows: list[tuple[int, Row]]
+
+    def ends_before(self, row: Row) -> bool:
+        """Tell whether a row begins what a paper does on a legal basis that ended above it; articles have paragraphs of their own."""
+        return self.name == 'legal_basis' and _STOP.search(self.rows[-1][1].text) is not None and _is_capital(row)
 
     def finding(self, judge: Judge) -> Finding:
         """The paragraph as a finding; its box is that of its part on the first page."""
@@ -74,7 +82,7 @@ def _cut_short(tokens: Sequence[Token]) -> str:
 
 def _kind(row: Row) -> str | None:
     text = plain(row.text)
-    capital = row.text.lstrip(' "“.,-–')[:1].isupper()  # a wrapped line begins small: `… về thực hiện cơ chế`
+    capital = _is_capital(row)  # a wrapped line begins small: `… về thực hiện cơ chế`
     if capital and _BASIS.match(text):
         return 'legal_basis'
     if capital and _ARTICLE.match(text):
@@ -82,6 +90,10 @@ def _kind(row: Row) -> str | None:
     if _BREAK.match(text) or (row.text.isupper() and len(text) > 8):
         return 'break'
     return None
+
+
+def _is_capital(row: Row) -> bool:
+    return row.text.lstrip(' "“.,-–')[:1].isupper()
 
 
 def _body(

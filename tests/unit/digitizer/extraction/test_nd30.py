@@ -338,6 +338,30 @@ def test_bases_and_articles_are_paragraphs(make_page, decision_lines):
     assert [field.group for field in extraction.fields if field.name == 'article'] == [1, 2]
 
 
+@pytest.mark.parametrize(
+    ('row', 'is_part'),
+    [
+        ("Tỉnh ban hành Quyết định về việc bổ sung quy hoạch.", False),  # what is done on these bases
+        ("của Thủ tướng Chính phủ về quy hoạch;", True),
+    ],
+)
+def test_a_basis_ends_with_its_stop(make_page, decision_lines, row, is_part):
+    lines = [*decision_lines(), (470, 1235, row)]
+    extraction = extract([make_page(lines)], catalogue().get('T17'), scanned_on=SCANNED)
+    bases = [field.value for field in extraction.fields if field.name == 'legal_basis']
+    assert len(bases) == 2
+    assert bases[1].endswith(row.rstrip(';.')) == is_part
+
+
+def test_the_last_article_ends_before_who_passed_the_paper(make_page, decision_lines):
+    row = "Nghị quyết này được Hội đồng nhân dân tỉnh khóa XII thông qua ngày 03 tháng 02 năm 2025."
+    lines = [*decision_lines(), (470, 1535, row)]
+    extraction = extract([make_page(lines)], catalogue().get('T17'), scanned_on=SCANNED)
+    articles = [field.value for field in extraction.fields if field.name == 'article']
+    assert articles[-1].startswith("Điều 2. ")
+    assert "thông qua" not in articles[-1]
+
+
 def test_a_skewed_page_reads_like_a_straight_one(make_page, decision_lines):
     page = make_page(decision_lines(), skew=1.5)
     slope = 0.02618
