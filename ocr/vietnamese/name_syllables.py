@@ -18,7 +18,7 @@ _FAMILY = (
     "Cung Cù Cự Danh Diêm Diệp Doãn Dư Đàm Đan Đậu Đèo Điền Điêu Đồng Đổng Đới Đường Giang Giàng Giáp Giản Hạ Hạng Hàn Hảng Hầu Hoa Hờ Hứa Hồng "
     "Kha Khà Khiếu Khổng Khúc Khuất Khương Lang Lầu Lèng Lèo Lều Linh Lò Lỗ Lồ Lộc Lù Lường Ma Má Mã Mạch Mẫn Mè Mông Mùa Ngân Ngọ Ngụy Nguỵ Nhâm "
     "Nhữ Nông Nùng Phàn Phó Phí Phù Phương Quàng Quang Sa Sùng Sồng Sử Tất Tẩn Thang Thào Thèn Thôi Thò Tòng Trà Tráng Trình Tường Tưởng Vàng Vạn Vì "
-    "Viêm Vừ Vừa Xa Ứng"
+    "Viêm Vừ Vừa Xa Ứng Cháng Chau Đàng Hán Khang Khưu Kiên Lăng Liêu Lô Ngần Ngôn Ôn Quan Quảng Sình Thền Trầm Vưu Xồng"
 )
 _COMMON_FAMILY = (
     "Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Đào Đoàn Vương Trịnh Trương Đinh Lâm Phùng Mai Tô Hà Tạ Thái Lương Lưu Cao "
