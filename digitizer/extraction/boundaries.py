@@ -8,10 +8,12 @@ from dataclasses import replace
 
 from digitizer.doctypes.model import FieldKind
 from digitizer.extraction.continuation import LONG
+from digitizer.extraction.label_families import names_id_paper
 from digitizer.extraction.labels import Hit
 from digitizer.extraction.matching import letters, likeness
 from digitizer.extraction.page.sheet import Row, Sheet, Token
 from digitizer.extraction.sections import is_numbering
+from digitizer.extraction.ticks import is_square
 
 _LONGEST_TRANSLATION = 8  # words
 _NEXT_ENTRY = re.compile(r'\W*\d{1,2}[.)]$')
@@ -218,6 +220,13 @@ def behind_verb(tokens: Sequence[Token]) -> list[Token]:
     """The words behind the verb that ends a label in a sentence: `Giá chuyển nhượng nêu tại Điều 1 của hợp đồng này là: 840.000.000`."""
     at = next((at for at, token in enumerate(tokens) if token.text.casefold() == 'là:'), None)
     return list(tokens if at is None else tokens[at + 1 :])
+
+
+def behind_kinds(tokens: Sequence[Token]) -> list[Token]:
+    """The number behind the kinds of papers that it may be of, each with a square: `☐ CMND ☑ CCCD ☐ Hộ chiếu Số: 0401…`."""
+    at = next((at for at, token in enumerate(tokens) if token.text[:1].isdigit()), 0)
+    kinds = ''.join(token.letters for token in tokens[:at] if not is_square(token))
+    return list(tokens[at:] if kinds and names_id_paper(kinds) else tokens)
 
 
 def same_run(tokens: Sequence[Token], last: Token, sheet: Sheet) -> list[Token]:

@@ -11,6 +11,7 @@ from digitizer.doctypes.model import DocType, FieldKind, FieldSpec, Layout
 from digitizer.doctypes.rules import dates, personal_id
 from digitizer.extraction import declared, sections, translations
 from digitizer.extraction.boundaries import (
+    behind_kinds,
     behind_translation,
     behind_verb,
     behind_whole_label,
@@ -35,7 +36,7 @@ from digitizer.extraction.continuation import WRAPPING, around, below, continued
 from digitizer.extraction.days import occasions, own_day, spelled
 from digitizer.extraction.finding import Finding, text_of
 from digitizer.extraction.guards.doubts import doubt_of
-from digitizer.extraction.label_families import widened
+from digitizer.extraction.label_families import is_id, widened
 from digitizer.extraction.labels import Hit, find_hits
 from digitizer.extraction.matching import letters
 from digitizer.extraction.nd30 import stamps
@@ -232,7 +233,7 @@ def _value(sheet: Sheet, hit: Hit, hits: Sequence[Hit], *, on_card: bool) -> Fin
     inside = without_numbering(tokens) if stop < len(row.tokens) else tokens
     tokens = without_bracket(inside)
     bracketed = len(tokens) < len(inside)  # its colon stands behind the bracket
-    tokens = until_jump(tokens, sheet, hit)
+    tokens = until_jump(behind_kinds(tokens) if is_id(hit.spec) else tokens, sheet, hit)
     spoken = behind_verb(tokens) if hit.spec.kind in _IN_DIGITS else tokens
     told = len(spoken) < len(tokens)  # a sentence leads from the label to its value
     tokens = spoken
@@ -268,6 +269,8 @@ def _value(sheet: Sheet, hit: Hit, hits: Sequence[Hit], *, on_card: bool) -> Fin
     under = beside_both or (below(sheet, hit, hits) if not tokens or not can_be(hit.spec, text_of(tokens)) else [])
     if under and numbered_tables.is_head(sheet, hit.row + 1):
         under = []  # a table under its heading: its columns have labels of their own
+    if any(other.spec is hit.spec and other is not hit and other.tokens[-1] in under for other in hits):
+        under = []  # a heading, whose sentence has the same label again
     if not tokens or (under and can_be(hit.spec, text_of(under))):
         tokens = under
         anchor *= 0.95

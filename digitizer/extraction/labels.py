@@ -296,6 +296,8 @@ def _score(joined: str, label: str, at_start: bool, tokens: Sequence[Token], sta
     if ((label in _TITLES and at_start and capital) or label in _SECOND) and _before_name(tokens, end):
         return score * _TITLED
     if len(label) < _SHORT:
+        if label == 'so' and not closed and _is_of_house(tokens, end):
+            return 0.0
         digits = capital and end < len(tokens) and any(char.isdigit() for char in tokens[end].text)
         return score * (1.0 if closed else 0.85) if at_start and (closed or digits or slash) else 0.0
     if not (closed or slash or capital) and len(label) >= _SPOKEN and _before_person(tokens, end):
@@ -311,6 +313,19 @@ def _score(joined: str, label: str, at_start: bool, tokens: Sequence[Token], sta
     if at_start:
         return score * (0.97 if end == len(tokens) else 0.92)
     return score * 0.8 if capital and len(label) >= 7 else 0.0
+
+
+def _is_of_house(tokens: Sequence[Token], end: int) -> bool:
+    """Whether the number behind a `Số` is that of a house: its street follows, or a name with a unit of places behind a comma."""
+    return _HOUSE.match(' '.join(token.text for token in tokens[end : end + _MOST_WORDS])) is not None
+
+
+_HOUSE = re.compile(
+    r'\d{1,4}[A-Za-z]?(?:[/-]\d{1,4}[A-Za-z]?)*,?\s+'
+    r'(?:(?:đường|phố|ngõ|ngách|hẻm|kiệt|đại lộ|quốc lộ|tỉnh lộ|tổ|thôn|ấp|khu phố|khóm)\s'
+    r'|(?:[A-ZĐÀ-Ỹ]\w*\s){1,4}(?:[A-ZĐÀ-Ỹ]\w*),\s(?:phường|xã|thị trấn|tổ|khu phố|quận|huyện|thành phố|P\.|TP\.?)\s)',
+)
+"""`194 đường Hùng Vương`, `12/3 Nguyễn Huệ, phường Bến Nghé`."""
 
 
 def _before_name(tokens: Sequence[Token], end: int) -> bool:

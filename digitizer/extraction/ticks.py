@@ -49,6 +49,11 @@ def ticked(tokens: Sequence[Token], choices: Sequence[str]) -> Ticked | None:
     return Ticked(choice, (squares[at], tokens[index]), sure and any(plain))
 
 
+def is_square(token: Token) -> bool:
+    """Whether a word is a square beside a choice, ticked or empty, or what an empty one was read as."""
+    return token.text in _SIGNS or _EMPTY.fullmatch(token.text) is not None
+
+
 def _squares_behind(tokens: Sequence[Token], places: Sequence[tuple[str, int]]) -> list[Token]:
     """The squares that stand behind their choices, `Nam ☐ Nữ ☑`; none where they stand before them."""
     first = places[0][1]

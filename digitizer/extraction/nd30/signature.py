@@ -35,6 +35,7 @@ _SURE_LETTER = 0.9  # confidence from which such a letter is no speck of ink
 _LEVEL = 0.7  # word heights that words of one name may stand apart in height
 _BESIDE = 2.0  # word heights between them
 _CARD = 0.6  # of the page: print that is no wider is a card on it
+_ROLE = 'nguoiky'  # how the heading of a blank begins under which an office stands: `NGƯỜI KÝ GIẤY KHAI SINH`
 _BEHIND_LABEL = 2.0  # word heights between a label and words of its value at most
 _SENTENCE = 8  # words from which a row that crosses the page is running text
 
@@ -170,7 +171,7 @@ def find_on_form(sheet: Sheet, rows: Sequence[Row], extra: Sequence[str] = ()) -
     below = frame.y0 + 0.25 * (frame.y1 - frame.y0)
     lines = [line for line in _column(sheet, rows, below) if line.centre > frame.at(0.5)]
     for index, line in enumerate(lines):
-        headed = any(likeness(letters(line.text), label) for label in known)
+        headed = letters(line.text).startswith(_ROLE) or any(likeness(letters(line.text), label) for label in known)
         if not (headed or titles.is_title(line)) or len(line.tokens) > _MOST_WORDS:
             continue
         taken = [line] if headed and not titles.is_title(line) else _titles(lines[index:], sheet)

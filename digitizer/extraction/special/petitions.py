@@ -13,7 +13,7 @@ from digitizer.extraction.page.sheet import Row, Run, Sheet
 RULE = 'petition.sentence'
 _ANCHOR = 0.97
 _ASKS = re.compile(
-    r'\b(?:(?:làm|viết) đơn(?: này)?,?\s+(?:kính\s+|trân trọng\s+)?|^\W*(?:nay |vậy )?(?:tôi |chúng tôi )?kính\s+)'
+    r'\b(?:(?:làm|viết) đơn(?: này)?,?\s+(?:kính\s+|trân trọng\s+)?|^\W*(?:nay |vậy )?(?:tôi |chúng tôi )?kính\s+|^\W*đơn này,?\s+(?:kính\s+)?)'
     r'(?:xin|đề nghị|mong|yêu cầu)\b',
     re.IGNORECASE,
 )
@@ -21,7 +21,7 @@ _BY_COLON = re.compile(r'^[^.;:]{0,160}?:\s*(?=\w)')
 """What stands before the thing itself where a colon parts them: `xin xác nhận:`."""
 _BY_WORD = re.compile(
     r'^[^.;:]{0,160}?\b(?:(?:giải quyết|xem xét)(?: cho (?:gia đình |chúng )?tôi)? (?:về )?việc'
-    r'|cho (?:gia đình |chúng )?tôi (?:được|việc))\s+',
+    r'|cho (?:phép )?(?:gia đình |chúng )?(?:tôi |gia đình )?(?:được|việc))\s+',
     re.IGNORECASE,
 )
 _ENDS = re.compile(r'\s+(?:để|nhằm|theo quy định)\b|,\s+diện tích\b|[.;]\s|[.;]?\s*$')

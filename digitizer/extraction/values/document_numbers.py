@@ -40,10 +40,19 @@ def as_document_number(spec: FieldSpec, raw: str, context: Context) -> Reading:
 
 
 def _lengthened(found: document_number.DocumentNumber, expected: Sequence[str]) -> document_number.DocumentNumber:
-    """The number with the one symbol of its type that has a letter more, `TTr` for `TT`: shown, never accepted."""
+    """The number with the one symbol of its type that has a letter more or another one, `TTr` for `TT` and `TTT`: shown, never accepted."""
     first = found.parts[0]
     longer = [symbol for symbol in expected if symbol.startswith(first) and len(symbol) == len(first) + 1]
+    longer = longer or [symbol for symbol in expected if _is_like(first, symbol)]
     return replace(found, symbol=longer[0] + found.symbol[len(first) :]) if len(longer) == 1 else found
+
+
+def _is_like(read: str, symbol: str) -> bool:
+    """Whether a symbol has the letters of one that was read, but for its last."""
+    return len(read) == len(symbol) > _SHORTEST and read[:-1] == symbol[:-1] and read[-1].lower() != symbol[-1].lower()
+
+
+_SHORTEST = 2  # letters of a symbol of which another one is told by its last
 
 
 def _is_of_term(found: document_number.DocumentNumber, expected: Sequence[str]) -> bool:

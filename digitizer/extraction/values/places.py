@@ -6,6 +6,7 @@ import re
 
 from digitizer.doctypes import addresses
 from digitizer.doctypes.addresses import names as unit_names
+from digitizer.doctypes.addresses.mending import province_names
 from digitizer.doctypes.model import FieldSpec
 from digitizer.doctypes.rules import syllables
 from digitizer.extraction.values.reading import REPAIRED, Context, Reading
@@ -17,16 +18,33 @@ OTHER_MARKS = "Tên đơn vị hành chính khác dấu với danh mục: có th
 
 def as_address(spec: FieldSpec, raw: str, context: Context) -> Reading:
     """Return an address, its units held against the lists of units."""
-    reading = Reading(None if _ON_THE_NET.match(raw) else addresses.normalise(raw) or None)
-    if isinstance(reading.value, str):
-        named = list(unit_names.names_in(reading.value))
+    printed = '' if _ON_THE_NET.match(raw) else addresses.normalise(raw)
+    value = _with_comma(printed)
+    reading = Reading(value or None, certain=1.0 if value == printed else REPAIRED)
+    if value:
+        named = list(unit_names.names_in(value))
         if any(unit_names.has_other_marks(name) for name in named):
             reading.check('unit_names', False, '', OTHER_MARKS)
-        elif not all(unit_names.is_name(name) for name in named) or _names_no_province(reading.value):
-            reading.certain = _UNLISTED
-        if _CUT.search(reading.value) or raw.rstrip().endswith(','):
+        elif not all(unit_names.is_name(name) for name in named) or _names_no_province(value):
+            reading.certain = min(reading.certain, _UNLISTED)
+        if _CUT.search(value) or raw.rstrip().endswith(','):
             reading.check('address_whole', False, '', "Địa chỉ kết thúc giữa chừng: thiếu tên đơn vị hành chính.")
     return reading
+
+
+def _with_comma(text: str) -> str:
+    """An address whose last comma was lost, between a unit and the province that it lies in: `Trung Tâm, Nghĩa Lộ Yên Bái`."""
+    before, _, last = text.rpartition(', ')
+    words = last.split()
+    if not before or unit_names.is_name(last):
+        return text
+    for at in range(1, len(words)):
+        unit, province = ' '.join(words[:at]), ' '.join(words[at:])
+        parted = f'{before}, {unit}, {province}'
+        whole = unit_names.is_name(unit) and addresses.parse(parted).province is not None
+        if whole and province.title() in province_names() and addresses.parse(text).province is None:
+            return parted
+    return text
 
 
 def _names_no_province(text: str) -> bool:

@@ -19,8 +19,9 @@ def as_text(spec: FieldSpec, raw: str, context: Context) -> Reading:
     value = _CLOSING.sub('', value)
     value = _COPULA.sub('', value)
     value = _SQUARE.sub('m²', value)
-    if (classed := _CLASS.sub(r'\g<1>1', value)) != value:
-        return Reading(classed, certain=REPAIRED)
+    mended = _TERM_OF_YEAR.sub(lambda term: term[1] + 'I' * len(term[2]), _CLASS.sub(r'\g<1>1', value))
+    if mended != value:
+        return Reading(mended, certain=REPAIRED)
     if spec.kind is FieldKind.PERSON_TITLE:
         value = _TRANSLATED.sub('', value)
     if spec.name.endswith('_words'):
@@ -94,6 +95,8 @@ _SQUARE = re.compile(r'(?<=\d )m[°º˚](?!\w)')
 """Square metres whose raised figure was read as a ring: `80,0 m°`."""
 _CLASS = re.compile(r'(\bhạng [A-F])[íìIl|](?!\w)')
 """A class of driving licences whose figure was read as a letter: `hạng Bí`."""
+_TERM_OF_YEAR = re.compile(r'(\b(?:học kỳ|quý)\s)(1{2,3})(?=\s+(?:năm\b|[,/])|/|$)', re.IGNORECASE)
+"""The second or third part of a year, whose Roman number was read as figures: `học kỳ 11 năm học 2021 - 2022`."""
 _SHARES = ('_density',)
 _SHARE = re.compile(r'(\d{1,2}[.,]\d)(?:6|o|0o|°o|96)')
 """A share of which one figure stands behind the comma, its sign read as a figure: `75,06` of `75,0%`."""

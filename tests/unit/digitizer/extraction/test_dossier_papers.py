@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -335,3 +336,17 @@ def test_a_unit_that_goes_on_below_is_cut(make_page):
     tokens, rest = sheet.rows[0].tokens[3:], sheet.rows[1].tokens
     assert _breaks_off_unit(tokens, sheet, 0, set())
     assert not _breaks_off_unit(tokens, sheet, 0, {rest[0].box})
+
+
+def test_an_office_stands_under_the_heading_of_who_signs(make_page):
+    doctype = catalogue().get('T05')
+    fields = [replace(spec, labels=()) if spec.name.startswith('signer') else spec for spec in doctype.fields]
+    block = [
+        centred(1800, 2000, "NGƯỜI KÝ GIẤY KHAI SINH"),
+        centred(1800, 2075, "(Ký, ghi rõ họ tên, chức vụ, đóng dấu)"),
+    ]
+    office = [centred(1800, 2150, "CHỦ TỊCH"), centred(1800, 2450, "Vi Thị Hạnh")]
+    found = extract(
+        [make_page([*SIGNED, *block, *office])], replace(doctype, fields=tuple(fields)), scanned_on=SCANNED
+    ).fields
+    assert next(field.value for field in found if field.name == 'signer_title') == "CHỦ TỊCH"

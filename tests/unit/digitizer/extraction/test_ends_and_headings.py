@@ -277,3 +277,42 @@ def test_what_a_purpose_tells_of_somebody_does_not_end_it(read):
         ),
     )
     assert str(fields['purpose'].value).endswith("số định danh cá nhân 054203420979, tại Ủy ban nhân dân xã Lý Nhân.")
+
+
+def test_the_comma_before_a_province_is_put_back():
+    reading = value_of('T23', 'place_of_birth', "Trung Tâm, Nghĩa Lộ Yên Bái")
+    assert reading.value == "Trung Tâm, Nghĩa Lộ, Yên Bái"
+    assert reading.certain < 0.9
+    assert value_of('T23', 'place_of_birth', "Trung Tâm, Nghĩa Lộ, Yên Bái").certain == 1.0
+
+
+def test_the_last_letter_of_a_symbol_is_that_of_its_type():
+    reading = value_of('T21', 'document_number', "1983/TTT-CNVPĐK")
+    assert reading.value == "1983/TTr-CNVPĐK"
+    assert any(not check.ok for check in reading.checks)
+
+
+@pytest.mark.parametrize(
+    ('raw', 'text'),
+    [
+        ("học kỳ 11 năm học 2021", "học kỳ II năm học 2021"),
+        ("quý 111/2023", "quý III/2023"),
+        ("quý 1/2023", "quý 1/2023"),
+    ],
+)
+def test_parts_of_a_year_have_roman_numbers(raw, text):
+    assert value_of('T33', 'reason', raw).value == text
+
+
+def test_a_petition_asks_over_the_end_of_its_line(read):
+    fields = read(
+        'T20',
+        *lines(
+            "ĐƠN XIN CHUYỂN MỤC ĐÍCH",
+            "Tôi tên: Lò Minh Phi",
+            "Nay do con cái trưởng thành, chưa có chỗ ở riêng nên tôi làm",
+            "đơn này kính xin Ủy ban cho phép gia đình được chuyển mục đích sử",
+            "dụng 90 m2 đất trồng cây lâu năm sang đất ở để cất nhà.",
+        ),
+    )
+    assert fields['subject'].value == "chuyển mục đích sử dụng 90 m2 đất trồng cây lâu năm sang đất ở"
