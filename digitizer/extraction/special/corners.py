@@ -37,6 +37,7 @@ _HIGH = 0.2  # of the page: where such a corner ends at the latest
 _LEFT = 0.45  # of the page: and where its lines end
 _UNSURE = 0.9  # anchor of a body whose units are not all listed with these marks
 _OTHER = "Tên đơn vị hành chính khác dấu với danh mục."
+_LEVEL = "Giấy in sẵn nhiều cấp (xã, phường, thị trấn) và không ghi cấp nào ở chỗ khác."
 _NO_SUCH = "Tên đơn vị hành chính không có trong danh mục."
 
 
@@ -85,9 +86,19 @@ def read(sheet: Sheet, titles: Sequence[str]) -> list[Finding]:
             1.0 if same else _UNSURE,
             value=f'{_COMMITTEE} {", ".join(parts)}',
             confirmed=same and len(named) == len(_ORDER),
-            doubt='' if same else _OTHER if listed else _NO_SUCH,
+            doubt=_OTHER if listed and not same else _NO_SUCH if not same else _level_doubt(sheet, commune, parts[0]),
         )
     ]
+
+
+def _level_doubt(sheet: Sheet, commune: _Named, written: str) -> str:
+    """Why a person must look where the blank names several levels: what is a town today was a commune when the paper was made."""
+    if commune.certain:
+        return ''
+    told = re.compile(rf'\b{re.escape(written)}\b', re.IGNORECASE)
+    own = {id(token) for token in commune.run.tokens}
+    rows = (row for row in sheet.rows if not any(id(token) in own for token in row.tokens))
+    return '' if any(told.search(row.text) for row in rows) else _LEVEL
 
 
 def _named(run: Run) -> _Named | None:

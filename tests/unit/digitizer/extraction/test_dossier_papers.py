@@ -13,6 +13,7 @@ from digitizer.extraction import extract
 from digitizer.extraction.guards.centring import OFF
 from digitizer.extraction.guards.remnants import _breaks_off_unit
 from digitizer.extraction.page.sheet import open_sheet
+from digitizer.extraction.special import corners
 from digitizer.extraction.unit_ends import rest_of_unit
 from digitizer.extraction.values.amounts import _with_strokes
 
@@ -350,3 +351,15 @@ def test_an_office_stands_under_the_heading_of_who_signs(make_page):
         [make_page([*SIGNED, *block, *office])], replace(doctype, fields=tuple(fields)), scanned_on=SCANNED
     ).fields
     assert next(field.value for field in found if field.name == 'signer_title') == "CHỦ TỊCH"
+
+
+@pytest.mark.parametrize(('residence', 'asked'), [("xã Tam Hồng", True), ("thị trấn Tam Hồng", False)])
+def test_the_level_of_a_commune_that_a_blank_does_not_tell_is_told_elsewhere(make_page, residence, asked):
+    levels = ["ỦY BAN NHÂN DÂN", "Xã, phường, thị trấn: Tam Hồng", "Huyện, quận: Yên Lạc", "Tỉnh, thành phố: Vĩnh Phúc"]
+    placed = [
+        *lines(*levels, x=240, y=200),
+        (1200, 520, "GIẤY KHAI SINH"),
+        (240, 900, f"Nơi cư trú: {residence}, huyện Yên Lạc"),
+    ]
+    found = corners.read(open_sheet(make_page(placed)), ["GIẤY KHAI SINH"])
+    assert bool(found[0].doubt) is asked
