@@ -295,6 +295,8 @@ def _score(joined: str, label: str, at_start: bool, tokens: Sequence[Token], sta
     capital = tokens[start].text[:1].isupper()
     if ((label in _TITLES and at_start and capital) or label in _SECOND) and _before_name(tokens, end):
         return score * _TITLED
+    if label == 'quyen' and start and tokens[start - 1].letters == 'uy':
+        return 0.0  # `ỦY QUYỀN:` is no `Quyển`
     if len(label) < _SHORT:
         if label == 'so' and not closed and _is_of_house(tokens, end):
             return 0.0

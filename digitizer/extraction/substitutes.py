@@ -1,4 +1,4 @@
-"""What a field takes from another one where nothing of its own was found: invitations name guest and occasion but once.
+"""What a field takes from another one where nothing of its own was found: invitations name guest and occasion but once, school records the school.
 
 `GIẤY MỜI` / `Họp thẩm định báo cáo nghiên cứu khả thi` is what the paper is about and what the meeting is about; `Trân trọng kính mời: Đồng chí
 Phùng Kim Thúy` names who is invited and to whom the paper goes. Always for a person.
@@ -17,7 +17,7 @@ from digitizer.extraction.matching import letters
 RULE = 'substitute'
 DOUBT = "Giấy không ghi riêng mục này: giá trị lấy theo mục khác cùng nội dung."
 _ANCHOR = 0.6
-_TAKEN_FROM = {'meeting_subject': 'subject', 'addressee': 'attendee'}
+_TAKEN_FROM = {'meeting_subject': 'subject', 'addressee': 'attendee', 'issuing_authority': 'school_name'}
 
 
 def read(doctype: DocType, found: Sequence[Finding]) -> list[Finding]:
@@ -26,6 +26,8 @@ def read(doctype: DocType, found: Sequence[Finding]) -> list[Finding]:
     for name, other in _TAKEN_FROM.items():
         if doctype.field(name) is None or any(item.name == name and item.raw.strip() for item in found):
             continue
+        if other == 'school_name' and doctype.field('school_year') is None:
+            continue  # diplomas are issued by the body over the school too; records of marks are the school's own
         sources = [item for item in found if item.name == other and item.raw.strip()]
         if len(sources) == 1 and (other != 'attendee' or _is_person(sources[0]) or _is_invited(sources[0])):
             source = sources[0]

@@ -11,6 +11,8 @@ from digitizer.extraction.page.sheet import Row, Run, Sheet, Token, split_runs
 from digitizer.extraction.unit_ends import rest_of_unit
 
 _ADDRESS = {'ong', 'ba', 'ongba', 'dongchi', 'anh', 'chi', 'anhchi', 'quyong', 'quyba', 'quyongba'}
+_WHERE = re.compile(r'\W*(?:địa chỉ|nơi (?:ở|cư trú|thường trú)|điện thoại)\b[^:]{0,20}:', re.IGNORECASE)
+"""The line under a person to whom a letter goes that tells where the person lives."""
 _STROKE = 0.75  # confidence of a letter that the pen may have made
 _WIRES = re.compile(r'(.{8,})\s(?:(?:gửi|GỬI)\s)?(?:điện|ĐIỆN)\s?:\s*')
 _BULLET = re.compile(r'^\s*(?:\w\s+(?=[-–—]\s))?(?:[-–—+*•=~]{1,2}|\d{1,2}[.)])\s*')
@@ -94,6 +96,8 @@ def addressees(sheet: Sheet, rows: Sequence[Row]) -> list[list[Token]]:
         goes_on = edge is not None and abs(tokens[0].x0 - edge) < 2 * sheet.scale
         broken = bool(lines) and rest_of_unit(Run(tuple(lines[-1])).text, row.text) > 0  # set in the middle
         if row.middle - previous > 1.7 * sheet.pitch or not (bulleted or goes_on or broken):
+            break
+        if _WHERE.match(Run(tuple(tokens)).text):
             break
         previous = row.middle
         edge = tokens[1].x0 if bulleted and len(tokens) > 1 else edge

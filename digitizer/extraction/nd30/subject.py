@@ -22,6 +22,8 @@ _ENDS = re.compile(
 _CARRIES_OUT = re.compile(r'^thuc hien (?:chi thi|nghi|quyet|cong van|ke hoach|thong|y kien|chuong trinh|luat)')
 """Opens a body, `Thực hiện Chỉ thị số …`, but in small letters a subject: `CHƯƠNG TRÌNH thực hiện Nghị quyết số …`."""
 _ITEM = re.compile(r'^\W*(?:\d{1,2}|[IVX]{1,4})\s?[.)]\s*\w')
+_TIMES = re.compile(r'\W*\(\s*lần\s+(?:thứ\b)?[^()]{0,12}\)?\W*', re.IGNORECASE)
+"""How often it was said before, under the title: `GIẤY MỜI` / `(Lần thứ 2)`."""
 _ATTACHED = re.compile(r'^(?:ban hanh )?kem theo\b|^ban hanh theo\b')
 _ISSUER = re.compile(
     r'^(?:(?:quyen |pho )?(?:chu tich|bo truong|thu tuong|giam doc|tong giam doc|hieu truong|cuc truong|tong cuc truong|chanh an|vien truong|truong ban'
@@ -83,7 +85,7 @@ def under_title(sheet: Sheet, rows: Sequence[Row], header: Header) -> list[list[
             if taken:
                 break
             continue
-        if not taken and (_names_issuer(row) or _is_number(row)):
+        if not taken and (_names_issuer(row) or _is_number(row) or _TIMES.fullmatch(row.text)):
             foot = row.middle
             continue
         limit = 3.0 * sheet.pitch if not taken else 1.45 * max(sheet.pitch, _pitch_of(taken) or 0)

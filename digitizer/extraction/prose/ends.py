@@ -163,6 +163,8 @@ def _end_of(passage: Passage, spec: FieldSpec, specs: Sequence[FieldSpec]) -> in
     if spec.kind is FieldKind.TEXT and not spec.name.endswith(captions.WHOLE_SENTENCES):
         if not spec.repeated and (end := _END_OF_SENTENCE.search(passage.text)) is not None:
             return end.start() + 1
+        if (of_paper := _OF_PAPER.search(passage.text)) is not None:
+            return of_paper.start()
         if (article := _NEXT_ARTICLE.search(passage.text)) is not None:
             return article.start()
         other = _other_caption(passage, spec, specs)
@@ -192,6 +194,12 @@ _END_OF_PLACE = re.compile(_END_OF_SENTENCE.pattern.replace('{3}', '{2}', 1))
 """The same behind the short words of provinces: `… tỉnh Long An. Chủ hộ là …`."""
 _NEXT_ARTICLE = re.compile(r'(?<!\btại)(?<!\btheo)(?<!\bcủa)(?<!\bvà)(?<!\d)(?<!,)\s+Điều\s+\d{1,2}\W*$')
 """The number of the next article on the last line of a value: `… kể từ ngày ký hợp đồng   Điều 3.`."""
+_OF_PAPER = re.compile(
+    r'(?<!\btheo)(?<!\bcủa)(?<!\btại)(?<!\bvà)(?<!\bkèm)(?<!\btrong)[.,;]?\s+(?:'
+    r'(?:Giấy|Biên bản|Văn bản|Hợp đồng|Đơn|Phiếu|Bản|Quyết định)\b[^.,;:]{0,40}?\b(?:này (?:có giá trị|được|gồm|lập)|được lập|có giá trị)\b'
+    r'|(?:theo|với|gồm|có|bao gồm) (?:những|các) nội dung (?:sau|dưới đây)\b)'
+)
+"""What the paper says of itself behind a value, whose stop is often left out: `vay vốn ngân hàng Giấy này có giá trị 6 tháng`, `…, theo những nội dung sau:`."""
 _ASKS = re.compile(
     r'[.;]\s+(?:(?:toi|chung toi|gia dinh toi)\s+)?(?:(?:rat|xin|kinh)\s+)*(?:mong|tran trong|chan thanh|cam on|de nghi quy)\b'
 )
@@ -214,7 +222,7 @@ def _end_of_body(passage: Passage) -> int | None:
     says = _SAYS.search(passage.plain)
     if says is not None and len(passage.text[: says.start()].split()) >= _BODY_WORDS:
         return says.start()
-    at = next((index for index, token in enumerate(passage.tokens) if not token.text.isupper()), 0)
+    at = next((index for index, token in enumerate(passage.tokens) if token.letters and not token.text.isupper()), 0)
     if at < _CAPITALS or passage.tokens[at].letters not in _DOES or not passage.tokens[at].text.islower():
         return None
     return len(' '.join(token.text for token in passage.tokens[:at]))

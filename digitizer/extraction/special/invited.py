@@ -22,6 +22,8 @@ _INVITES = re.compile(
     rf'\bmời\s*:?\s+{_PERSON}\s*:?\s+(?P<name>[^\W\d_]\S*(?:\s+[^\W\d_]\S*){{1,5}})\s*[.,;]?$', re.IGNORECASE
 )
 _FOR = re.compile(r'^\W*(?:để|về việc|lý do|nội dung làm việc)\s*:\s*(?P<what>\S.*)$', re.IGNORECASE)
+_INVITES_BELOW = re.compile(r'\bmời\s*:\s*$', re.IGNORECASE)
+"""The sentence of which the next line names the person: `Công an phường Gò Vấp kính mời:`."""
 _PLACE = 0.9
 
 
@@ -32,13 +34,15 @@ def read(sheets: Sequence[Sheet], doctype: DocType, found: Sequence[Finding]) ->
         return []
     sheet = sheets[0]
     made: list[Finding] = []
+    invites = False
     for row in sheet.rows:
         match = _INVITES.search(row.text)
+        invites = invites or match is not None or _INVITES_BELOW.search(row.text) is not None
         if match is not None and names.is_plausible(match['name'].rstrip('.,;')):
             made += _findings(
                 [name for name in _FIELDS if doctype.field(name) is not None], sheet, row, match.span('name')
             )
-        elif made and (told := _FOR.match(row.text)) is not None:
+        elif invites and (told := _FOR.match(row.text)) is not None:
             made += _findings([_SUBJECT], sheet, row, told.span('what'))
     once = {item.name: item for item in reversed(made)}
     return [item for name, item in once.items() if name not in given]

@@ -18,9 +18,13 @@ RULE = 'issuer.fallback'
 _HEADS = re.compile(r'^(?:hieutruong|giamdoc|vientruong|cuctruong|chutich|truongban|tonggiamdoc)')
 """Heads of bodies that confer diplomas and certificates, folded."""
 _BODIES = re.compile(r'^(?:truong|hocvien|daihoc|vien|so|benhvien|trungtam|uybannhandan|phong|bo)(?=[a-z])')
+_ISSUES = re.compile(
+    r'^(?:cuc|chicuc|toaan|khobac|congan|so|phong|uybannhandan|ubnd|benhvien|trungtam|baohiemxahoi)(?=[a-z])'
+)
+"""How the names of bodies begin that take money or give receipts."""
 _ATTESTATION = re.compile(r'^(?:loichung|chungthuc)')
 _AT = re.compile(
-    r'\W*Tại (?:trụ sở(?: của)? )?((?:Ủy ban nhân dân|UBND|Phòng|Văn phòng|Trung tâm|Cơ quan|Công an)\b.*?)(?:[.;]?\s*$|\s*\((?=địa chỉ))',
+    r'\W*Tại:? (?:trụ sở(?: của)? )?((?:Ủy ban nhân dân|UBND|Phòng|Văn phòng|Trung tâm|Cơ quan|Công an)\b.*?)(?:[.;]?\s*$|\s*\((?=địa chỉ))',
     re.IGNORECASE,
 )
 _AT_NOTARY = re.compile(
@@ -46,6 +50,7 @@ def read(sheets: Sequence[Sheet], doctype: DocType) -> list[Finding]:
     lines = (
         *((sheet, line) for line in _conferring(sheet)),
         *((sheet, line) for line in _beside_title(sheet, sheet.rows, doctype.titles)),
+        *((sheet, line) for line in _over_title(sheet, sheet.rows, doctype.titles)),
         *_alone(sheets, doctype),
         *_attesting(sheets),
         *_confirming(sheets),
@@ -124,6 +129,21 @@ def _beside_title(sheet: Sheet, rows: Sequence[Row], known: Sequence[str]) -> It
     ]
     if column and _is_body(column[-1]):
         yield column[-1]
+
+
+def _over_title(sheet: Sheet, rows: Sequence[Row], known: Sequence[str]) -> Iterator[Run]:
+    """The lines of a body at the left over the title of a paper without a national title, beside form and number: `Mẫu số`, `Số: 0002891`."""
+    if header.find_national(rows, sheet.height) is not None:
+        return
+    _, title = type_line.find(rows, known, after=0.0, until=_TOP * sheet.height)
+    if title is None:
+        return
+    over = [row for row in rows if row.middle < title.y0]
+    column = [row.runs[0] for row in over if row.runs[0].centre < _LEFT * sheet.width]
+    lines = [run for run in column if titles.is_capital(run.text) and not any(map(str.isdigit, run.text))]
+    beside = any(row.runs[-1].x0 > _LEFT * sheet.width for row in over)
+    if lines and beside and _ISSUES.match(letters(lines[0].text)) and len(lines[0].tokens) > 2:
+        yield Run(tuple(token for run in lines for token in run.tokens))
 
 
 def _alone(sheets: Sequence[Sheet], doctype: DocType) -> Iterator[tuple[Sheet, Run]]:

@@ -1,0 +1,157 @@
+"""Forms as they are handed over a counter: kinds of papers ticked before a number, house numbers, what papers say of themselves."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from digitizer.doctypes import catalogue
+from digitizer.extraction import extract
+
+from .conftest import centred
+
+SCANNED = date(2026, 11, 22)
+
+
+@pytest.fixture
+def read(make_page):
+    """Extract placed lines: the fields by name, of groups the first."""
+
+    def run(code, *lines):
+        found = extract([make_page(list(lines))], catalogue().get(code), scanned_on=SCANNED).fields
+        return {field.name: field for field in found if field.group in (None, 1)}
+
+    return run
+
+
+def lines(*texts, x=300, y=300, step=75):
+    return [(x, y + step * at, text) for at, text in enumerate(texts)]
+
+
+@pytest.mark.parametrize('kinds', ["☐ CMND ☑ CCCD ☐ Hộ chiếu    Số:", "☐ CMND CCCD LI Hộ chiếu số"])
+def test_the_number_stands_behind_the_kinds_that_it_may_be_of(read, kinds):
+    fields = read(
+        'T19',
+        *lines(
+            "TỜ KHAI YÊU CẦU CẤP PHIẾU LÝ LỊCH TƯ PHÁP",
+            f"10. Giấy CMND/Hộ chiếu:    {kinds} 040179216924",
+            "Cấp ngày 22/09/2023     Tại: Cục CSQLHC về TTXH",
+        ),
+    )
+    assert fields['personal_id'].value == "040179216924"
+
+
+@pytest.mark.parametrize('house', ["Số 194 đường Hùng Vương", "Số 12/3 Nguyễn Huệ"])
+def test_the_number_of_a_house_is_no_number_of_the_paper(read, house):
+    fields = read(
+        'T15',
+        *lines(
+            "GIẤY CHỨNG NHẬN ĐĂNG KÝ HỘ KINH DOANH",
+            "2. Trụ sở hộ kinh doanh",
+            f"{house}, phường Đông Hà, tỉnh Quảng Trị",
+            "3. Ngành, nghề kinh doanh: Dịch vụ lưu trú ngắn ngày",
+        ),
+    )
+    assert fields['head_office'].value == f"{house}, phường Đông Hà, tỉnh Quảng Trị"
+    assert fields['document_number'].value is None
+
+
+def test_a_price_is_not_read_off_the_sentence_under_its_heading(read):
+    fields = read(
+        'T26',
+        *lines(
+            "HỢP ĐỒNG CHUYỂN NHƯỢNG QUYỀN SỬ DỤNG ĐẤT",
+            "GIÁ CHUYỂN NHƯỢNG VÀ PHƯƠNG THỨC THANH TOÁN",
+            "2.1. Giá chuyển nhượng thửa đất nêu tại Điều 1 do hai bên thỏa thuận là: 2.360.000.000",
+            "đồng (Bằng chữ: Hai tỷ ba trăm sáu mươi triệu đồng).",
+        ),
+    )
+    assert fields['contract_value'].value == 2360000000
+
+
+def test_what_the_paper_says_of_itself_ends_a_value(read):
+    fields = read(
+        'T08',
+        *lines(
+            "GIẤY XÁC NHẬN TÌNH TRẠNG HÔN NHÂN",
+            "Giấy xác nhận này được sử dụng để làm thủ tục: vay vốn ngân hàng",
+            "Giấy xác nhận này có giá trị 6 tháng kể từ ngày cấp.",
+        ),
+    )
+    assert fields['purpose'].value == "vay vốn ngân hàng"
+
+
+def test_what_follows_is_announced_behind_a_value(read):
+    fields = read(
+        'T16',
+        *lines("GIẤY PHÉP XÂY DỰNG", "2. Được phép xây dựng công trình: Nhà kho chứa hàng, theo những nội dung sau:"),
+    )
+    assert fields['construction_name'].value == "Nhà kho chứa hàng"
+
+
+def test_a_school_in_capitals_ends_before_what_it_does(read):
+    fields = read('T23', *lines("BẰNG TỐT NGHIỆP", "TRƯỜNG CAO ĐẲNG KINH TẾ - KỸ THUẬT HÀ NỘI cấp"))
+    assert fields['school_name'].value == "TRƯỜNG CAO ĐẲNG KINH TẾ - KỸ THUẬT HÀ NỘI"
+
+
+def test_a_letter_goes_to_a_person_not_to_the_address(read, decision_lines):
+    fields = read(
+        'T18',
+        *decision_lines(number="Số: 253/CNVPĐKĐĐ-ĐKCG", title="")[:6],
+        (700, 700, "Kính gửi: Bà Trịnh Thị Thanh"),
+        (930, 775, "Địa chỉ: Vĩnh Lộc, Chiêm Hóa, Tuyên Quang"),
+        (470, 900, "Ngày 09/04/2021, Chi nhánh nhận được hồ sơ của bà Trịnh Thị Thanh."),
+    )
+    assert fields['addressee'].value == "Bà Trịnh Thị Thanh"
+
+
+def test_who_grants_a_power_is_no_register(read):
+    fields = read('T22', *lines("GIẤY ỦY QUYỀN", "1. BÊN ỦY QUYỀN:", "Mã số: 3176653720"))
+    assert fields['certification_book'].value is None
+
+
+def test_a_contract_is_certified_where_the_attestation_says(read):
+    fields = read(
+        'T26',
+        *lines(
+            "HỢP ĐỒNG MUA BÁN XE",
+            "LỜI CHỨNG CHỨNG THỰC HỢP ĐỒNG",
+            "Hôm nay, ngày 04 tháng 10 năm 2022",
+            "Tại: Ủy ban nhân dân phường 5, thành phố Đông Hà, tỉnh Quảng Trị.",
+        ),
+    )
+    assert fields['issuing_authority'].value == "Ủy ban nhân dân phường 5, thành phố Đông Hà, tỉnh Quảng Trị"
+
+
+def test_a_receipt_is_of_the_body_over_its_title(read):
+    fields = read(
+        'T33',
+        (284, 150, "CỤC THI HÀNH ÁN DÂN SỰ TỈNH YÊN BÁI"),
+        (1800, 150, "Mẫu số: C27-THADS"),
+        (298, 215, "CHI CỤC THI HÀNH ÁN DÂN SỰ THỊ XÃ"),
+        (630, 280, "NGHĨA LỘ"),
+        (1800, 280, "Số: 0002891"),
+        centred(1240, 420, "BIÊN LAI THU PHÍ, LỆ PHÍ"),
+        *lines("Họ và tên người nộp tiền: Phí Trọng Hiệp", y=560),
+    )
+    body = "CỤC THI HÀNH ÁN DÂN SỰ TỈNH YÊN BÁI CHI CỤC THI HÀNH ÁN DÂN SỰ THỊ XÃ NGHĨA LỘ"
+    assert fields['issuing_authority'].value == body
+
+
+def test_a_school_record_is_of_its_school(read):
+    fields = read('T24', *lines("HỌC BẠ", "Họ và tên: Võ Văn Việt", "Trường: TRƯỜNG TRUNG HỌC CƠ SỞ QUANG TRUNG"))
+    assert fields['issuing_authority'].value == "TRƯỜNG TRUNG HỌC CƠ SỞ QUANG TRUNG"
+
+
+def test_how_often_somebody_was_invited_is_no_occasion(read):
+    fields = read(
+        'T40',
+        (300, 200, "CÔNG AN PHƯỜNG UÔNG BÍ"),
+        (1200, 200, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+        (300, 350, "Số: 867/GM"),
+        centred(1240, 450, "GIẤY MỜI"),
+        centred(1240, 550, "(Lần thứ 2)"),
+        *lines("Công an phường Uông Bí kính mời:", "Ông/Bà: Danh Văn Nghĩa", "Về việc: làm việc về vụ mất xe", y=650),
+    )
+    assert fields['meeting_subject'].value == "làm việc về vụ mất xe"
