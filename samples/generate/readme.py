@@ -18,7 +18,7 @@ Scans of Vietnamese administrative paper that this project makes itself, each wi
     python -m samples.generate --out HELD_OUT --split heldout --seed 2026
     python -m samples.generate --out PAGES --split pages --seed 2026
     python -m samples.generate --out PRINTED --split printed --seed 11 --count 2
-    python -m samples.generate --out RESERVED --split reserved --seed 41
+    python -m samples.generate --out RESERVED --split reserved --seed 47
     python -m samples.generate --out PILES --split printed-batches --seed 11
     python -m samples.generate --out PLANTED --split contradictions --seed 13
 
@@ -28,9 +28,9 @@ The split `pages` is for measuring reading alone: the same 14 sheets in three co
 `docs/benchmarks.md` says what happened to them. It is not kept here either.
 
 `printed` and `reserved` are papers in other layouts, set as web pages and printed by a browser (`samples/generate/printed/`, needs
-`/usr/bin/chromium`); how each was scanned (clean, office, hard) stands in its truth, whether it was a copy of a copy or a photograph in its layout. A
-seventh of all layouts is reserved: they come out of `--split reserved` alone, and **nobody tunes on them**, looks at their templates to write a rule,
-or copies a label from them. They live apart (`samples/generate/printed/filed/`, templates likewise) and are written by somebody who has not seen
+`/usr/bin/chromium`); how each was scanned (clean, office, hard) stands in its truth, whether it was a copy of a copy or a photograph in its layout. An
+eighth of all layouts is reserved: they come out of `--split reserved` alone, and **nobody tunes on them**, looks at their templates to write a rule,
+or copies a label from them. They live apart (`samples/generate/printed/handed/`, templates likewise) and are written by somebody who has not seen
 the rules. Their templates tell the truth while they print: `t('full_name', …)` is at once the ink and the entry of the truth file.
 
 A reserve serves until somebody has looked into its misses. Then it is *retired*: its layouts lose `reserved=True`,
@@ -38,8 +38,8 @@ come out of `printed` and `printed-batches` from then on and are good for study;
 other layouts of every type, at least sixty. The first reserve (62 layouts, judged with seed 12) and the second (82 layouts of all 50 types, seed 13) lie open among the others
 and in `told/`, the third (84 layouts of all 50 types, seed 17) in `retired/`, the fourth (94 layouts of all 50 types, deliberately unlike all others, seed 23) in `apart/`,
 the fifth (97 layouts, the forms that the law prescribes, seed 29) in `prescribed/`, the sixth (106 layouts of all 50 types, as they are brought to a counter, seed 41) in
-`brought/`. The seventh, `filed/`, has 98 layouts of all 50 types as they lie in dossiers, judged with seed 43; its papers at odd
-places of their sorted names have been looked into, those at even places (`field_totals.py --half even`) judge.
+`brought/`, the seventh (98 layouts of all 50 types, as they lie in dossiers, seed 43) in `filed/`. The eighth, `handed/`, has 104 layouts of all 50 types as they are handed over the
+counter, judged with seed 47; its papers at odd places of their sorted names have been looked into, those at even places (`field_totals.py --half even`) judge.
 Figures stand in `docs/reference/confidence.md`.
 `contradictions` are such papers with a planted fault and the flag that must be raised. `printed-batches` and `reserved-batches` are piles of them as a
 counter scans them: receipts, separator sheets, backs, turned, missing and exchanged pages, copies, papers of one body after another, born-digital pages.
