@@ -33,7 +33,8 @@ def lines(rows: Sequence[Row], sheet: Sheet) -> Iterator[Run]:
         for run in row.runs:
             if _SEED.search(run.text) is None:
                 continue
-            line = with_year(_with_place(_without_heading(run), near, sheet.scale), near, sheet)
+            whole = _with_place(_without_heading(run), near, sheet.scale)
+            line = with_year(_under_place(whole, near, sheet), near, sheet)
             if _PLACE_DATE.fullmatch(line.text.strip(' .')) and dates.find(line.text) is not None:
                 yield line
 
@@ -81,6 +82,7 @@ def _with_place(line: Run, near: Sequence[Run], scale: float) -> Run:
     words = [
         token
         for run in near
+        if len(run.tokens) == 1 or not run.text.isupper()  # else a heading beside it
         for token in run.tokens
         if all(token is not own for own in line.tokens)
         and abs(token.middle - line.middle) < _LEVEL * scale
@@ -98,3 +100,16 @@ def _with_place(line: Run, near: Sequence[Run], scale: float) -> Run:
         place.insert(0, token)
         edge = token.x0
     return Run((*place, *line.tokens)) if place else line
+
+
+def _under_place(line: Run, near: Sequence[Run], sheet: Sheet) -> Run:
+    """The line with a place right over it that ends in a comma, where a narrow column breaks it: `Phường Long Hoa,` over `ngày 12 tháng 6 …`."""
+    if _BARE_DAY.match(line.text) is None:
+        return line
+    for run in near:
+        step = line.middle - run.middle
+        over = 0.5 * sheet.scale < step < 1.5 * sheet.pitch and min(run.x1, line.x1) - max(run.x0, line.x0) > 0
+        words = run.text.endswith(',') and run.text[:1].isupper() and not any(map(str.isdigit, run.text))
+        if over and words and len(run.tokens) <= _MOST_PLACE and not run.text.isupper():
+            return Run((*run.tokens, *line.tokens))
+    return line

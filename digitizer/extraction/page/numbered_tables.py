@@ -24,6 +24,7 @@ _LINE_STEP = 1.5  # line spacings between two lines of one row
 _ROW_STEP = 3.5  # line spacings between two rows
 _FEWEST = 3  # columns
 _ALIKE = 2  # rows in which a column begins at one place
+_FAR = 2.5  # word heights between words and a number of another column
 _EDGE = 0.8  # word heights from a rule of the table within which a letter is a piece of it
 
 
@@ -129,8 +130,16 @@ def _column_at(place: float, edges: Sequence[float], scale: float) -> int:
     return sum(place > edge - ALIGNED * scale for edge in edges) - 1
 
 
+def _is_count_behind(token: Token, inside: Sequence[Token], scale: float) -> bool:
+    """Whether a number stands far behind the words of a cell: how many there are, in a column that no other row has anything in."""
+    before = [other for other in inside if other.x1 <= token.x0 and abs(other.middle - token.middle) < 0.5 * scale]
+    far = bool(before) and token.x0 - max(other.x1 for other in before) > _FAR * scale
+    return far and _number(token) is not None
+
+
 def _cell(group: Sequence[Row], own: int, edges: Sequence[float], scale: float) -> tuple[Token, ...]:
-    words = [token for line in group for token in line.tokens if _column_at(token.x0, edges, scale) == own]
+    inside = [token for line in group for token in line.tokens if _column_at(token.x0, edges, scale) == own]
+    words = [token for token in inside if not _is_count_behind(token, inside, scale)]
     right = edges[own + 1] if own + 1 < len(edges) else None
     rule = [
         token

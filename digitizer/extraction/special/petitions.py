@@ -21,7 +21,7 @@ _BY_COLON = re.compile(r'^[^.;:]{0,160}?:\s*(?=\w)')
 """What stands before the thing itself where a colon parts them: `xin xác nhận:`."""
 _BY_WORD = re.compile(
     r'^[^.;:]{0,160}?\b(?:(?:giải quyết|xem xét)(?: cho (?:gia đình |chúng )?tôi)? (?:về )?việc'
-    r'|cho (?:phép )?(?:gia đình |chúng )?(?:tôi |gia đình )?(?:được|việc))\s+',
+    r'|cho (?:phép )?(?:gia đình |chúng )?(?:tôi |gia đình )?(?:được|việc)|(?:giải quyết|xem xét)(?: để| cho)? được)\s+',
     re.IGNORECASE,
 )
 _ENDS = re.compile(r'\s+(?:để|nhằm|theo quy định)\b|,\s+diện tích\b|[.;]\s|[.;]?\s*$')

@@ -92,7 +92,7 @@ def likelier(words: Sequence[str], at: int, confidence: float) -> str | None:
         confidence: how surely it was read.
     """
     others = options_for(words[at])
-    if confidence >= _CERTAIN or not others or model().is_protected(words, at):
+    if confidence >= _CERTAIN or not others or model().is_protected(words, at) or _is_in_phrase(words, at):
         return None
     offered = [[Option(word, 0.0)] for word in words]
     offered[at] += [Option(other, 0.0) for other in others]
@@ -102,6 +102,16 @@ def likelier(words: Sequence[str], at: int, confidence: float) -> str | None:
     if not choice.index or choice.confidence < needed or {_bare(words[at]), _bare(meant)} in _SAME:
         return None
     return meant
+
+
+def _is_in_phrase(words: Sequence[str], at: int) -> bool:
+    """Whether a word is read as a known phrase has it, with the other words of the phrase beside it: `vụ va chạm`."""
+    read = [one_tone_place(_bare(word)) for word in words]
+    return any(
+        read[start : start + len(spelled)] == list(spelled)
+        for _, spelled in _phrases()
+        for start in range(max(0, at - len(spelled) + 1), at + 1)
+    )
 
 
 def _bare(word: str) -> str:

@@ -59,6 +59,8 @@ def _plain_text(spec: FieldSpec, value: str) -> Reading:
     """A text without the signs of squares around it; an address of electronic mail has its form, or is looked at."""
     bare = value.strip(f' {_TICKED}')
     mail = spec.name == 'email' or spec.name.endswith('_email')
+    if mail and (again := _READ_AGAIN.fullmatch(bare)) is not None:
+        return Reading(again[1], certain=REPAIRED)
     if mail and _EMAIL.fullmatch(bare) is None and _EMAIL.fullmatch(whole := _STRAY.sub('', bare)):
         return Reading(whole, certain=REPAIRED)
     if mail and '@' not in bare and _DOMAIN.search(bare) is None:
@@ -84,6 +86,8 @@ def _tens(words: str) -> str:
 _TICKED = '☒☑✓✔✗✘⊠⌧'
 _SQUARES = '☐□▢◻' + _TICKED
 _EMAIL = re.compile(r'[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}')
+_READ_AGAIN = re.compile(rf'({_EMAIL.pattern})\s+[^\s@.][^@]*')
+"""An address with a part of it that was read a second time behind it: `hopthu.94414@gmail.com 944146gmail.com`."""
 _DOMAIN = re.compile(r'\w\.[A-Za-z]{2,}\b')
 _STRAY = re.compile(r'\s+|\((?=@)|(?<=@)\)')
 """What stands in no such address: a blank, a bracket that is part of a sign read twice (`an90(@example.vn`)."""

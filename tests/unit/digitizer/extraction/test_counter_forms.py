@@ -29,7 +29,7 @@ def lines(*texts, x=300, y=300, step=75):
     return [(x, y + step * at, text) for at, text in enumerate(texts)]
 
 
-@pytest.mark.parametrize('kinds', ["☐ CMND ☑ CCCD ☐ Hộ chiếu    Số:", "☐ CMND CCCD LI Hộ chiếu số"])
+@pytest.mark.parametrize('kinds', ["☐ CMND   CCCD   ☐ Hộ chiếu   Số:", "☐ CMND   ☑ CCCD   LI Hộ chiếu   Số:"])
 def test_the_number_stands_behind_the_kinds_that_it_may_be_of(read, kinds):
     fields = read(
         'T19',
@@ -152,6 +152,66 @@ def test_how_often_somebody_was_invited_is_no_occasion(read):
         (300, 350, "Số: 867/GM"),
         centred(1240, 450, "GIẤY MỜI"),
         centred(1240, 550, "(Lần thứ 2)"),
-        *lines("Công an phường Uông Bí kính mời:", "Ông/Bà: Danh Văn Nghĩa", "Về việc: làm việc về vụ mất xe", y=650),
+        *lines("Công an phường Uông Bí kính mời:", "Ông/Bà: Danh Văn Nghĩa", "Về việc: làm việc về vụ va chạm", y=650),
     )
-    assert fields['meeting_subject'].value == "làm việc về vụ mất xe"
+    assert fields['meeting_subject'].value == "làm việc về vụ va chạm"
+
+
+def test_an_address_of_mail_is_not_read_twice(read):
+    fields = read('T19', *lines("TỜ KHAI ĐĂNG KÝ KHAI SINH", "Email: hopthu.94414@gmail.com 944146gmail.com"))
+    assert fields['email'].value == "hopthu.94414@gmail.com"
+
+
+def test_a_petition_asks_to_be_considered(read):
+    fields = read(
+        'T20',
+        *lines(
+            "ĐƠN ĐỀ NGHỊ MIỄN, GIẢM HỌC PHÍ",
+            "Căn cứ vào Nghị định số 81/2021/NĐ-CP ngày 27 tháng 8 năm 2021 của Chính",
+            "phủ, tôi làm đơn này đề nghị được xem xét để được miễn, giảm học phí theo quy định",
+        ),
+    )
+    assert fields['subject'].value == "miễn, giảm học phí"
+
+
+def test_how_many_papers_there_are_is_no_word_of_them(make_page):
+    rows = ((700, "Tờ khai đăng ký lại khai sinh", 1600), (780, "Bản sao giấy khai sinh cũ", 1850), (860, "Ảnh", 1850))
+    page = make_page(
+        [
+            centred(1240, 300, "GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ"),
+            (250, 500, "Thành phần hồ sơ nộp gồm:"),
+            *[(x, 600, text) for x, text in ((270, "STT"), (600, "Tên hồ sơ"), (1560, "Bản chính"), (1820, "Bản sao"))],
+            *[(310, y, str(at)) for at, (y, _, _) in enumerate(rows, 1)],
+            *[(400, y, text) for y, text, _ in rows],
+            *[(x, y, "1") for y, _, x in rows],
+        ]
+    )
+    fields = extract([page], catalogue().get('T30'), scanned_on=SCANNED).fields
+    assert [field.value for field in fields if field.name == 'component'] == [text for _, text, _ in rows]
+
+
+def test_place_and_day_stand_over_each_other_in_a_narrow_column(read):
+    fields = read(
+        'T19',
+        centred(1240, 300, "TỜ KHAI THAY ĐỔI THÔNG TIN CƯ TRÚ"),
+        (300, 2000, "....,ngày...tháng...năm...."),
+        (1700, 2000, "Phường Long Hoa,"),
+        (300, 2070, "Ý KIẾN CỦA CHỦ HỘ"),
+        (1160, 2070, "Ý KIẾN CỦA CHA, MẸ"),
+        (1660, 2070, "ngày 12 tháng 06 năm 2026"),
+        (1750, 2140, "NGƯỜI KÊ KHAI"),
+        (1770, 2440, "Lê Xuân Phát"),
+    )
+    assert fields['issue_place'].value == "Phường Long Hoa"
+    assert fields['issue_date'].value == '2026-06-12'
+
+
+def test_a_doctor_signs_with_a_degree(read):
+    fields = read(
+        'T25',
+        centred(1240, 300, "GIẤY KHÁM SỨC KHỎE CỦA NGƯỜI LÁI XE"),
+        centred(1800, 2000, "KẾT LUẬN"),
+        centred(1800, 2075, "(Ký, ghi rõ họ tên và đóng dấu)"),
+        centred(1800, 2400, "Bs. Lò Mỹ Duyên"),
+    )
+    assert fields['signer_name'].value == "Lò Mỹ Duyên"
