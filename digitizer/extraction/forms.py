@@ -238,6 +238,8 @@ def _value(sheet: Sheet, hit: Hit, hits: Sequence[Hit], *, on_card: bool) -> Fin
     told = len(spoken) < len(tokens)  # a sentence leads from the label to its value
     tokens = spoken
     torn = not told and not names_itself(hit) and label_goes_on(hit, row, begin, tokens, sheet)
+    if on_card and tokens and tokens[0].text.startswith('/') and translations.is_english(text_of(tokens)):
+        tokens = []  # the other half of the label
     if names_itself(hit):
         tokens = [*hit.tokens, *same_run(tokens, hit.tokens[-1], sheet)]
     if torn and hit.spec.kind in _CAPITALISED:

@@ -12,11 +12,13 @@ from digitizer.extraction.special import (
     attested,
     blanks,
     cards,
+    convictions,
     degrees,
     enterprise,
     forms,
     invoices,
     land,
+    marks,
     members,
     parties,
     petitions,
@@ -28,12 +30,14 @@ from digitizer.extraction.special import (
 Reader = Callable[[Sequence[Sheet], DocType], list[Finding]]
 
 _BY_TYPE: dict[str, tuple[Reader, ...]] = {
+    'T12': (convictions.read,),
     'T13': (land.read,),
     'T14': (enterprise.read,),
     'T15': (enterprise.changes,),
     'T20': (petitions.read,),
     'T22': (articles.read,),
     'T23': (degrees.read,),
+    'T24': (marks.read,),
     'T26': (parties.read, articles.read),
     'T30': (receipts.read,),
     'T31': (slips.read,),

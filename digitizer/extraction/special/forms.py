@@ -242,8 +242,10 @@ def _signer(sheets: Sequence[Sheet], rows: Sequence[Sequence[Row]], doctype: Doc
     extra = [
         label for name in ('signer_name', 'signer_title') if (spec := doctype.field(name)) for label in spec.labels
     ]
-    pages = zip(reversed(sheets), reversed(rows), strict=True)
-    blocks = [block for sheet, own in pages if (block := signature.find_on_form(sheet, own, extra)) is not None]
+    blocks = _blocks(sheets, rows, extra)
+    if doctype.field('applicant_name') is not None:
+        declared = _blocks(sheets, _until_confirmed(rows), extra)
+        blocks = [block for block in declared if signature.is_signed(block)] or blocks
     if not blocks:
         pages = zip(reversed(sheets), reversed(rows), strict=True)
         other = next(
@@ -253,3 +255,20 @@ def _signer(sheets: Sequence[Sheet], rows: Sequence[Sequence[Row]], doctype: Doc
     torn = bool(blocks[0].name) and not signature.is_signed(blocks[0])
     block = next(filter(signature.is_signed, blocks), blocks[0]) if torn else blocks[0]
     return signature.findings(block, 'form.signature')
+
+
+def _blocks(sheets: Sequence[Sheet], rows: Sequence[Sequence[Row]], extra: Sequence[str]) -> list[signature.Signature]:
+    """The blocks at the foot of the pages, that of the last page first."""
+    pages = zip(reversed(sheets), reversed(rows), strict=True)
+    return [block for sheet, own in pages if (block := signature.find_on_form(sheet, own, extra)) is not None]
+
+
+def _until_confirmed(rows: Sequence[Sequence[Row]]) -> list[Sequence[Row]]:
+    """The rows down to the heading under which a body confirms what was declared: whoever signs there is not the declarant."""
+    kept: list[Sequence[Row]] = []
+    confirmed = False
+    for page in rows:
+        at = next((at for at, row in enumerate(page) if len(row.runs) == 1 and _CONFIRMS.match(fold(row.text))), None)
+        kept.append([] if confirmed else page[:at])
+        confirmed = confirmed or at is not None
+    return kept

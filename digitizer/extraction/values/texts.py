@@ -20,6 +20,7 @@ def as_text(spec: FieldSpec, raw: str, context: Context) -> Reading:
     value = _COPULA.sub('', value)
     value = _SQUARE.sub('m²', value)
     mended = _TERM_OF_YEAR.sub(lambda term: term[1] + 'I' * len(term[2]), _CLASS.sub(r'\g<1>1', value))
+    mended = _CLASS_APART.sub(r'\1\2', mended)
     if mended != value:
         return Reading(mended, certain=REPAIRED)
     if spec.kind is FieldKind.PERSON_TITLE:
@@ -28,6 +29,8 @@ def as_text(spec: FieldSpec, raw: str, context: Context) -> Reading:
         value = value.split(')')[0].strip()
         if (mended := _tens(value)) != value:
             return Reading(mended, certain=REPAIRED)
+    if spec.name == 'contract_term' and _FOR_EVER.match(value) is not None:
+        return Reading(None)  # the term of the land, not of the contract
     if spec.name in _REGISTER_FIELDS:
         return Reading(register_numbers.parse(value))
     if spec.name.endswith('_number') and not any(char.isdigit() for char in value):
@@ -97,8 +100,10 @@ _CLOSING = re.compile(r'\s*\.?\s?/\s?\.$')
 """The sign behind the last sentence of a paper: `bổ sung hồ sơ vay vốn./.`."""
 _SQUARE = re.compile(r'(?<=\d )m[°º˚](?!\w)')
 """Square metres whose raised figure was read as a ring: `80,0 m°`."""
-_CLASS = re.compile(r'(\bhạng [A-F])[íìIl|](?!\w)')
+_CLASS = re.compile(r'(\bhạng [A-F]|^[A-F])[íìIl|](?!\w)')
 """A class of driving licences whose figure was read as a letter: `hạng Bí`."""
+_CLASS_APART = re.compile(r'(\bhạng [A-D]|^[A-D])\s([1-4]E?)$')
+"""A class of driving licences whose figure stands apart in its box: `hạng A 1`."""
 _TERM_OF_YEAR = re.compile(r'(\b(?:học kỳ|quý)\s)(1{2,3})(?=\s+(?:năm\b|[,/])|/|$)', re.IGNORECASE)
 """The second or third part of a year, whose Roman number was read as figures: `học kỳ 11 năm học 2021 - 2022`."""
 _SHARES = ('_density',)
@@ -107,6 +112,8 @@ _SHARE = re.compile(r'(\d{1,2}[.,]\d)(?:6|o|0o|°o|96)')
 _COPULA = re.compile(r'^là:?\s+(?=\d)', re.IGNORECASE)
 """The verb between a label and a number that is set into a sentence: `Thời hạn thuê là 36 tháng`."""
 
+_FOR_EVER = re.compile(r'(?:ổn định\s+)?lâu dài\b', re.IGNORECASE)
+"""How long land may be used, which contracts about it repeat: `Thời hạn sử dụng: lâu dài`."""
 _TRANSLATED = re.compile(r'\s?[/|I\\]\s?(?:(?:DEPUTY|VICE)\s)?(?:DIRECTOR(?:\sGENERAL)?|CHAIRMAN|CHIEF)\b')
 """The English of an office behind it, as licences of drivers have it: `KT. GIÁM ĐỐC/DIRECTOR`, whose stroke may be misread."""
 

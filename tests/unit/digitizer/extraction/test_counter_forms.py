@@ -8,6 +8,8 @@ import pytest
 
 from digitizer.doctypes import catalogue
 from digitizer.extraction import extract
+from digitizer.extraction.values import normalise
+from digitizer.extraction.values.reading import Context
 
 from .conftest import centred
 
@@ -23,6 +25,11 @@ def read(make_page):
         return {field.name: field for field in found if field.group in (None, 1)}
 
     return run
+
+
+def value_of(code, name, raw):
+    doctype = catalogue().get(code)
+    return normalise(doctype.field(name), raw, Context(doctype, SCANNED))
 
 
 def lines(*texts, x=300, y=300, step=75):
@@ -215,3 +222,74 @@ def test_a_doctor_signs_with_a_degree(read):
         centred(1800, 2400, "Bs. Lò Mỹ Duyên"),
     )
     assert fields['signer_name'].value == "Lò Mỹ Duyên"
+
+
+def test_whoever_confirms_a_declaration_did_not_sign_it(read):
+    fields = read(
+        'T19',
+        centred(1240, 300, "TỜ KHAI ĐỀ NGHỊ TRỢ GIÚP XÃ HỘI"),
+        centred(1800, 2000, "NGƯỜI KHAI"),
+        centred(1800, 2075, "(Ký, ghi rõ họ tên)"),
+        centred(1800, 2350, "Trần Đăng Vinh"),
+        (300, 2450, "XÁC NHẬN CỦA CÔNG AN CẤP XÃ"),
+        (300, 2525, "Công an phường Hiến Nam xác nhận thông tin cá nhân nêu trên là đúng."),
+        centred(1800, 2650, "TRƯỞNG CÔNG AN"),
+        centred(1800, 2950, "Ninh Văn Phát"),
+    )
+    assert fields['signer_name'].value == "Trần Đăng Vinh"
+
+
+def test_land_is_used_for_ever_not_a_contract():
+    assert value_of('T26', 'contract_term', "lâu dài").value is None
+    assert value_of('T26', 'contract_term', "02 năm").value == "02 năm"
+
+
+@pytest.mark.parametrize('raw', ["A 1", "Al"])
+def test_a_driver_is_examined_for_a_class(raw):
+    assert value_of('T25', 'reason', raw).value == "A1"
+
+
+def test_a_kind_of_land_has_its_own_marks(read):
+    fields = read('T13', *lines("GIẤY CHỨNG NHẬN", "đ) Mục đích sử dụng: Đất bằng trông~0.80 cây hàng năm khác"))
+    assert fields['land_use_purpose'].value == "Đất bằng trồng cây hàng năm khác"
+
+
+def test_the_other_half_of_a_label_is_no_value(read):
+    fields = read(
+        'T04',
+        *lines("HỘ CHIẾU / PASSPORT", "Họ và tên / Full name", "CẤN XUÂN KHÁNH", x=1000),
+        (1000, 600, "Ngày sinh / Date of birth"),
+        (1700, 600, "Nơi sinh / Place birth"),
+        (1000, 660, "04/02/1968"),
+        (1700, 660, "GIA LAI"),
+    )
+    assert fields['place_of_birth'].value == "GIA LAI"
+
+
+def test_convictions_are_listed(read):
+    fields = read(
+        'T12',
+        *lines(
+            "PHIẾU LÝ LỊCH TƯ PHÁP SỐ 2",
+            "13. Tình trạng án tích: Đã bị kết án, đã được xóa án tích",
+            "- Bản án hình sự sơ thẩm số 20/2010/HSST ngày 12/07/2010, tội Đánh bạc; đã được xóa án tích.",
+            "14. Thông tin về cấm đảm nhiệm chức vụ: Không bị cấm",
+        ),
+    )
+    judgment = "Bản án hình sự sơ thẩm số 20/2010/HSST ngày 12/07/2010, tội Đánh bạc; đã được xóa án tích"
+    assert fields['criminal_history'].value == judgment
+
+
+def test_a_school_record_tells_of_the_whole_year(read):
+    rows = (("Học kì", "Học lực", "Hạnh kiểm"), ("Học kì I", "Khá", "Tốt"), ("Học kì II", "Giỏi", "Tốt"))
+    rows += (("Cả năm", "Giỏi", "Khá"),)
+    fields = read(
+        'T24',
+        centred(1240, 300, "HỌC BẠ"),
+        *[
+            centred(x, 900 + 100 * at, text)
+            for at, row in enumerate(rows)
+            for x, text in zip((350, 800, 1300), row, strict=True)
+        ],
+    )
+    assert fields['grade'].value == "Giỏi"

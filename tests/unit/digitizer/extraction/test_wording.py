@@ -94,7 +94,7 @@ def test_words_whose_marks_are_not_sure(column, spec, lines, expected):
         (SUBJECT, "quận Ngô Quyền, thành phố Hải Phòng", strays.PIECE),
         (TERM, "đến hết ngày 08/09/2024. Trong thời hạn này, bên B không được ủy quyền lại", strays.SENTENCE),
         (USE, "4", mistaken.SEVERAL),
-        (TERM_OF_CONTRACT, "Lâu dài", strays.MISSHAPED),
+        (TERM_OF_CONTRACT, "Vĩnh viễn", strays.MISSHAPED),
         (TERM_OF_CONTRACT, "Không xác định thời hạn", ''),
         (BODY, "PHƯỜNG TRÀ VINH", mistaken.NO_BODY),
         (BODY, "TỈNH GIA LAI ỦY BAN NHÂN DÂN XÃ IA GRAI", ''),
