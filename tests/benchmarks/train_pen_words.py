@@ -14,7 +14,7 @@ import multiprocessing
 import sys
 import time
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -32,9 +32,14 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 from onnx_halves import halved
 from train_pen_digits import Mask, drawn, lay, printed_fonts, scaled, typed, warped
 
+from digitizer.doctypes.addresses.units import before, since
 from ocr.engines.models import LineBox
 from ocr.engines.recogniser import Recogniser, cut, network_file
+from ocr.engines.respelling import respell
+from ocr.engines.rows import rows_of, weigh
 from ocr.preprocess.colour import Grey
+from ocr.vietnamese import context
+from ocr.vietnamese.name_syllables import FAMILY_NAMES, OTHER_NAMES, share_of
 from ocr.vietnamese.syllable import is_syllable
 from samples.generate.ink import draw_stroke, smooth
 
@@ -113,6 +118,27 @@ class Texts:
         run = rng.choice(self.runs)
         start = rng.randrange(len(run))
         return ' '.join(run[start : start + rng.randint(1, 6)])
+
+
+class Usual(Texts):
+    """What is written mostly: names that people bear and units, as often as they are; training lines are of any syllables, that letters be read and not guessed."""
+
+    def __init__(self, folder: Path) -> None:
+        """Read the texts; lists of names and units are the project's own."""
+        super().__init__(folder)
+        self.names = [(sorted(known), [share_of(word, first=first) for word in sorted(known)]) for known, first in ((FAMILY_NAMES, True), (OTHER_NAMES, False))]  # fmt: skip
+        self.places = [unit.name for units in (before(), since()) for unit in units.all]
+
+    def one(self, rng: Random) -> str:
+        """Return one entry."""
+        kind = rng.random()
+        if kind < 0.4:
+            (families, often), (others, shares) = self.names
+            name = [*rng.choices(families, often), *rng.choices(others, shares, k=rng.choice((1, 2, 2, 3)))]
+            return ' '.join(name).upper() if rng.random() < 0.4 else ' '.join(name).title()
+        if kind < 0.7:
+            return ', '.join(rng.choices(self.places, k=rng.choice((1, 1, 2))))
+        return super().one(rng)
 
 
 def letter(rng: Random, hand: Hand, sign: str, breadth: float, *, own_marks: bool) -> tuple[Mask, int, int] | None:
@@ -385,18 +411,35 @@ def measure(fonts: Path, texts: Path, weights: Path, count: int) -> None:
     """Print the share of wrong characters and words in lines of another hand, read by trueocr as it is and as trained."""
     from digitizer.evaluation.distance import edit_distance as distance
 
-    rng, source, printed = Random(99), Texts(texts), printed_fonts()
+    printed = printed_fonts()
     hands = [Hand.of(path) for path in sorted(fonts.rglob('*.ttf'))]
-    rows = [other_hand(rng, source, printed, hands) for _ in range(count)]
-    for name, reader in (('print', Recogniser()), ('pen', Recogniser(weights))):
-        wrong = [0, 0, 0, 0]
-        for grey, box, text in rows:
-            got = ' '.join(token.text for token in reader.read(grey, [box])[0])
-            wrong[0] += distance(got, text)
-            wrong[1] += len(text)
-            wrong[2] += distance(got.split(), text.split())
-            wrong[3] += len(text.split())
-        print(f'{name}: {wrong[0] / wrong[1]:.1%} of characters, {wrong[2] / wrong[3]:.1%} of words wrong')
+    print_reader, pen_reader = Recogniser(), Recogniser(weights)
+    ways: tuple[tuple[str, Callable[[Grey, LineBox], list[str]]], ...] = (
+        ('print', lambda grey, box: [token.text for token in print_reader.read(grey, [box])[0]]),
+        ('pen', lambda grey, box: [token.text for token in pen_reader.read(grey, [box])[0]]),
+        ('pen, spelled', lambda grey, box: _spelled(pen_reader, grey, box)),
+    )
+    for told, source in (('any syllables', Texts(texts)), ('usual names and places', Usual(texts))):
+        rng = Random(99)
+        rows = [other_hand(rng, source, printed, hands) for _ in range(count)]
+        for name, read in ways:
+            wrong = [0, 0, 0, 0]
+            for grey, box, text in rows:
+                got = read(grey, box)
+                wrong[0] += distance(' '.join(got), text)
+                wrong[1] += len(text)
+                wrong[2] += distance(got, text.split())
+                wrong[3] += len(text.split())
+            print(f'{told}, {name}: {wrong[0] / wrong[1]:.1%} of characters, {wrong[2] / wrong[3]:.1%} of words wrong')
+
+
+def _spelled(reader: Recogniser, grey: Grey, box: LineBox) -> list[str]:
+    """Return the words of a line as `ocr.engines.pen_words` spells them."""
+    sights = reader.look(grey, [box])
+    rows = rows_of(grey, [box], [sight.tokens for sight in sights])
+    respell(reader, rows, sights)
+    weigh(context.model(), rows)
+    return [item.text for item in rows[0].items]
 
 
 def network(model: Any) -> Any:
