@@ -97,7 +97,9 @@ def test_what_templates_tell_stands_on_their_papers():
         for layout in [
             layout
             for layout in EVERY
-            if layout.template.startswith(('told/', 'retired/', 'apart/', 'prescribed/', 'brought/', 'filed/', 'handed/'))
+            if layout.template.startswith(
+                ('told/', 'retired/', 'apart/', 'prescribed/', 'brought/', 'filed/', 'handed/')
+            )
         ]:
             filled = layout.fill(Random(7), '')
             text = ' '.join(running.text(layout.template, filled.values).lower().split()).replace(' /', '/')
