@@ -46,11 +46,11 @@ SETS: dict[str, Kind] = {
         "Synthetic: the samples of the repository", "Every rule knows these layouts: an upper bound, and a guard."
     ),
     'study': Kind(
-        "Synthetic: papers as they are brought to a counter, retired from the reserve",
+        "Synthetic: papers as they lie in dossiers, retired from the reserve",
         "No rule knew them while they were reserved; since then they are looked at. It shows how much is known once seen.",
     ),
     'reserve': Kind(
-        "Synthetic: papers as they lie in dossiers, kept apart",
+        "Synthetic: papers as they are handed over the counter, the half that is kept apart",
         "No rule was tuned on these layouts and nobody who writes rules looked at them: the figure to expect of the papers of a counter.",
     ),
     'unlike': Kind(

@@ -43,9 +43,10 @@ BOX = Box(0, 0, 100, 40)
 @pytest.mark.parametrize(
     ('read', 'pen', 'made'),
     [
-        (('Đốk', 0.8), ('Đắk.', 0.89, 1.0), 'Đắk'),  # the stop is of the dotted line
+        (('Đốk', 0.7), ('Đắk.', 0.89, 1.0), 'Đắk'),  # the stop is of the dotted line
         (('Gấm.', 0.5), ('Gẫm.', 0.7, 0.95), 'Gẫm.'),
         (('THI', 0.6), ('THỊ', 0.6, 0.99), 'THỊ'),
+        (('nghiệp:', 0.6), ('Nghiệp:', 0.99, 0.99), 'nghiệp:'),
         (('chuyển', 0.5), ('chuyền', 0.97, 0.75), 'chuyển'),  # other spellings are nearly as likely
         (('nghìn', 0.5), ('nghừ', 0.7, 0.85), 'nghìn'),  # no syllable in use
         (('1,/0', 0.4), ('19/08/1991', 0.97, 0.8), '19/08/1991'),

@@ -140,6 +140,7 @@ def told(template: str, draw: Draw) -> Fill:
         teller.closed = True
         flags = ['handwritten'] if teller.written else []
         fields = {name: alike(name, value) for name, value in teller.fields.items()}
-        return Filled(slots, fields, teller.written, flags, teller.open)
+        written = [name for name in teller.written if name not in teller.open]
+        return Filled(slots, fields, written, flags, teller.open)
 
     return fill
