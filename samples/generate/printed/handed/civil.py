@@ -168,8 +168,10 @@ def nine_digits(rng: Random) -> dict[str, Any]:
     where = slots['who'].home
     county = where.province.upper()
     seats = [where.province_name.upper(), county]
+    first, rest = slots['home'][0], ', '.join(slots['home'][1:])
     return slots | {
         'number': old_number(rng, slots['who'].birthplace), 'faith': rng.choice(('Không', 'Không', 'Phật giáo', 'Thiên Chúa')), 'signer': PEOPLE.officer(rng), 'county': county,
+        'origin_lines': _broken(slots['origin'], 36), 'home_lines': (f'{first},', rest) if len(first) < 28 else _broken(f'{first}, {rest}', 28),
         'police': [f'{kind} {seat}' for kind in ('CÔNG AN', 'CA', 'CA.', 'GIÁM ĐỐC CÔNG AN', 'GIÁM ĐỐC CA', 'KT. GIÁM ĐỐC CÔNG AN', 'KT. GIÁM ĐỐC CA.', 'KT. GIÁM ĐỐC CA', 'GIÁM ĐỐC CA.') for seat in seats],
     }  # fmt: skip
 
