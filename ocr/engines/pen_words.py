@@ -327,10 +327,11 @@ def _bare(read: Word | Reading) -> str:
 
 def _without_leader(read: Sequence[Word], readings: Sequence[Reading]) -> Iterator[Word]:
     """Yield words as the network reads them; a stop behind them that the other reader does not see is of the dotted line under them."""
-    for item in readings:
-        text = item.text.rstrip('.')
-        is_leader = item is readings[-1] and text and read and not read[-1].text.endswith('.')
-        yield replace(item.word, text=text) if is_leader else item.word
+    *others, last = readings
+    yield from (item.word for item in others)
+    bare = last.text.rstrip('.')
+    stopped = not bare or not read or read[-1].text.endswith('.')
+    yield last.word if stopped else replace(last.word, text=bare)
 
 
 def _is_surer(read: Sequence[Word], readings: Sequence[Reading]) -> bool:

@@ -98,10 +98,9 @@ class Sight:
     """One line as the network sees it: its words, and what it holds of the characters at each of its steps."""
 
     tokens: tuple[Token, ...]
-    values: NDArray[
-        np.float32
-    ]  # natural logarithms of the likeliest characters' probabilities (axis 1) at each step (axis 0),
-    places: NDArray[np.int64]  # and which characters these are
+    # At each step (axis 0) the likeliest characters (axis 1): the natural logarithms of their probabilities, and which they are.
+    values: NDArray[np.float32]
+    places: NDArray[np.int64]
     left: float  # of the first step, in pixels of the page
     step: float  # pixels of the page from step to step
 

@@ -7,7 +7,8 @@ bear them; elsewhere the context of marks (`ocr.vietnamese.context`) knows what 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from math import log
 
@@ -15,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ocr.engines.ctc import log_likelihoods
-from ocr.engines.recogniser import Recogniser, Sight
+from ocr.engines.recogniser import Recogniser, Sight, Token
 from ocr.engines.rows import Row
 from ocr.vietnamese import name_syllables, place_syllables
 from ocr.vietnamese.context import Option, model
@@ -38,17 +39,22 @@ _PLACE_LABELS = frozenset(
 def respell(reader: Recogniser, rows: Sequence[Row], sights: Sequence[Sight]) -> None:
     """Give the words of lines by pen the spellings that they may have, the reading first; `rows` were made of the tokens of `sights`."""
     for row, sight in zip(rows, sights, strict=True):
-        if not row.items:
+        asked = [at for at, item in enumerate(row.items) if _is_in_question(item.token)]
+        if not asked:
             continue
-        steps = _steps(reader, sight)
         texts = [item.token.text for item in row.items]
-        for at, (item, (start, end)) in enumerate(zip(row.items, _reaches(row, sight), strict=True)):
-            core = core_of(item.token.text)
-            if core is not None and len(core) > 1 and item.token.confidence < _SURE:
-                scores = _Scores(
-                    reader, steps[start:end], _shares(texts, at), among_capitals=_among_capitals(texts, at)
-                )
-                item.options = _options(item.token.text, core, scores) or item.options
+        steps, reaches = _steps(reader, sight), _reaches(row, sight)
+        for at in asked:
+            start, end = reaches[at]
+            if start < end:
+                place = _Place(reader, steps[start:end], _shares(texts, at), _among_capitals(texts, at))
+                row.items[at].options = _options(texts[at], place) or row.items[at].options
+
+
+def _is_in_question(token: Token) -> bool:
+    """Tell whether a word was read with a doubt; a single letter is no syllable that others could be near to."""
+    core = core_of(token.text)
+    return core is not None and len(core) > 1 and token.confidence < _SURE
 
 
 def _steps(reader: Recogniser, sight: Sight) -> NDArray[np.float64]:
@@ -59,67 +65,64 @@ def _steps(reader: Recogniser, sight: Sight) -> NDArray[np.float64]:
     return steps
 
 
-def _reaches(row: Row, sight: Sight) -> Iterator[tuple[int, int]]:
-    """Yield the first step of each word and that behind its last: half way to its neighbours."""
+def _reaches(row: Row, sight: Sight) -> list[tuple[int, int]]:
+    """Return the first step of each word and that behind its last: half way to its neighbours."""
     borders = [(one.token.right + other.token.left) / 2 for one, other in pairwise(row.items)]
-    cuts = [0, *map(sight.at, borders), len(sight.values)]
-    return pairwise(cuts)
+    return list(pairwise([0, *map(sight.at, borders), len(sight.values)]))
 
 
-def _options(read: str, core: str, scores: _Scores) -> list[Option]:
+def _options(read: str, place: _Place) -> list[Option]:
+    core = core_of(read) or read
     before, _, behind = read.partition(core)
     words = {core, *(_like(core, word) for word in near(core))}
-    if scores.among_capitals and len(core) > 1:
+    if place.among_capitals:
         words |= {word.upper() for word in words}
     texts = [read, *sorted({before + word + behind for word in words} - {read})]
-    made = [Option(text, score) for text, score in zip(texts, scores.of(texts), strict=True)] if len(texts) > 1 else []
-    best = max((option.score for option in made), default=0.0)
-    near_best = sorted((one for one in made[1:] if one.score >= best - _FAR), key=lambda one: -one.score)
-    return [*made[:1], *near_best[: _MOST - 1]]
+    if len(texts) == 1:
+        return []
+    first, *others = (Option(text, score) for text, score in zip(texts, place.scores(texts), strict=True))
+    best = max(first.score, *(option.score for option in others))
+    near_best = sorted((one for one in others if one.score >= best - _FAR), key=lambda one: -one.score)
+    return [first, *near_best[: _MOST - 1]]
 
 
 def _like(core: str, word: str) -> str:
     """Return a word in the case of another."""
-    if len(core) > 1 and core.isupper():
+    if is_capitals(core):
         return word.upper()
     return word.capitalize() if core[0].isupper() else word
 
 
-class _Scores:
-    """How likely spellings of a word are: by what the network holds of them, and how common they are at their place."""
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """What is known of the place of a word: what the network holds of it, how common syllables are there, and how it should be written."""
 
-    def __init__(
-        self, reader: Recogniser, steps: NDArray[np.float64], shares: _Shares | None, *, among_capitals: bool
-    ) -> None:
-        self._reader = reader
-        self._steps = steps
-        self._shares = shares
-        self.among_capitals = among_capitals
+    reader: Recogniser
+    steps: NDArray[np.float64]  # as `ocr.engines.ctc` takes them
+    shares: _Shares | None
+    among_capitals: bool
 
-    def of(self, texts: Sequence[str]) -> list[float]:
-        """Return natural log-probabilities, up to a constant."""
-        if not len(self._steps):
-            return [0.0] * len(texts)
-        seen = log_likelihoods(self._steps, [self._reader.numbers(text) for text in texts]).tolist()
-        return [score + self._beside(text) for text, score in zip(texts, seen, strict=True)]
+    def scores(self, texts: Sequence[str]) -> list[float]:
+        """Return how likely spellings are: natural log-probabilities, up to a constant."""
+        seen = log_likelihoods(self.steps, [self.reader.numbers(text) for text in texts]).tolist()
+        return [score + self._beside(core_of(text) or text) for text, score in zip(texts, seen, strict=True)]
 
-    def _beside(self, text: str) -> float:
-        core = core_of(text) or text
+    def _beside(self, core: str) -> float:
         odd = self.among_capitals and not core.isupper()
-        return (self._shares.log_of(core) if self._shares else 0.0) + (_ODD_CASE if odd else 0.0)
+        return (self.shares.log_of(core) if self.shares else 0.0) + (_ODD_CASE if odd else 0.0)
 
 
+@dataclass(frozen=True, slots=True)
 class _Shares:
     """How common syllables are at a place of a name."""
 
-    def __init__(self, *, first: bool, place: float) -> None:
-        self._first = first
-        self._place = place
+    first: bool
+    place: float  # how likely the name is that of a place
 
     def log_of(self, word: str) -> float:
         """Return the natural logarithm of the share of a syllable."""
-        person = name_syllables.share_of(word, first=self._first)
-        return log(_UNLISTED + self._place * place_syllables.share_of(word) + (1 - self._place) * person)
+        person = name_syllables.share_of(word, first=self.first)
+        return log(_UNLISTED + self.place * place_syllables.share_of(word) + (1 - self.place) * person)
 
 
 def _shares(texts: Sequence[str], at: int) -> _Shares | None:

@@ -1,28 +1,26 @@
 """Syllables that names of places are made of, and how often: from the names of the units of the country before and since 1 July 2025.
 
-`place_syllables.txt` is made by `python -m ocr.vietnamese.place_syllables UNITS`, with the list of units of the service
-(`digitizer/doctypes/addresses/units.txt`, compiled from MIT-licensed data named there).
+`place_syllables.txt` is made by `tests/benchmarks/count_places.py` from the list of units of the service (`digitizer/doctypes/addresses/units.txt`,
+compiled from MIT-licensed data named there).
 """
 
 from __future__ import annotations
 
 import re
-import sys
 import unicodedata
 from collections import Counter
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
 _FILE = Path(__file__).with_name('place_syllables.txt')
-_LEVELS = re.compile(r'^(?:Tỉnh|Thành phố|Thị xã|Thị trấn|Quận|Huyện|Phường|Xã|Đặc khu)\s+')
 _WORD = re.compile(r'[^\W\d_]+')
 
 
-def counted(units: str) -> str:
-    """Return the text of the file for a list of units: a line for each syllable in small letters, with how often it stands in names."""
-    names = [line.split('\t')[2] for line in units.splitlines() if line[:2] in {'P\t', 'D\t', 'C\t'}]
-    bare = (_LEVELS.sub('', unicodedata.normalize('NFC', name)) for name in names)
-    counts = Counter(word.lower() for name in bare for word in _WORD.findall(name) if len(word) > 1)
+def counted(names: Iterable[str]) -> str:
+    """Return the text of the file for names of units without the words of their levels: a line for each syllable in small letters, with how often it stands in them."""
+    words = (word.lower() for name in names for word in _WORD.findall(unicodedata.normalize('NFC', name)))
+    counts = Counter(word for word in words if len(word) > 1)
     return ''.join(f'{word} {count}\n' for word, count in sorted(counts.items()))
 
 
@@ -41,7 +39,3 @@ def _all() -> int:
 def share_of(word: str) -> float:
     """Return the share of a word, in any case, among the syllables of names of places."""
     return place_syllables().get(unicodedata.normalize('NFC', word).lower(), 0) / _all()
-
-
-if __name__ == '__main__':
-    _FILE.write_text(counted(Path(sys.argv[1]).read_text(encoding='utf-8')), encoding='utf-8')
