@@ -11,14 +11,15 @@ from digitizer.extraction.values.reading import REPAIRED, Context, Reading
 
 def as_date(spec: FieldSpec, raw: str, context: Context) -> Reading:
     """Return a day as `YYYY-MM-DD`; one that the calendar does not have raises a flag."""
-    found = dates.parse(raw) or dates.parse(_with_strokes(raw))
+    plain = dates.parse(raw)
+    found = plain or dates.parse(_with_strokes(raw))
     if found is None:
         return Reading(None)
     if found.value is None:
         reading = Reading(None, flags=['impossible_date'])
         reading.check('date_possible', False, '', "Ngày in trên giấy không có thật.")
         return reading
-    repaired = found.repaired or _STROKE_AT_DIGIT.search(raw) is not None or dates.parse(raw) is None
+    repaired = plain is None or found.repaired or _STROKE_AT_DIGIT.search(raw) is not None
     reading = Reading(found.value.iso, certain=REPAIRED if repaired else 1.0)
     reading.check('date_possible', True, "Ngày có thật.", '')
     future = found.value.first_day > context.scanned_on
