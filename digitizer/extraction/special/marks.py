@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from digitizer.doctypes.model import DocType
 from digitizer.extraction.finding import Finding, text_of
+from digitizer.extraction.matching import letters
 from digitizer.extraction.page.sheet import Row, Run, Sheet
 
 FIELD = 'grade'
@@ -29,7 +30,7 @@ def read(sheets: Sequence[Sheet], doctype: DocType) -> list[Finding]:
         return []
     for sheet in reversed(sheets):
         for at, row in enumerate(sheet.rows):
-            head = next((run for run in row.runs if run.tokens and _folded(run) in _HEADS), None)
+            head = next((run for run in row.runs if letters(run.text) in _HEADS), None)
             if head is None or len(row.runs) < _FEWEST:
                 continue
             year = next((row for row in sheet.rows[at + 1 : at + 1 + _MOST_ROWS] if _is_of_year(row)), None)
@@ -44,14 +45,10 @@ def read(sheets: Sequence[Sheet], doctype: DocType) -> list[Finding]:
 
 
 def _is_of_year(row: Row) -> bool:
-    return len(row.runs) > 1 and _folded(row.runs[0]) == _YEAR
+    return len(row.runs) > 1 and letters(row.runs[0].text) == _YEAR
 
 
 def _under(head: Run, row: Row, sheet: Sheet) -> Run | None:
     """The cell of a row under a caption."""
     near = min(row.runs[1:], key=lambda run: abs(run.centre - head.centre))
     return near if abs(near.centre - head.centre) < _ASIDE * sheet.scale else None
-
-
-def _folded(run: Run) -> str:
-    return ''.join(token.letters for token in run.tokens)
