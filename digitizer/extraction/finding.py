@@ -11,6 +11,9 @@ from digitizer.documents.model import FieldSource, FieldValue
 from digitizer.extraction.page.sheet import Sheet, Token
 from ocr.model import Box
 
+FROM_SENTENCE = "Nội dung lấy từ một câu: cần xem chỗ bắt đầu và kết thúc."
+"""Doubt of a value that a sentence tells, where nothing printed parts it from the other words."""
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from digitizer.doctypes.model import DocType
-from digitizer.extraction.finding import Finding, text_of
+from digitizer.extraction.finding import FROM_SENTENCE, Finding, text_of
 from digitizer.extraction.page.sheet import Row, Run, Sheet
 
 RULE = 'petition.sentence'
@@ -31,7 +31,6 @@ _NEW_ROW = re.compile(
 _SAID_ELSEWHERE = re.compile(r'^\W*(?:v/v|về việc|nội dung)\b', re.IGNORECASE)
 _AT_ONCE = 5  # words between what leads to the thing and the colon in front of it
 _MOST_ROWS = 3  # that the sentence goes on
-_CUT = "Nội dung lấy từ một câu: cần xem chỗ bắt đầu và kết thúc."
 
 
 def read(sheets: Sequence[Sheet], doctype: DocType) -> list[Finding]:
@@ -60,14 +59,7 @@ def _is_open(first: Row, row: Row) -> bool:
 
 
 def _of(sheet: Sheet, sentence: Run, start: int) -> list[Finding]:
-    rest = sentence.text[start:]
-    by_colon, by_word = _BY_COLON.match(rest), _BY_WORD.match(rest)
-    inside = (
-        by_colon is not None and by_word is not None and len(rest[by_word.end() : by_colon.end()].split()) > _AT_ONCE
-    )
-    before = (
-        by_word if inside or by_colon is None else by_colon
-    )  # a colon far behind opens a list: `… thành hai thửa: một thửa …`
+    before = _before(sentence.text[start:])
     if before is None:
         return []
     begin = start + before.end()
@@ -75,5 +67,13 @@ def _of(sheet: Sheet, sentence: Run, start: int) -> list[Finding]:
     tokens = sentence.part(begin, end.start() if end is not None else len(sentence.text))
     if not tokens:
         return []
-    doubt = '' if before.re is _BY_COLON else _CUT
+    doubt = '' if before.re is _BY_COLON else FROM_SENTENCE
     return [Finding('subject', text_of(tokens).rstrip(' .;'), tokens, sheet.number, RULE, _ANCHOR, doubt=doubt)]
+
+
+def _before(rest: str) -> re.Match[str] | None:
+    """What stands before the thing itself; a colon far behind its words opens a list: `… thành hai thửa: một thửa …`."""
+    by_colon, by_word = _BY_COLON.match(rest), _BY_WORD.match(rest)
+    if by_colon is None or by_word is None:
+        return by_colon or by_word
+    return by_colon if len(rest[by_word.end() : by_colon.end()].split()) <= _AT_ONCE else by_word

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from digitizer.doctypes.model import DocType
 from digitizer.doctypes.rules import dates, dossier_code, names
-from digitizer.extraction.finding import Finding, text_of
+from digitizer.extraction.finding import FROM_SENTENCE, Finding, text_of
 from digitizer.extraction.page.sheet import Run, Sheet
 
 _PERSON = r'(?:[ÔôOo]ng\s?/\s?[Bb]à|[Ôô]ng\s?\([Bb]à\)|[Bb]à\s?/\s?[Ôô]ng|[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị)'
@@ -24,7 +24,6 @@ _AGAIN = re.compile(
     r'(?=(?:ngày\W{0,3})?\d{1,2}\s*(?:[/.-]|tháng))'
 )
 """What an apology says of the new day: the one that was promised first is no longer due."""
-_CUT = "Nội dung lấy từ một câu: cần xem chỗ bắt đầu và kết thúc."
 _DAY_WORD = 8  # characters of `ngày` and what follows it, in front of the figures
 _BY_SENTENCE = 0.97  # anchor of what a sentence says plainly
 
@@ -40,7 +39,7 @@ def read(sheets: Sequence[Sheet], doctype: DocType) -> list[Finding]:
     if match is not None:
         part = next(name for name in ('what', 'asked', 'named') if match[name])
         told = _finding('procedure_name', sheet, whole, *match.span(part))
-        found.append(replace(told, doubt=_CUT) if part == 'asked' else told)
+        found.append(replace(told, doubt=FROM_SENTENCE) if part == 'asked' else told)
     return found
 
 
