@@ -16,9 +16,16 @@ from digitizer.doctypes.spans import PrintedPage, Span, spans_of
 from digitizer.doctypes.titles import TitleIndex, TitleMatch
 from digitizer.kit.text import fold
 
-_NATION = ('conghoaxahoi', 'hoaxahoichu', 'chunghiavietnam', 'nghiavietnam')
-_PARTY = ('dangcongsanviet',)  # papers of the Party bear its name instead (Instruction 36-HD/VPTW)
-_MOTTO = ('doclaptudo', 'laptudohanh', 'tudohanhphuc')
+NATION = 'conghoaxahoichunghiavietnam'
+MOTTO = 'doclaptudohanhphuc'
+PARTY = 'dangcongsanvietnam'
+"""Letters of the lines over a paper: the name of the state, its motto; papers of the Party bear its name (Instruction 36-HD/VPTW)."""
+_PARTS = (
+    'conghoaxahoi', 'hoaxahoichu', 'chunghiavietnam', 'nghiavietnam',
+    'doclaptudo', 'laptudohanh', 'tudohanhphuc',
+    'dangcongsanviet',
+)  # fmt: skip
+"""Parts of these lines that tell them although other letters were misread."""
 _NATION_ZONE = 0.4  # a heading further down belongs to a specimen inside the text
 _MARGIN = 0.12  # page numbers stand above or below this share of the page
 _WIDE = 0.5  # a body line is wider than this share of the page
@@ -121,7 +128,7 @@ def _national(spans: Sequence[Span]) -> float | None:
 
 def is_official_heading(span: Span) -> bool:
     """Whether a line is a part of the national heading with its motto, or the heading of the Party."""
-    return any(part in span.compact for part in (*_NATION, *_MOTTO, *_PARTY))
+    return any(part in span.compact for part in _PARTS)
 
 
 def _names_body(span: Span, spans: Sequence[Span]) -> bool:

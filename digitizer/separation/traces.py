@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from statistics import median
 
-from digitizer.doctypes.headings import Heading, is_official_heading, read_heading
+from digitizer.doctypes.headings import PARTY, Heading, is_official_heading, read_heading
 from digitizer.doctypes.matching import compact, compact_words
 from digitizer.doctypes.model import Catalogue, Layout, MachineCode
 from digitizer.doctypes.rules import mrz
@@ -38,7 +38,6 @@ _EDGE = 0.07  # page numbers and running heads stand above or below this share o
 
 _HEADING_ZONE = 0.3
 _HEADING_LETTERS = 50  # a longer line is running text that names the State
-_PARTY = 'dangcongsanvietnam'
 _PARTY_ZONE = 0.15
 _WIDE_LINE = 0.45  # share of the page
 _LINES = 4
@@ -222,7 +221,7 @@ def _has_national_heading(heading: Heading) -> bool:
         is_official_heading(span) and len(span.compact) < _HEADING_LETTERS for span in _upper(heading, _HEADING_ZONE)
     ):
         return True
-    return any(span.in_capitals and span.compact.endswith(_PARTY) for span in _upper(heading, _PARTY_ZONE))
+    return any(span.in_capitals and span.compact.endswith(PARTY) for span in _upper(heading, _PARTY_ZONE))
 
 
 def _upper(heading: Heading, share: float) -> list[Span]:

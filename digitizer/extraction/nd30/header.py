@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from digitizer.doctypes.addresses import names as unit_names
+from digitizer.doctypes.headings import MOTTO, NATION, PARTY
 from digitizer.doctypes.rules import document_number, syllables
 from digitizer.extraction.days import day_lines
 from digitizer.extraction.matching import letters, likeness
@@ -16,9 +17,6 @@ from digitizer.extraction.nd30 import bodies, type_line
 from digitizer.extraction.nd30.type_line import is_capital
 from digitizer.extraction.page.sheet import Row, Run, Sheet, Token, rows_of, split_runs
 
-_NATIONAL = 'conghoaxahoichunghiavietnam'
-_MOTTO = 'doclaptudohanhphuc'
-_PARTY = 'dangcongsanvietnam'
 _HEAD_PART = 0.5  # of the page: below it no header begins
 _PLACE_DATE = re.compile(
     r'ng[àaáảãạâă]y\W{0,3}.{0,9}?\s*[tliíì]?h[áaàảãạâă]ng|th[áaàảãạâă]ng\s?\S{1,4}\s?n[ăaâàá]m\s?\d', re.IGNORECASE
@@ -63,7 +61,7 @@ def find_national(rows: Sequence[Row], height: float) -> Run | None:
     for row in rows:
         if row.middle > _HEAD_PART * height:
             break
-        for known in (_NATIONAL, _PARTY, _MOTTO):
+        for known in (NATION, PARTY, MOTTO):
             found = _words_like(row.tokens, known)
             if found is not None:
                 return found

@@ -9,9 +9,10 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import accumulate
 
+from digitizer.doctypes.headings import MOTTO, NATION
 from digitizer.extraction.page.sheet import Row, Sheet, split_runs
 
-_LINES = ('conghoaxahoichunghia', 'doclaptudohanhphuc')
+_LINES = (NATION.removesuffix('vietnam'), MOTTO)
 _FEWEST = 10  # letters of a line, from its beginning, that tell it
 _TOUCHING = 1.2  # word heights between two columns at least
 _UPPER = 0.4  # of the page: no name of the state stands lower

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from digitizer.doctypes.headings import NATION
 from digitizer.extraction.matching import letters
 from digitizer.extraction.page.sheet import Row, Run, Sheet, pitch_of
 
@@ -11,7 +12,6 @@ _WIDE = 1.15  # of its height: a scan as wide may hold two pages
 _MIDDLE = (0.4, 0.6)  # of the width: where the fold is
 _GUTTER = 2.0  # word heights of blank on both sides of the fold together
 _FEWEST = 4  # rows of each page
-_MOTTO = 'conghoaxahoichunghiavietnam'
 _IN_ENGLISH = 'socialistrepublicofviet'
 """Halves that say the same in two languages are one page: the signature stands under one of them."""
 
@@ -24,7 +24,7 @@ def pages_of(sheet: Sheet) -> list[Sheet]:
     halves = [_half(sheet, 0.0, fold), _half(sheet, fold, float(sheet.width))]
     if any(len(half.rows) < _FEWEST or _says(half, _IN_ENGLISH) for half in halves):
         return [sheet]
-    halves.sort(key=lambda half: _says(half, _MOTTO), reverse=True)
+    halves.sort(key=lambda half: _says(half, NATION), reverse=True)
     return [halves[0], replace(halves[1], codes=())]
 
 
