@@ -185,8 +185,8 @@ def with_deputy(lines: Sequence[str]) -> list[str]:
     head = parted(lines[-2]) if len(lines) > 1 else None
     if head is None or head.sign != 'KT' or not lines[-1].isupper():
         return list(lines)
-    deputy = f'PHÓ {head.rest}'
-    ending = deputy.endswith(f' {lines[-1]}')  # `CHỦ TỊCH`, or no more than `TỊCH`
+    deputy = _deputy_of(head.rest)
+    ending = f' {head.rest}'.endswith(f' {lines[-1]}')  # `CHỦ TỊCH`, or no more than `TỊCH`
     lost = ending or cost(lines[-1], deputy) <= _SEALED * len(deputy)
     return [*lines[:-1], deputy] if lost else list(lines)
 

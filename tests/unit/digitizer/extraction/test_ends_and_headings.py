@@ -124,6 +124,8 @@ def test_an_address_ends_behind_its_province(read):
 def test_who_signs_for_the_head_is_his_deputy():
     assert titles.with_deputy(["KT. CHỦ TỊCH"]) == ["KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"]
     assert titles.with_deputy(["KT. BỘ TRƯỞNG"]) == ["KT. BỘ TRƯỞNG", "THỨ TRƯỞNG"]
+    assert titles.with_deputy(["KT. BỘ TRƯỞNG", "BỘ TRƯỞNG"]) == ["KT. BỘ TRƯỞNG", "THỨ TRƯỞNG"]
+    assert titles.with_deputy(["KT. BỘ TRƯỞNG", "THỨ TRƯỜNG"]) == ["KT. BỘ TRƯỞNG", "THỨ TRƯỞNG"]
     assert titles.with_deputy(["CHỦ TỊCH"]) == ["CHỦ TỊCH"]
 
 
