@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
-from digitizer.doctypes.addresses.units import before, since, sound
+from digitizer.doctypes.addresses import names
 
 _MOST_WORDS = 3  # of a unit's name on its second line
 _EDGES = ' .,;:()'
-_LEVEL = re.compile(
-    r'\b(thành phố|thị xã|thị trấn|tỉnh|huyện|quận|phường|xã|tp|tx|tt)\b[.:]?\s+([^,;:()]+)$', re.IGNORECASE
-)
-_WRITTEN_OUT = {'tp': 'thành phố', 'tx': 'thị xã', 'tt': 'thị trấn'}
+_UNIT = re.compile(rf'(?P<level>{names.LEVEL})\s+(?P<name>[^,;:()]+)$', re.IGNORECASE)
 
 
 def rest_of_unit(line: str, below: str) -> int:
@@ -21,22 +17,16 @@ def rest_of_unit(line: str, below: str) -> int:
     A line that ends with a unit is broken off all the same where one of its level has the longer name: there is a
     province Điện Biên, but the town is Điện Biên Phủ.
     """
-    if (unit := _LEVEL.search(line)) is None:
+    if (unit := _UNIT.search(line)) is None:
         return 0
-    level = unit[1].lower()
-    begun = f'{_WRITTEN_OUT.get(level, level)} {unit[2]}'
     words = below.split()[:_MOST_WORDS]
     for count, word in enumerate(words, 1):
         if not word[:1].isupper():
             break
-        if sound(' '.join([begun, *(word.strip(_EDGES) for word in words[:count])])) in _names():
+        if names.is_whole_name(
+            unit['level'], ' '.join([unit['name'], *(word.strip(_EDGES) for word in words[:count])])
+        ):
             return count
         if word[-1:] in _EDGES:
             break
     return 0
-
-
-@lru_cache(maxsize=1)
-def _names() -> frozenset[str]:
-    """The names of all units with the words of their levels, as they sound."""
-    return frozenset(sound(unit.name) for units in (before(), since()) for unit in units.all)

@@ -10,14 +10,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
 
-from digitizer.doctypes.addresses.units import FORMER_PROVINCES, before, since, sound
+from digitizer.doctypes.addresses.units import FORMER_PROVINCES, LEVEL_SHORT, LEVEL_WORDS, before, since, sound
 from digitizer.kit.text import letters, nfc
 
-_LEVEL = re.compile(
-    r'\b(?:thị trấn|thị xã|thành phố|đặc khu|tỉnh|huyện|quận|phường|xã|TP|TX|TT)\b[.:]?\s*', re.IGNORECASE
-)
-
-
+LEVEL = rf'\b(?:{"|".join((*LEVEL_WORDS, *(short for short in LEVEL_SHORT if len(short) > 1)))})\b[.:]?'
+"""The word of a level, for a regular expression without regard to case; shortened to one letter it may be anything."""
+_LEVEL = re.compile(rf'{LEVEL}\s*', re.IGNORECASE)
 _BODY = re.compile(
     r'\s+(?:TRUNG TÂM (?:PHỤC|Y TẾ|VĂN|DỊCH|HÀNH)|VĂN PHÒNG|BỘ PHẬN|BỆNH VIỆN|CÔNG TY|CÔNG AN|ỦY BAN|UỶ BAN|UBND|HỘI ĐỒNG|BAN (?:QUẢN LÝ|CHỈ ĐẠO)'
     r'|CHI CỤC|CỤC|TRẠM|ĐỘI|HẠT|TRƯỜNG (?:ĐẠI|CAO|TIỂU|TRUNG|MẦM|THPT|THCS|TH\b|CHÍNH|MẪU)|SỞ (?=[^\W\d_]+ [^\W\d_]+|Y TẾ)|THANH TRA'
@@ -40,6 +38,12 @@ def names_in(text: str) -> Iterator[str]:
 def is_name(name: str) -> bool:
     """Whether a unit of this name exists or existed, marks and all; case and the place of the tone do not count."""
     return sound(name) in _known().get(letters(name), frozenset())
+
+
+def is_whole_name(level: str, name: str) -> bool:
+    """Whether a unit of this level exists or existed that has this name, marks and all; the word of the level may be shortened."""
+    word = level.lower().rstrip('.:')
+    return sound(f'{LEVEL_SHORT.get(word, word)} {name}') in _whole()
 
 
 def has_other_marks(name: str) -> bool:
@@ -129,3 +133,9 @@ def _spelled() -> dict[str, dict[str, str]]:
 @lru_cache(maxsize=1)
 def _known() -> dict[str, frozenset[str]]:
     return {plain: frozenset(sounds) for plain, sounds in _spelled().items()}
+
+
+@lru_cache(maxsize=1)
+def _whole() -> frozenset[str]:
+    """The names of all units with the words of their levels, as they sound."""
+    return frozenset(sound(unit.name) for units in (before(), since()) for unit in units.all)

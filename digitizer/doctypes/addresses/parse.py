@@ -9,6 +9,7 @@ from datetime import date
 
 from digitizer.doctypes.addresses.units import (
     FORMER_PROVINCES,
+    LEVEL_SHORT,
     Level,
     Unit,
     Units,
@@ -38,16 +39,7 @@ _PREFIXES: dict[Level, tuple[str, ...]] = {
 }
 """Folded words and abbreviations of each level, as they stand before a name."""
 
-_SAME = {
-    'tp': 'thanh pho',
-    'tx': 'thi xa',
-    'h': 'huyen',
-    'q': 'quan',
-    'tt': 'thi tran',
-    'p': 'phuong',
-    'x': 'xa',
-    't': 'tinh',
-}
+_SAME = {short: fold(word) for short, word in LEVEL_SHORT.items()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,13 @@ FORMER_PROVINCES = {"Thừa Thiên Huế": "Huế"}
 
 _FILE = Path(__file__).with_name('units.txt')
 _TONES = {'\u0300', '\u0301', '\u0303', '\u0309', '\u0323'}
-_LEVEL_WORDS = re.compile(r'^(?:tỉnh|thành phố|thị xã|thị trấn|quận|huyện|phường|xã|đặc khu)\s+(?=\S)', re.IGNORECASE)
+LEVEL_WORDS = ("tỉnh", "thành phố", "thị xã", "thị trấn", "quận", "huyện", "phường", "xã", "đặc khu")
+"""Words that stand in front of the names of units."""
+LEVEL_SHORT = {
+    'tp': "thành phố", 'tx': "thị xã", 'h': "huyện", 'q': "quận", 'tt': "thị trấn", 'p': "phường", 'x': "xã", 't': "tỉnh",
+}  # fmt: skip
+"""The same as they are shortened."""
+_IN_FRONT = re.compile(rf'^(?:{"|".join(LEVEL_WORDS)})\s+(?=\S)', re.IGNORECASE)
 _ZEROS = re.compile(r'\b0+(?=\d)')
 
 
@@ -50,7 +56,7 @@ class Unit:
     @property
     def bare(self) -> str:
         """The name without the word of its level: `Bến Nghé`."""
-        return _LEVEL_WORDS.sub('', self.name)
+        return _IN_FRONT.sub('', self.name)
 
     @property
     def province(self) -> Unit:

@@ -32,3 +32,18 @@ def test_names_behind_the_words_of_levels():
 def test_a_speck_behind_a_word_is_no_stop_but_abbreviations_keep_theirs():
     assert normalise("ấp Chánh, xã.Củ Chi") == "ấp Chánh, xã Củ Chi"
     assert normalise("P.Bến Nghé, Q.1, TP.Hồ Chí Minh") == "P.Bến Nghé, Q.1, TP.Hồ Chí Minh"
+
+
+@pytest.mark.parametrize(
+    ('level', 'name'),
+    [("thành phố", "Điện Biên Phủ"), ("TP.", "Điện Biên Phủ"), ("tỉnh", "Điện Biên"), ("Tt", "Trâu Quỳ")],
+)
+def test_a_unit_of_its_level_has_the_whole_name(level, name):
+    assert unit_names.is_whole_name(level, name)
+
+
+@pytest.mark.parametrize(
+    ('level', 'name'), [("tỉnh", "Điện Biên Phủ"), ("thành phố", "Điện Biên"), ("TP", "Điên Biên Phủ")]
+)
+def test_a_unit_of_another_level_or_with_other_marks_has_not(level, name):
+    assert not unit_names.is_whole_name(level, name)
