@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from digitizer.doctypes.model import DocType, Layout
-from digitizer.doctypes.rules import name_phrases, names
+from digitizer.doctypes.rules import names
 from digitizer.extraction.finding import Finding, text_of
 from digitizer.extraction.nd30 import stamps
 from digitizer.extraction.page.sheet import Run, Sheet
@@ -108,9 +108,4 @@ def _in_line(run: Run, other: Run, sheet: Sheet) -> bool:
 
 def _is_name(run: Run) -> bool:
     words = [token.text for token in run.tokens]
-    return len(words) > 1 and all(word[:1].isupper() for word in words) and _is_person(run.text)
-
-
-def _is_person(text: str) -> bool:
-    """Whether words are a Vietnamese name, with or without what doctors and officers put before it: `Bs. Lò Mỹ Duyên`."""
-    return names.is_vietnamese(text) or names.is_vietnamese(name_phrases.without_titles(text))
+    return len(words) > 1 and all(word[:1].isupper() for word in words) and names.is_person(run.text)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from digitizer.doctypes.model import DocType
-from digitizer.doctypes.rules import name_phrases, names
+from digitizer.doctypes.rules import names
 from digitizer.extraction.finding import Finding
 from digitizer.extraction.matching import letters
 
@@ -29,7 +29,7 @@ def read(doctype: DocType, found: Sequence[Finding]) -> list[Finding]:
         if other == 'school_name' and doctype.field('school_year') is None:
             continue  # diplomas are issued by the body over the school too; records of marks are the school's own
         sources = [item for item in found if item.name == other and item.raw.strip()]
-        if len(sources) == 1 and (other != 'attendee' or _is_person(sources[0]) or _is_invited(sources[0])):
+        if len(sources) == 1 and (other != 'attendee' or names.is_person(sources[0].raw) or _is_invited(sources[0])):
             source = sources[0]
             made.append(replace(source, name=name, rule=RULE, anchor=_ANCHOR, doubt=DOUBT, group=None, confirmed=False))
     return made
@@ -38,8 +38,3 @@ def read(doctype: DocType, found: Sequence[Finding]) -> list[Finding]:
 def _is_invited(item: Finding) -> bool:
     """Whether words name bodies or posts behind those that invite: such a paper is addressed to whom it invites, not to `các đơn vị dự họp`."""
     return letters(item.label).endswith('kinhmoi') and item.raw[:1].isupper()
-
-
-def _is_person(item: Finding) -> bool:
-    """Whether one person is invited, and not the members of a body."""
-    return names.is_vietnamese(name_phrases.without_titles(names.normalise(item.raw)))

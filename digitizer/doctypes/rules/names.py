@@ -71,6 +71,11 @@ def is_vietnamese(text: str) -> bool:
     return is_plausible(text) and all(syllables.is_syllable(word) for word in text.split())
 
 
+def is_person(text: str) -> bool:
+    """Whether words are a Vietnamese name, with or without what doctors and officers put before it: `Bs. Lò Mỹ Duyên`."""
+    return is_vietnamese(without_degrees(text))
+
+
 def is_of_country(text: str) -> bool:
     """Whether each word of a plausible name is a syllable or names a family of one of the peoples of the country."""
     return is_plausible(text) and all(syllables.is_syllable(word) or _is_of_people(word) for word in text.split())

@@ -50,12 +50,12 @@ def _of_any(text: str) -> str:
 
 def _one_person(raw: str) -> str:
     """Return a person's name as printed, without titles in front of it and what is told of the person behind it."""
-    return name_phrases.without_roles(re.split(r'[,;(]', name_phrases.without_titles(names.normalise(raw)))[0])
+    return name_phrases.without_roles(re.split(r'[,;(]', names.without_degrees(raw))[0])
 
 
 def _without_post(text: str) -> str:
     """A person's name without the office behind it: `Ung Hoàng Thi, Phó Giám đốc Sở`; a body's name as it is."""
-    named = names.normalise(name_phrases.without_titles(names.normalise(text)))
+    named = names.normalise(names.without_degrees(text))
     post = _POST.search(named)
     name = named[: post.start()].strip(' ,;(-–') if post is not None else ''
     return name if len(name.split()) > 1 and _may_be_person(name) else text

@@ -69,3 +69,13 @@ def test_signers_lose_ranks_and_degrees():
 @pytest.mark.parametrize("degree", ["BSCKI", "BSCKĨ", "BS.CKII.", "BS CK1", "ThS. BSCK2"])
 def test_degrees_of_doctors_are_no_names(degree):
     assert names.without_degrees(f"{degree} Phí Phương Lụa") == "Phí Phương Lụa"
+
+
+@pytest.mark.parametrize("text", ["Lò Mỹ Duyên", "Bs. Lò Mỹ Duyên", "Ông Phí Phương Lụa", "Thượng tá Lê Văn Cường"])
+def test_a_person_with_or_without_title_is_one(text):
+    assert names.is_person(text)
+
+
+@pytest.mark.parametrize("text", ["các đơn vị dự họp", "Trưởng ban", "Phòng Nội vụ", "BS."])
+def test_members_of_a_body_are_no_person(text):
+    assert not names.is_person(text)
