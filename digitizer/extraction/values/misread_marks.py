@@ -7,12 +7,12 @@ the language model where neighbours nearly always stand beside other marks (`Ban
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 
 from digitizer.doctypes.rules import syllables
-from digitizer.extraction.matching import SIGNS, letters
+from digitizer.extraction.matching import SIGNS, bare, letters
 from digitizer.kit.text import one_tone_place
 from ocr.vietnamese.context import Option, in_case_of, model, options_for
 
@@ -37,8 +37,8 @@ def without_foreign_marks(text: str) -> str:
 
 def _without_foreign_marks(word: str) -> str:
     plain = ''.join(letter if _is_ours(letter) else unicodedata.normalize('NFD', letter)[0] for letter in word)
-    bare = plain.strip(SIGNS)
-    return plain if plain != word and bare.isalpha() and syllables.is_syllable(bare) else word
+    core = plain.strip(SIGNS)
+    return plain if plain != word and core.isalpha() and syllables.is_syllable(core) else word
 
 
 def _is_ours(letter: str) -> bool:
@@ -51,19 +51,14 @@ def worded(text: str, is_sure: Callable[[str], bool] = lambda word: False) -> st
     Words that the language knows and that `is_sure` calls read beyond doubt are left: `các hộ sơ tán`.
     """
     words = text.split()
-    read = [one_tone_place(word.strip(SIGNS).lower()) for word in words]
-    plain = [letters(word) for word in words]
-    for phrase, spelled in _phrases():
-        size = len(phrase)
-        for at in range(len(words) - size + 1):
-            if tuple(plain[at : at + size]) != phrase:
-                continue
-            wrong = [place for place in range(at, at + size) if read[place] != spelled[place - at]]
-            if len(wrong) != 1 or (model().knows(read[wrong[0]]) and is_sure(words[wrong[0]])):
-                continue
-            if _may_be(words, wrong[0], spelled[wrong[0] - at]):
-                words[wrong[0]] = _with_core(words[wrong[0]], spelled[wrong[0] - at])
-                read[wrong[0]] = spelled[wrong[0] - at]
+    for start, spelled in _phrases_in(words):
+        wrong = _misread(words, start, spelled)
+        if len(wrong) != 1:
+            continue
+        ((at, meant),) = wrong.items()
+        known = model().knows(bare(words[at])) and is_sure(words[at])
+        if not known and _may_be(words, at, meant):
+            words[at] = _with_core(words[at], meant)
     return ' '.join(words) if words != text.split() else text
 
 
@@ -99,23 +94,31 @@ def likelier(words: Sequence[str], at: int, confidence: float) -> str | None:
     choice = model().choose(offered, weight=1.0)[at]
     meant = offered[at][choice.index].text
     needed = _LIKELIER if confidence < _SURE else _ONLY
-    if not choice.index or choice.confidence < needed or {_bare(words[at]), _bare(meant)} in _SAME:
+    if not choice.index or choice.confidence < needed or {bare(words[at]), bare(meant)} in _SAME:
         return None
     return meant
 
 
 def _is_in_phrase(words: Sequence[str], at: int) -> bool:
     """Whether a word is read as a known phrase has it, with the other words of the phrase beside it: `vụ va chạm`."""
-    read = [one_tone_place(_bare(word)) for word in words]
     return any(
-        read[start : start + len(spelled)] == list(spelled)
-        for _, spelled in _phrases()
-        for start in range(max(0, at - len(spelled) + 1), at + 1)
+        start <= at < start + len(spelled) and not _misread(words, start, spelled)
+        for start, spelled in _phrases_in(words)
     )
 
 
-def _bare(word: str) -> str:
-    return word.strip(SIGNS).lower()
+def _phrases_in(words: Sequence[str]) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Where words have the letters of a known phrase, with the spelling of it."""
+    plain = tuple(map(letters, words))
+    for phrase, spelled in _phrases():
+        for start in range(len(plain) - len(phrase) + 1):
+            if plain[start : start + len(phrase)] == phrase:
+                yield start, spelled
+
+
+def _misread(words: Sequence[str], start: int, spelled: Sequence[str]) -> dict[int, str]:
+    """The places of words that were read with other marks than a phrase has there, each with the word that is meant."""
+    return {at: meant for at, meant in enumerate(spelled, start) if bare(words[at]) != meant}
 
 
 def _with_core(word: str, meant: str) -> str:
