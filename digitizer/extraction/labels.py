@@ -15,6 +15,7 @@ from digitizer.extraction.sections import headings, is_numbering, opened
 
 _NOTED = re.compile(rf'([{SMALL}]{{2,}}?)[^\W\d_]?[\W_]?\d{{1,2}}\W?[:;]$')
 """The raised mark of a footnote that touches the last word of a label, as it is read: `gửi1:`, `gửi(1):`, `gửiớ1;`."""
+_DOTTED = re.compile(r'[.…]{3,}')
 _ENDS_LABEL = re.compile(r'[:;.…]')
 _CLOSED = re.compile(r'\):?$')
 _SHORT = 4  # letters: a label this short counts only at the start of a run and with a colon or a digit behind it
@@ -65,6 +66,43 @@ class _Span:
     size: int  # letters of the printed label
 
 
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """The labels of a type in letters, by the number of letters that they may be read with: fairly, and badly."""
+
+    exact: frozenset[str]
+    near: Mapping[int, Sequence[str]]
+    loose: Mapping[int, Sequence[str]]
+    longest: int  # letters that a label may be read with
+    with_ids: bool  # whether there are numbers of identity papers among them
+
+    @classmethod
+    def of(cls, specs: Sequence[FieldSpec]) -> _Printed:
+        """Gather the labels of fields."""
+        exact = frozenset(letters(label) for spec in specs for label in spec.labels)
+        loose = _by_length(specs, loosely_allowed)
+        return cls(exact, _by_length(specs), loose, max([*loose, _LONGEST_ID]), any(map(is_id, specs)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Words of a row that may be a label: tokens `start` to `end` (exclusive)."""
+
+    tokens: Sequence[Token]
+    start: int
+    end: int
+    at_start: bool  # of a run, or behind what a label may follow
+    closed: bool  # a colon or the like stands behind them
+    sure: bool  # all were read rightly
+
+    def may_be(self, joined: str, labels: _Printed) -> Sequence[str]:
+        """The labels that these words may be: a misread one only if they are not sure, or closed."""
+        if self.sure and not self.closed:
+            return (joined,) if joined in labels.exact else ()
+        badly = self.closed and self.at_start and not self.sure
+        return (labels.loose if badly else labels.near).get(len(joined), ())
+
+
 def find_hits(
     sheet: Sheet, wanted: Sequence[FieldSpec], known: Sequence[FieldSpec], section: str | None
 ) -> tuple[list[Hit], str | None]:
@@ -74,7 +112,7 @@ def find_hits(
     """
     hits: list[Hit] = []
     sections = headings(known)
-    labels = _by_length(known, loosely_allowed)
+    labels = _Printed.of(known)
     for index, row in enumerate(sheet.rows):
         section = opened(row, sections) or section
         spans = _spans(row, known, labels)
@@ -164,32 +202,37 @@ def _by_length(specs: Sequence[FieldSpec], slips_of: Callable[[int], int] = allo
     return found
 
 
-def _spans(row: Row, specs: Sequence[FieldSpec], labels: Mapping[int, Sequence[str]]) -> list[_Span]:
-    """Non-overlapping labels of a row, the longest and surest first; `labels` by number of letters."""
-    longest = max([*labels, _LONGEST_ID])
-    with_ids = any(is_id(spec) for spec in specs)
+def _letters_of(token: Token) -> str:
+    """The letters of a word without the raised mark of a footnote."""
+    return letters(_NOTED.sub(r'\1', token.text)) if token.text.endswith((':', ';')) else token.letters
+
+
+def _spans(row: Row, specs: Sequence[FieldSpec], labels: _Printed) -> list[_Span]:
+    """Non-overlapping labels of a row, the longest and surest first."""
     starts = _starts(row)
     candidates: list[_Span] = []
     tokens = row.tokens
-    words = [letters(_NOTED.sub(r'\1', token.text)) for token in tokens]
+    words = [_letters_of(token) for token in tokens]
     for start in range(len(tokens)):
-        joined = ''
+        joined, sure = '', True
         for end in range(start + 1, min(len(tokens), start + _MOST_WORDS) + 1):
             if end - start > 1 and _is_far(tokens[end - 2], tokens[end - 1]):
                 break
             joined += words[end - 1]
-            if len(joined) > longest:
+            sure = sure and tokens[end - 1].confidence >= _SURE
+            if len(joined) > labels.longest:
                 break
-            if with_ids and joined == 'so' and start in starts and _is_of_id_paper(tokens, start, end):
+            if labels.with_ids and joined == 'so' and start in starts and _is_of_id_paper(tokens, start, end):
                 candidates.append(_Span(start, end, _ANY_ID, ID_LABEL, len(joined)))
                 break
+            place = _Place(tokens, start, end, start in starts, _is_closed(tokens, end, start in starts), sure)
             candidates += [
                 _Span(start, end, score, label, len(label))
-                for label in labels.get(len(joined), ())
-                if (score := _score(joined, label, start in starts, tokens, start, end)) > 0
+                for label in place.may_be(joined, labels)
+                if (score := _score(joined, label, place)) > 0
             ]
             if (
-                with_ids
+                labels.with_ids
                 and _begins_label(start, starts, words)
                 and names_id_paper(joined)
                 and (_before_number(tokens, end) or _heads_column(row, start, end, joined))
@@ -253,7 +296,7 @@ def _worth(size: int, score: float) -> float:
 
 
 def _closes(token: Token) -> bool:
-    return token.text.endswith((':', ';')) or re.search(r'[.…]{3,}', token.text) is not None
+    return token.text.endswith((':', ';')) or _DOTTED.search(token.text) is not None
 
 
 def _starts(row: Row) -> set[int]:
@@ -276,18 +319,22 @@ def _starts(row: Row) -> set[int]:
     return starts
 
 
-def _score(joined: str, label: str, at_start: bool, tokens: Sequence[Token], start: int, end: int) -> float:
-    score = likeness(joined, label)
+def _is_closed(tokens: Sequence[Token], end: int, at_start: bool) -> bool:
     closed = _closes(tokens[end - 1]) or (end < len(tokens) and _ENDS_LABEL.match(tokens[end].text) is not None)
-    closed = closed or (at_start and _ends_sentence(tokens, end))
-    sure = all(token.confidence >= _SURE for token in tokens[start:end])
+    return closed or (at_start and _ends_sentence(tokens, end))
+
+
+def _score(joined: str, label: str, place: _Place) -> float:
+    tokens, start, end = place.tokens, place.start, place.end
+    at_start, closed, sure = place.at_start, place.closed, place.sure
+    score = likeness(joined, label)
     if not score and closed and at_start and not sure:
         score = _BADLY_READ * loose_likeness(joined, label)
     if tokens[start].text[:1].islower() and start and tokens[start - 1].letters in OF_SOMETHING_ELSE:
         return 0.0
     if end - start == 1 and score < 1.0 and not closed and syllables.is_syllable(tokens[start].text.lower()):
         return 0.0  # another word: `Trung` is not `Trường`
-    if not score or (score < 1.0 and sure and not closed):
+    if not score:
         return 0.0
     if sure and not at_start and tokens[start].text[:1].islower() and tokens[end - 1].text.endswith(';'):
         return 0.0  # the end of a clause: `Ông A, Phó Chủ tịch, chủ trì; bà B, thư ký`
