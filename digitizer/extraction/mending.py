@@ -24,7 +24,7 @@ from digitizer.extraction import official_words
 from digitizer.extraction.draft import Draft
 from digitizer.extraction.drafts import Drafts
 from digitizer.extraction.guards import wording
-from digitizer.extraction.matching import SIGNS, letters
+from digitizer.extraction.matching import CAPITALS, SIGNS, letters
 from digitizer.extraction.page.sheet import Sheet
 from digitizer.extraction.values import misread_marks, misread_names, normalise, vocabularies
 from digitizer.extraction.values.reading import Context
@@ -55,7 +55,7 @@ _BEFORE_SUBJECT = re.compile(r'ngày\s\d{1,2}\stháng\s\d{1,2}\snăm\s\d{4}\s+(?
 _COMPANY_HEADS = ("hộ kinh doanh", "công ty", "hợp tác xã", "doanh nghiệp tư nhân", "chi nhánh", "ngân hàng")
 _WITHOUT_SLASH = re.compile(r'(?P<number>\d{1,5})(?P<symbol>[A-ZĐ]{2,}(?:-[A-ZĐ]{2,})+)')
 _EDGE_QUOTE = re.compile(r'(?<!\w)[\'‘’`´"“”](?=\w)|(?<=\w)["“”](?!\w)')
-_STOP_INSIDE = re.compile(r'(?<=[^\W\d_])\.(?=\s[A-ZĐÀ-Ỹ])')
+_STOP_INSIDE = re.compile(rf'(?<=[^\W\d_])\.(?=\s[{CAPITALS}])')
 _NUMBER_BEHIND = re.compile(r'\s(?P<number>\d+)$')
 DOUBT = "Chữ đọc không rõ: giá trị được sửa theo danh mục hoặc theo chỗ khác của giấy, cần đối chiếu với ảnh."
 

@@ -15,6 +15,7 @@ from digitizer.doctypes.model import FieldKind
 from digitizer.documents.model import FieldSource
 from digitizer.extraction.draft import Draft
 from digitizer.extraction.drafts import Drafts
+from digitizer.extraction.matching import CAPITALS, SMALL
 from digitizer.extraction.signs import names_body
 from digitizer.kit.text import fold
 from ocr.vietnamese import syllable
@@ -45,7 +46,7 @@ _LAST_UNIT = re.compile(
     re.IGNORECASE,
 )
 _SMALL_BEHIND = re.compile(
-    rf'{_UNIT}(?:[A-ZĐÀ-Ỹ][\w\'-]*\s)+(?!(?:và|tỉnh|thành|huyện|quận|thị|xã|phường|đặc|nước|cũ|nay|trước|qua|đến|để|từ|về|trực|phụ)\b)[^\W\d_A-ZĐÀ-Ỹ]'
+    rf'{_UNIT}(?:[{CAPITALS}][\w\'-]*\s)+(?!(?:và|tỉnh|thành|huyện|quận|thị|xã|phường|đặc|nước|cũ|nay|trước|qua|đến|để|từ|về|trực|phụ)\b)[{SMALL}]'
 )
 """A word in small letters behind the name of a unit."""
 _SHOUTED = 3  # words in capitals, the last of which is not

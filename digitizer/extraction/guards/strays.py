@@ -18,7 +18,7 @@ from digitizer.doctypes.rules import area, money, name_phrases, personal_id, syl
 from digitizer.doctypes.rules import dates as date_rules
 from digitizer.extraction import official_words
 from digitizer.extraction.draft import Draft
-from digitizer.extraction.matching import letters
+from digitizer.extraction.matching import CAPITALS, SMALL, letters
 from digitizer.extraction.page.sheet import Sheet, Token
 from digitizer.extraction.values import misread_names
 from digitizer.extraction.values.vocabularies import vocabulary_of
@@ -66,8 +66,8 @@ _SENTENCES = {
 }  # fmt: skip
 """Fields that hold sentences themselves."""
 _TITLES = {'subject', 'procedure_name'}
-_NEXT_SENTENCE = re.compile(r'[a-zà-ỹ]{3}\.\s+[A-ZĐÀ-Ỹ][a-zà-ỹ]')
-_FURTHER_SENTENCE = re.compile(r'\w{3}\.\s+[A-ZĐÀ-Ỹ][a-zà-ỹ]+\s+[a-zà-ỹ]')
+_NEXT_SENTENCE = re.compile(rf'[{SMALL}]{{3}}\.\s+[{CAPITALS}][{SMALL}]')
+_FURTHER_SENTENCE = re.compile(rf'\w{{3}}\.\s+[{CAPITALS}][{SMALL}]+\s+[{SMALL}]')
 _BESIDE_DIGIT = re.compile(r'\dO|O\d')
 _SECOND_NUMBER = re.compile(r'\w+\s+(?P<before>\w+)\s+(?:số nhà|số)\s+\d', re.IGNORECASE)
 _TICK = re.compile('[☐☑☒□■✓✔]')
@@ -75,14 +75,14 @@ _WITHIN = re.compile(r'(?:là|thì|được|và|của|bị|do|gồm)\b')
 """How no value begins: these words go on with the sentence of the label."""
 _PURPOSE = re.compile(r'(?:để|nhằm|theo|nếu|khi|vì|do|với)\b')
 """How no subject begins: these words tell why a paper is asked for, not what it is about."""
-_UNIT = re.compile(r'(?:quận|huyện|phường|xã|tỉnh|thị trấn|thị xã|thành phố|thôn|ấp|đường)\s+[A-ZĐÀ-Ỹ\d]')
+_UNIT = re.compile(rf'(?:quận|huyện|phường|xã|tỉnh|thị trấn|thị xã|thành phố|thôn|ấp|đường)\s+[{CAPITALS}\d]')
 """The middle of an address, which no subject begins with."""
 _HEADING = re.compile(
-    r'(?:(?:Điều|ĐIỀU|Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN|Khoản|KHOẢN)\s+(?:\d+|[IVXL]+)\b|[IVX]{1,4}\.\s+[A-ZĐÀ-Ỹ])'
+    rf'(?:(?:Điều|ĐIỀU|Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN|Khoản|KHOẢN)\s+(?:\d+|[IVXL]+)\b|[IVX]{{1,4}}\.\s+[{CAPITALS}])'
 )
 """The head of an article, chapter or part."""
 _ARTICLES = {'article', 'legal_basis'}
-_SIGNED = re.compile(r'(?:^|\s)(?:KT|TM|TL|TUQ)\.\s*[A-ZĐÀ-Ỹ]{2}')
+_SIGNED = re.compile(rf'(?:^|\s)(?:KT|TM|TL|TUQ)\.\s*[{CAPITALS}]{{2}}')
 """In whose place a paper is signed."""
 _ACTING = re.compile(
     r'(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|HỘI ĐỒNG NHÂN DÂN|CHỦ TỊCH|GIÁM ĐỐC|BỘ TRƯỞNG|HIỆU TRƯỞNG|CHÍNH PHỦ|THỦ TƯỚNG|QUỐC HỘI)\b'
@@ -129,7 +129,7 @@ _CUT_BODY = re.compile(
 )
 """Ends of the names of bodies whose last line was lost: nothing is named by what is left."""
 _OF_MANY = re.compile(r'\bcác\b', re.IGNORECASE)
-_LONE_LETTER = re.compile(r'[^\W\d_]\s[^\W\dmA-Z_]$')
+_LONE_LETTER = re.compile(rf'[^\W\d_]\s(?!m)[{SMALL}]$')
 """A letter that stands alone behind words: what is left of a word that was cut."""
 _DWELLINGS = ('address', 'residence', 'office')
 _LONG_LABEL = 6  # letters of a label that is looked for inside a value

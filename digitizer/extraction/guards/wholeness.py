@@ -34,7 +34,7 @@ from digitizer.extraction.guards import (
 )
 from digitizer.extraction.guards.strays import lines_of
 from digitizer.extraction.label_families import widened
-from digitizer.extraction.matching import letters
+from digitizer.extraction.matching import SMALL, letters
 from digitizer.extraction.page.sheet import Sheet, Token
 from ocr.vietnamese import name_syllables
 
@@ -51,9 +51,7 @@ _REPEATED = 3  # words that a body's name begins and ends with
 _LONG_NUMBER = 9  # digits of a number of a document that may hide a letter: `94D8075048`
 _SENTENCE = 8  # words of a line under a label that make it a sentence of the paper
 _ANNOUNCED = re.compile(r'\bsau\s*(?:đây)?\s*:$')  # `với lý do như sau:`: the sentence below is meant
-_CLAUSE = re.compile(
-    r';\s[^\W\d_A-ZĐ].*\.$'
-)  # `12 tháng; quá thời hạn trên thì phải đề nghị.`: the rest of its sentence
+_CLAUSE = re.compile(rf';\s[{SMALL}].*\.$')  # `12 tháng; quá thời hạn trên thì phải đề nghị.`: the rest of its sentence
 _LABEL = re.compile(r'[^\W\d_]{2}:\s')
 TOO_WIDE = "Số in rộng hơn các chữ số đọc được: có thể thiếu một ký tự."
 BLANK = "Có khoảng trống giữa họ tên: có thể thiếu một chữ."

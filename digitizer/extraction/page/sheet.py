@@ -12,15 +12,21 @@ from statistics import median
 
 from digitizer.doctypes.addresses import names as unit_names
 from digitizer.documents.model import Page
-from digitizer.extraction.matching import letters
+from digitizer.extraction.matching import CAPITALS, SMALL, letters
 from digitizer.extraction.page import echoes, overlaps
 from digitizer.extraction.page.squares import outside_words
 from ocr.model import Box, Code, Line, Word
 
 _GAP = 1.15  # of the page's word height: a wider blank parts two runs
 _GLUED = re.compile(
-    r'(?<=[^\W\d]{2}:)(?=\w)|(?<=[^\W\d]:)(?=[^\W\d])|(?<=\d{4})(?=[A-ZĐ][a-zà-ỹ])|(?<=CMND)(?=\d{9})|(?<=CCCD)(?=\d{9})|(?<=\w)(?=[.…_]{3})|(?<=[\w:.,])(?=_)|(?<=_)(?=[^\W_])|(?<=:)(?=[.…_]{2})|(?<=[.…_]{3})(?=\w)|(?<=\w[,;])(?=\()|(?<=\w;)(?=[^\W\d_])|(?<=\d,)(?=[^\W\d_]{2})|(?<=[^\W\d_],)(?=\w[a-zà-ỹ])|(?<=[^\W\d_]{2}/)(?=(?:Full|Sex|Gender|Date|Place|Nationality|Ethnic|Permanent|Personal|Address|Criminal|Name|Number|[Ee]-?mail)\b)'
-)
+    '|'.join((
+        r'(?<=[^\W\d]{2}:)(?=\w)|(?<=[^\W\d]:)(?=[^\W\d])',
+        rf'(?<=\d{{4}})(?=[{CAPITALS}][{SMALL}])|(?<=CMND)(?=\d{{9}})|(?<=CCCD)(?=\d{{9}})',
+        r'(?<=\w)(?=[.…_]{3})|(?<=[\w:.,])(?=_)|(?<=_)(?=[^\W_])|(?<=:)(?=[.…_]{2})|(?<=[.…_]{3})(?=\w)',
+        rf'(?<=\w[,;])(?=\()|(?<=\w;)(?=[^\W\d_])|(?<=\d,)(?=[^\W\d_]{{2}})|(?<=[^\W\d_],)(?=\w[{SMALL}])',
+        r'(?<=[^\W\d_]{2}/)(?=(?:Full|Sex|Gender|Date|Place|Nationality|Ethnic|Permanent|Personal|Address|Criminal|Name|Number|[Ee]-?mail)\b)',
+    ))
+)  # fmt: skip
 """Where a word ends that has no blank behind it: after a label's colon, and on both sides of dotted leaders.
 
 `C:3cm` on identity cards is one word: how far off a mole is.

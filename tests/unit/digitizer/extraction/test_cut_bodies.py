@@ -41,6 +41,8 @@ def drafted(spec, text, tokens=(), rule='header.body'):
         (BODY, "CỤC THUẾ TỈNH HẢI DƯƠNG CHI CỤC THUẾ HUYỆN NAM SÁCH", ''),
         (BODY, "CỤC CẢNH SÁT QUẢN LÝ HÀNH CHÍNH VỀ TRẬT TỰ XÃ HỘI", ''),
         (BODY, "UBND xã Tân Hưng còn hiệu lực", bodies.BEHIND),
+        (BODY, "UBND xã Tân Hưng ông", bodies.BEHIND),
+        (BODY, "Công an tỉnh An Giang đặc khu Phú Quốc", ''),
         (BODY, "Ủy ban nhân dân xã Tân Hưng, huyện Lạng Giang", ''),
         (BODY, "CÔNG TY CỔ PHẦN ĐỨC HƯNG Tờ", bodies.BEHIND),
         (TITLE, "KT. CHỦ TỊCH PHÓ CHỦ TỊCH bản", bodies.BEHIND),

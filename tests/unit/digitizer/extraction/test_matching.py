@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from digitizer.doctypes.model import FieldKind, FieldSpec
 from digitizer.extraction.labels import _by_length
-from digitizer.extraction.matching import likeness
+from digitizer.extraction.matching import CAPITALS, SMALL, likeness
 
 
 @pytest.mark.parametrize(
@@ -29,3 +31,11 @@ def test_a_slip_is_allowed_in_a_long_word_only(read, known, worth):
 def test_labels_are_compared_with_texts_of_like_length_only():
     spec = FieldSpec('nationality', "Quốc tịch", FieldKind.NATIONALITY, labels=("Quốc tịch", "Tên", "Tên"))
     assert _by_length([spec]) == {7: ['quoctich'], 8: ['quoctich'], 9: ['quoctich'], 3: ['ten']}
+
+
+@pytest.mark.parametrize('letter', "aăâbcdđeêghiklmnoôơpqrstuưvxyàằầãõũĩỉịảẳẩạẹỵỳýỷỹớợộốỗứửữự")
+def test_a_letter_is_a_capital_or_a_small_one(letter):
+    assert re.fullmatch(f'[{SMALL}]', letter)
+    assert not re.fullmatch(f'[{CAPITALS}]', letter)
+    assert re.fullmatch(f'[{CAPITALS}]', letter.upper())
+    assert not re.fullmatch(f'[{SMALL}]', letter.upper())

@@ -10,6 +10,7 @@ from digitizer.doctypes import catalogue
 from digitizer.doctypes.rules import dossier_code
 from digitizer.documents.model import FieldStatus
 from digitizer.extraction import extract
+from digitizer.extraction.page.sheet import open_sheet
 
 SCANNED = date(2026, 11, 21)
 
@@ -110,3 +111,8 @@ def test_what_touches_the_words_beside_it_is_parted(entries):
     assert found['mother_ethnicity'][0].value == "Mường"
     found = entries('T06', "Giấy tờ tùy thân: CMND012016495")
     assert found['old_id_number'][0].value == "012016495"
+
+
+def test_a_word_with_marks_on_its_capital_is_parted_from_a_year(make_page):
+    sheet = open_sheet(make_page([(200, 300, "Sinh năm 1991Ấp 3, xã Lương Quới")]))
+    assert [token.text for token in sheet.tokens][2:4] == ["1991", "Ấp"]

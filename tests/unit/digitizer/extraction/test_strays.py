@@ -121,6 +121,8 @@ def drafted(page, spec, rows, rule, first=0):
         (ADDRESS, "Điều Xá, xã Yên Tiến, tỉnh Nam Định", ''),
         (SUBJECT, "để bổ túc hồ sơ theo yêu cầu của cơ quan", strays.PIECE),
         (SUBJECT, "đề nghị bổ túc hồ sơ", ''),
+        (SUBJECT, "đường Hùng Vương", strays.PIECE),
+        (SUBJECT, "đường ống cấp nước sinh hoạt", ''),
         (SUBJECT, "Nâng cấp tuyến đường giai đoạn 2026 2030", strays.PIECE),
         (SUBJECT, "Nâng cấp tuyến đường giai đoạn 2026 - 2030", ''),
         (SUBJECT, "HỘI ĐỒNG NHÂN DÂN TỈNH PHÚ THỌ KHÓA XI", strays.ANOTHER_KIND),
