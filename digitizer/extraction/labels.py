@@ -9,7 +9,15 @@ from dataclasses import dataclass
 from digitizer.doctypes.model import FieldSpec
 from digitizer.doctypes.rules import syllables
 from digitizer.extraction.label_families import ID_LABEL, is_id, names_id_paper
-from digitizer.extraction.matching import SMALL, allowed_slips, letters, likeness, loose_likeness, loosely_allowed
+from digitizer.extraction.matching import (
+    CAPITALS,
+    SMALL,
+    allowed_slips,
+    letters,
+    likeness,
+    loose_likeness,
+    loosely_allowed,
+)
 from digitizer.extraction.page.sheet import Row, Sheet, Token
 from digitizer.extraction.sections import headings, is_numbering, opened
 
@@ -372,7 +380,7 @@ def _is_of_house(tokens: Sequence[Token], end: int) -> bool:
 _HOUSE = re.compile(
     r'\d{1,4}[A-Za-z]?(?:[/-]\d{1,4}[A-Za-z]?)*,?\s+'
     r'(?:(?:đường|phố|ngõ|ngách|hẻm|kiệt|đại lộ|quốc lộ|tỉnh lộ|tổ|thôn|ấp|khu phố|khóm)\s'
-    r'|(?:[A-ZĐÀ-Ỹ]\w*\s){1,4}(?:[A-ZĐÀ-Ỹ]\w*),\s(?:phường|xã|thị trấn|tổ|khu phố|quận|huyện|thành phố|P\.|TP\.?)\s)',
+    rf'|(?:[{CAPITALS}]\w*\s){{1,4}}(?:[{CAPITALS}]\w*),\s(?:phường|xã|thị trấn|tổ|khu phố|quận|huyện|thành phố|P\.|TP\.?)\s)',
 )
 """`194 đường Hùng Vương`, `12/3 Nguyễn Huệ, phường Bến Nghé`."""
 
