@@ -15,7 +15,17 @@ from itertools import pairwise
 
 from digitizer.doctypes.addresses.names import is_name
 from digitizer.doctypes.addresses.parse import normalise
-from digitizer.doctypes.addresses.units import FORMER_PROVINCES, Unit, Units, before, in_force, since, sound
+from digitizer.doctypes.addresses.units import (
+    FORMER_PROVINCES,
+    LEVEL_SHORT,
+    LEVEL_WORDS,
+    Unit,
+    Units,
+    before,
+    in_force,
+    since,
+    sound,
+)
 from digitizer.kit.misreading import cost
 from digitizer.kit.text import fold
 
@@ -34,10 +44,8 @@ _WORD = re.compile(r'[^\s,;]+')
 _NUMBERED = re.compile(r'(?:\d|(?:số|tổ|thôn|ấp|khu|xóm|đội|khóm|bản|buôn|ngõ|ngách|hẻm|làng|đường)\b)', re.IGNORECASE)
 _TORN = re.compile(r'\b(thị|thành)\s+[\d\W]+\s+(?=(?:trấn|xã|phố)\b)', re.IGNORECASE)
 """The two words of a level with a speck between them: `thị 71 trấn`."""
-_SHORT = {'Tỉnh': ('t',), 'Thành phố': ('tp', 'tp.'), 'Thị xã': ('tx', 'tx.'), 'Thị trấn': ('tt', 'tt.')} | {
-    name: (name[0].lower(), f'{name[0].lower()}.') for name in ('Huyện', 'Quận', 'Phường', 'Xã')
-}
-_LEVELS = ('Tỉnh', 'Thành phố', 'Thị xã', 'Thị trấn', 'Quận', 'Huyện', 'Phường', 'Xã', 'Đặc khu')
+_SHORT = {word.capitalize(): (short, f'{short}.') for short, word in LEVEL_SHORT.items()}
+_LEVELS = tuple(map(str.capitalize, LEVEL_WORDS))
 _FIRST_OF_LEVEL = {fold(level.split()[0]) for level in _LEVELS}
 _TIERS = (('Quận', 'Huyện', 'Thị xã', 'Thành phố'), ('Phường', 'Xã', 'Thị trấn'))
 _OTHER_KIND = 0.5  # against a unit that the paper calls one of another kind

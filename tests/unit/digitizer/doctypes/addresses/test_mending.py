@@ -33,6 +33,7 @@ def _none(word):
         ('Bệnh viện huyện Giỗng Trôm, tỉnh Bến Tre', 'Bệnh viện huyện Giồng Trôm, tỉnh Bến Tre'),
         ('xã Long Sơn, huyện Minh Long, tĩnh Quảng Ngãi', 'xã Long Sơn, huyện Minh Long, tỉnh Quảng Ngãi'),
         ('thị 71 trấn Cây Dương', 'thị trấn Cây Dương'),
+        ('xã Lương Quới H. Giồng Trom T. Bến Trc', 'xã Lương Quới, H. Giồng Trôm, T. Bến Tre'),
     ],
 )
 def test_units_are_found_from_the_province_down(read, meant):
