@@ -15,11 +15,11 @@ import numpy as np
 
 from ocr.engines.base import Deadline
 from ocr.engines.models import Detect, LineBox
-from ocr.engines.seals import find_seals
 from ocr.model import Box, Line
 from ocr.preprocess import Prepared
 from ocr.preprocess.colour import Grey
 from ocr.preprocess.prepared import INK_STEP
+from ocr.preprocess.seals import find_seals
 from ocr.vietnamese.page_marks import closes_blank, is_stamp_label, opens_blank
 
 Read = Callable[[Grey, Sequence[LineBox], Deadline], Sequence[Line]]

@@ -13,6 +13,7 @@ from ocr.preprocess.background import flatten
 from ocr.preprocess.bleed import bleed_mask
 from ocr.preprocess.borders import border_mask
 from ocr.preprocess.colour import Grey, Image, Inks, part_inks, with_colour, without_colour
+from ocr.preprocess.grey_seals import without_grey_seals
 from ocr.preprocess.load import load
 from ocr.preprocess.orientation import Legibility, OrientationModel, turned, upright_turn
 from ocr.preprocess.prepared import INK_STEP, Homography, Prepared, between_edges, inverse, lean_of, quarter_turn
@@ -146,6 +147,8 @@ def _ground(sheet: _Sheet, without: Collection[Repair]) -> _Ground:
     is_all_coloured = _is_all_coloured(inks, flat)
     if is_all_coloured:
         flat = _flat(with_colour(sheet.image), borders, without)
+    elif not inks.coloured and Repair.COLOUR not in without:
+        flat = without_grey_seals(flat, sheet.dpi[0])
     return _Ground(flat, borders, 0.0 if Repair.SKEW in without else skew_of(_half(flat)), inks, is_all_coloured)
 
 

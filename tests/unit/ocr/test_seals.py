@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 
 from ocr.engines.coloured import coloured_ink, read_coloured, without_seals
-from ocr.engines.seals import find_seals
 from ocr.model import Box, Line, Word
 from ocr.preprocess import prepare
+from ocr.preprocess.seals import find_seals
 
 SHAPE = (877, 620)  # a page at 300 dpi, reduced by 4
 

@@ -1,4 +1,4 @@
-"""Round and oval seals found as shapes: a ring of coloured ink, whole or cut off by the edge of the page."""
+"""Round and oval seals found as shapes: a ring of ink of one kind, whole or cut off by the edge of the page."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def find_seals(mask: Grey, step: int) -> list[Seal]:
     """Return the seals of a page.
 
     Args:
-        mask: coloured ink of one hue, 0 or 255, reduced.
+        mask: ink of one kind, 0 or 255, reduced.
         step: pixels of the page for one of the mask.
     """
     side = max(mask.shape)
