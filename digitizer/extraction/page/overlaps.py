@@ -7,9 +7,11 @@ its own: put side by side they are one row. Where pen and print meet, both reade
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from ocr.model import Box
@@ -45,10 +47,21 @@ def parted(lines: Sequence[Sequence[Token]]) -> list[list[Token]]:
     """Return the words of a page's lines, none of them on another one."""
     lines = [_with_whole_years(_without_second_digits(line)) for line in lines]
     placed = [[_Placed(token, len(line)) for token in line] for line in lines]
-    words = [(number, word) for number, line in enumerate(placed) for word in line if word.token.letters]
+    words = sorted(
+        (
+            (word.token.middle, number, word)
+            for number, line in enumerate(placed)
+            for word in line
+            if word.token.letters
+        ),
+        key=itemgetter(0),
+    )
 
     def laid(word: _Placed, number: int) -> _Placed:
-        on = (other for at, other in words if at != number and _shares_row(word.token, other.token))
+        token = word.token
+        first = bisect_left(words, token.middle - token.height, key=itemgetter(0))
+        last = bisect_right(words, token.middle + token.height, lo=first, key=itemgetter(0))
+        on = (other for _, at, other in words[first:last] if at != number and _shares_row(token, other.token))
         return replace(word, on=tuple(on))
 
     found = [[laid(word, number) for word in line] for number, line in enumerate(placed)]
