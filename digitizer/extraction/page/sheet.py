@@ -99,17 +99,17 @@ class Run:
         """Left edge."""
         return self.tokens[0].x0
 
-    @property
+    @cached_property
     def x1(self) -> float:
         """Right edge."""
         return max(token.x1 for token in self.tokens)
 
-    @property
+    @cached_property
     def y0(self) -> float:
         """Upper edge."""
         return min(token.y0 for token in self.tokens)
 
-    @property
+    @cached_property
     def y1(self) -> float:
         """Lower edge."""
         return max(token.y1 for token in self.tokens)
@@ -154,17 +154,17 @@ class Row:
         """Left edge."""
         return self.runs[0].x0
 
-    @property
+    @cached_property
     def x1(self) -> float:
         """Right edge."""
         return max(run.x1 for run in self.runs)
 
-    @property
+    @cached_property
     def y0(self) -> float:
         """Upper edge."""
         return min(run.y0 for run in self.runs)
 
-    @property
+    @cached_property
     def y1(self) -> float:
         """Lower edge."""
         return max(run.y1 for run in self.runs)
@@ -174,7 +174,7 @@ class Row:
         """Vertical middle."""
         return median(token.middle for token in self.tokens)
 
-    @property
+    @cached_property
     def height(self) -> float:
         """Median height of the words."""
         return median(token.height for token in self.tokens)
