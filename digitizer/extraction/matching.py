@@ -72,9 +72,11 @@ def loose_likeness(text: str, known: str) -> float:
 
 @lru_cache(maxsize=8192)
 def _likeness(text: str, known: str, limit: int) -> float:
-    common = sum(min(text.count(char), count) for char, count in _counted(known))
-    if max(len(text), len(known)) - common > limit:
-        return 0.0
+    room = limit - max(0, len(text) - len(known))
+    for char, count in _counted(known):
+        room -= max(0, count - text.count(char))
+        if room < 0:
+            return 0.0  # more letters of the known word are missing than may be misread
     slips = distance(text, known, limit)
     return 0.0 if slips > limit else 1.0 - slips / len(known)
 

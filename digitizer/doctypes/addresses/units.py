@@ -119,6 +119,7 @@ def name_key(name: str) -> str:
     return letters(_ZEROS.sub('', name))
 
 
+@lru_cache(maxsize=8192)
 def sound(name: str) -> str:
     """Return the letters of each word with its tone behind them, so that `Hoà` and `Hòa` are the same."""
     return ''.join(_sound_of_word(word) for word in re.split(r'[^\w]+', nfc(_ZEROS.sub('', name)).lower()) if word)

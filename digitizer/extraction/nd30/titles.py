@@ -218,6 +218,7 @@ def _is_speck(token: Token) -> bool:
     return token.confidence < 0.5 and len(letters(token.text)) < 3 and _SIGN.fullmatch(token.text) is None
 
 
+@lru_cache(maxsize=2048)
 def _is_office(text: str) -> bool:
     plain = _DEPUTY.sub('', letters(text))
     return any(begins_with(plain, office) or likeness(plain, office) for office in _offices())
