@@ -15,7 +15,7 @@ from digitizer.extraction.page.printed_labels import Labels
 from digitizer.extraction.page.sheet import Row, Run, Sheet, Token
 from digitizer.extraction.sections import is_numbering
 
-_STEM = ("Quan", "hệ", "với", "người")
+_STEM = tuple(map(letters, ("Quan", "hệ", "với", "người")))
 _MOST_WORDS = 22  # of a label on its first line
 _MOST_BELOW = 8  # on its second
 _STEP = 1.6  # line spacings between both
@@ -24,8 +24,8 @@ _BLANK = 0.4  # word heights between two words
 
 def closed(sheet: Sheet, labels: Labels) -> Sheet:
     """Return the sheet with such labels as a known one, each on the row that its value stands on."""
-    stem = letters(' '.join(_STEM))
     known = {item for specs in labels.known.values() for spec in specs for item in spec.labels}
+    stem = ''.join(_STEM)
     stems = sorted((item for item in known if letters(item).startswith(stem)), key=lambda item: (len(item), item))
     if not stems:
         return sheet
@@ -43,8 +43,8 @@ def closed(sheet: Sheet, labels: Labels) -> Sheet:
 def _begin(row: Row) -> int | None:
     """Where such a label begins: with the line, or behind the number of its entry."""
     for at in (0, 1):
-        words = [letters(token.text) for token in row.tokens[at : at + len(_STEM)]]
-        if words == [letters(word) for word in _STEM] and (not at or is_numbering(row.tokens[0].text)):
+        words = tuple(token.letters for token in row.tokens[at : at + len(_STEM)])
+        if words == _STEM and (not at or is_numbering(row.tokens[0].text)):
             return at
     return None
 

@@ -24,8 +24,9 @@ def named(sheet: Sheet, specs: Sequence[FieldSpec]) -> Sheet:
     printed = {letters(item): item for spec in specs for item in spec.sections}
     rows = list(sheet.rows)
     for at, row in enumerate(rows):
-        first = letters(_label(row))
-        beside = _beside(rows, at, sheet) if row.limit is not None and first in groups else None
+        if row.limit is None or (first := letters(_label(row))) not in groups:
+            continue
+        beside = _beside(rows, at, sheet)
         if beside is None:
             continue
         begun = letters(_label(rows[beside]))
