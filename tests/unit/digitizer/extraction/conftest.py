@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from digitizer.documents.model import Page
+from digitizer.doctypes import catalogue
+from digitizer.documents.model import Field, Page
+from digitizer.extraction import extract
+from digitizer.extraction.values import normalise
+from digitizer.extraction.values.reading import Context, Reading
 from ocr.model import Box, Code, Line, PageKind, Quality, SourcePage, Symbology, Word
 
 CHARACTER = 24  # pixels a character
 HEIGHT = 48  # pixels a word
 PITCH = 75  # pixels from line to line
+SCANNED = date(2026, 11, 22)
 
 Placed = tuple[int, int, str] | tuple[int, int, str, float]
 
@@ -35,6 +41,17 @@ def centred(middle: int, y: int, text: str) -> Placed:
     """Place a line so that its middle is at `middle`."""
     words = words_of(0, y, text)
     return (middle - words[-1].box.x1 // 2, y, text)
+
+
+def lines(*texts: str, x: int = 300, y: int = 300, step: int = PITCH) -> list[Placed]:
+    """Place lines one under the other."""
+    return [(x, y + step * at, text) for at, text in enumerate(texts)]
+
+
+def value_of(code: str, name: str, raw: str) -> Reading:
+    """Read what is printed for a field of a type."""
+    doctype = catalogue().get(code)
+    return normalise(doctype.field(name), raw, Context(doctype, SCANNED))
 
 
 @pytest.fixture
@@ -128,3 +145,15 @@ def decision_lines() -> Callable[..., list[Placed]]:
         return lines
 
     return build
+
+
+@pytest.fixture
+def read(make_page) -> Callable[..., dict[str, Field]]:
+    """Extract placed lines: the fields by name, of groups the first; `all_of` gives a repeated field's values."""
+
+    def run(code: str, *placed: Placed) -> dict[str, Field]:
+        found = extract([make_page(placed)], catalogue().get(code), scanned_on=SCANNED).fields
+        run.all_of = lambda name: [field.value for field in found if field.name == name]
+        return {field.name: field for field in found if field.group in (None, 1)}
+
+    return run

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
 import pytest
 
@@ -17,26 +16,107 @@ from digitizer.extraction.special import corners
 from digitizer.extraction.unit_ends import rest_of_unit
 from digitizer.extraction.values.amounts import _with_strokes
 
-from .conftest import centred
+from .conftest import SCANNED, centred, lines
 
-SCANNED = date(2026, 11, 22)
+CORNER = [(240, 200, "ỦY BAN NHÂN DÂN"), (240, 275, "Xã/phường: Vĩnh Trại"), (240, 350, "Huyện/quận: Lạng Sơn")]
+NATIONAL = [(1200, 200, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"), (1400, 275, "Độc lập - Tự do - Hạnh phúc")]
+SIGNED = [(300, 200, "GIẤY KHAI SINH"), (300, 300, "Họ và tên: NINH THỊ LIÊN"), (300, 375, "Dân tộc: Kinh")]
+
+PAPERS = {
+    'the name of the state ends the name of a body': (
+        'T33',
+        [
+            (230, 160, "Tên cơ quan thu: UBND PHƯỜNG CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+            (230, 235, "AN HẢI               Độc lập - Tự do - Hạnh phúc"),
+            (230, 310, "Mã số thuế: 1497275918"),
+            (700, 400, "BIÊN LAI THU TIỀN PHÍ, LỆ PHÍ"),
+            (230, 600, "Tên đơn vị hoặc người nộp tiền: Ngô Đình Cảnh"),
+            (230, 700, "Lý do thu: Lệ phí đăng ký kinh doanh"),
+        ],
+        {'issuing_authority': "UBND PHƯỜNG AN HẢI"},
+    ),
+    'a label ends with its sentence': (
+        'T22',
+        lines(
+            "HỢP ĐỒNG ỦY QUYỀN",
+            "Điều 3. Thời hạn ủy quyền. 12 tháng kể từ ngày ký.",
+            "Điều 4. Thù lao. Hợp đồng ủy quyền này không có thù lao.",
+        ),
+        {'remuneration': "Hợp đồng ủy quyền này không có thù lao."},
+    ),
+    'a value may begin as a longer label does': (
+        'T13',
+        lines("GIẤY CHỨNG NHẬN", "d) Thời hạn sử dụng đất: Đất ở: Lâu dài"),
+        {'land_use_term': "Đất ở: Lâu dài"},
+    ),
+    'a relation is asked for in the words of its form': (
+        'T19',
+        lines(
+            "TỜ KHAI ĐĂNG KÝ VIỆC THAY ĐỔI, CẢI CHÍNH HỘ TỊCH",
+            "Họ, chữ đệm, tên người yêu cầu: CÙ TRỌNG ĐẠO",
+            "Quan hệ với người được thay đổi, cải chính, xác định lại dân tộc, bổ sung thông tin hộ",
+            "tịch: Cha đẻ",
+            "Họ, chữ đệm, tên: CÙ DANH NGHĨA",
+        ),
+        {'applicant_relation': "Cha đẻ"},
+    ),
+    'a commitment ends before the request behind it': (
+        'T20',
+        lines(
+            "ĐƠN XIN TÁCH THỬA ĐẤT",
+            "Tôi tên là: Tô Hữu Thành",
+            "Tôi xin cam đoan lời khai trên là đúng sự thật. Kính mong quý cơ quan xem xét.",
+        ),
+        {'commitment': "Tôi xin cam đoan lời khai trên là đúng sự thật."},
+    ),
+    'a colon far behind what is asked for opens a list': (
+        'T20',
+        lines(
+            "ĐƠN XIN TÁCH THỬA",
+            "Tôi tên là: Tô Hữu Thành",
+            "Nay tôi làm đơn này kính xin Ủy ban nhân dân phường cho tôi được tách thửa đất số 604,",
+            "tờ bản đồ số 49, diện tích 538,3 m2 thành hai thửa: một thửa 227,6 m2 để cho con trai.",
+        ),
+        {'subject': "tách thửa đất số 604, tờ bản đồ số 49"},
+    ),
+    'a slip tells what its dossier asks for': (
+        'T31',
+        lines(
+            "PHIẾU XIN LỖI VÀ HẸN LẠI NGÀY TRẢ KẾT QUẢ",
+            "Kính gửi: Bà Phạm Ánh Út",
+            "Chi nhánh tiếp nhận giải quyết hồ sơ đề nghị tách thửa đất của Bà Phạm Ánh Út;",
+        ),
+        {'procedure_name': "tách thửa đất"},
+    ),
+    'an empty tax code does not take the next label': (
+        'T33',
+        [
+            *lines(
+                "HÓA ĐƠN GIÁ TRỊ GIA TĂNG",
+                "Đơn vị bán hàng: CÔNG TY TNHH AN PHÚC",
+                "Họ tên người mua hàng: Huỳnh Thanh Khoa",
+            ),
+            (300, 525, "Mã số thuế:        CCCD: 024063160884"),
+        ],
+        {'payer_tax_code': None},
+    ),
+    'square metres keep their figure': (
+        'T13',
+        lines("GIẤY CHỨNG NHẬN", "c) Loại đất: Đất ở tại đô thị: 80,0 m°"),
+        {'land_use_purpose': "Đất ở tại đô thị: 80,0 m²"},
+    ),
+    'how far off a mole is stays one word': (
+        'T01',
+        lines("CĂN CƯỚC CÔNG DÂN", "Đặc điểm nhận dạng / Personal identification:", "Nốt ruồi C:3cm dưới sau mép phải"),
+        {'identifying_features': "Nốt ruồi C:3cm dưới sau mép phải"},
+    ),
+}
 
 
-@pytest.fixture
-def read(make_page):
-    """Extract placed lines: the fields by name, of groups the first; `all_of` gives a repeated field's values."""
-
-    def run(code, *lines):
-        found = extract([make_page(list(lines))], catalogue().get(code), scanned_on=SCANNED).fields
-        fields = {field.name: field for field in found if field.group in (None, 1)}
-        run.all_of = lambda name: [field.value for field in found if field.name == name]
-        return fields
-
-    return run
-
-
-def lines(*texts, x=300, y=300, step=75):
-    return [(x, y + step * at, text) for at, text in enumerate(texts)]
+@pytest.mark.parametrize(('code', 'placed', 'values'), PAPERS.values(), ids=PAPERS)
+def test_a_paper_gives_its_values(read, code, placed, values):
+    fields = read(code, *placed)
+    assert {name: fields[name].value for name in values} == values
 
 
 @pytest.mark.parametrize(
@@ -74,36 +154,6 @@ def test_an_addressee_ends_in_the_middle_of_the_line_below(make_page, decision_l
         'T38', *head, (366, 1100, first), (1247, 1175, "Phòng"), (460, 1300, "Thực hiện Kế hoạch số 158/KH-CAT.")
     )
     assert str(fields['addressee'].value).endswith("Công an thành phố Hải Phòng")
-
-
-def test_the_name_of_the_state_ends_the_name_of_a_body(read):
-    fields = read(
-        'T33',
-        (230, 160, "Tên cơ quan thu: UBND PHƯỜNG CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
-        (230, 235, "AN HẢI               Độc lập - Tự do - Hạnh phúc"),
-        (230, 310, "Mã số thuế: 1497275918"),
-        (700, 400, "BIÊN LAI THU TIỀN PHÍ, LỆ PHÍ"),
-        (230, 600, "Tên đơn vị hoặc người nộp tiền: Ngô Đình Cảnh"),
-        (230, 700, "Lý do thu: Lệ phí đăng ký kinh doanh"),
-    )
-    assert fields['issuing_authority'].value == "UBND PHƯỜNG AN HẢI"
-
-
-def test_a_label_ends_with_its_sentence(read):
-    fields = read(
-        'T22',
-        *lines(
-            "HỢP ĐỒNG ỦY QUYỀN",
-            "Điều 3. Thời hạn ủy quyền. 12 tháng kể từ ngày ký.",
-            "Điều 4. Thù lao. Hợp đồng ủy quyền này không có thù lao.",
-        ),
-    )
-    assert fields['remuneration'].value == "Hợp đồng ủy quyền này không có thù lao."
-
-
-def test_a_value_may_begin_as_a_longer_label_does(read):
-    fields = read('T13', *lines("GIẤY CHỨNG NHẬN", "d) Thời hạn sử dụng đất: Đất ở: Lâu dài"))
-    assert fields['land_use_term'].value == "Đất ở: Lâu dài"
 
 
 @pytest.mark.parametrize('label', ["Kính gửi1:", "Kính gửi(1):", "Kính gửiớ1;"])
@@ -155,20 +205,6 @@ def test_the_number_of_a_paper_heads_a_column_of_two_lines(read):
     assert read.all_of('member_id') == ['389643300', '367308244']
 
 
-def test_a_relation_is_asked_for_in_the_words_of_its_form(read):
-    fields = read(
-        'T19',
-        *lines(
-            "TỜ KHAI ĐĂNG KÝ VIỆC THAY ĐỔI, CẢI CHÍNH HỘ TỊCH",
-            "Họ, chữ đệm, tên người yêu cầu: CÙ TRỌNG ĐẠO",
-            "Quan hệ với người được thay đổi, cải chính, xác định lại dân tộc, bổ sung thông tin hộ",
-            "tịch: Cha đẻ",
-            "Họ, chữ đệm, tên: CÙ DANH NGHĨA",
-        ),
-    )
-    assert fields['applicant_relation'].value == "Cha đẻ"
-
-
 def test_the_column_beside_one_partner_is_the_other_ones(read):
     left = ["Họ và tên chồng:", "NINH QUỐC TÚ", "Ngày, tháng, năm sinh: 14/06/1984", "Dân tộc: Kinh"]
     right = ["Họ và tên", "BÙI THỊ CÚC", "Ngày, tháng, năm sinh: 25/06/1986", "Dân tộc: Tày"]
@@ -197,77 +233,12 @@ def test_a_number_behind_the_end_of_its_label_is_known_by_its_day(read):
     assert fields['grantee_id'].status is FieldStatus.REVIEW
 
 
-def test_a_commitment_ends_before_the_request_behind_it(read):
-    fields = read(
-        'T20',
-        *lines(
-            "ĐƠN XIN TÁCH THỬA ĐẤT",
-            "Tôi tên là: Tô Hữu Thành",
-            "Tôi xin cam đoan lời khai trên là đúng sự thật. Kính mong quý cơ quan xem xét.",
-        ),
-    )
-    assert fields['commitment'].value == "Tôi xin cam đoan lời khai trên là đúng sự thật."
-
-
-def test_a_colon_far_behind_what_is_asked_for_opens_a_list(read):
-    fields = read(
-        'T20',
-        *lines(
-            "ĐƠN XIN TÁCH THỬA",
-            "Tôi tên là: Tô Hữu Thành",
-            "Nay tôi làm đơn này kính xin Ủy ban nhân dân phường cho tôi được tách thửa đất số 604,",
-            "tờ bản đồ số 49, diện tích 538,3 m2 thành hai thửa: một thửa 227,6 m2 để cho con trai.",
-        ),
-    )
-    assert fields['subject'].value == "tách thửa đất số 604, tờ bản đồ số 49"
-
-
-def test_a_slip_tells_what_its_dossier_asks_for(read):
-    fields = read(
-        'T31',
-        *lines(
-            "PHIẾU XIN LỖI VÀ HẸN LẠI NGÀY TRẢ KẾT QUẢ",
-            "Kính gửi: Bà Phạm Ánh Út",
-            "Chi nhánh tiếp nhận giải quyết hồ sơ đề nghị tách thửa đất của Bà Phạm Ánh Út;",
-        ),
-    )
-    assert fields['procedure_name'].value == "tách thửa đất"
-
-
 @pytest.mark.parametrize(
     ('printed', 'meant'),
     [('240912003', '24/09/2003'), ('24092003', '24/09/2003'), ('2410912003', '24/09/2003'), ('241012003', '241012003')],
 )
 def test_the_strokes_of_a_day_are_put_back_where_they_leave_no_choice(printed, meant):
     assert _with_strokes(printed) == meant
-
-
-def test_an_empty_tax_code_does_not_take_the_next_label(read):
-    fields = read(
-        'T33',
-        *lines(
-            "HÓA ĐƠN GIÁ TRỊ GIA TĂNG",
-            "Đơn vị bán hàng: CÔNG TY TNHH AN PHÚC",
-            "Họ tên người mua hàng: Huỳnh Thanh Khoa",
-        ),
-        (300, 525, "Mã số thuế:        CCCD: 024063160884"),
-    )
-    assert fields['payer_tax_code'].value is None
-
-
-def test_square_metres_keep_their_figure(read):
-    fields = read('T13', *lines("GIẤY CHỨNG NHẬN", "c) Loại đất: Đất ở tại đô thị: 80,0 m°"))
-    assert fields['land_use_purpose'].value == "Đất ở tại đô thị: 80,0 m²"
-
-
-def test_how_far_off_a_mole_is_stays_one_word(read):
-    fields = read(
-        'T01',
-        *lines(
-            "CĂN CƯỚC CÔNG DÂN", "Đặc điểm nhận dạng / Personal identification:", "Nốt ruồi C:3cm dưới sau mép phải"
-        ),
-    )
-    assert fields['identifying_features'].value == "Nốt ruồi C:3cm dưới sau mép phải"
 
 
 def test_an_invitation_names_its_guest_and_its_reason(decision_lines, read):
@@ -283,18 +254,11 @@ def test_an_invitation_names_its_guest_and_its_reason(decision_lines, read):
     assert fields['addressee'].status is FieldStatus.REVIEW
 
 
-CORNER = [(240, 200, "ỦY BAN NHÂN DÂN"), (240, 275, "Xã/phường: Vĩnh Trại"), (240, 350, "Huyện/quận: Lạng Sơn")]
-NATIONAL = [(1200, 200, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"), (1400, 275, "Độc lập - Tự do - Hạnh phúc")]
-
-
 def test_the_levels_of_a_blank_are_no_name_of_a_body(read):
     fields = read(
         'T08', *CORNER, *NATIONAL, (700, 650, "GIẤY XÁC NHẬN TÌNH TRẠNG HÔN NHÂN"), (300, 800, "Họ và tên: LỤC AN")
     )
     assert str(fields['issuing_authority'].value).startswith("Ủy ban nhân dân phường Vĩnh Trại")
-
-
-SIGNED = [(300, 200, "GIẤY KHAI SINH"), (300, 300, "Họ và tên: NINH THỊ LIÊN"), (300, 375, "Dân tộc: Kinh")]
 
 
 def test_an_office_that_a_seal_covers_is_no_name(read):

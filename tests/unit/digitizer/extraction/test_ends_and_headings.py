@@ -2,58 +2,98 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
-from digitizer.doctypes import catalogue
 from digitizer.documents.model import FieldStatus
-from digitizer.extraction import extract, mending
+from digitizer.extraction import mending
 from digitizer.extraction.nd30 import titles
 from digitizer.extraction.page.sheet import open_sheet
 from digitizer.extraction.torn_names import without_strokes
-from digitizer.extraction.values import misread_names, normalise
-from digitizer.extraction.values.reading import Context
+from digitizer.extraction.values import misread_names
 
-from .conftest import centred
+from .conftest import centred, lines, value_of
 
-SCANNED = date(2026, 11, 22)
-
-
-@pytest.fixture
-def read(make_page):
-    """Extract placed lines: the fields by name, of groups the first; `all_of` gives a repeated field's values."""
-
-    def run(code, *lines):
-        found = extract([make_page(list(lines))], catalogue().get(code), scanned_on=SCANNED).fields
-        run.all_of = lambda name: [field.value for field in found if field.name == name]
-        return {field.name: field for field in found if field.group in (None, 1)}
-
-    return run
-
-
-def lines(*texts, x=300, y=300, step=75):
-    return [(x, y + step * at, text) for at, text in enumerate(texts)]
-
-
-def value_of(code, name, raw):
-    doctype = catalogue().get(code)
-    return normalise(doctype.field(name), raw, Context(doctype, SCANNED))
-
-
-def test_parents_stand_side_by_side_over_their_names(read):
-    fields = read(
+PAPERS = {
+    'parents stand side by side over their names': (
         'T19',
-        *lines("TỜ KHAI YÊU CẦU CẤP PHIẾU LÝ LỊCH TƯ PHÁP", "1. Tên tôi là: MAI KHÁNH NGA"),
-        *[(x, 600, text) for x, text in ((850, "CHA"), (1450, "MẸ"), (1900, "VỢ/CHỒNG"))],
-        *[
-            (x, 690, text)
-            for x, text in ((280, "Họ và tên"), (760, "Mai Gia Bảo"), (1380, "Lê Thị Thanh"), (1850, "Hồ An Tú"))
+        [
+            *lines("TỜ KHAI YÊU CẦU CẤP PHIẾU LÝ LỊCH TƯ PHÁP", "1. Tên tôi là: MAI KHÁNH NGA"),
+            *[(x, 600, text) for x, text in ((850, "CHA"), (1450, "MẸ"), (1900, "VỢ/CHỒNG"))],
+            *[
+                (x, 690, text)
+                for x, text in ((280, "Họ và tên"), (760, "Mai Gia Bảo"), (1380, "Lê Thị Thanh"), (1850, "Hồ An Tú"))
+            ],
+            (1400, 765, "Thảo"),
         ],
-        (1400, 765, "Thảo"),
-    )
-    assert fields['father_name'].value == "Mai Gia Bảo"
-    assert fields['mother_name'].value == "Lê Thị Thanh Thảo"
+        {'father_name': "Mai Gia Bảo", 'mother_name': "Lê Thị Thanh Thảo"},
+    ),
+    'a short value ends with its sentence': (
+        'T22',
+        lines("GIẤY ỦY QUYỀN", "Thời hạn ủy quyền: đến hết ngày 08/09/2024. Trong thời hạn này, người được ủy quyền"),
+        {'authorisation_term': "đến hết ngày 08/09/2024."},
+    ),
+    'an article ends a value': (
+        'T26',
+        lines("HỢP ĐỒNG", "Thời gian thực hiện: 60 ngày kể từ ngày ký hợp đồng Điều 3"),
+        {'contract_term': "60 ngày kể từ ngày ký hợp đồng"},
+    ),
+    'an address ends behind its province': (
+        'T10',
+        lines(
+            "XÁC NHẬN THÔNG TIN VỀ CƯ TRÚ",
+            "Nơi ở hiện tại: ấp Cầu Xây, xã Long Trạch, tỉnh Long An. Chủ hộ là bà Âu Châu",
+        ),
+        {'current_residence': "ấp Cầu Xây, xã Long Trạch, tỉnh Long An"},
+    ),
+    'a last word like a level belongs to the body': (
+        'T07',
+        [
+            *[
+                centred(700, 200 + 70 * at, text)
+                for at, text in enumerate(("HUYỆN NAM SÁCH", "ỦY BAN NHÂN DÂN XÃ THANH", "QUANG"))
+            ],
+            (1300, 200, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+            (1450, 270, "Độc lập - Tự do - Hạnh phúc"),
+            centred(700, 450, "Số: 318/TLKH-BS"),
+            centred(1240, 640, "TRÍCH LỤC KẾT HÔN"),
+        ],
+        {'issuing_authority': "HUYỆN NAM SÁCH ỦY BAN NHÂN DÂN XÃ THANH QUANG"},
+    ),
+    'a label goes on with a capital': (
+        'T45',
+        lines("GIẤY GIỚI THIỆU", "Chức vụ trong Đảng: Đảng viên"),
+        {'person_position': "Đảng viên"},
+    ),
+    'a part of a body stands over the whole': (
+        'T32',
+        [
+            *lines("CHỨNG NHẬN ĐĂNG KÝ XE Ô TÔ", "Biển số xe: 79A-191.60"),
+            *[
+                centred(1700, 2000 + 70 * at, text)
+                for at, text in enumerate(("PHÒNG CẢNH SÁT GIAO THÔNG", "CÔNG AN THÀNH PHỐ HUẾ", "TRƯỞNG PHÒNG"))
+            ],
+            centred(1700, 2500, "Lục Văn Vinh"),
+        ],
+        {'issuing_authority': "PHÒNG CẢNH SÁT GIAO THÔNG CÔNG AN THÀNH PHỐ HUẾ"},
+    ),
+    'a petition asks over the end of its line': (
+        'T20',
+        lines(
+            "ĐƠN XIN CHUYỂN MỤC ĐÍCH",
+            "Tôi tên: Lò Minh Phi",
+            "Nay do con cái trưởng thành, chưa có chỗ ở riêng nên tôi làm",
+            "đơn này kính xin Ủy ban cho phép gia đình được chuyển mục đích sử",
+            "dụng 90 m2 đất trồng cây lâu năm sang đất ở để cất nhà.",
+        ),
+        {'subject': "chuyển mục đích sử dụng 90 m2 đất trồng cây lâu năm sang đất ở"},
+    ),
+}
+
+
+@pytest.mark.parametrize(('code', 'placed', 'values'), PAPERS.values(), ids=PAPERS)
+def test_a_paper_gives_its_values(read, code, placed, values):
+    fields = read(code, *placed)
+    assert {name: fields[name].value for name in values} == values
 
 
 def test_the_head_of_a_household_is_its_first_member(read):
@@ -97,30 +137,6 @@ def test_a_unit_is_respelled_as_a_word_of_its_own():
     assert mending._respelled(read, "ĐẮK MI", "Đắk Mil") == "ĐẢNG BỘ THỊ TRẤN ĐẮK MIL ĐẢNG ỦY THỊ TRẤN ĐẮK MIL"
 
 
-def test_a_short_value_ends_with_its_sentence(read):
-    fields = read(
-        'T22',
-        *lines("GIẤY ỦY QUYỀN", "Thời hạn ủy quyền: đến hết ngày 08/09/2024. Trong thời hạn này, người được ủy quyền"),
-    )
-    assert fields['authorisation_term'].value == "đến hết ngày 08/09/2024."
-
-
-def test_an_article_ends_a_value(read):
-    fields = read('T26', *lines("HỢP ĐỒNG", "Thời gian thực hiện: 60 ngày kể từ ngày ký hợp đồng Điều 3"))
-    assert fields['contract_term'].value == "60 ngày kể từ ngày ký hợp đồng"
-
-
-def test_an_address_ends_behind_its_province(read):
-    fields = read(
-        'T10',
-        *lines(
-            "XÁC NHẬN THÔNG TIN VỀ CƯ TRÚ",
-            "Nơi ở hiện tại: ấp Cầu Xây, xã Long Trạch, tỉnh Long An. Chủ hộ là bà Âu Châu",
-        ),
-    )
-    assert fields['current_residence'].value == "ấp Cầu Xây, xã Long Trạch, tỉnh Long An"
-
-
 def test_who_signs_for_the_head_is_his_deputy():
     assert titles.with_deputy(["KT. CHỦ TỊCH"]) == ["KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"]
     assert titles.with_deputy(["KT. BỘ TRƯỞNG"]) == ["KT. BỘ TRƯỞNG", "THỨ TRƯỞNG"]
@@ -134,21 +150,6 @@ def test_a_family_name_that_nobody_believes_may_be_a_degree(make_page):
     assert [token.text for token in without_strokes(guessed)] == ["Trịnh", "Bá", "Cường"]
     believed = open_sheet(make_page([(300, 300, "Tô~0.60 Trịnh Bá Cường")])).tokens
     assert len(without_strokes(believed)) == 4
-
-
-def test_a_last_word_like_a_level_belongs_to_the_body(read):
-    fields = read(
-        'T07',
-        *[
-            centred(700, 200 + 70 * at, text)
-            for at, text in enumerate(("HUYỆN NAM SÁCH", "ỦY BAN NHÂN DÂN XÃ THANH", "QUANG"))
-        ],
-        (1300, 200, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
-        (1450, 270, "Độc lập - Tự do - Hạnh phúc"),
-        centred(700, 450, "Số: 318/TLKH-BS"),
-        centred(1240, 640, "TRÍCH LỤC KẾT HÔN"),
-    )
-    assert fields['issuing_authority'].value == "HUYỆN NAM SÁCH ỦY BAN NHÂN DÂN XÃ THANH QUANG"
 
 
 def test_a_last_word_of_a_unit_need_be_no_syllable(decision_lines, read):
@@ -171,11 +172,6 @@ def test_a_place_has_the_word_of_its_level(read, place):
 def test_the_commonest_middle_name_has_its_mark():
     assert misread_names.meant(["Lục", "Thi", "Mận"], (), lambda word: True) == ["Lục", "Thị", "Mận"]
     assert misread_names.meant(["Lục", "Thi", "Mận"], (), lambda word: False) is None
-
-
-def test_a_label_goes_on_with_a_capital(read):
-    fields = read('T45', *lines("GIẤY GIỚI THIỆU", "Chức vụ trong Đảng: Đảng viên"))
-    assert fields['person_position'].value == "Đảng viên"
 
 
 def test_a_cell_does_not_go_on_over_the_next_label(read):
@@ -225,19 +221,6 @@ def test_a_nought_or_rule_of_cells_does_not_lose_a_number(raw):
 )
 def test_a_body_ends_before_its_address_and_number(raw, body):
     assert value_of('T24', 'school_name', raw).value == body
-
-
-def test_a_part_of_a_body_stands_over_the_whole(read):
-    fields = read(
-        'T32',
-        *lines("CHỨNG NHẬN ĐĂNG KÝ XE Ô TÔ", "Biển số xe: 79A-191.60"),
-        *[
-            centred(1700, 2000 + 70 * at, text)
-            for at, text in enumerate(("PHÒNG CẢNH SÁT GIAO THÔNG", "CÔNG AN THÀNH PHỐ HUẾ", "TRƯỞNG PHÒNG"))
-        ],
-        centred(1700, 2500, "Lục Văn Vinh"),
-    )
-    assert fields['issuing_authority'].value == "PHÒNG CẢNH SÁT GIAO THÔNG CÔNG AN THÀNH PHỐ HUẾ"
 
 
 def test_both_days_of_a_term_stand_on_lines_of_their_own(read):
@@ -304,17 +287,3 @@ def test_the_last_letter_of_a_symbol_is_that_of_its_type():
 )
 def test_parts_of_a_year_have_roman_numbers(raw, text):
     assert value_of('T33', 'reason', raw).value == text
-
-
-def test_a_petition_asks_over_the_end_of_its_line(read):
-    fields = read(
-        'T20',
-        *lines(
-            "ĐƠN XIN CHUYỂN MỤC ĐÍCH",
-            "Tôi tên: Lò Minh Phi",
-            "Nay do con cái trưởng thành, chưa có chỗ ở riêng nên tôi làm",
-            "đơn này kính xin Ủy ban cho phép gia đình được chuyển mục đích sử",
-            "dụng 90 m2 đất trồng cây lâu năm sang đất ở để cất nhà.",
-        ),
-    )
-    assert fields['subject'].value == "chuyển mục đích sử dụng 90 m2 đất trồng cây lâu năm sang đất ở"
