@@ -24,6 +24,7 @@ from digitizer.extraction.nd30 import (
     signature,
     stamps,
     subject,
+    untitled,
 )
 from digitizer.extraction.nd30 import header as head
 from digitizer.extraction.nd30.header import Header
@@ -198,11 +199,12 @@ def _signature(
             return block, index
         if index > start and _opens_annex(rows[index]):
             break
-    for index in range(start, len(sheets)):
-        below = header.bottom if index == start else 0.0
-        block = signature.find_elsewhere(sheets[index], rows[index], below=below)
-        if block is not None:
-            return block, index
+    for find in (signature.find_elsewhere, untitled.find):
+        for index in range(start, len(sheets)):
+            below = header.bottom if index == start else 0.0
+            block = find(sheets[index], rows[index], below=below)
+            if block is not None:
+                return block, index
     return None, None
 
 

@@ -78,27 +78,7 @@ def _frame(sheet: Sheet) -> _Frame:
 
 def findings(block: Signature, rule: str, stamped: Sequence[str] = ()) -> list[Finding]:
     """Return title and name of a block as findings; `stamped` are the names in digital-signature stamps."""
-    tokens = tuple(token for run in block.titles for token in run.tokens)
-    restored = [titles.restored(run) for run in block.titles]
-    lines = [
-        f'{line.text} {run.tokens[-1].text}' if titles.is_open(run) and run.tokens[-1].text in {'-', '–'} else line.text
-        for line, run in zip(restored, block.titles, strict=True)
-    ]
-    known = all(line.known == 1.0 for line in restored)
-    whole = titles.with_deputy(lines)
-    doubt = titles.doubt_of(lines, known=all(line.named == 1.0 for line in restored))
-    found = [
-        Finding(
-            'signer_title',
-            text_of(tokens),
-            tokens,
-            block.page,
-            rule,
-            value=' '.join(whole),
-            confirmed=known,
-            doubt=doubt or (_DEPUTY_MENDED if whole != lines else block.doubt),
-        )
-    ]
+    found = [_office(block, rule)] if block.titles else []
     if block.name:
         name = names.without_degrees(text_of(block.name))
         confirmed = any(names.same(name, other) for other in stamped)
@@ -108,9 +88,31 @@ def findings(block: Signature, rule: str, stamped: Sequence[str] = ()) -> list[F
     return found
 
 
+def _office(block: Signature, rule: str) -> Finding:
+    tokens = tuple(token for run in block.titles for token in run.tokens)
+    restored = [titles.restored(run) for run in block.titles]
+    lines = [
+        f'{line.text} {run.tokens[-1].text}' if titles.is_open(run) and run.tokens[-1].text in {'-', '–'} else line.text
+        for line, run in zip(restored, block.titles, strict=True)
+    ]
+    known = all(line.known == 1.0 for line in restored)
+    whole = titles.with_deputy(lines)
+    doubt = titles.doubt_of(lines, known=all(line.named == 1.0 for line in restored))
+    return Finding(
+        'signer_title',
+        text_of(tokens),
+        tokens,
+        block.page,
+        rule,
+        value=' '.join(whole),
+        confirmed=known,
+        doubt=doubt or (_DEPUTY_MENDED if whole != lines else block.doubt),
+    )
+
+
 def is_signed(block: Signature) -> bool:
     """Whether the words under the titles have the form of a name."""
-    return bool(block.name) and _is_name(text_of(block.name))
+    return bool(block.name) and is_name(text_of(block.name))
 
 
 def is_recipients(text: str) -> bool:
@@ -125,7 +127,7 @@ def find(sheet: Sheet, rows: Sequence[Row], *, below: float = 0.0) -> Signature 
     it and no running text after; beside the recipients one that was misread, too, over a name.
     """
     opening = next((row for row in rows if row.middle > below and is_recipients(row.text)), None)
-    lines = _column(sheet, rows, below)
+    lines = right_column(sheet, rows, below)
     body = max((row.middle for row in rows if _is_sentence(row, sheet)), default=0.0)
     torn: Signature | None = None
     for index, line in enumerate(lines):
@@ -169,7 +171,7 @@ def find_on_form(sheet: Sheet, rows: Sequence[Row], extra: Sequence[str] = ()) -
     known = tuple(letters(label) for label in extra if len(letters(label)) > 5)
     frame = _frame(sheet)
     below = frame.y0 + 0.25 * (frame.y1 - frame.y0)
-    lines = [line for line in _column(sheet, rows, below) if line.centre > frame.at(0.5)]
+    lines = [line for line in right_column(sheet, rows, below) if line.centre > frame.at(0.5)]
     for index, line in enumerate(lines):
         headed = letters(line.text).startswith(_ROLE) or any(likeness(letters(line.text), label) for label in known)
         if not (headed or titles.is_title(line)) or len(line.tokens) > _MOST_WORDS:
@@ -219,7 +221,7 @@ def find_elsewhere(sheet: Sheet, rows: Sequence[Row], *, below: float = 0.0) -> 
             continue
         taken = _titles(lines[index:], sheet) if titles.is_title(line) else _spelled(lines[index:], sheet)
         name, centred, torn = _name(sheet, lines[index + len(taken) :], taken)
-        if centred and _is_name(text_of(name)):
+        if centred and is_name(text_of(name)):
             found.append(Signature(sheet.number, tuple(taken), name, centred, line.y0, _ELSEWHERE, torn))
     return max(found, key=lambda block: (round(block.top / sheet.pitch), block.titles[0].centre), default=None)
 
@@ -237,7 +239,7 @@ def _spelled(lines: Sequence[Run], sheet: Sheet) -> list[Run]:
 
 def bodies_over_titles(sheet: Sheet) -> Iterator[Run]:
     """Yield the lines that name a body in capitals right over a signer's title: cards name their issuer there."""
-    lines = _column(sheet, sheet.rows, 0.0)
+    lines = right_column(sheet, sheet.rows, 0.0)
     for line in filter(titles.is_title, lines):
         above = _over(line, lines, sheet)
         if above is None or titles.is_title(above):
@@ -272,7 +274,7 @@ def _over(line: Run, lines: Sequence[Run], sheet: Sheet) -> Run | None:
 def bodies_in_titles(sheet: Sheet) -> Iterator[Run]:
     """Yield what stands behind the office in the title of who heads a police force: `TRƯỞNG CÔNG AN HUYỆN PHỤNG HIỆP`."""
     middle = [run for row in sheet.rows if len(row.runs) == 1 for run in row.runs]  # a title as wide as a small page
-    lines = [*_column(sheet, sheet.rows, 0.0), *middle]
+    lines = [*right_column(sheet, sheet.rows, 0.0), *middle]
     for index, line in enumerate(lines):
         if titles.is_capital(line.text) and _FORCE.match(letters(line.text)) and not line.text.startswith(_SCHOOL):
             tokens = [token for run in _titles(lines[index:], sheet) for token in run.tokens]
@@ -288,7 +290,7 @@ def names_unit(line: Run, below: Run) -> bool:
     return bool(joined) and joined[-1].endswith(below.text) and unit_names.is_name(joined[-1]) and below.text.isupper()
 
 
-def _column(sheet: Sheet, rows: Sequence[Row], below: float) -> list[Run]:
+def right_column(sheet: Sheet, rows: Sequence[Row], below: float) -> list[Run]:
     """The lines of the right-hand column: words right of the recipients, cut where the engine joined both."""
     frame = _frame(sheet)
     lines: list[Run] = []
@@ -407,7 +409,7 @@ def _name_words(tokens: Sequence[Token]) -> list[Token]:
     """The words of a line when they are a name and nothing else; specks of ink beside it are dropped."""
     words = [replace(token, text=bare) for token in tokens if _is_part(token, bare := token.text.strip(titles.SPECKS))]
     text = names.without_degrees(' '.join(token.text for token in words))
-    return words if _is_name(text) else []
+    return words if is_name(text) else []
 
 
 def _is_part(token: Token, bare: str) -> bool:
@@ -429,7 +431,8 @@ def _rough_name(tokens: Sequence[Token]) -> list[Token]:
     )
 
 
-def _is_name(text: str) -> bool:
+def is_name(text: str) -> bool:
+    """Whether words have the form of a person's name, and no others beside them."""
     words = text.split()
     proper = all(word[0].isupper() and word[1:] == word[1:].lower() for word in words) or text.isupper()
     return proper and 2 <= len(words) <= 6 and names.is_of_country(text)

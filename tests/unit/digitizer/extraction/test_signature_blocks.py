@@ -40,6 +40,21 @@ def test_a_line_of_the_column_beside_does_not_end_the_title(make_page):
     assert fields['signer_title'].value == "KT. THỦ TƯỚNG PHÓ THỦ TƯỚNG"
 
 
+@pytest.mark.parametrize('over', [(), ("TỊCH~0.83",)])
+def test_a_name_at_the_foot_is_told_where_the_seal_hides_the_office(make_page, over):
+    lines = [centred(MIDDLE, 1200, text) for text in over]
+    fields = signed(make_page, *lines, centred(MIDDLE, 1600, "Lục Hoàng Hào"))
+    assert fields['signer_name'].value == "Lục Hoàng Hào"
+    assert fields['signer_name'].status is FieldStatus.REVIEW
+    assert fields['signer_title'].value is None
+
+
+@pytest.mark.parametrize('names', [("Lục Hoàng Hào", "Tạ Phương Huệ"), ("Ông Lục Hoàng Hào là tổ trưởng",), ()])
+def test_of_several_names_or_none_at_the_foot_no_signer_is_made(make_page, names):
+    fields = signed(make_page, *(centred(MIDDLE, 1500 + 75 * at, text) for at, text in enumerate(names)))
+    assert fields['signer_name'].value is None
+
+
 def test_a_line_that_ends_with_a_dash_goes_on_below(make_page):
     lines = ("KT. BỘ TRƯỞNG BỘ VĂN HOÁ -", "THÔNG TIN", "THỨ TRƯỞNG")
     titles = [centred(MIDDLE, 1200 + 75 * index, line) for index, line in enumerate(lines)]
