@@ -10,13 +10,16 @@ from numpy.typing import NDArray
 
 from ocr.preprocess.colour import Grey
 
-_REACH = 8.0  # degrees searched on either side
+_REACH, _FAR = 8.0, 24.0  # degrees searched on either side; where these show no rows
 _STRIPS = 64  # vertical strips of the page; a strip is narrow enough to be level in itself
 _ROWS = 1400
 _BLUR = 5  # rows
 _MARGIN = 0.02  # of each side is left out: paper edges have sharp rows too
 _LEAST_INK = 0.002
 _LEAST_PEAK = 4.0  # times the usual sharpness; print gives 30 and more, a lone drawing 1 to 2
+_LEAST_FAR_PEAK = 6.0  # and of a piece of a page: print gives 7 and more
+_DARK = 150  # darker on white paper is ink
+_STRAY = 0.005  # of the ink on each side is dust
 _COARSE, _FINE = 0.5, 0.05  # degrees between trials
 
 Affine = NDArray[np.float64]
@@ -33,18 +36,36 @@ def skew_of(grey: Grey) -> float:
     inner = grey[top : height - top, left : width - left]
     if min(inner.shape) < _STRIPS:
         return 0.0
-    strips = cv2.resize(inner, (_STRIPS, inner.shape[0]), interpolation=cv2.INTER_AREA)
+    strips = _strips(inner)
     if strips.mean() > (1 - _LEAST_INK) * 255:
         return 0.0
+    near = _lean(strips, inner.shape, _REACH, _LEAST_PEAK)
+    if near is not None and abs(near) < _REACH:
+        return near
+    # A card alone on a sheet has few rows, and whoever laid it on the glass did not look.
+    inked = _inked(inner)
+    far = None if min(inked.shape) < _STRIPS else _lean(_strips(inked), inked.shape, _FAR, _LEAST_FAR_PEAK)
+    return far if far is not None else near or 0.0
+
+
+def _lean(strips: Grey, shape: tuple[int, ...], reach: float, least: float) -> float | None:
+    """Return the lean of the rows of a page or a piece of it, up to `reach` degrees; None where no rows show.
+
+    Args:
+        strips: of the piece.
+        shape: of the piece.
+        reach: degrees on either side.
+        least: how many times as sharp as usual the rows must be.
+    """
     fine = _rows(strips, _ROWS)
     coarse = _rows(strips, _ROWS // 2)
     # Strips of one page pixel's width and rows of one page pixel's height would be moved by tan(lean) a strip.
-    squeeze = (inner.shape[1] / _STRIPS) / (inner.shape[0] / _ROWS)
-    angles = np.arange(-_REACH, _REACH + _COARSE / 2, _COARSE)
+    squeeze = (shape[1] / _STRIPS) / (shape[0] / _ROWS)
+    angles = np.arange(-reach, reach + _COARSE / 2, _COARSE)
     sharpness = _sharpness(coarse, squeeze / 2, angles)
     best = int(np.argmax(sharpness))
-    if sharpness[best] < _LEAST_PEAK * float(np.median(sharpness)):
-        return 0.0
+    if sharpness[best] < least * float(np.median(sharpness)):
+        return None
     angles = angles[best] + np.arange(-_COARSE, _COARSE + _FINE / 2, _FINE)
     # Every second angle, then those beside the best of them.
     sharpness = np.full(len(angles), -1.0)
@@ -54,6 +75,21 @@ def skew_of(grey: Grey) -> float:
     sharpness[beside] = _sharpness(fine, squeeze, angles[beside])
     best = int(np.argmax(sharpness))
     return round(float(angles[best]) + _FINE * _vertex(sharpness, best), 2) + 0.0
+
+
+def _strips(piece: Grey) -> Grey:
+    return cv2.resize(piece, (_STRIPS, piece.shape[0]), interpolation=cv2.INTER_AREA)  # type: ignore[no-any-return]
+
+
+def _inked(page: Grey) -> Grey:
+    """Return the part of a page that holds its ink, dust beside it left out."""
+    ink = cv2.threshold(page, _DARK, 1, cv2.THRESH_BINARY_INV)[1]
+    ends = []
+    for axis in (1, 0):
+        passed = np.cumsum(cv2.reduce(ink, axis, cv2.REDUCE_SUM, dtype=cv2.CV_32S))
+        first, last = np.searchsorted(passed, [_STRAY * passed[-1], (1 - _STRAY) * passed[-1]])
+        ends.append(slice(int(first), int(last) + 1))
+    return page[ends[0], ends[1]]
 
 
 def levelling(width: int, height: int, skew: float) -> tuple[Affine, tuple[int, int]]:

@@ -229,6 +229,22 @@ def test_lean_is_found_to_a_twentieth_of_a_degree(grey, degrees, make):
     assert skew_of(lean) == pytest.approx(degrees, abs=0.05)
 
 
+def small_card():
+    """A sheet with nothing but a card on it, ten short rows."""
+    image = Image.new('L', SIZE, 255)
+    draw = ImageDraw.Draw(image)
+    for index, line in enumerate((*BODY * 3,)[:10]):
+        draw.text((500, 300 + index * 40), line[:20], fill=0, font=font(22))
+    return np.asarray(image)
+
+
+@pytest.mark.parametrize('degrees', [-20, -12, -3.0, 3.0, 10.5, 16])
+def test_a_card_alone_on_a_sheet_is_levelled_however_it_was_laid_down(degrees):
+    matrix = cv2.getRotationMatrix2D((SIZE[0] / 2, SIZE[1] / 2), -degrees, 1.0)
+    lean = cv2.warpAffine(small_card(), matrix, SIZE, flags=cv2.INTER_LINEAR, borderValue=255)
+    assert skew_of(lean) == pytest.approx(degrees, abs=0.2)
+
+
 def test_a_drawing_has_no_lean():
     drawing = Image.new('L', SIZE, 255)
     ImageDraw.Draw(drawing).ellipse((300, 400, 900, 1000), outline=0, width=30)
