@@ -112,12 +112,17 @@ def _behind_head(run: Run) -> Run | None:
     return None
 
 
+def _bare_title(sheet: Sheet, rows: Sequence[Row], known: Sequence[str]) -> Run | None:
+    """The title of a paper that bears no national title."""
+    if header.find_national(rows, sheet.height) is not None:
+        return None
+    return type_line.find(rows, known, after=0.0, until=_TOP * sheet.height)[1]
+
+
 def _beside_title(sheet: Sheet, rows: Sequence[Row], known: Sequence[str]) -> Iterator[Run]:
     """The lowest body of the left column beside the title of a paper that bears no national title."""
-    if header.find_national(rows, sheet.height) is not None:
-        return
-    title_row, title = type_line.find(rows, known, after=0.0, until=_TOP * sheet.height)
-    if title is None or title_row is None:
+    title = _bare_title(sheet, rows, known)
+    if title is None:
         return
     reach = title.middle + 2.5 * sheet.pitch
     column = [
@@ -133,9 +138,7 @@ def _beside_title(sheet: Sheet, rows: Sequence[Row], known: Sequence[str]) -> It
 
 def _over_title(sheet: Sheet, rows: Sequence[Row], known: Sequence[str]) -> Iterator[Run]:
     """The lines of a body at the left over the title of a paper without a national title, beside form and number: `Mẫu số`, `Số: 0002891`."""
-    if header.find_national(rows, sheet.height) is not None:
-        return
-    _, title = type_line.find(rows, known, after=0.0, until=_TOP * sheet.height)
+    title = _bare_title(sheet, rows, known)
     if title is None:
         return
     over = [row for row in rows if row.middle < title.y0]
