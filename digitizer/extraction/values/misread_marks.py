@@ -110,7 +110,10 @@ def _is_in_phrase(words: Sequence[str], at: int) -> bool:
 def _phrases_in(words: Sequence[str]) -> Iterator[tuple[int, tuple[str, ...]]]:
     """Where words have the letters of a known phrase, with the spelling of it."""
     plain = tuple(map(letters, words))
+    present = frozenset(plain)
     for phrase, spelled in _phrases():
+        if phrase[0] not in present:
+            continue
         for start in range(len(plain) - len(phrase) + 1):
             if plain[start : start + len(phrase)] == phrase:
                 yield start, spelled
