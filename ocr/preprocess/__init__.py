@@ -10,19 +10,20 @@ import cv2
 import numpy as np
 
 from ocr.preprocess.background import flatten
+from ocr.preprocess.black_seals import without_black_seals
 from ocr.preprocess.bleed import bleed_mask
 from ocr.preprocess.borders import border_mask
 from ocr.preprocess.colour import Grey, Image, Inks, part_inks, with_colour, without_colour
 from ocr.preprocess.grey_seals import without_grey_seals
 from ocr.preprocess.load import load
-from ocr.preprocess.orientation import Legibility, OrientationModel, turned, upright_turn
+from ocr.preprocess.orientation import Legibility, Legible, OrientationModel, turned, upright_turn
 from ocr.preprocess.prepared import INK_STEP, Homography, Prepared, between_edges, inverse, lean_of, quarter_turn
 from ocr.preprocess.repairs import Repair
 from ocr.preprocess.rules import rule_mask
 from ocr.preprocess.sheet import find_sheet, rectifying
 from ocr.preprocess.skew import Affine, levelling, skew_of
 
-__all__ = ['Prepared', 'Repair', 'load', 'prepare', 'turned', 'without_colour']
+__all__ = ['Legible', 'Prepared', 'Repair', 'load', 'prepare', 'turned', 'without_colour']
 
 _READING_DPI = 300.0  # finer scans are read at this resolution
 _TOO_FINE = 420.0
@@ -51,7 +52,7 @@ def prepare(
         dpi: of the image's own axes.
         rotation: degrees clockwise that the file demands; what the content demands is found and added.
         model: answers which way is up; without it only `legibility` decides.
-        legibility: reads a few lines of an image and says how well that went.
+        legibility: reads a sample of the lines of an image and says how well that went.
         find_turn: False for a page that a program drew: it lies as the file says, and on no table.
         without: steps to leave out, for measuring what they are worth.
     """
@@ -148,7 +149,7 @@ def _ground(sheet: _Sheet, without: Collection[Repair]) -> _Ground:
     if is_all_coloured:
         flat = _flat(with_colour(sheet.image), borders, without)
     elif not inks.coloured and Repair.COLOUR not in without:
-        flat = without_grey_seals(flat, sheet.dpi[0])
+        flat = without_black_seals(without_grey_seals(flat, sheet.dpi[0]), sheet.dpi[0])
     return _Ground(flat, borders, 0.0 if Repair.SKEW in without else skew_of(_half(flat)), inks, is_all_coloured)
 
 
@@ -199,7 +200,7 @@ def _half(grey: Grey) -> Grey:
 def _extra_turn(ground: _Ground, model: OrientationModel | None, legibility: Legibility | None) -> int:
     """Return what the content demands, looked for on level rows: a leaning page could look turned."""
 
-    def legible(degrees: int) -> float:
+    def legible(degrees: int) -> Legible:
         assert legibility is not None
         return legibility(turned(level(ground.flat), degrees))
 

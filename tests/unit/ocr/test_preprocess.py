@@ -8,7 +8,7 @@ import pytest
 from PIL import ImageDraw
 
 from ocr.model import Box
-from ocr.preprocess import prepare
+from ocr.preprocess import Legible, prepare
 from ocr.preprocess.background import flatten
 from ocr.preprocess.colour import has_coloured_ink, with_colour, without_colour
 from ocr.preprocess.orientation import turned, upright_turn
@@ -81,13 +81,26 @@ def test_a_sure_upright_verdict_needs_no_reading(grey):
     def never(_):
         raise AssertionError('read without need')
 
-    assert upright_turn(grey, Model(0.99, 0.0, 0.01, 0.0), never) == 0
+    assert upright_turn(grey, Model(0.996, 0.0, 0.004, 0.0), never) == 0
 
 
 def test_a_turn_is_made_only_if_the_page_reads_better_after_it(grey):
     model = Model(0.01, 0.0, 0.99, 0.0)
-    assert upright_turn(grey, model, lambda _: 0.9) == 0
-    assert upright_turn(grey, model, {0: 0.3, 180: 0.9}.__getitem__) == 180
+    assert upright_turn(grey, model, lambda _: Legible(300, 0.9)) == 0
+    assert upright_turn(grey, model, {0: Legible(30, 0.3), 180: Legible(300, 0.9)}.__getitem__) == 180
+
+
+def test_most_of_the_print_tells_which_way_is_up(grey):
+    attested = {0: Legible(130, 0.99), 90: Legible(350, 0.93), 270: Legible(12, 0.5)}
+    assert upright_turn(grey, Model(0.4, 0.5, 0.0, 0.1), attested.__getitem__) == 90
+    noted = {0: Legible(350, 0.93), 90: Legible(130, 0.99)}
+    assert upright_turn(grey, Model(0.4, 0.6, 0.0, 0.0), noted.__getitem__) == 0
+
+
+def test_where_hardly_a_letter_is_sure_the_surer_turn_is_taken(grey):
+    model = Model(0.2, 0.0, 0.8, 0.0)
+    assert upright_turn(grey, model, {0: Legible(4, 0.2), 180: Legible(0, 0.5)}.__getitem__) == 180
+    assert upright_turn(grey, model, {0: Legible(0, 0.4), 180: Legible(4, 0.4)}.__getitem__) == 0
 
 
 def test_turned_is_clockwise():

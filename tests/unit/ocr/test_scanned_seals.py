@@ -1,4 +1,4 @@
-"""Seals on grey scans: lighter than print, taken off it; what only looks like one stays."""
+"""Seals on scans without colour: taken off the print that they cross, by their grey or by their ring; what only looks like one stays."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from ocr.preprocess import Repair, prepare
+from ocr.preprocess.black_seals import without_black_seals
 from ocr.preprocess.grey_seals import without_grey_seals
 
 DPI = 200
@@ -67,3 +68,38 @@ def test_pages_are_prepared_without_seals_in_grey_unless_inks_are_not_parted():
     parted = prepare(scan, dpi=(DPI, DPI), find_turn=False, without={Repair.SKEW}).level
     left = prepare(scan, dpi=(DPI, DPI), find_turn=False, without={Repair.SKEW, Repair.COLOUR}).level
     assert np.mean(parted[ring] < 200) < 0.4 < 0.8 < np.mean(left[ring] < 200)
+
+
+def black_on_white(grey):
+    """Scan a page in black and white."""
+    return np.where(scanned(grey) < 140, 0, 255).astype(np.uint8)
+
+
+def test_of_a_black_seal_the_rows_that_come_in_from_beside_it_are_left():
+    plain, scan = black_on_white(page()), black_on_white(sealed(page(), 12))
+    made = without_black_seals(scan, DPI)
+    assert np.mean(made[plain == 0] == 0) > 0.98  # all print, also that within the ring
+    down, across = np.mgrid[0 : plain.shape[0], 0 : plain.shape[1]]
+    away = np.hypot(across - CENTRE[0], down - CENTRE[1])
+    emblem = (away < 0.7 * RADIUS) & (np.abs(down - CENTRE[1]) < 60)
+    assert np.mean(scan[emblem] == 0) > 0.1 > np.mean(made[emblem] == 0) == 0
+    left, was = ((image == 0) & (plain > 0) & (away < 1.05 * RADIUS) for image in (made, scan))
+    assert left.sum() < 0.4 * was.sum()
+    assert np.array_equal(made[away > 1.1 * RADIUS], scan[away > 1.1 * RADIUS])
+
+
+@pytest.mark.parametrize('kind', ['no seal', 'table', 'small ring', 'signature', 'empty'])
+def test_what_is_no_black_seal_stays(kind):
+    grey = page()
+    if kind == 'table':
+        for at in range(600, 1200, 60):
+            cv2.line(grey, (100, at), (950, at), 0, 3)
+            cv2.line(grey, (100 + at - 600, 600), (100 + at - 600, 1140), 0, 3)
+    elif kind == 'small ring':
+        cv2.circle(grey, CENTRE, 60, 0, 4)
+    elif kind == 'signature':
+        cv2.ellipse(grey, CENTRE, (180, 70), 20, 0, 320, 0, 4)
+    elif kind == 'empty':
+        grey[:] = 255
+    scan = black_on_white(grey)
+    assert np.array_equal(without_black_seals(scan, DPI), scan)
