@@ -19,7 +19,7 @@ _OTHER = 0.65  # of its letters that may be read as others
 
 def whole(text: str) -> str | None:
     """The office that a line was, or None where none or several may have been."""
-    return _begun(text) or _with_word(text)
+    return _begun(text) or _with_first_letter(text) or _with_word(text)
 
 
 def _begun(text: str) -> str | None:
@@ -36,6 +36,19 @@ def _begun(text: str) -> str | None:
         office for office in fitting if not any(other != office and office.endswith(other) for other in fitting)
     }
     return shortest.pop() if len(shortest) == 1 else None
+
+
+def _with_first_letter(text: str) -> str | None:
+    """The office that has all letters of a line but the first, `THỦ TỊCH`, `GHÁNH VĂN PHÒNG`, where no other one has all but one of them."""
+    folded = letters(text)
+    if len(folded) <= _LEFT + 1 or folded in _folded():
+        return None
+    near = {known for known in _folded() if len(known) == len(folded) and _others(known, folded) == 1}
+    return _folded()[known] if len(near) == 1 and (known := near.pop())[1:] == folded[1:] else None
+
+
+def _others(one: str, other: str) -> int:
+    return sum(a != b for a, b in zip(one, other, strict=True))
 
 
 def _with_word(text: str) -> str | None:

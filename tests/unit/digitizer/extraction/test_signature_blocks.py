@@ -81,6 +81,9 @@ def test_a_name_in_capitals_with_room_over_it_is_no_title(make_page):
     ("read", "office"),
     [
         ("HỦ TỊCH", "CHỦ TỊCH"),
+        ("THỦ TỊCH", "CHỦ TỊCH"),
+        ("GHÁNH VĂN PHÒNG", "CHÁNH VĂN PHÒNG"),
+        ("BỤ TRƯỞNG", None),  # BỘ TRƯỞNG, VỤ TRƯỞNG
         ("IRLGNG PHÒNG ĐÀO TẠO", "TRƯỞNG PHÒNG ĐÀO TẠO"),
         ("U TRƯỞNG", None),  # HIỆU TRƯỞNG, VỤ TRƯỞNG
         ("GIÁM ĐỐC", None),
