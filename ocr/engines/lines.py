@@ -22,7 +22,7 @@ from ocr.engines.pen import mark_written
 from ocr.engines.pen_numbers import read_written
 from ocr.engines.squares import squares_told
 from ocr.model import Box, Line
-from ocr.preprocess import Prepared
+from ocr.preprocess import Legible, Prepared
 from ocr.preprocess.colour import Grey
 
 LookAgain = Callable[[Prepared, Sequence[Line], Deadline], Sequence[Line]]
@@ -31,7 +31,9 @@ LookAgain = Callable[[Prepared, Sequence[Line], Deadline], Sequence[Line]]
 ReadPen = Callable[[Grey, Sequence[Line], frozenset[Box]], tuple[Line, ...]]
 """Reads words by pen; see `ocr.engines.pen_words`."""
 
-_SAMPLE = 6  # lines read to tell how legible an image is
+_SAMPLE = 16  # lines read to tell how legible an image is
+_LEANEST_LINE = 3.0  # times as wide as high: others hold a word or lie across
+_SURELY_READ = 0.9
 
 
 class LineReader(Protocol):
@@ -85,9 +87,15 @@ class LineEngine:
         """Return what was put onto the rows of a page's own text, see `ocr.engines.additions`."""
         return additions(grey, layer, deadline)
 
-    def legibility(self, grey: Grey) -> float:
-        """Return how well a few lines of an image read, 0..1: the question behind orientation."""
-        boxes = sorted(self._detect(grey), key=lambda box: box[0] - box[2])[:_SAMPLE]
-        lines = self._reader.read_lines(grey, boxes, Deadline.after(10))
-        scores = [line.confidence for line in lines if any(char.isalnum() for char in line.text)]
-        return float(np.sum(scores)) / max(1, len(boxes))
+    def legibility(self, grey: Grey) -> Legible:
+        """Return how well some lines from all over an image read: the question behind orientation."""
+        boxes = [box for box in self._detect(grey) if box[2] - box[0] >= _LEANEST_LINE * (box[3] - box[1])]
+        if not boxes:
+            return Legible(0.0, 0.0)
+        places = sorted({round(place) for place in np.linspace(0, len(boxes) - 1, min(_SAMPLE, len(boxes)))})
+        lines = self._reader.read_lines(grey, [boxes[place] for place in places], Deadline.after(10))
+        letters = sum(
+            sum(map(str.isalnum, word.text)) for line in lines for word in line.words if word.confidence >= _SURELY_READ
+        )
+        sure = sum(line.confidence for line in lines if any(map(str.isalnum, line.text)))
+        return Legible(letters * len(boxes) / len(places), sure / len(places))

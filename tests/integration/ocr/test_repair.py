@@ -14,6 +14,14 @@ from tests.fakes.paper import BODY, sheet
 
 SIZE = (1654, 1170)  # A5 at 200 dpi, lying
 DPI = (200.0, 200.0)
+ATTESTATION = (
+    'CHỨNG THỰC BẢN SAO ĐÚNG VỚI BẢN CHÍNH TẠI PHƯỜNG TÂN HÒA',
+    'Số chứng thực: 1482 Quyển số: 03/2024 - SCT/BS, ngày 14 tháng 5 năm 2024',
+    'TM. ỦY BAN NHÂN DÂN PHƯỜNG TÂN HÒA, THÀNH PHỐ HÒA BÌNH',
+    'KT. CHỦ TỊCH, PHÓ CHỦ TỊCH PHƯỜNG, CÔNG CHỨC TƯ PHÁP',
+    'Người thực hiện chứng thực: Nguyễn Thị Hồng Vân, Trần Văn Hòa',
+    'Lệ phí chứng thực: 4.000 đồng, đã thu đủ theo biên lai số 0012',
+)
 
 
 @pytest.fixture(scope='module')
@@ -84,4 +92,14 @@ def test_a_leaning_page_that_lies_on_its_side_is_turned_and_read(reading, page, 
     ready, lines = read(reading, np.ascontiguousarray(np.rot90(lean, degrees // 90)))
     assert ready.rotation == degrees
     assert ready.skew == pytest.approx(3.0, abs=0.1)
+    assert right(lines) >= len(BODY) - 1
+
+
+@pytest.mark.parametrize('turn', [90, 180, 270])
+def test_a_card_across_the_sheet_is_read_though_an_attestation_stands_upright(reading, turn):
+    card = sheet(BODY * 2, size=(1000, 800), points=26).rotate(-turn, expand=True)
+    paper = sheet((), size=(1654, 2339))
+    paper.paste(card, (100, 100))
+    paper.paste(sheet(ATTESTATION, size=(1500, 800), points=38), (100, 1400))
+    _, lines = read(reading, np.ascontiguousarray(np.asarray(paper)[:, :, ::-1]))
     assert right(lines) >= len(BODY) - 1
