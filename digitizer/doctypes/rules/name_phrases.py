@@ -10,6 +10,7 @@ _IN_FRONT = re.compile(
       | (?:đồng\s+chí|đ/c|(?:thầy|cô|nhà)\s+giáo|cụ|cháu|em)\s*[:.]?
       | (?:giáo\s+sư|phó\s+giáo\s+sư|tiến\s+sĩ|thạc\s+sĩ|bác\s+sĩ|kỹ\s+sư|luật\s+sư|cử\s+nhân)\s*[,.]?
       | (?:đại|thượng|trung|thi[eêếềể]u)\s+(?:tướng|tá|úy|uý)\s*[,.]?                                 # ranks of police and army
+      | (?:Đ|Th|Thg|Tr|T)[./]\s?(?:tướng|tá|úy|uý)                                                     # abbreviated: `Tr.tá`
       | (?:GS|PGS|TS|TSKH|ThS|BS|(?:BS\.?\s?)?CK\s?[IĨÍÌỈỊ1l2]{1,2}|CN|KS|NGND|NGƯT|LS|DS|BSNT)(?:\s*[.,]|(?=\s))
       | (?:ông|bà|anh|chị)\s*(?:[/(]\s*(?:ông|bà)\s*\)?)?\s*[:.]?
     )(?:\s+|(?<=[.,:)])\s*)(?=\S+\s+\S)""",

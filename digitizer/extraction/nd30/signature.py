@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from digitizer.doctypes.addresses import names as unit_names
 from digitizer.doctypes.rules import names, syllables
@@ -25,8 +27,11 @@ _REACH = 11.0  # line spacings from the last title line down to the name
 _BODY = re.compile(
     r'(?:phong|doi|cuc|chicuc|congan|so|trungtam|uyban)(?=[a-z]{4})'
 )  # folded beginnings of names of bodies
-_FORCE = re.compile(r'(?:giamdoc|truong)(?:congan|ca[tph]?)(?=[a-z]{3})')
+_FORCE_HEAD = re.compile(r'(?:giamdoc|truong)(?:congan|ca[tph]?)')
+_FORCE = re.compile(rf'{_FORCE_HEAD.pattern}(?=[a-z]{{3}})')
 """Folded offices of the heads of police forces, in front of what their force is called."""
+_LEVELS = frozenset({'xa', 'phuong', 'huyen', 'quan', 'tinh', 'pho', 'tran', 'khu'})
+"""Last words of the levels of units, behind which a unit's name is still to come."""
 _SCHOOL = "TRƯỜNG"  # whose letters are those of `TRƯỞNG`: `TRƯỜNG CAO ĐẲNG`
 _FORCE_NAME = re.compile(r'(?:cong|ca[tph]?)$')
 _ALONE = frozenset('YÝỲÁÂÔƠÊ')
@@ -37,6 +42,7 @@ _BESIDE = 2.0  # word heights between them
 _CARD = 0.6  # of the page: print that is no wider is a card on it
 _ROLE = 'nguoiky'  # how the heading of a blank begins under which an office stands: `NGƯỜI KÝ GIẤY KHAI SINH`
 _BEHIND_LABEL = 2.0  # word heights between a label and words of its value at most
+_UNDER_TITLE = 0.06  # of the page: how far off the middle of its title a name stands
 _SENTENCE = 8  # words from which a row that crosses the page is running text
 
 
@@ -276,12 +282,26 @@ def bodies_in_titles(sheet: Sheet) -> Iterator[Run]:
     middle = [run for row in sheet.rows if len(row.runs) == 1 for run in row.runs]  # a title as wide as a small page
     lines = [*right_column(sheet, sheet.rows, 0.0), *middle]
     for index, line in enumerate(lines):
-        if titles.is_capital(line.text) and _FORCE.match(letters(line.text)) and not line.text.startswith(_SCHOOL):
-            tokens = [token for run in _titles(lines[index:], sheet) for token in run.tokens]
-            whole = titles.undashed(tokens)
-            at = next((place for place, token in enumerate(whole) if _FORCE_NAME.match(token.letters)), None)
-            if at is not None:
-                yield Run(tuple(whole[at:]))
+        if not titles.is_title(line) or line.text.startswith(_SCHOOL):
+            continue
+        whole = titles.undashed([token for run in _of_head(_titles(lines[index:], sheet)) for token in run.tokens])
+        if titles.has_sign(line.text) and len(whole[0].letters) == len(titles.parted(line.text).sign):
+            whole = whole[1:]
+        if _FORCE.match(''.join(token.letters for token in whole)) is None:
+            continue
+        at = next((place for place, token in enumerate(whole) if _FORCE_NAME.match(token.letters)), None)
+        if at is not None and whole[-1].letters not in _LEVELS:
+            yield Run(tuple(whole[at:]))
+
+
+def heads_force(text: str) -> bool:
+    """Whether words are the office of the head of a police force: `GIÁM ĐỐC CÔNG AN`."""
+    return _FORCE_HEAD.fullmatch(letters(text)) is not None
+
+
+def _of_head(lines: Sequence[Run]) -> list[Run]:
+    """The title lines down to that of the deputy who signs for the head."""
+    return [lines[0], *takewhile(lambda line: not titles.is_title(line), lines[1:])]
 
 
 def names_unit(line: Run, below: Run) -> bool:
@@ -363,6 +383,7 @@ def _name(sheet: Sheet, lines: Sequence[Run], above: Sequence[Run]) -> tuple[tup
     """The name under the titles: the lowest line that has the form of one, not too far down; whether it is whole, or was torn."""
     last = above[-1]
     centre = sum(line.centre for line in above) / len(above)
+    beside = _headings_beside(sheet, above)
     best: tuple[int, tuple[Token, ...], bool, bool] | None = None
     for line in lines:
         drop = line.middle - last.middle
@@ -372,6 +393,8 @@ def _name(sheet: Sheet, lines: Sequence[Run], above: Sequence[Run]) -> tuple[tup
             continue
         if any(token.text.endswith(':') and len(token.letters) > 1 for token in line.tokens[:-1]):
             continue  # a label with its value: `QUAN HỆ VỚI CHỦ HỘ: Con`
+        if _is_under(line, beside, abs(line.centre - centre), sheet):
+            continue
         level = _with_level(line, lines, sheet)
         strict = torn_names.without_strokes(_name_words(level)) or torn_names.with_first_letter(level)
         tokens = strict or torn_names.respaced(level) or _rough_name(level)
@@ -381,7 +404,7 @@ def _name(sheet: Sheet, lines: Sequence[Run], above: Sequence[Run]) -> tuple[tup
         centred = abs(middle - centre) < 0.55 * sheet.scale
         rank = (
             (4 if strict else 0)
-            + (2 if abs(middle - centre) < 0.06 * sheet.width else 0)
+            + (2 if abs(middle - centre) < _UNDER_TITLE * sheet.width else 0)
             + (1 if len(tokens) > 2 else 0)
         )
         if best is None or rank >= best[0]:
@@ -390,6 +413,25 @@ def _name(sheet: Sheet, lines: Sequence[Run], above: Sequence[Run]) -> tuple[tup
             )  # nothing was put to the line or left out of it
             best = (rank, tuple(tokens), bool(strict) and (centred or len(tokens) > 2), not plain)
     return best[1:] if best else ((), False, False)
+
+
+def _headings_beside(sheet: Sheet, above: Sequence[Run]) -> list[Run]:
+    """The lines in capitals on a level with titles and clear of them: what somebody else signs under, `CÁN BỘ ĐĂNG KÝ`."""
+    left, right = min(line.x0 for line in above), max(line.x1 for line in above)
+    upper, lower = above[0].middle - 1.5 * sheet.pitch, above[-1].middle + 0.5 * sheet.pitch
+    return [
+        run
+        for row in sheet.rows
+        if upper < row.middle < lower
+        for run in row.runs
+        if (run.x1 < left or run.x0 > right) and titles.is_capital(run.text)
+    ]
+
+
+def _is_under(line: Run, headings: Sequence[Run], off: float, sheet: Sheet) -> bool:
+    """Whether a line stands in the middle under one of the headings beside a title, and not under the title."""
+    near = min((abs(line.centre - heading.centre) for heading in headings), default=math.inf)
+    return near < _UNDER_TITLE * sheet.width < off and near < 0.5 * off
 
 
 def _with_level(line: Run, lines: Sequence[Run], sheet: Sheet) -> list[Token]:

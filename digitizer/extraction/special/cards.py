@@ -66,7 +66,11 @@ def _authority(sheets: Sequence[Sheet], doctype: DocType) -> list[Finding]:
     spec = doctype.field('issuing_authority')
     if spec is None or spec.kind is not FieldKind.AGENCY:
         return []
+    heads = any(signature.heads_force(label) for label in spec.labels)
     for sheet in sheets:
+        if heads and (force := next(signature.bodies_in_titles(sheet), None)) is not None:
+            text = text_of(force.tokens)
+            return [Finding('issuing_authority', text, force.tokens, sheet.number, 'card.body')]
         for run in sheet.runs:
             said: list[Finding] = []
             for label in spec.labels:

@@ -49,7 +49,15 @@ def test_a_name_at_the_foot_is_told_where_the_seal_hides_the_office(make_page, o
     assert fields['signer_title'].value is None
 
 
-@pytest.mark.parametrize('names', [("Lục Hoàng Hào", "Tạ Phương Huệ"), ("Ông Lục Hoàng Hào là tổ trưởng",), ()])
+@pytest.mark.parametrize(
+    'names',
+    [
+        ("Lục Hoàng Hào", "Tạ Phương Huệ"),
+        ("Ông Lục Hoàng Hào là tổ trưởng",),
+        ("ĐẠI DIỆN GIA ĐÌNH", "Lục Hoàng Hào"),
+        (),
+    ],
+)
 def test_of_several_names_or_none_at_the_foot_no_signer_is_made(make_page, names):
     fields = signed(make_page, *(centred(MIDDLE, 1500 + 75 * at, text) for at, text in enumerate(names)))
     assert fields['signer_name'].value is None
@@ -191,3 +199,38 @@ def test_who_signs_a_report_for_an_enterprise(make_page):
     fields = signed(make_page, *block)
     assert (fields['signer_name'].value, fields['signer_name'].status) == ("Trịnh Anh Sự", FieldStatus.REVIEW)
     assert fields['signer_title'].value == "ĐẠI DIỆN DOANH NGHIỆP"
+
+
+@pytest.mark.parametrize(('own', 'name'), [(["Tr.tá Ngô Bá Khải"], "Ngô Bá Khải"), ([], None)])
+def test_whoever_signs_under_the_heading_beside_is_not_the_signer(make_page, own, name):
+    lines = [
+        (300, 400, "SỔ HỘ KHẨU"),
+        (300, 600, "Họ và tên chủ hộ: Phạm Trúc Tâm"),
+        (1290, 2000, "CÁN BỘ ĐĂNG KÝ"),
+        (1760, 2000, "TRƯỞNG CÔNG AN"),
+        (1780, 2075, "H. BÌNH CHÁNH"),
+        (1340, 2300, "Lê Văn Minh"),
+        *((1770, 2300, text) for text in own),
+    ]
+    fields = extract([make_page(lines)], catalogue().get('T09'), scanned_on=SCANNED).fields
+    values = {field.name: field.value for field in fields}
+    assert (values['signer_name'], values['issuing_authority']) == (name, "CÔNG AN H. BÌNH CHÁNH")
+
+
+@pytest.mark.parametrize(
+    ('lines', 'body'),
+    [
+        (("GIÁM ĐỐC CÔNG AN", "THÀNH PHỐ HÀ NỘI"), "CÔNG AN THÀNH PHỐ HÀ NỘI"),
+        (("KT. GIÁM ĐỐC CA TỈNH ĐẮK LẮK", "PHÓ GIÁM ĐỐC"), "CA TỈNH ĐẮK LẮK"),
+    ],
+)
+def test_the_title_on_an_old_card_names_the_force_that_issued_it(make_page, lines, body):
+    card = [
+        (300, 300, "CHỨNG MINH NHÂN DÂN"),
+        (300, 400, "Họ và tên khai sinh: TRẦN HOÀNG LINH"),
+        (1500, 900, "Ngày 05 tháng 11 năm 2014"),
+        *(centred(MIDDLE, 975 + 75 * at, line) for at, line in enumerate(lines)),
+        centred(MIDDLE, 1350, "Đào Việt Thanh"),
+    ]
+    fields = extract([make_page(card)], catalogue().get('T03'), scanned_on=SCANNED).fields
+    assert {field.name: field.value for field in fields}['issuing_authority'] == body

@@ -14,6 +14,8 @@ from digitizer.doctypes.rules import name_phrases, names
         ("Đ/c Trần Văn Bảo", "Trần Văn Bảo"),
         ("Đại tá Nguyễn Văn An", "Nguyễn Văn An"),
         ("Thượng tá, ThS. Trần Văn Yên", "Trần Văn Yên"),
+        ("Tr.tá Ngô Bá Khải", "Ngô Bá Khải"),
+        ("Th/úy Lê Văn Cường", "Lê Văn Cường"),
         ("PGS.TS. Lê Văn Cường", "Lê Văn Cường"),
         ("GS.TS Trần Văn Bảo", "Trần Văn Bảo"),
         ("TS Nguyễn Thị An", "Nguyễn Thị An"),
