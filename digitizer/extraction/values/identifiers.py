@@ -115,8 +115,10 @@ def as_serial(spec: FieldSpec, raw: str, context: Context) -> Reading:
         return Reading(register_numbers.parse_land(raw))
     if 'insurance_code' in spec.checks:
         compact = re.sub(r'\s', '', raw).upper()
-        match = re.search(r'(?:[A-Z]{2}[1-5]\d{2})?\d{10}(?!\d)', compact)
-        reading = Reading(match[0] if match else None)
+        match = _INSURANCE_CODE.search(compact)
+        other = _INSURANCE_DIGITS.search(compact)
+        whole = match or other
+        reading = Reading(whole[0] if whole else None)
         reading.check('insurance_code', match is not None, "Mã thẻ đúng mẫu.", "Mã thẻ BHYT không đúng mẫu.")
         return reading
     if 'plate' in spec.checks:
@@ -132,5 +134,8 @@ def as_serial(spec: FieldSpec, raw: str, context: Context) -> Reading:
     return Reading(value or None)
 
 
+_INSURANCE_CODE = re.compile(r'[A-Z]{2}[1-5]\d{12}(?!\d)|(?<!\d)\d{10}(?!\d)')
+"""The code of a card, of 15 characters or its last ten alone; ten of more digits that stand together are a part of something."""
+_INSURANCE_DIGITS = re.compile(r'[A-Z]{0,2}\d{8,}')
 _IN_GROUPS = re.compile(r'\d{2,3}\s\d{6}')
 """The number of a card whose first digits tell the place: `93 147823`."""

@@ -10,6 +10,8 @@ from digitizer.doctypes import catalogue
 from digitizer.documents.model import FieldSource, FieldStatus
 from digitizer.extraction import extract
 
+from .conftest import value_of
+
 SCANNED = date(2026, 11, 21)
 QR = '079195001234|024012345|Trần Thị Mẫu|12071995|Nữ|12 Lê Lợi, Bến Nghé, Quận 1, Hồ Chí Minh|10082021'
 ZONE = ('IDVNM1950012347079195001234<<7', '9507122F3507120VNM<<<<<<<<<<<8', 'TRAN<<THI<MAU<<<<<<<<<<<<<<<<<')
@@ -187,3 +189,16 @@ def test_the_new_card_has_its_fields_on_both_sides(make_page):
     }
     assert {name: fields[name].value for name in expected} == expected
     assert flags == set()
+
+
+@pytest.mark.parametrize(
+    ("printed", "value", "ok"),
+    [
+        ("HS 4 68 68 021 50447", 'HS4686802150447', True),
+        ("6802150447", '6802150447', True),
+        ("HS 4 68 680 215 04471", 'HS46868021504471', False),  # a digit too many: ten of them are no code
+    ],
+)
+def test_ten_of_more_digits_are_no_insurance_code(printed, value, ok):
+    reading = value_of('T29', 'insurance_code', printed)
+    assert (reading.value, reading.checks[0].ok) == (value, ok)
