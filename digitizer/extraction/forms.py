@@ -41,6 +41,7 @@ from digitizer.extraction.labels import Hit, find_hits
 from digitizer.extraction.matching import letters
 from digitizer.extraction.nd30 import stamps
 from digitizer.extraction.page import (
+    attestations,
     blocks,
     captions,
     far_values,
@@ -134,11 +135,14 @@ def read(sheets: Sequence[Sheet], doctype: DocType, specs: Sequence[FieldSpec] |
         )
         sheet = partners.named(sheet, known)
         hits, section = find_hits(sheet, wanted, known, section)
+        attested = attestations.begins(printed)
         copy = math.inf if _CERTIFIES in asked else stamps.copy_from(printed)
         for printed_hit in hits:
             hit = printed_hit if on_card else own_day.of_paper(sheet, printed_hit, hits, wanted) or printed_hit
             if hit.spec.name in _BY_PEN and sheet.rows[hit.row].middle >= copy:
                 continue  # the number of the copy
+            if sheet.rows[hit.row].middle > attested:
+                hit = own_day.of_attestation(hit, wanted)
             if recipient_items.holds(sheet, hit) or is_where(sheet, hit):
                 continue
             if hit.spec not in wanted or (not on_card and own_day.is_anothers(sheet, hit, hits)):
@@ -150,8 +154,11 @@ def read(sheets: Sequence[Sheet], doctype: DocType, specs: Sequence[FieldSpec] |
             elif not on_card and table_heads.is_head(sheet, hit.row):
                 continue  # a caption of a table, whose words go on below
             elif (value := _value(sheet, hit, hits, on_card=on_card)) is not None:
-                bare = not on_card and own_day.is_bare(hit)
-                found += occasions.told(replace(value, rule=own_day.BARE) if bare else value, hit.spec, wanted)
+                if not on_card and own_day.is_bare(hit):
+                    value = replace(value, rule=own_day.BARE)
+                if sheet.rows[hit.row].middle > attested:
+                    found += own_day.shared_with_attestation(value, wanted)
+                found += occasions.told(value, hit.spec, wanted)
                 found += [replace(value, name=spec.name, judged=None) for spec in _sharing(hit.spec, wanted, value)]
                 found += _until(value, hit.spec, wanted)
     chosen = choose(declared.of_person(found, sheets), wanted)

@@ -15,6 +15,7 @@ from digitizer.extraction.page.sheet import Row, Run, Sheet, Token
 
 FIELD = 'issue_date'
 ID_FIELD = 'id_issue_date'
+ATTESTED = 'certification_date'
 BARE = 'form.bare_day'
 """Rule of a day found by a label that many days have: a line of place and date says it better."""
 _BARE_LABELS = {'ngay', 'ngaycap', 'capngay'}
@@ -24,7 +25,7 @@ _ONLY_NUMBER = re.compile(r'\w{0,4}?(?:\d{9}|\d{12})')
 _ROWS_ABOVE = 2  # rows in which an identity paper's number may stand over the day on which that was issued
 _ON = re.compile(r'^[.\s)]*$|^\s*[,;]?\s*(?:tại|ở|chúng tôi|giữa|hai bên|tôi|theo)\b', re.IGNORECASE)
 """What may stand behind the day of a paper: nothing, or how its opening sentence goes on."""
-_TODAY = re.compile(r'^\W*(?:hôm nay\b|vào (?:hồi|lúc)\b(?=.*(?:\d|giờ)))', re.IGNORECASE)
+_TODAY = re.compile(r'^\W*(?:tại [^.;:]{3,90}, )?(?:hôm nay\b|vào (?:hồi|lúc)\b(?=.*(?:\d|giờ)))', re.IGNORECASE)
 _BEGAN = re.compile(
     r'^\W*(?:thời gian )?(?:bắt đầu|khai mạc)(?: (?:họp|làm việc))?\s*(?::|(?:vào )?(?:hồi|lúc)\b)', re.IGNORECASE
 )
@@ -75,6 +76,18 @@ def of_paper(sheet: Sheet, hit: Hit, hits: Sequence[Hit], wanted: Sequence[Field
     return replace(hit, spec=spec)
 
 
+def of_attestation(hit: Hit, wanted: Sequence[FieldSpec]) -> Hit:
+    """A label of the paper's day under the heading of an attestation, as that of the attestation's where the paper's is known."""
+    fields = {spec.name: spec for spec in wanted}
+    return replace(hit, spec=fields[ATTESTED]) if hit.spec.name == FIELD not in fields and ATTESTED in fields else hit
+
+
+def shared_with_attestation(value: Finding, wanted: Sequence[FieldSpec]) -> list[Finding]:
+    """The day under the heading of an attestation as the attestation's, where it may be the paper's too."""
+    spec = next((spec for spec in wanted if spec.name == ATTESTED), None)
+    return [replace(value, name=ATTESTED)] if spec is not None and value.name == FIELD else []
+
+
 def _same_run(hit: Hit, row: Row) -> Sequence[Token]:
     run = next((run for run in row.runs if any(token is hit.tokens[-1] for token in run.tokens)), None)
     if run is None:
@@ -102,12 +115,18 @@ def _of_identity_paper(sheet: Sheet, hit: Hit, hits: Sequence[Hit]) -> bool:
 
 
 def settled(found: Iterable[Finding]) -> list[Finding]:
-    """Leave out a day with a bare label where a line of place and date gives another one; that needs a person then."""
+    """Leave out a day with a bare label where a line of place and date gives another one; that needs a person then.
+
+    The day of an attestation is no other one: it is the paper's only where the paper tells none.
+    """
     kept = list(found)
+    attested = [item.tokens for item in kept if item.name == ATTESTED]
     line = next((item for item in kept if item.name == FIELD and item.rule.startswith(_LINES) and _day(item)), None)
     if line is None:
         return kept
-    others = [item for item in kept if item.name == FIELD and item.rule == BARE and _day(item) != _day(line)]
+    own = [item for item in kept if item.name == FIELD]
+    kept = [item for item in kept if item not in own or item is line or item.tokens not in attested]
+    others = [item for item in own if item in kept and item.rule == BARE and _day(item) != _day(line)]
     if not others:
         return kept
     doubted = replace(line, contested=True, doubt=line.doubt or TWO_DAYS) if any(map(_day, others)) else line

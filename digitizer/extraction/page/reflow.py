@@ -24,6 +24,7 @@ _HEAD_LINE = 0.8  # word heights between two lines of one heading of a table
 _BLANK = 6.0  # word heights between a label and the first word in its blank
 _HALF_CELL = 1.2  # word heights from a label to the upper and the lower line of its cell
 _RAISED = 1.9  # word heights that a word may stand above the dotted line that it fills
+_FEWEST_LETTERS = 2  # of a word in capitals: `HS` may begin a code
 _UNIT = re.compile(r'\(\D{0,2}m[2²°*?]?\),?')
 """The unit under the heading of a column: `(m2)`."""
 IsHeading = Callable[[str], bool]
@@ -290,13 +291,20 @@ def _fills(above: Sequence[Row], below: Row, row: Row, label: Sequence[Token], s
         return False
     if _same_columns(line, row):
         return False
-    own = next((token for token in row.tokens[len(label) :] if token.letters), None)
+    rest = row.tokens[len(label) :]
+    own = next((token for token in rest if token.letters), None)
+    if own is not None and line.text.isupper() and not any(map(_is_capital_word, rest)):
+        return False  # a title over the first entry under it
     if own is not None:
         behind = abs(own.x0 - line.x0) < 2 * sheet.scale  # both lines begin where the blank does
     else:
         behind = -0.5 * sheet.scale < line.x0 - label[-1].x1 < _BLANK * sheet.scale
     clear = len(above) == 1 or step < 0.9 * (line.middle - above[-2].middle)
     return behind and clear and row.x0 < line.x0 - 3 * sheet.scale
+
+
+def _is_capital_word(token: Token) -> bool:
+    return token.text.isupper() and token.text.strip('.,;').isalpha() and len(token.letters) > _FEWEST_LETTERS
 
 
 def _same_columns(line: Row, row: Row) -> bool:

@@ -12,14 +12,13 @@ from collections.abc import Iterator, Sequence
 from digitizer.doctypes.model import DocType
 from digitizer.doctypes.rules import dates
 from digitizer.extraction.finding import Finding, text_of
-from digitizer.extraction.matching import letters
 from digitizer.extraction.nd30 import titles
+from digitizer.extraction.page import attestations
 from digitizer.extraction.page.sheet import Run, Sheet
 
 RULE = 'attested.fallback'
 _ANCHOR = 0.9
 _DOUBT = "Ngày lấy theo lời chứng: giấy không ghi ngày riêng."
-_HEADING = re.compile(r'^(?:loichung|phanchungthuc|chungthuc)')
 _OPENING = re.compile(r'\W*(?:hôm nay\s*,?\s*)?(?=ngày\b)', re.IGNORECASE)
 _BODY = re.compile(
     r'\btại\s+(?:trụ sở\s+)?(?:của\s+)?:?\s*'
@@ -55,9 +54,7 @@ def read(sheets: Sequence[Sheet], doctype: DocType) -> list[Finding]:
 def _sentences(sheets: Sequence[Sheet]) -> Iterator[tuple[Sheet, Run]]:
     """The rows under the heading of an attestation, as one line; a translation of the heading may stand between."""
     for sheet in sheets:
-        for index, row in enumerate(sheet.rows):
-            if _HEADING.match(letters(row.text)) is None or not titles.is_capital(row.text):
-                continue
+        for index, row in attestations.headings(sheet):
             below = [other for other in sheet.rows[index + 1 :] if not titles.is_capital(other.text)][:_ROWS]
             if below and below[0].middle - row.middle < _NEAR * sheet.pitch:
                 yield sheet, Run(tuple(token for other in below for token in other.tokens))

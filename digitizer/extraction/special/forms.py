@@ -15,6 +15,7 @@ from digitizer.extraction.matching import CAPITALS, letters
 from digitizer.extraction.nd30 import header as head
 from digitizer.extraction.nd30 import signature, stamps, subject
 from digitizer.extraction.nd30.header import Header
+from digitizer.extraction.page import attestations
 from digitizer.extraction.page.sheet import Row, Run, Sheet, Token
 from digitizer.extraction.print_likeness import looks_printed, looks_written
 from digitizer.extraction.special import corners, issuers
@@ -161,9 +162,10 @@ def last_date(sheets: Sequence[Sheet]) -> list[Finding]:
 
 
 def _before_confirmation(lines: Sequence[_DayLine]) -> _DayLine:
-    """The last line of a day over the heading under which somebody else confirms the paper; the last one where there is none."""
+    """The last line of a day over the heading under which somebody else confirms or attests the paper; the last one where there is none."""
     for sheet in {id(sheet): sheet for sheet, _, _ in lines}.values():
         heads = [row for row in sheet.rows if len(row.runs) == 1 and _CONFIRMS.match(fold(row.text)) is not None]
+        heads += [row for _, row in attestations.headings(sheet)]
         own = [line for line in lines if line[0] is sheet and any(line[1].middle < row.middle for row in heads)]
         if own:
             return own[-1]

@@ -33,3 +33,27 @@ def test_a_power_of_attorney_without_a_day_has_that_of_its_attestation_for_a_per
     lines = [(900, 1340, "LỜI CHỨNG CỦA CÔNG CHỨNG VIÊN"), (950, 1420, "CERTIFICATION OF THE NOTARY"), sentence]
     found = fields_of(make_page, 'T22', lines)['issue_date']
     assert (found.value, found.status) == ('2023-08-01', FieldStatus.REVIEW)
+
+
+SIGNED = [(900, 300, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"), (900, 500, "HỢP ĐỒNG")]
+BLANK = [
+    (300, 2200, "II- CHỨNG THỰC CỦA ỦY BAN NHÂN DÂN XÃ TÂN HỘI"),
+    (300, 2275, "Số chứng thực: 74 Quyển số 01"),
+    (1500, 2275, "Ngày 16 tháng 3 năm 2012"),
+]
+
+
+def test_a_day_under_the_heading_of_an_attestation_is_not_that_of_the_contract(make_page):
+    fields = fields_of(make_page, 'T26', [*SIGNED, (1400, 1500, "Tân Hội, ngày 14 tháng 3 năm 2012"), *BLANK])
+    assert (fields['issue_date'].value, fields['certification_date'].value) == ('2012-03-14', '2012-03-16')
+
+
+def test_a_contract_tells_its_day_behind_the_notary_at_whom_it_is_made(make_page):
+    opening = (300, 700, "Tại Văn phòng công chứng Đinh Thị Hồng, hôm nay, ngày 14/03/2012, chúng tôi gồm:")
+    fields = fields_of(make_page, 'T26', [*SIGNED, opening, *BLANK])
+    assert (fields['issue_date'].value, fields['certification_date'].value) == ('2012-03-14', '2012-03-16')
+
+
+def test_a_heading_close_over_a_number_is_no_part_of_it(make_page):
+    lines = [(620, 2200, "LỜI CHỨNG CỦA CÔNG CHỨNG VIÊN"), (300, 2262, "Số công chứng:   5518/2025, quyển số 09/2025")]
+    assert fields_of(make_page, 'T26', [*SIGNED, *lines])['certification_number'].value == '5518/2025'
