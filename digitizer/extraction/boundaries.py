@@ -46,6 +46,7 @@ _BODIES = re.compile(
     r'(?:uybannhandan|ubnd|congan|trungtam|bophan|so|phong|cuc|chicuc|truong|vien|benhvien|hoidong|toaan|ban|bo|vanphongcongchung)'
 )
 """How the names of bodies begin, folded: a label of a body that begins so is the beginning of its name."""
+_COMPANY = 'congty'
 
 
 def is_cell_beside(sheet: Sheet, hit: Hit) -> bool:
@@ -193,10 +194,12 @@ def _brings_label(tokens: Sequence[Token], gap: float) -> bool:
 
 
 def names_itself(hit: Hit) -> bool:
-    """Whether the label is the beginning of the body's own name: `TRƯỜNG ĐẠI HỌC …`, `Trung tâm Phục vụ …`."""
-    if hit.spec.kind is not FieldKind.AGENCY or ':' in hit.tokens[-1].text:
+    """Whether the label is the beginning of the body's own name: `TRƯỜNG ĐẠI HỌC …`, `Trung tâm Phục vụ …`, `CÔNG TY TNHH …`."""
+    if hit.spec.kind not in {FieldKind.AGENCY, FieldKind.NAME} or ':' in hit.tokens[-1].text:
         return False
     whole = ''.join(token.letters for token in hit.tokens)
+    if hit.spec.kind is FieldKind.NAME:
+        return whole == _COMPANY and hit.tokens[-1].text.isupper()
     return hit.tokens[-1].text.isupper() or (len(hit.tokens) > 2 and _BODIES.match(whole) is not None)
 
 

@@ -9,7 +9,7 @@ from digitizer.kit.text import fold, squeeze
 
 _LETTERS = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*\.?")
 _HONORIFICS = re.compile(
-    r'^(?:(?:ông|bà|anh|chị)(?:\s*[/(]\s*(?:ông|bà)\s*\)?)?)\s*[:.]?\s+(?=\S+\s+\S)', re.IGNORECASE
+    r'^(?:(?:ông|bà|anh|chị)(?:\s*[/(]\s*(?:ông|bà|(?:mr|mrs|ms)\b\.?)\s*\)?)?)\s*[:.]?\s+(?=\S+\s+\S)', re.IGNORECASE
 )
 
 _FAMILIES = re.compile(

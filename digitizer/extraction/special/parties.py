@@ -10,14 +10,15 @@ from itertools import pairwise
 from digitizer.doctypes.model import DocType
 from digitizer.extraction import forms
 from digitizer.extraction.finding import Finding
+from digitizer.extraction.page.columns import columns_in_turn
 from digitizer.extraction.page.sheet import Row, Sheet
 from digitizer.kit.text import fold
 
 _OPENS = re.compile(
     r'^\W*(?:(?:\d{1,2}|[a-z]|[ivxlh|]{1,4})[.)/,]\s*|[ivxl|]{1,3} )?((?:chung toi,? |va )?mot ben la|ben(?: [a-z]+){1,6}'
-    r'|nguoi su dung lao dong|nguoi lao dong|chu dau tu|nha thau)\s*(?:\([^)]*\)|[“"][^”"]*[”"])?\s*(?::|$)'
+    r'|nguoi su dung lao dong|nguoi lao dong|chu dau tu|nha thau)\s*(?:\([^)]*\)|[“"][^”"]*[”"])?\s*(?:/\s*(?:the )?[a-z ]*party\b[^:]*)?(?::|$)'
 )
-"""A row that begins with a party: `BÊN A (BÊN MUA):`, `BÊN CHO THUÊ (sau đây gọi là Bên A):`, `Và một bên là:`.
+"""A row that begins with a party: `BÊN A (BÊN MUA):`, `BÊN CHO THUÊ (sau đây gọi là Bên A):`, `Và một bên là:`, `BÊN A / PARTY A:`.
 
 The stop behind its Roman number may be lost, the number itself misread: `I BÊN A (BÊN GIAO):`, `H. BÊN B (BÊN NHẬN):`.
 """
@@ -29,7 +30,7 @@ _FOR_COMPANY = re.compile(r'^\W*(dai dien cho)\b[^:]*:')
 """Labour contracts name the person first, then whom it stands for."""
 _NAMES = (
     "Ông (bà)", "Ông/Bà", "Ông", "Bà", "Họ và tên", "Họ tên", "Tên tổ chức", "Tên đơn vị", "Tên công ty", "Tên doanh nghiệp",
-    "Công ty", "Tên",
+    "Công ty", "Tên", "Anh", "Chị", "Ông/Mr", "Bà/Ms", "Bà/Mrs", "Ông/Bà (Mr/Ms)",
 )  # fmt: skip
 _MOST_ROWS = 16
 
@@ -55,20 +56,25 @@ def read(sheets: Sequence[Sheet], doctype: DocType) -> list[Finding]:
 
 
 def _parties(sheet: Sheet) -> list[_Party]:
+    rows = columns_in_turn(sheet.rows, sheet)
     starts: list[int] = []
-    end = len(sheet.rows)
-    for index, row in enumerate(sheet.rows):
-        plain = fold(row.text)
-        if starts and _ENDS.match(plain):
+    end = len(rows)
+    for index, row in enumerate(rows):
+        if starts and (_ENDS.match(fold(row.text)) or _is_signed(row)):
             end = index
             break
-        if row.text.lstrip()[:1].isalnum() and _OPENS.match(plain) is not None:
+        if row.text.lstrip()[:1].isalnum() and _OPENS.match(fold(row.text)) is not None:
             starts.append(index)
     found = []
     for start, stop in pairwise([*starts, end]):
-        letter = _LETTER.search(fold(sheet.rows[start].text))
-        found.append(_Party(sheet, sheet.rows[start : min(stop, start + _MOST_ROWS)], letter[1] if letter else ''))
+        letter = _LETTER.search(fold(rows[start].text))
+        found.append(_Party(sheet, tuple(rows[start : min(stop, start + _MOST_ROWS)]), letter[1] if letter else ''))
     return found
+
+
+def _is_signed(row: Row) -> bool:
+    """Whether both parties stand beside each other, over where they sign."""
+    return len(row.runs) > 1 and all(_OPENS.match(fold(run.text)) and ':' not in run.text for run in row.runs)
 
 
 def _of(party: _Party, prefix: str, doctype: DocType) -> list[Finding]:

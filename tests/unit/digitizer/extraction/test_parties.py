@@ -84,3 +84,51 @@ def test_a_company_read_as_no_word_is_named_as_elsewhere_for_a_person_to_confirm
     assert fields['party_a_name'].value == "CÔNG TY TNHH MAY MẶC HƯNG THỊNH"
     assert fields['party_a_name'].status.value == 'review'
     assert fields['location'].value.startswith("Xưởng số 1")
+
+
+SIDE_BY_SIDE = (
+    (700, 700, "BÊN BÁN (BÊN A)"),
+    (1750, 700, "BÊN MUA (BÊN B)"),
+    (300, 775, "Họ tên: Dương Quốc Bảo"),
+    (1400, 775, "Họ tên: Mai Thùy Linh"),
+    (300, 850, "CCCD: 092085006633"),
+    (1400, 850, "CCCD: 092197011042"),
+    (300, 925, "Địa chỉ: 72 Mậu Thân, phường Cái Khế,"),
+    (1400, 925, "Địa chỉ: Khu vực 4, phường Bình Thủy,"),
+    (300, 1000, "thành phố Cần Thơ"),
+    (1400, 1000, "thành phố Cần Thơ"),
+    (300, 1150, "ĐIỀU 1. Bên A bán cho Bên B xe mô tô biển số 65-B2 771.46."),
+)
+
+
+def test_parties_may_stand_side_by_side(make_page):
+    found = fields_of(make_page([(900, 500, "HỢP ĐỒNG MUA BÁN XE"), *SIDE_BY_SIDE]))
+    assert (found['party_a_name'], found['party_a_id']) == ("Dương Quốc Bảo", '092085006633')
+    assert (found['party_b_name'], found['party_b_id']) == ("Mai Thùy Linh", '092197011042')
+    assert found['party_b_address'] == "Khu vực 4, phường Bình Thủy, thành phố Cần Thơ"
+
+
+def test_parties_over_their_signatures_are_no_further_parties(make_page):
+    lines = ("1. Bên chuyển nhượng:", "Ông (bà): HUỲNH BÁ LỘC", "2. Bên nhận chuyển nhượng:", "Ông (bà): TRẦN THỊ HỒNG")
+    signed = [(300, 1500, "BÊN NHẬN CHUYỂN NHƯỢNG"), (1500, 1500, "BÊN CHUYỂN NHƯỢNG")]
+    page = make_page([(900, 500, "HỢP ĐỒNG"), *((300, 700 + 75 * at, line) for at, line in enumerate(lines)), *signed])
+    found = fields_of(page)
+    assert (found['party_a_name'], found['party_b_name']) == ("HUỲNH BÁ LỘC", "TRẦN THỊ HỒNG")
+
+
+def test_parties_are_named_in_two_languages(column):
+    found = fields_of(
+        column(
+            "HỢP ĐỒNG THUÊ VĂN PHÒNG",
+            "BÊN A (BÊN CHO THUÊ) / PARTY A (LESSOR):",
+            "CÔNG TY CỔ PHẦN THƯƠNG MẠI DỊCH VỤ TÂN VIỆT HÒA",
+            "Đại diện / Represented by: Ông/Mr. Đỗ Anh Tuấn",
+            "BÊN B (BÊN THUÊ) / PARTY B (LESSEE):",
+            "Bà/Ms. : DƯƠNG DIỆU THẢO",
+            "CCCD số / ID No. : 079190022865",
+            "Điều 1 / Article 1. Đối tượng thuê / Leased premises",
+        )
+    )
+    assert found['party_a_name'] == "CÔNG TY CỔ PHẦN THƯƠNG MẠI DỊCH VỤ TÂN VIỆT HÒA"
+    assert found['party_a_representative'] == "Đỗ Anh Tuấn"
+    assert (found['party_b_name'], found['party_b_id']) == ("DƯƠNG DIỆU THẢO", '079190022865')
