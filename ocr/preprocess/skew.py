@@ -18,10 +18,7 @@ _MARGIN = 0.02  # of each side is left out: paper edges have sharp rows too
 _LEAST_INK = 0.002
 _LEAST_PEAK = 4.0  # times the usual sharpness; print gives 30 and more, a lone drawing 1 to 2
 _LEAST_FAR_PEAK = 6.0  # and of a piece of a page: print gives 7 and more
-_APART, _RIVAL = (
-    2.0,
-    0.6,
-)  # degrees, and share of the sharpness there: two cards lean two ways, levelling one tilts the other
+_APART = 1.5  # degrees by which two cards on one sheet lean two ways
 _DARK = 150  # darker on white paper is ink
 _STRAY = 0.005  # of the ink on each side is dust
 _COARSE, _FINE = 0.5, 0.05  # degrees between trials
@@ -47,14 +44,26 @@ def skew_of(grey: Grey) -> float:
     if near is not None and abs(near) < _REACH:
         return near
     # A card alone on a sheet has few rows, and whoever laid it on the glass did not look.
-    inked = _inked(inner)
-    far = None
-    if min(inked.shape) >= _STRIPS:
-        far = _lean(_strips(inked), inked.shape, _FAR, _LEAST_FAR_PEAK, alone=True)
+    far = _far_lean(_inked(inner))
     return far if far is not None else near or 0.0
 
 
-def _lean(strips: Grey, shape: tuple[int, ...], reach: float, least: float, *, alone: bool = False) -> float | None:
+def _far_lean(piece: Grey) -> float | None:
+    """Return the lean of the inked piece of a page; the middle where two cards lean two ways: levelling one tilts the other."""
+    height, width = piece.shape
+    halves = (piece[: height // 2], piece[height // 2 :], piece[:, : width // 2], piece[:, width // 2 :])
+    whole = _piece_lean(piece)
+    if whole is None:
+        return None
+    leans = [whole, *(lean for half in halves if (lean := _piece_lean(_inked(half))) is not None)]
+    return round((max(leans) + min(leans)) / 2, 2) if max(leans) - min(leans) > _APART else whole
+
+
+def _piece_lean(piece: Grey) -> float | None:
+    return None if min(piece.shape) < _STRIPS else _lean(_strips(piece), piece.shape, _FAR, _LEAST_FAR_PEAK)
+
+
+def _lean(strips: Grey, shape: tuple[int, ...], reach: float, least: float) -> float | None:
     """Return the lean of the rows of a page or a piece of it, up to `reach` degrees; None where no rows show.
 
     Args:
@@ -62,7 +71,6 @@ def _lean(strips: Grey, shape: tuple[int, ...], reach: float, least: float, *, a
         shape: of the piece.
         reach: degrees on either side.
         least: how many times as sharp as usual the rows must be.
-        alone: whether no other lean may be nearly as sharp.
     """
     fine = _rows(strips, _ROWS)
     coarse = _rows(strips, _ROWS // 2)
@@ -72,8 +80,6 @@ def _lean(strips: Grey, shape: tuple[int, ...], reach: float, least: float, *, a
     sharpness = _sharpness(coarse, squeeze / 2, angles)
     best = int(np.argmax(sharpness))
     if sharpness[best] < least * float(np.median(sharpness)):
-        return None
-    if alone and float(sharpness[np.abs(angles - angles[best]) >= _APART].max()) > _RIVAL * sharpness[best]:
         return None
     angles = angles[best] + np.arange(-_COARSE, _COARSE + _FINE / 2, _FINE)
     # Every second angle, then those beside the best of them.
