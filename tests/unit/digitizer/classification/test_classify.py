@@ -156,6 +156,18 @@ def test_a_card_back_with_its_zone_helps_a_worn_front(make_page, known_types):
     assert classify([front, back], catalogue=known_types).code == 'T01'
 
 
+def test_an_identity_card_of_twelve_digits_whose_title_is_lost_is_no_card_with_a_chip(decide):
+    decision = decide(
+        'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nSố: 001182000123\n'
+        'Họ và tên khai sinh: LÊ THỊ MẬN\nHọ và tên gọi khác:\nNgày, tháng, năm sinh: 03/12/1982\n'
+        'Giới tính: Nữ Dân tộc: Kinh\nQuê quán: Cẩm Bình, Cẩm Xuyên, Hà Tĩnh\n'
+        'Nơi thường trú: Tổ 2, Tân Hưng, Lạng Giang, Bắc Giang\nCó giá trị đến: 07/08/2028\n'
+        'Ngón trỏ trái\nĐặc điểm nhận dạng:\nNốt ruồi C:1,5cm dưới trước tai trái\n'
+        'Ngày 07 tháng 08 năm 2013\nCỤC TRƯỞNG CỤC CẢNH SÁT\nĐKQL CƯ TRÚ VÀ DLQG VỀ DÂN CƯ\nNgón trỏ phải\nThân Quốc Đạo'
+    )
+    assert (decision.code, decision.accepted) == ('T03', False)
+
+
 def test_a_citizen_code_on_another_paper_does_not_make_it_a_card(specimens, decide):
     assert decide(specimens['T19'], codes=(CITIZEN_QR,)).code in ('T19', 'T34')
 
