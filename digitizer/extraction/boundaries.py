@@ -14,11 +14,15 @@ from digitizer.extraction.matching import letters, likeness
 from digitizer.extraction.page.sheet import Row, Sheet, Token
 from digitizer.extraction.sections import is_numbering
 from digitizer.extraction.ticks import is_square
+from digitizer.kit.text import fold
 
 _LONGEST_TRANSLATION = 8  # words
 _NEXT_ENTRY = re.compile(r'\W*\d{1,2}[.)]$')
 """The number of an entry alone: the blank in front of it is empty. A letter with a stop may be a value."""
 _UNITS = {'m.', 'g.', 'l.', 'h.', 'm)'}
+_NOTE = re.compile(r'\((?:ghi|viet) (?:ro|bang|day du|chinh xac|theo|dung|chu in|in hoa)\b')
+"""How a note begins that says how a blank is to be filled in: `(ghi bằng chữ in hoa)`, `(viết chữ in hoa)`."""
+_NOTE_WORDS = 10
 _CLOSED_BRACKET = re.compile(r'\)\s?:+')
 _BEFORE_NAMES = {'ong', 'ba', 'ongba', 'anh', 'chi', 'co', 'la', 'tai', 'so', 'cho', 'cua', 'tu'}
 """Small words between a label and what it labels."""
@@ -152,9 +156,12 @@ def without_numbering(tokens: list[Token]) -> list[Token]:
 
 
 def without_bracket(tokens: list[Token]) -> list[Token]:
-    """Drop a bracket between label and value: `BÊN A (BÊN MUA): CÔNG TY …`."""
+    """Drop a bracket between label and value: `BÊN A (BÊN MUA): CÔNG TY …`, and a note how to fill in: `Tên: (ghi bằng chữ in hoa) …`."""
     if not tokens or not tokens[0].text.startswith('('):
         return tokens
+    noted = next((at for at, token in enumerate(tokens[:_NOTE_WORDS], 1) if token.text.endswith(')')), 0)
+    if noted and _NOTE.match(fold(' '.join(token.text for token in tokens[:noted]))):
+        return tokens[noted:]
     if len(tokens) == 1 and tokens[0].text.endswith(')'):
         return []  # the unit of a column: `Diện tích (m²)`
     for index, token in enumerate(tokens[:8]):

@@ -12,6 +12,7 @@ from digitizer.doctypes import addresses
 from digitizer.doctypes.model import FieldKind
 from digitizer.doctypes.rules import syllables
 from digitizer.extraction.labels import Hit
+from digitizer.extraction.matching import letters
 from digitizer.extraction.page.sheet import Row, Run, Sheet, Token
 from digitizer.extraction.page.sublabels import is_sublabel
 from digitizer.extraction.sections import is_numbering
@@ -32,6 +33,8 @@ _IN_WORDS = {FieldKind.TEXT, FieldKind.CHOICE, FieldKind.PERSON_TITLE}
 _AFTER_PROVINCE = re.compile(r'^\W*(?:tỉnh|việt nam|vn)\b|^[,(]', re.IGNORECASE)
 """How an address goes on behind what names a province: a city may bear its province's name."""
 _NUMBER = 'so'
+SUM_LABELS = frozenset({'giatri', 'sotien', 'bangso', 'ghibangso', 'vietbangso', 'giatribangso', 'sotienbangso'})
+"""Labels of any sum of money, folded: whose it is the heading over them says."""
 _BULLET = re.compile(r'[-–+•*]\s')
 _INDENT = 5.0  # word heights that the first line of a paragraph is indented at most
 _OVER = 0.7  # of a heading that its text stands under at least
@@ -70,6 +73,8 @@ def below(sheet: Sheet, hit: Hit, hits: Sequence[Hit]) -> list[Token]:
         if (run.x0 > left - 4.0 * sheet.scale or _is_centred_heading(hit, run, sheet))
         and any(left <= token.x0 < right for token in run.tokens)
     ]
+    if rest is None and runs and hit.spec.kind is FieldKind.MONEY and (sum_said := _behind_sum_label(runs[0])):
+        return sum_said
     if rest is None and runs and hit.spec.kind not in LONG and _is_anothers(row, index, runs[0], hits):
         return []
     if rest is None and runs and _brings_label(sheet, index, runs, hit, hits, right):
@@ -139,6 +144,12 @@ def _is_anothers(row: Row, index: int, run: Run, hits: Sequence[Hit]) -> bool:
     before = [other for other in hits if other.row == index and other.tokens[-1].x1 <= run.x0]
     last = before[-1] if before else None
     return last is not None and ':' in last.tokens[-1].text and last.end < row.tokens.index(run.tokens[0])
+
+
+def _behind_sum_label(run: Run) -> list[Token]:
+    """What stands behind the small label of a sum under its heading: `Giá trị: 5.000.000.000 VNĐ` under `3. Vốn điều lệ`."""
+    at = next((at for at, token in enumerate(run.tokens, 1) if ':' in token.text), 0)
+    return without_leaders(run.tokens[at:]) if letters(run.text.partition(':')[0]) in SUM_LABELS else []
 
 
 def _opens_number(row: Row) -> bool:
@@ -261,7 +272,7 @@ def _is_cell(row: Row, hit: Hit, tokens: Sequence[Token]) -> bool:
 def _spoken_on(sheet: Sheet, index: int, tokens: Sequence[Token]) -> list[Token]:
     """The numerals that open the next row where a number in words breaks off: `… năm hai` over `nghìn không trăm hai mươi`."""
     row, below = sheet.rows[index], sheet.rows[index + 1] if index + 1 < len(sheet.rows) else None
-    broken = tokens[-1] is row.tokens[-1] and _NUMERAL.fullmatch(fold(tokens[-1].text)) is not None
+    broken = tokens[-1] is row.tokens[-1] and _NUMERAL.fullmatch(fold(tokens[-1].text).rstrip(',')) is not None
     if below is None or not broken or row.step_to(below) > 1.6 * sheet.pitch or not below.text[:1].islower():
         return []
     return list(takewhile(lambda token: _SPOKEN.fullmatch(fold(token.text).rstrip('.,;)')), below.runs[0].tokens))
@@ -292,6 +303,8 @@ def _row_under(sheet: Sheet, hit: Hit, left: float, right: float) -> int | None:
     reach = min(right, hit.tokens[-1].x1 + _UNDER * sheet.scale)
     for index in range(hit.row + 1, min(hit.row + 4, len(sheet.rows))):
         below = sheet.rows[index]
+        if index > hit.row + 1 and _is_numbered(sheet.rows[index - 1]):
+            return None  # the next entry of the form stands between them
         if below.y0 - max(token.y1 for token in hit.tokens) > 1.6 * sheet.pitch or row.step_to(below) < -sheet.pitch:
             return None
         if any(left <= token.x0 < reach for token in below.tokens):

@@ -153,6 +153,8 @@ def read(sheets: Sequence[Sheet], doctype: DocType, specs: Sequence[FieldSpec] |
                 continue  # of those who are listed in a table only: elsewhere the label is somebody else's
             elif not on_card and table_heads.is_head(sheet, hit.row):
                 continue  # a caption of a table, whose words go on below
+            elif not on_card and tables.begins_caption(sheet, hit.row, hit.tokens):
+                continue  # the first words of a caption
             elif (value := _value(sheet, hit, hits, on_card=on_card)) is not None:
                 if not on_card and own_day.is_bare(hit):
                     value = replace(value, rule=own_day.BARE)

@@ -14,6 +14,7 @@ from itertools import takewhile
 
 from digitizer.doctypes.model import FieldKind
 from digitizer.documents.model import FieldSource
+from digitizer.extraction.continuation import SUM_LABELS
 from digitizer.extraction.draft import Draft
 from digitizer.extraction.drafts import Drafts
 from digitizer.extraction.finding import sheet_of
@@ -29,8 +30,8 @@ CITED_DAY = "Ngày này đứng sau tên một văn bản được viện dẫn:
 SHARED_DAY = "Ngày này cũng được lấy cho trường khác ở cùng một chỗ, dưới nhãn khác."
 
 _RULE = 'form.label'
-_TITLES = {'ong', 'ba', 'anh', 'chi', 'ongba', 'so', 'ngay'}
-"""What stands with a colon in front of a name, number or day whose label stands before it."""
+_TITLES = SUM_LABELS | {'ong', 'ba', 'anh', 'chi', 'ongba', 'so', 'ngay'}
+"""What stands with a colon in front of a name, number, day or sum whose label stands before it."""
 _SHORT = 3  # letters of a label that tell it from others by its marks alone
 _AROUND = ' :.-–+*•'  # signs around a label
 _ENDING = 6  # letters that two forms of a label end with alike

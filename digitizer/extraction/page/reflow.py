@@ -16,6 +16,7 @@ from digitizer.extraction.page.columns import (
     row_of,
     side_rows,
 )
+from digitizer.extraction.page.numbered_tables import COUNTED
 from digitizer.extraction.page.sheet import Row, Run, Sheet, Token
 
 _FEWEST = 3  # rows that make a table of labels and values
@@ -81,11 +82,14 @@ def _whole_heads(rows: Sequence[Row], sheet: Sheet) -> list[Row]:
 
 
 def _ends_heads(head: Row, row: Row, sheet: Sheet) -> bool:
-    """Whether a row holds nothing but second lines of headings: close under them, each under one of them."""
+    """Whether a row holds nothing but second lines of headings: close under them, each under one of them.
+
+    One of them alone is enough under a heading of the column that counts: `Quan hệ với` over `chủ hộ` beside `STT`.
+    """
     words = [token for part in (head, row) for token in part.tokens]
     if (
         len(head.runs) < _HEADINGS
-        or len(row.runs) < 2
+        or (len(row.runs) < 2 and not (row.text[:1].islower() and COUNTED.fullmatch(head.tokens[0].letters)))
         or any(
             char.isdigit() or char == ':' for token in words if not _UNIT.fullmatch(token.text) for char in token.text
         )

@@ -39,6 +39,22 @@ def heads_cells(sheet: Sheet, row: int, labels: Sequence[Sequence[Token]], hit: 
     return beside and 2 * sum(heads) > len(runs) and len(over) >= _FEWEST_HEADINGS
 
 
+def begins_caption(sheet: Sheet, row: int, label: Sequence[Token]) -> bool:
+    """Tell whether a label is but the beginning of a caption over a column: `Tội danh, điều khoản luật được áp dụng`."""
+    runs = sheet.rows[row].runs
+    if len(runs) < _FEWEST_HEADINGS or row + 1 == len(sheet.rows) or not all(map(_is_caption, runs)):
+        return False
+    own = next((run for run in runs if run.tokens[0] is label[0]), None)
+    if own is None or not any(token.text[:1].islower() for token in own.tokens[len(label) : len(label) + 1]):
+        return False
+    below = sheet.rows[row + 1].runs
+    return sum(any(_overlaps(run, other) for other in below) for run in runs) >= _FEWEST_HEADINGS
+
+
+def _is_caption(run: Run) -> bool:
+    return run.text[:1].isupper() and not any(char.isdigit() or char == ':' for char in run.text)
+
+
 def _is_alone(run: Run, label: Sequence[Token]) -> bool:
     spoken = [token for token in run.tokens if letters(token.text)]
     if len(spoken) > 1 and numbered_tables.COUNTED.fullmatch(spoken[0].letters):
@@ -58,10 +74,12 @@ def cells_under(sheet: Sheet, row: int, label: Sequence[Token]) -> list[tuple[To
     last = head
     for below in sheet.rows[table_heads.last_line(sheet, row) + 1 :]:
         cell = tuple(token for token in _inside(below, head, label, left, right) if letters(token.text))
-        wraps = len(below.runs) < len(head.runs) / 2 and below.y0 - last.y1 < _CELL_LINE * sheet.scale
+        close = below.y0 - last.y1 < _CELL_LINE * sheet.scale
+        wraps = close and (len(below.runs) < len(head.runs) / 2 or _goes_on_small(below, last))
         if last is not head and wraps and _is_in_columns(below, head):
             if cell and cells:
                 cells[-1] += cell
+            last = below
             continue
         if below.middle - last.middle > _ROW_STEP * sheet.pitch or not _is_table_row(below, head):
             break
@@ -103,6 +121,12 @@ def _is_table_row(row: Row, head: Row) -> bool:
 def _is_in_columns(row: Row, head: Row) -> bool:
     """Whether every word stands in a column of the table: lines that go on with cells above them."""
     return all(any(_overlaps(run, heading) for heading in head.runs) for run in row.runs)
+
+
+def _goes_on_small(row: Row, above: Row) -> bool:
+    """Whether a cell begins with a small letter under one that does not: second lines of the cells above."""
+    over = ((run, next((other for other in above.runs if _overlaps(run, other)), None)) for run in row.runs)
+    return any(run.text[:1].islower() and other is not None and not other.text[:1].islower() for run, other in over)
 
 
 def _overlaps(one: Run, other: Run) -> bool:
