@@ -25,6 +25,7 @@ _STOPPED = re.compile(
 _STROKED = re.compile(r'^\W*([TK]\s?/\s?[MTL])\s+(?=\w)')  # the Party's way: `T/M BAN THƯỜNG VỤ`
 _BARE = re.compile(r'^\W*(TM|KT|TL|TUQ)([LI1|!]?)\s+(?=\w)')  # the stop was lost, or read as a letter
 _SIGN = re.compile(r'\W*(?:T/?M|K/?T|T/?L|Q)\W*')
+_HALF_SIGN = re.compile(r'\W*[KTLMUQ][.,:]+')
 _DEPUTY = re.compile(r'^(?:quyen|pho|permanent)(?=\w)')
 _EDGES = re.compile(r'^[\W_]+|[\W_]+$')
 _BODY = re.compile(r'(?:CHI NHÁNH|VĂN PHÒNG|SỞ|TRUNG TÂM|TRƯỜNG (?:ĐẠI HỌC|CAO ĐẲNG|TRUNG HỌC|TIỂU HỌC))\b')
@@ -140,7 +141,7 @@ def restored(run: Run) -> Restored:
     line = parted(words(run))
     spelled = official_words.restore(line.printed)
     if spelled.known == 1.0:
-        return Restored(spelled.text, _REPAIRED, _REPAIRED) if line.mended else spelled
+        return Restored(spelled.text, _REPAIRED, _REPAIRED) if line.mended or _has_half_sign(run) else spelled
     for cut in (1, 2):
         bare = official_words.restore(line.printed[cut:].lstrip(SPECKS))
         if bare.known == 1.0 and _is_office(bare.text):
@@ -149,6 +150,11 @@ def restored(run: Run) -> Restored:
     if whole is not None:
         return Restored(f'{line.printed.removesuffix(line.rest)}{whole}', _REPAIRED, _REPAIRED)
     return spelled
+
+
+def _has_half_sign(run: Run) -> bool:
+    """Whether one letter of a sign of authority stands before the office, the other under a seal: `T. CHỦ TỊCH`, of `KT.` or `TL.`."""
+    return _HALF_SIGN.fullmatch(run.tokens[0].text) is not None and not _is_speck(run.tokens[0])
 
 
 def doubt_of(lines: Sequence[str], *, known: bool) -> str:

@@ -63,6 +63,14 @@ def test_of_several_names_or_none_at_the_foot_no_signer_is_made(make_page, names
     assert fields['signer_name'].value is None
 
 
+@pytest.mark.parametrize(
+    ("line", "status"), [("T.~0.76 CHỦ TỊCH", FieldStatus.REVIEW), ("CHỦ TỊCH", FieldStatus.ACCEPTED)]
+)
+def test_half_a_sign_of_authority_before_an_office_is_a_doubt(make_page, line, status):
+    fields = signed(make_page, centred(MIDDLE, 1200, line), centred(MIDDLE, 1600, "Lục Hoàng Hào"))
+    assert (fields['signer_title'].value, fields['signer_title'].status) == ("CHỦ TỊCH", status)
+
+
 def test_a_line_that_ends_with_a_dash_goes_on_below(make_page):
     lines = ("KT. BỘ TRƯỞNG BỘ VĂN HOÁ -", "THÔNG TIN", "THỨ TRƯỞNG")
     titles = [centred(MIDDLE, 1200 + 75 * index, line) for index, line in enumerate(lines)]
