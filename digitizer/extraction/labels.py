@@ -380,7 +380,7 @@ def _is_of_house(tokens: Sequence[Token], end: int) -> bool:
 _HOUSE = re.compile(
     r'\d{1,4}[A-Za-z]?(?:[/-]\d{1,4}[A-Za-z]?)*,?\s+'
     r'(?:(?:đường|phố|ngõ|ngách|hẻm|kiệt|đại lộ|quốc lộ|tỉnh lộ|tổ|thôn|ấp|khu phố|khóm)\s'
-    rf'|(?:[{CAPITALS}]\w*\s){{1,4}}(?:[{CAPITALS}]\w*),\s(?:phường|xã|thị trấn|tổ|khu phố|quận|huyện|thành phố|P\.|TP\.?)\s)',
+    rf'|(?:[{CAPITALS}]\w*\s){{1,4}}(?:[{CAPITALS}]\w*),\s(?i:phường|xã|thị trấn|tổ|khu phố|quận|huyện|thành phố|P\.|TP\.?)\s)',
 )
 """`194 đường Hùng Vương`, `12/3 Nguyễn Huệ, phường Bến Nghé`."""
 

@@ -16,6 +16,8 @@ from digitizer.extraction.nd30.references import SURE, Reference, borne_out
 from digitizer.extraction.page.sheet import Run, Sheet, Token
 from digitizer.extraction.print_likeness import looks_printed, looks_written
 
+_HOUR = re.compile(r'[,.;]?\s*\b(?:vào )?(?:hồi|lúc) \d', re.IGNORECASE)
+"""The hour of a telegram between its place and its day: `Hà Nội, hồi 16 giờ 30 ngày …`."""
 _EDGES = ' .,;:-–—_|'
 
 
@@ -30,7 +32,8 @@ def read(sheet: Sheet, line: Run | None, own: Sequence[Reference], voters: Voter
     found: list[Finding] = []
     match = re.search(r'[,.;]?\s*ng[àaáảãạâă]y', run.text, re.IGNORECASE) or re.search(r'[,.;]\s', run.text)
     if match is not None and match.start() > 1:
-        found.append(_place(sheet, _until(run, match.start()), voters))
+        hour = _HOUR.search(run.text, 0, match.start())
+        found.append(_place(sheet, _until(run, hour.start() if hour is not None else match.start()), voters))
     begin = match.start() + len(match[0]) - len(match[0].lstrip(' ,.;')) if match is not None else 0
     tail = run.part(begin, len(run.text))
     date = dates.find(run.text) or dates.parse(_month_part(run.text))

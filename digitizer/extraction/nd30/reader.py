@@ -13,7 +13,7 @@ from digitizer.extraction import official_words
 from digitizer.extraction.consensus import Agreement, Voters
 from digitizer.extraction.days import day_lines, own_day
 from digitizer.extraction.finding import Finding, of_lines, text_of
-from digitizer.extraction.matching import letters
+from digitizer.extraction.matching import CAPITALS, letters
 from digitizer.extraction.nd30 import (
     bodies,
     number,
@@ -34,6 +34,7 @@ from digitizer.extraction.page.sheet import Row, Run, Sheet, Token
 
 _SURE_WORD = 0.9  # engine confidence from which a word needs no second witness
 _LISTED_WORD = 0.75  # the same of a word of a known body or unit
+_MONTH = re.compile(rf'[{CAPITALS}][^\W\d][^,\d]{{1,40}},\s*tháng\s+\d{{1,2}}\s*(?:/|năm)\s*(?:19|20)\d\d\W*')
 _ABOUT = re.compile(r'[Vv]/[Vv]')  # `V/v`, về việc
 _OVER_BLOCK = 4.0  # line spacings that a line of place and date may stand over the signer's title
 _OVER_HEADING = 2.0  # the same over a heading that is no title,
@@ -62,7 +63,7 @@ def read(sheets: Sequence[Sheet], doctype: DocType) -> list[Finding]:
     if block is not None and at is not None and all(item.name != own_day.FIELD for item in found):
         found += place_date.read(sheets[at], _date_over(block, sheets[at], rows[at]), own, voters)
     if block is None and all(item.name != own_day.FIELD for item in found):
-        found += _day_at_end(sheets[-1], rows[-1], own, voters)
+        found += _day_at_end(sheets[-1], rows[-1], own, voters) or _month_of_cover(sheet, rows[start], own, voters)
     found += _subject(sheet, rows[start], header, voters)
     if block is not None:
         found += signature.findings(block, 'nd30.signature', [name for mark in marks for name in mark.signers])
@@ -222,6 +223,12 @@ def _day_at_end(sheet: Sheet, rows: Sequence[Row], own: Sequence[Reference], vot
             made = place_date.read(sheet, line, own, voters)
             return [replace(item, doubt=item.doubt or _AT_END) for item in made]
     return []
+
+
+def _month_of_cover(sheet: Sheet, rows: Sequence[Row], own: Sequence[Reference], voters: Voters) -> list[Finding]:
+    """The place and month at the foot of the cover of a report or project: `Hồng Vân, tháng 3 năm 2022`."""
+    foot = rows[-1].runs if rows else ()
+    return place_date.read(sheet, foot[0], own, voters) if len(foot) == 1 and _MONTH.fullmatch(foot[0].text) else []
 
 
 def _opens_annex(rows: Sequence[Row]) -> bool:

@@ -15,6 +15,10 @@ _WHERE = re.compile(r'\W*(?:địa chỉ|nơi (?:ở|cư trú|thường trú)|đ
 """The line under a person to whom a letter goes that tells where the person lives."""
 _STROKE = 0.75  # confidence of a letter that the pen may have made
 _WIRES = re.compile(r'(.{8,})\s(?:(?:gửi|GỬI)\s)?(?:điện|ĐIỆN)\s?:\s*')
+_OFFICE = re.compile(
+    r'(?:Đồng chí |Các đồng chí |Ông |Các )?(?:Chủ tịch|Bí thư|Bộ trưởng|Thủ trưởng|Giám đốc|Trưởng|Ủy ban|Uỷ ban|UBND|Ban|Bộ|Sở)\b'
+)
+"""How somebody begins to whom alone a telegram goes, without a bullet."""
 _BULLET = re.compile(r'^\s*(?:\w\s+(?=[-–—]\s))?(?:[-–—+*•=~]{1,2}|\d{1,2}[.)])\s*')
 
 
@@ -116,7 +120,8 @@ def _wired(rows: Sequence[Row], sheet: Sheet) -> list[list[Token]]:
     for row in rows[start + 1 : start + 20]:
         bulleted = _BULLET.match(row.text) is not None
         goes_on = bool(lines) and row.x0 > lines[0][0].x0 + 0.5 * sheet.scale
-        if row.middle - previous > 1.7 * sheet.pitch or not (bulleted or goes_on):
+        alone = not lines and _OFFICE.match(row.text) is not None
+        if row.middle - previous > 1.7 * sheet.pitch or not (bulleted or goes_on or alone):
             break
         previous = row.middle
         lines.append(list(row.tokens))

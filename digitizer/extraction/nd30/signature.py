@@ -32,6 +32,8 @@ _FORCE = re.compile(rf'{_FORCE_HEAD.pattern}(?=[a-z]{{3}})')
 """Folded offices of the heads of police forces, in front of what their force is called."""
 _LEVELS = frozenset({'xa', 'phuong', 'huyen', 'quan', 'tinh', 'pho', 'tran', 'khu'})
 """Last words of the levels of units, behind which a unit's name is still to come."""
+_SLIP = re.compile(r'phieu(?:bao|hoibao|phanhoi|dangky|xacnhan|tham)')
+"""Folded titles of slips at the foot of a letter that come back filled in."""
 _SCHOOL = "TRƯỜNG"  # whose letters are those of `TRƯỞNG`: `TRƯỜNG CAO ĐẲNG`
 _FORCE_NAME = re.compile(r'(?:cong|ca[tph]?)$')
 _ALONE = frozenset('YÝỲÁÂÔƠÊ')
@@ -134,7 +136,8 @@ def find(sheet: Sheet, rows: Sequence[Row], *, below: float = 0.0) -> Signature 
     """
     opening = next((row for row in rows if row.middle > below and is_recipients(row.text)), None)
     lines = right_column(sheet, rows, below)
-    body = max((row.middle for row in rows if _is_sentence(row, sheet)), default=0.0)
+    slip = _slip_from(sheet, rows)
+    body = max((row.middle for row in rows if row.middle < slip and _is_sentence(row, sheet)), default=0.0)
     torn: Signature | None = None
     for index, line in enumerate(lines):
         beside = opening is not None and -5.0 * sheet.pitch < line.middle - opening.middle < 6.0 * sheet.pitch
@@ -147,6 +150,19 @@ def find(sheet: Sheet, rows: Sequence[Row], *, below: float = 0.0) -> Signature 
             block = _block(sheet, lines, index)
             torn = block if block.name else None
     return torn
+
+
+def _slip_from(sheet: Sheet, rows: Sequence[Row]) -> float:
+    """The height from which on a slip to be cut off follows a letter: under a dashed line, or under its own title."""
+    lower = [row for row in rows if row.middle > _LOWER * sheet.height]
+    titled = [row for row in lower if titles.is_capital(row.text) and _SLIP.match(letters(row.text))]
+    cuts = [row for row in lower if _is_cut(row, sheet)]
+    return min((row.middle for row in (*titled, *cuts)), default=math.inf)
+
+
+def _is_cut(row: Row, sheet: Sheet) -> bool:
+    """Whether a row is nothing but dashes across the page."""
+    return row.x1 - row.x0 > 0.5 * sheet.width and re.fullmatch(r'(?:[-–—._✂]\s?){8,}', row.text) is not None
 
 
 def _block(sheet: Sheet, lines: Sequence[Run], at: int) -> Signature:

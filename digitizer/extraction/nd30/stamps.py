@@ -23,13 +23,17 @@ _COPY_NUMBER = re.compile(r'/\s?(?:SY|SL|TrS|TS|BS)\s?[-–]')  # Decree 30/2020
 _LOWER = 0.35  # of the page: from here on a copy's words open a block of their own, above they are a stamp
 _ARRIVAL = re.compile(r'(?:cong\s*)?van\s*(?:ban\s*)?den\b|^\W*den\W*(?:$|so\b|gio\b|ngay\b)')
 _ARRIVAL_PART = re.compile(
-    r'^(?:so\s*[:.…]|so\s*\d{1,6}\W*$|ngay\s*[:.…]|gio\s*[:.…]|chuyen\b|luu ho so|so den|ngay den|den\b)'
+    r'^(?:(?:(?:cong )?van )?so\s*[:.…]|so\s*\d{1,6}\W*$|ngay\s*[:.…]|gio\s*[:.…]|chuyen\b|luu ho so|so den|ngay den|den\b)'
 )
 _FILLED_DAY = re.compile(r'\d{1,2}\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?(?:19|20)\d\d')
 _LEADING_DAY = re.compile(r'\d{2}[/.\-]\d{2}[/.\-](?:19|20)\d\d(?=[^\W\d_]|$)')
 _DAY_LENGTH = 10  # characters of such a day
 _OVER = 3.0  # line spacings over ĐẾN: in stamps with a left-hand field it stands beside the middle of the lines
-_NUMBER = re.compile(r'\bs[ốồổộôóòõoø06]\s*(?:đến|den)?\s*[:.…]*\s*(\d{1,6})\W*$', re.IGNORECASE)
+_NUMBER = re.compile(r'\bs[ốồổộôóòõoø06]\s*(?:đến|den)?[\s:.…]*(\d{1,6})\W*$', re.IGNORECASE)
+_OPEN_NUMBER = re.compile(r'(?:công văn |văn bản )?số(?: đến)?\s?[:.…]*', re.IGNORECASE)
+_APART = 6.0  # word heights between the label of the number and the number
+_MOST_DIGITS = 6
+_SYMBOL = re.compile(r'\d\W{0,3}[/-]\W?[^\W\d]')
 _ZONE = re.compile(r'\+\s?0?7\s?[:.]\s?00')
 
 
@@ -124,12 +128,27 @@ def _arrival(sheet: Sheet, digital: Iterable[Run]) -> list[Run]:
                 continue
             if _is_arrival_part(run, above=height < 0):
                 taken.append(run)
-    return taken
+    numbers = (_number_beside(run, sheet) for run in taken)
+    return [*taken, *(number for number in numbers if number is not None)]
+
+
+def _number_beside(run: Run, sheet: Sheet) -> Run | None:
+    """The number that stands apart from its label in a stamp: `Số:      1466`."""
+    if _OPEN_NUMBER.fullmatch(run.text) is None:
+        return None
+    level = (other for other in sheet.runs if abs(other.middle - run.middle) < 0.5 * sheet.scale)
+    digits = (
+        other
+        for other in level
+        if other.text.isdecimal() and 0 < other.x0 - run.x1 < _APART * sheet.scale and len(other.text) <= _MOST_DIGITS
+    )
+    return min(digits, key=lambda other: other.x0, default=None)
 
 
 def _is_arrival_part(run: Run, *, above: bool) -> bool:
     """Whether a run near ĐẾN is a line of the stamp. Above it may stand the document's own number, which has a symbol."""
-    if above and (document_number.find_labelled(run.text) is not None or len(run.tokens) > 4):
+    signed = _SYMBOL.search(run.text) is not None and document_number.find_labelled(run.text) is not None
+    if above and (signed or len(run.tokens) > 4):
         return False
     if len(run.tokens) <= 3 and (_FILLED_DAY.search(run.text) or _NUMBER.search(run.text)):
         return True
@@ -152,7 +171,9 @@ def _plain(text: str) -> str:
 def arrival(sheet: Sheet, mark: Stamps) -> list[Finding]:
     """Return number and date of the arrival stamp: filled in by hand, so always for a person."""
     found: list[Finding] = []
-    for run in mark.arrival:
+    for part in mark.arrival:
+        beside = _number_beside(part, sheet)
+        run = Run((*part.tokens, *beside.tokens)) if beside is not None else part
         number, date = _NUMBER.search(run.text), dates.find(run.text)
         if number is not None:
             found.append(_filled_in('arrival_number', run, sheet, number[1]))

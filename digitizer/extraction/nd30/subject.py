@@ -50,6 +50,8 @@ _COUNTED = {
 }
 """Words that Roman numerals follow."""
 _NUMERAL = re.compile(r'(?:X{0,2}V?I?H|HI)[.,;]?')  # H is none of the Roman numerals
+_PERIOD = re.compile(r'^(?:giai doan|nhiem ky|nam hoc|nam|quy|thang)\b')
+"""How the last line of a subject begins that says for when: `GIAI ĐOẠN 2022 - 2026`."""
 _LEAST_SUBJECT = 4  # words of a line that is a subject without saying so
 _MENDED = 0.5  # confidence that a mended word has at most
 _ORNAMENT = re.compile(r'[\W_]*[0oO°]{1,4}[\W_]*')
@@ -89,7 +91,12 @@ def under_title(sheet: Sheet, rows: Sequence[Row], header: Header) -> list[list[
             foot = row.middle
             continue
         limit = 3.0 * sheet.pitch if not taken else 1.45 * max(sheet.pitch, _pitch_of(taken) or 0)
-        if step > limit or len(taken) == _MOST_ROWS or _is_end(row, bool(taken)):
+        after = following[following.index(row) + 1] if row is not following[-1] else None
+        if (
+            step > limit
+            or len(taken) == _MOST_ROWS
+            or (_is_end(row, bool(taken)) and not _goes_on(row, after, taken, limit))
+        ):
             break
         if (
             taken
@@ -105,7 +112,6 @@ def under_title(sheet: Sheet, rows: Sequence[Row], header: Header) -> list[list[
             and step > 1.25 * sheet.pitch
         ):
             break
-        after = following[following.index(row) + 1] if row is not following[-1] else None
         if taken and _opens_body(row, after, sheet, margin):
             break
         taken.append(row)
@@ -148,6 +154,13 @@ def _nearest(row: Row, centre: float) -> float:
 
 def _full_left(taken: Sequence[Row], margin: float, sheet: Sheet) -> bool:
     return abs(taken[-1].x0 - margin) > sheet.scale
+
+
+def _goes_on(row: Row, after: Row | None, taken: Sequence[Row], limit: float) -> bool:
+    """Whether a body in capitals is part of a subject in capitals, the last line of which says for when."""
+    capitals = bool(taken) and taken[-1].text.isupper() and row.text.isupper() and after is not None
+    near = after is not None and after.text.isupper() and after.middle - row.middle < limit
+    return capitals and near and after is not None and _PERIOD.match(plain(after.text)) is not None
 
 
 def _opens_body(row: Row, after: Row | None, sheet: Sheet, margin: float) -> bool:

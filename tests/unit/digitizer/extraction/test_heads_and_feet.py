@@ -367,3 +367,71 @@ def test_a_letterhead_in_colour_that_was_read_twice_is_one_name(make_page):
         ]
     )
     assert values(page, 'T46', 'issuing_authority') == ["CÔNG TY CỔ PHẦN CẤP NƯỚC DUYÊN HẢI"]
+
+
+@pytest.mark.parametrize(
+    "stamp",
+    [
+        [(300, 620, "ĐẾN Số: ....2214...."), (300, 690, "Ngày: 26/3/2025")],
+        [(300, 620, "CÔNG VĂN"), (540, 620, "Số:"), (700, 620, "2214"), (300, 690, "ĐẾN   Ngày: 26/3/2025")],
+    ],
+)
+def test_the_number_of_an_arrival_stamp_stands_among_dots_or_apart(make_page, decision_lines, stamp):
+    lines = [*decision_lines(), *stamp]
+    assert values(make_page(lines), 'T17', 'arrival_number', 'arrival_date') == ['2214', '2025-03-26']
+
+
+def test_a_subject_in_capitals_goes_on_behind_a_body_to_the_years_it_is_for(make_page):
+    title = ("ĐỀ ÁN", "VỊ TRÍ VIỆC LÀM, CƠ CẤU VIÊN CHỨC", "TRƯỜNG MẦM NON HỒNG VÂN", "GIAI ĐOẠN 2022 - 2026")
+    lines = [centred(1240, 700 + 70 * at, text) for at, text in enumerate(title)]
+    assert values(make_page(lines), 'T47', 'subject') == [' '.join(title[1:])]
+    assert values(make_page(lines[:3]), 'T47', 'subject') == [title[1]]
+
+
+def test_a_telegram_tells_the_hour_between_place_and_day_and_may_go_to_one_alone(make_page):
+    lines = [
+        (420, 300, "BỘ NÔNG NGHIỆP"),
+        (420, 370, "VÀ MÔI TRƯỜNG"),
+        (440, 480, "Số: 6021/CĐ-BNNMT"),
+        (1180, 300, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+        (1340, 370, "Độc lập - Tự do - Hạnh phúc"),
+        (1180, 480, "Hà Nội, hồi 16 giờ 30 ngày 29 tháng 9 năm 2025"),
+        centred(1240, 650, "CÔNG ĐIỆN"),
+        centred(1240, 720, "V/v mở cửa xả đáy hồ thủy điện"),
+        (300, 900, "BỘ TRƯỞNG BỘ NÔNG NGHIỆP VÀ MÔI TRƯỜNG ĐIỆN:"),
+        (300, 970, "Chủ tịch Ủy ban nhân dân tỉnh Bắc Ninh"),
+        (400, 1120, "Theo báo cáo của Cục Quản lý đê điều, lũ trên sông Cầu đang lên nhanh."),
+    ]
+    assert values(make_page(lines), 'T44', 'issue_place', 'issue_date', 'addressee') == [
+        "Hà Nội",
+        '2025-09-29',
+        "Chủ tịch Ủy ban nhân dân tỉnh Bắc Ninh",
+    ]
+
+
+def test_a_cover_bears_place_and_month_at_its_foot(make_page):
+    lines = [
+        centred(1240, 700, "ĐỀ ÁN"),
+        centred(1240, 770, "VỊ TRÍ VIỆC LÀM"),
+        centred(1240, 3000, "Hồng Vân, tháng 3 năm 2022"),
+    ]
+    assert values(make_page(lines), 'T47', 'issue_place', 'issue_date') == ["Hồng Vân", '2022-03']
+
+
+@pytest.mark.parametrize("cut", ["- " * 40, "PHIẾU BÁO"])
+def test_a_slip_to_be_cut_off_follows_the_signature(make_page, cut):
+    lines = [
+        centred(1240, 500, "THƯ MỜI"),
+        (300, 700, "Kính gửi: Quý cha mẹ học sinh lớp 3/5"),
+        (1300, 1500, "Bình Thạnh, ngày 11 tháng 9 năm 2017"),
+        centred(1750, 1570, "HIỆU TRƯỞNG"),
+        centred(1750, 1850, "Ngô Thị Thu Hà"),
+        (300, 2000, cut),
+        (300, 2080, "Họ và tên cha, mẹ học sinh lớp 3/5 không tham dự được vì lý do sau đây"),
+    ]
+    assert values(make_page(lines), 'T40', 'signer_title', 'signer_name') == ["HIỆU TRƯỞNG", "Ngô Thị Thu Hà"]
+
+
+def test_the_number_of_a_house_behind_a_dash_is_no_label(column):
+    page = column("GIẤY MỜI", "Địa điểm: Phòng 12 (lầu 1) - Số 7 Phan Đăng Lưu, Phường 3, Quận Bình Thạnh")
+    assert values(page, 'T40', 'location') == ["Phòng 12 (lầu 1) - Số 7 Phan Đăng Lưu, Phường 3, Quận Bình Thạnh"]
