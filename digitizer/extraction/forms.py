@@ -93,6 +93,7 @@ _ELSEWHERE = 10.0  # word heights behind a label without a colon where its value
 _FAR = 8.0  # word heights between label and value that part columns on a card
 _LAST_DAYS = {'valid_from': 'expiry_date'}
 """Fields of a first day, each with that of the last day that may stand behind it."""
+_UNTIL = re.compile(r'\bđến\b|^\s*[-–]\s*$', re.IGNORECASE)
 _SPOKEN = {'commitment'}
 """Fields whose label is the beginning of what is said: `Tôi cam đoan những nội dung khai trên đây là đúng sự thật`."""
 _CAPITALISED = {FieldKind.NAME, FieldKind.AGENCY, FieldKind.PERSON_TITLE}
@@ -343,9 +344,11 @@ def _until(value: Finding, spec: FieldSpec, wanted: Sequence[FieldSpec]) -> list
     """The day behind `đến` where one label gives a first and a last day: `từ 01/01/2018 đến 31/12/2018`."""
     last = next((other for other in wanted if other.name == _LAST_DAYS.get(spec.name)), None)
     days = list(dates.find_all(value.raw)) if last is not None else []
-    if last is None or len(days) != 2 or 'đến' not in value.raw[days[0].end : days[1].start].lower():
+    if last is None or len(days) != 2 or not _UNTIL.search(value.raw[days[0].end : days[1].start]):
         return []
-    at = next((index for index, token in enumerate(value.tokens) if token.letters == 'den'), 0)
+    at = next(
+        (index for index, token in enumerate(value.tokens) if token.letters == 'den' or token.text in {'-', '–'}), 0
+    )
     tokens = value.tokens[at + 1 :]
     judged = tuple(token for token in tokens if any(char.isdecimal() for char in token.text))
     raw = value.raw[days[1].start : days[1].end]

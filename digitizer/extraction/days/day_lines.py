@@ -7,12 +7,16 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from digitizer.doctypes.rules import dates
+from digitizer.extraction.matching import CAPITALS, SMALL
 from digitizer.extraction.page.sheet import Row, Run, Sheet, Token
 
 _DAY = r'ng[àa]y(?:\s?/\s?date)?\W{0,3}.{1,5}\s*tháng(?:\s?/\s?month)?.{1,6}\s*năm(?:\s?/\s?year)?.{4,9}'
 _HOUR = r'\b\d{1,2}\s?(?:giờ|h)\b'  # a sentence that tells when a meeting ended names no place
+_UNPARTED = (
+    rf'(?-i:(?:[{CAPITALS}][{SMALL}]+\s){{2,4}})'  # a place without its comma: `Tân Biên ngày 11 tháng 3 năm 2019`
+)
 _PLACE_DATE = re.compile(
-    rf'(?:(?:Làm|Lập|Viết)\s+tại\s*:?\s*)?(?:[^\W\d_](?:(?!{_HOUR})[^,]){{1,40}}[,.„–-]\s*)?{_DAY}',
+    rf'(?:(?:Làm|Lập|Viết)\s+tại\s*:?\s*)?(?:[^\W\d_](?:(?!{_HOUR})[^,]){{1,40}}[,.„–-]\s*|{_UNPARTED})?{_DAY}',
     re.IGNORECASE,
 )
 _SEED = re.compile(r'\bngày(?:\s?/\s?date)?\W{0,3}.{1,5}\s*tháng', re.IGNORECASE)

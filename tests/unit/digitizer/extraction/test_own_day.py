@@ -142,3 +142,10 @@ def test_the_heading_of_a_column_opens_no_sentence(make_page):
         ]
     )
     assert day_of(page, 'T40').value == '2026-01-14'
+
+
+def test_a_place_before_the_day_may_have_lost_its_comma(make_page):
+    lines = [*HEADING, (800, 520, "GIẤY KHÁM SỨC KHỎE"), (300, 1500, "Tôi xin cam đoan những điều khai trên")]
+    found = day_of(make_page([*lines, (1400, 1500, "Tân Biên ngày 11 tháng 3 năm 2019")]), 'T25')
+    assert found.value == '2019-03-11'
+    assert day_of(make_page([*lines, (1400, 1500, "Sinh ngày 11 tháng 3 năm 2019")]), 'T25').value is None
