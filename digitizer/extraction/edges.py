@@ -43,6 +43,8 @@ def _trimmed(item: Finding, kinds: Mapping[str, FieldKind]) -> Finding:
     tokens, doubt = item.tokens, item.doubt
     if (begin := _begin(tokens)) > 0:
         tokens, doubt = tokens[begin:], doubt or MARK
+    if (end := _body_end(tokens) if kinds[item.name] is FieldKind.AGENCY else len(tokens)) < len(tokens):
+        tokens, doubt = tokens[:end], doubt or OTHER_LANGUAGE
     if (end := _language_end(tokens)) < len(tokens):
         tokens, doubt = tokens[:end], doubt or OTHER_LANGUAGE
     if (end := _column_end(tokens)) < len(tokens):
@@ -69,6 +71,15 @@ def _language_end(tokens: Sequence[Token]) -> int:
         words = _WORD.findall(text)
         begins = text[:1].isupper() and tokens[at - 1].text[-1:] in '.;'
         if begins and len(words) >= _FEWEST_FOREIGN and is_foreign(text):
+            return at
+    return len(tokens)
+
+
+def _body_end(tokens: Sequence[Token]) -> int:
+    """Where the English name of a body begins on a line of its own: `Cục Quản lý xuất nhập cảnh`, `Immigration Department`."""
+    for at in range(1, len(tokens)):
+        text = text_of(tokens[at:])
+        if tokens[at].y0 > tokens[at - 1].y1 and is_foreign(text) and not text_of(tokens[:at]).isascii():
             return at
     return len(tokens)
 

@@ -44,6 +44,7 @@ from digitizer.extraction.page import (
     attestations,
     blocks,
     captions,
+    card_captions,
     far_values,
     joint_labels,
     leading_words,
@@ -127,7 +128,8 @@ def read(sheets: Sequence[Sheet], doctype: DocType, specs: Sequence[FieldSpec] |
     def arranged(sheet: Sheet) -> Sheet:
         return reflow(sheet, is_heading) if on_card else captions.before_values(reflow(sheet, is_heading), named)
 
-    for printed in sheets:
+    for whole in sheets:
+        printed = card_captions.without(whole) if on_card else whole
         sheet = translations.without(side_translations.without(printed, is_printed), is_label)
         sheet = side_heads.without(numbered_labels.joined(sheet, is_label), is_label)
         sheet = joint_labels.parted(blocks.put(sheet, blocks_of(sheet, labels, is_heading), arranged), labels)

@@ -45,7 +45,8 @@ def begins_caption(sheet: Sheet, row: int, label: Sequence[Token]) -> bool:
     if len(runs) < _FEWEST_HEADINGS or row + 1 == len(sheet.rows) or not all(map(_is_caption, runs)):
         return False
     own = next((run for run in runs if run.tokens[0] is label[0]), None)
-    if own is None or not any(token.text[:1].islower() for token in own.tokens[len(label) : len(label) + 1]):
+    rest = own.tokens[len(label) :] if own is not None else ()
+    if not rest or not rest[0].text[:1].islower() or not label[-1].text.endswith(','):
         return False
     below = sheet.rows[row + 1].runs
     return sum(any(_overlaps(run, other) for other in below) for run in runs) >= _FEWEST_HEADINGS
