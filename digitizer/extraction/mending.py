@@ -89,6 +89,16 @@ class _Paper:
             for row in sheet.rows
         ]
 
+    def says_again(self, words: str) -> bool:
+        """Whether words stand in two places of the paper or more, with the same marks and read well."""
+        sure = [
+            ' '.join(token.text.strip(SIGNS) for token in row.tokens).lower()
+            for sheet in self.sheets
+            for row in sheet.rows
+            if min(token.confidence for token in row.tokens) >= _WELL
+        ]
+        return sum(len(re.findall(rf'(?<!\w){re.escape(words.lower())}(?!\w)', row)) for row in sure) > 1
+
     def names(self, words: Sequence[str]) -> Iterator[list[str]]:
         """Go through the places that have a word of a name where the name has it."""
         wanted = {word.lower(): place for place, word in enumerate(words)}
@@ -159,7 +169,10 @@ def _remarked(item: Draft, value: str, is_weak: Callable[[str], bool], paper: _P
         value = _put(meant.strip(SIGNS), read.strip(SIGNS), value)
     if kind in _OFFICIAL:
         value = ''.join(map(_official, re.split(r'([;,.]\s+)', value)))
-    return _units(value, _sureness(item)) if name != 'issue_place' else unit_names.respelled(value) or value
+    if name != 'issue_place':
+        return _units(value, _sureness(item))
+    again = not any(map(is_weak, value.split())) and paper.says_again(value)
+    return value if again else unit_names.respelled(value) or value
 
 
 def _official(part: str) -> str:

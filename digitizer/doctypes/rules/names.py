@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from digitizer.doctypes.rules import name_phrases, syllables
 from digitizer.kit.text import fold, squeeze
@@ -79,6 +80,11 @@ def is_person(text: str) -> bool:
 def is_of_country(text: str) -> bool:
     """Whether each word of a plausible name is a syllable or names a family of one of the peoples of the country."""
     return is_plausible(text) and all(syllables.is_syllable(word) or _is_of_people(word) for word in text.split())
+
+
+def is_of_highlands(words: Sequence[str]) -> bool:
+    """Whether a name is that of one of the peoples of the Central Highlands, whose words need be no Vietnamese syllables: `Y Bhiông Niê`."""
+    return words[:1] in (['Y'], ['H']) or any(map(_is_of_people, words))
 
 
 def _is_of_people(word: str) -> bool:

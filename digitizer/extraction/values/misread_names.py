@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from digitizer.doctypes.rules import syllables
+from digitizer.doctypes.rules import names, syllables
 from digitizer.kit.misreading import cost
 from digitizer.kit.text import fold
 from ocr.vietnamese import name_syllables
@@ -33,6 +33,8 @@ def meant(words: Sequence[str], others: Iterable[Sequence[str]], is_weak: Callab
         others: names of as many words in other places of the paper.
         is_weak: whether a word was read badly or written by pen.
     """
+    if names.is_of_highlands(list(words)) and all(map(str.isalpha, words)):
+        return None
     near = [other for other in others if is_near(words, other)]
     result = [
         word if _stands(word, place) or not (is_weak(word) or _is_odd(word)) else _word(word, place, len(words), near)

@@ -129,6 +129,7 @@ def test_marks_that_nothing_has_are_the_readers_however_sure_it_was(field, spec,
         (NAME, "Ong Khắc Phú"),  # a family of another people
         (NAME, "HỘ KINH DOANH CÀ PHÊ SEN"),
         (NAME, "Thị Thanh Lụa"),  # its family name was lost
+        (NAME, "Y Bhiông Niê"),  # no Vietnamese syllable, as names of the Central Highlands need not be
         (OWNER, "NGUYÊN KHANG"),  # may be a shop
         (OWNER, "HỌ KHÔNG BIẾT"),
         (HOME, "Tố Hữu, thị trấn Sịa"),
@@ -144,6 +145,12 @@ def test_marks_that_nothing_has_are_the_readers_however_sure_it_was(field, spec,
 )  # fmt: skip
 def test_what_may_be_right_stays(field, spec, read):
     assert field(spec, read).value == read.replace('~1.00', '')
+
+
+def test_a_place_that_the_paper_names_again_is_no_misread_unit(field):
+    place = FieldSpec('issue_place', "Nơi lập", FieldKind.TEXT)
+    assert field(place, "Hưng Thắng").value == "Hùng Thắng"
+    assert field(place, "Hưng Thắng", "THÔN HƯNG THẮNG").value == "Hưng Thắng"
 
 
 def test_a_name_is_taken_from_where_the_paper_has_it_again(field):
