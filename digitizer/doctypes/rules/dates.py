@@ -95,9 +95,10 @@ _GAP = r'(?:\s?/\s?(?:date|day|month|year)(?![a-z]))?[\s.…:_,;\-–]*'
 _TWO = rf'{DIGIT}(?:\s?{DIGIT})?'
 _UNKNOWN = r'(?:[xX*\-–._…]{1,12})'
 _FOUR = rf'{DIGIT}(?:\s?{DIGIT}){{3}}'
+_YEAR_BLANK = rf'20[.…]{{1,6}}\s?{DIGIT}\s?{DIGIT}'  # filled in behind print: `năm 20..12..`
 _NOT_BEFORE = r'(?<![0-9A-Za-z/])'
 _LONG = re.compile(
-    rf'ng[aàáảãạâă]y{_GAP}(?P<d>{_TWO}){_GAP}[tliíì]?h[aàáảãạâă]ng{_GAP}(?P<m>{_TWO}){_GAP}n[aàáảãạâăǎ]m{_GAP}(?P<y>{_FOUR})(?![0-9])',
+    rf'ng[aàáảãạâă]y{_GAP}(?P<d>{_TWO}){_GAP}[tliíì]?h[aàáảãạâă]ng{_GAP}(?P<m>{_TWO}){_GAP}n[aàáảãạâăǎ]m{_GAP}(?P<y>{_FOUR}|{_YEAR_BLANK})(?![0-9])',
     re.IGNORECASE,
 )
 _DAY_LONG = re.compile(
@@ -202,6 +203,7 @@ def _match(match: re.Match[str]) -> DateMatch:
 
 
 def _is_repaired(part: str) -> bool:
+    part = re.sub(r'[.…]', '', part)  # of a blank that the pen filled in
     return not part.isdigit() and any(char.isdigit() or char in LOOKALIKES for char in part)
 
 

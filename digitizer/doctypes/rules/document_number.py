@@ -65,7 +65,7 @@ _LABEL_WORD = r'\s[^\W\d_]{3,6}(?=\s?[:.]?\s?\d)'  # `Số phiếu 2035/PV06-LLT
 _TERM = r'(?:QH|UBTVQH)[IVX0-9]{1,5}'  # the National Assembly's papers bear its term: QH15
 _SYMBOL = rf'(?:{_TERM}|[{_UPPER}][{_UPPER}a-zđư]{{0,11}}(?:\d{{1,2}}(?![^\W_]))?)(?:\s?[-–—.&/]\s?[{_UPPER}0-9][{_UPPER}a-zđư0-9]{{0,14}}){{0,5}}'
 _OF_TAXES = r'[A-Z]{2,4}\d{6,14}(?:-TK\d{5,8})?'  # notices of taxes: `LTB2470109-TK0012345/TB-CCT`
-_NUMBER = r'[0-9OoIl|]{1,6}[a-zA-Z]?'
+_NUMBER = r'[0-9OoIl|]{1,7}[a-zA-Z]?'
 _FULL = re.compile(
     rf'(?<![0-9A-Za-z/⁄])(?P<n>{_NUMBER})\s?[/⁄]\s?(?:(?P<y>(?:19|20)\d{{2}})\s?[/⁄]\s?)?(?P<s>{_SYMBOL})'
 )
@@ -76,7 +76,7 @@ _PARTY = re.compile(
     rf'(?<![0-9A-Za-z/])(?P<n>{_NUMBER})\s?[-–]\s?(?P<s>[{_UPPER}][{_UPPER}a-z]{{1,5}}\s?/\s?[{_UPPER}](?:[a-z]?[{_UPPER}]){{1,7}})(?![a-z])'
 )
 _LABEL = re.compile(r'^\W{0,2}[Ss](?:[ốồổỗộôóòỏõọo6]\s?[:;.,]?(?=[\s\d.…:;,/⁄]|$)|[:;](?=\s?\d))')
-_DIGITS = re.compile(r'\d{1,6}[a-zA-Z]?')
+_DIGITS = re.compile(r'\d{1,7}[a-zA-Z]?')  # seven where blanks are numbered in print: `0034518/QĐ-XPHC`
 
 
 @dataclass(frozen=True, slots=True)

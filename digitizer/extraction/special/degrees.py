@@ -15,6 +15,11 @@ RULE = 'degree.fallback'
 _DOUBT = "Ngành đào tạo in dưới tên văn bằng, không có nhãn: cần đối chiếu với ảnh."
 _DEGREE = re.compile(r'(?:bang)?(?:cunhan|kysu|thacsi|tiensi|bacsi|duocsi|kientrucsu)(?:ykhoa|khoahoc|thuchanh)?')
 _GIVEN = re.compile(r'cho(?:ong|ba|anh|chi)*')
+_HEAD_OF_SCHOOL = re.compile(
+    r'(?:HIỆU TRƯỞNG|GIÁM ĐỐC|VIỆN TRƯỞNG) (?P<school>(?:TRƯỜNG|HỌC VIỆN|ĐẠI HỌC|VIỆN|TRUNG TÂM) [^\W\d].*[^\W\d])'
+)
+_UPPER = 0.5  # of the page: who gives a degree stands over it
+_ANCHOR = 0.9
 _UNDER = 2.5  # line spacings from the degree down to the field of study
 _CENTRED = 2.0  # word heights that their middles may be apart
 _ROWS = 3  # below the field of study in which it is said to whom the degree is given
@@ -23,12 +28,23 @@ _MOST_WORDS = 8
 
 def read(sheets: Sequence[Sheet], doctype: DocType) -> list[Finding]:
     """Return the field of study that stands in the middle under the degree, over `Cho:`."""
+    found = [item for sheet in sheets[:1] for item in _school(sheet)]
     if doctype.field('major') is None:
-        return []
+        return found
     for sheet in sheets:
         for run in _majors(sheet):
-            return [Finding('major', run.text, run.tokens, sheet.number, RULE, 0.9, doubt=_DOUBT)]
-    return []
+            return [*found, Finding('major', run.text, run.tokens, sheet.number, RULE, 0.9, doubt=_DOUBT)]
+    return found
+
+
+def _school(sheet: Sheet) -> Iterator[Finding]:
+    """The school whose head gives the degree: `HIỆU TRƯỞNG TRƯỜNG CAO ĐẲNG …` over `cấp`."""
+    for run in (run for row in sheet.rows if row.middle < _UPPER * sheet.height for run in row.runs):
+        match = _HEAD_OF_SCHOOL.fullmatch(run.text)
+        if match is not None:
+            words = run.part(match.start('school'), match.end('school'))
+            yield Finding('school_name', match['school'], words, sheet.number, RULE, _ANCHOR)
+            return
 
 
 def _majors(sheet: Sheet) -> Iterator[Run]:

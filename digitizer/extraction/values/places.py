@@ -62,6 +62,7 @@ _CUT = re.compile(r'(?:^|[\s,])(?:tỉnh|thành phố|huyện|quận|thị xã|t
 def as_agency(spec: FieldSpec, raw: str, context: Context) -> Reading:
     """Return the name of a body (cơ quan) without leaders and stray digits."""
     value = squeeze(re.sub(r'(?:[.…_]\s?){3,}', ' ', raw)).strip(' .:;,…_-–|')
+    value = _FOOTNOTE.sub('', value)
     bare = _STRAY_DIGITS.sub('', _NUMBER.sub('', value))
     bare = _in_capitals(bare)
     for first, second in _DASHED:
@@ -85,6 +86,8 @@ def _in_capitals(value: str) -> str:
     return ' '.join(words[:at]).strip(' ,;-–')
 
 
+_FOOTNOTE = re.compile(r'^\(\d{1,2}\)\s*(?=\S)')
+"""The mark of a footnote in front of what was filled in: `Kính gửi: (1) UBND xã Phước Thể`."""
 _FOREIGN = 2  # words behind it that no Vietnamese syllable is
 _NAMED = 3  # words of a body's name, and of what stands behind it
 _COMMITTEE = re.compile(

@@ -280,3 +280,32 @@ def test_a_label_in_small_letters_goes_on_with_the_sentence_above_it(read):
 def test_words_without_a_domain_are_no_mail_address(read):
     assert read('T14', "Email: 433")['email'] is None
     assert read('T14', "Email: an90 example.vn")['email'] is not None
+
+
+def test_the_mark_of_a_footnote_before_what_was_filled_in_is_no_part_of_it(read):
+    found = read('T19', "TỜ KHAI ĐĂNG KÝ KHAI TỬ", "Kính gửi: (1) UBND xã Phước Thể", "Họ, chữ đệm, tên người yêu cầu:")
+    assert found['addressee'] == "UBND xã Phước Thể"
+
+
+def test_a_degree_names_the_school_of_whose_head_it_is(make_page):
+    lines = [(500, 500, "HIỆU TRƯỞNG TRƯỜNG CAO ĐẲNG KỸ THUẬT VIỆT TIẾN"), (1200, 600, "cấp")]
+    page = make_page([*lines, (800, 700, "BẰNG TỐT NGHIỆP TRUNG CẤP"), (300, 900, "Cho: Ông NGUYỄN HOÀNG LONG")])
+    found = {item.name: item.value for item in extract([page], catalogue().get('T23'), scanned_on=SCANNED).fields}
+    assert found['school_name'] == "TRƯỜNG CAO ĐẲNG KỸ THUẬT VIỆT TIẾN"
+
+
+@pytest.mark.parametrize(
+    ("code", "name", "line", "value"),
+    [
+        ('T20', 'full_name', "Họ và tên học sinh: HỒ LÝ MINH KHÔI", "HỒ LÝ MINH KHÔI"),
+        ('T33', 'payer_name', "Họ tên người bệnh: HUỲNH VĂN THẮNG", "HUỲNH VĂN THẮNG"),
+    ],
+)
+def test_schools_and_hospitals_have_labels_of_their_own(read, code, name, line, value):
+    assert read(code, line)[name] == value
+
+
+def test_applications_for_land_promise_without_saying_who(read):
+    words = "Cam đoan nội dung kê khai trên đơn là đúng sự thật, nếu sai hoàn toàn chịu trách nhiệm trước"
+    found = read('T20', "ĐƠN ĐĂNG KÝ BIẾN ĐỘNG ĐẤT ĐAI", words, "pháp luật./.")
+    assert found['commitment'] == f"{words} pháp luật"

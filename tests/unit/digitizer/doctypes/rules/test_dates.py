@@ -15,6 +15,7 @@ from digitizer.doctypes.rules.dates import PartialDate, Precision
     ('text', 'iso'),
     [
         ("ngày 05 tháng 7 năm 2023", '2023-07-05'),
+        ("ngày ..16.. tháng ..8.. năm 20.12..", '2012-08-16'),
         ("Hà Nội, ngày 24 tháng 9 năm 2025", '2025-09-24'),
         ("Quảng Ngãi, ngày04 tháng01 năm 2021", '2021-01-04'),
         ("05/07/2023", '2023-07-05'),

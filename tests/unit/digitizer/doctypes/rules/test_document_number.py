@@ -11,6 +11,7 @@ from digitizer.doctypes.rules import document_number
     ('text', 'stored'),
     [
         ("Số: 84/QĐ-UBND", '84/QĐ-UBND'),
+        ("Số: 0034518/QĐ-XPHC", '0034518/QĐ-XPHC'),
         ("Số: 575 /UBND-KTTH", '575/UBND-KTTH'),
         ("Số:11 /CT-UBND", '11/CT-UBND'),
         ("Số: 04/CT-UBND", '04/CT-UBND'),
