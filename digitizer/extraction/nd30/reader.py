@@ -175,7 +175,7 @@ def _subject(sheet: Sheet, rows: Sequence[Row], header: Header, voters: Voters) 
     if not tokens:
         return []
     agreement = voters.vote(tokens)
-    value = text_of(agreement.tokens).lstrip(' \'"‘’“”.,:;_-–|')
+    value = text_of(agreement.tokens).lstrip(' \'"‘’“”.,:;_-–|').rstrip(' *')  # the mark of a footnote
     return [
         Finding(
             'subject',

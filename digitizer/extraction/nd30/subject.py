@@ -55,7 +55,7 @@ _PERIOD = re.compile(r'^(?:giai doan|nhiem ky|nam hoc|nam|quy|thang)\b')
 _LEAST_SUBJECT = 4  # words of a line that is a subject without saying so
 _MENDED = 0.5  # confidence that a mended word has at most
 _ORNAMENT = re.compile(r'[\W_]*[0oO°]{1,4}[\W_]*')
-_NOTE = re.compile(r'\(\s*(?:số liệu|tính (?:đến|từ)|từ ngày|kỳ báo cáo)\b.*\)\W*', re.IGNORECASE)
+_NOTE = re.compile(r'\(\s*(?:số liệu|tính (?:đến|từ)|từ ngày|từ \d{1,2}|kỳ báo cáo)\b.*\)\W*', re.IGNORECASE)
 """A line in brackets under a subject that says up to when it reports: `(Số liệu đến 15 giờ 00 ngày 08/12/2025)`."""
 _ABOUT = re.compile(r'^\W*v\s?[/.]?\s?v\b|^\W*ve\s?viec|^\W*ve\b')
 

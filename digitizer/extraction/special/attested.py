@@ -25,13 +25,16 @@ _BODY = re.compile(
     r'(?P<body>(?:ủy ban nhân dân|uỷ ban nhân dân|ubnd|(?:văn )?phòng công chứng|phòng tư pháp|trung tâm)\b[^.,;()]*?)\s*(?:[.,;(]|$)',
     re.IGNORECASE,
 )
+_HEADED = re.compile(
+    r'\bCỦA (?:(?:PHÓ )?CHỦ TỊCH )?(?P<body>(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND|PHÒNG TƯ PHÁP|(?:VĂN )?PHÒNG CÔNG CHỨNG) .+)'
+)
 _ROWS = 4  # of the sentence that count
 _NEAR = 4.0  # line spacings from the heading down to it
 
 
 def read(sheets: Sequence[Sheet], doctype: DocType) -> list[Finding]:
     """Return the day of the attestation, and the body at which it was made."""
-    for sheet, sentence in _sentences(sheets):
+    for sheet, heading, sentence in _sentences(sheets):
         opening = _OPENING.match(sentence.text)
         day = dates.find(sentence.text[opening.end() :]) if opening is not None else None
         if opening is None or day is None or day.value is None or day.start > len("ngày "):
@@ -47,14 +50,23 @@ def read(sheets: Sequence[Sheet], doctype: DocType) -> list[Finding]:
             found.append(
                 Finding('issuing_authority', body['body'], words, sheet.number, RULE, _ANCHOR, value=body['body'])
             )
+        elif body_above := _of_heading(sheet, heading):
+            found.append(body_above)
         return found
     return []
 
 
-def _sentences(sheets: Sequence[Sheet]) -> Iterator[tuple[Sheet, Run]]:
-    """The rows under the heading of an attestation, as one line; a translation of the heading may stand between."""
+def _of_heading(sheet: Sheet, heading: Run) -> Finding | None:
+    """The body that the heading of an attestation names: `CHỨNG THỰC CỦA ỦY BAN NHÂN DÂN PHƯỜNG TRẦN PHÚ`."""
+    body = _HEADED.search(heading.text)
+    words = heading.part(body.start('body'), body.end('body')) if body is not None else ()
+    return Finding('issuing_authority', text_of(words), words, sheet.number, RULE, _ANCHOR) if words else None
+
+
+def _sentences(sheets: Sequence[Sheet]) -> Iterator[tuple[Sheet, Run, Run]]:
+    """The heading of an attestation and the rows under it, each as one line; a translation of the heading may stand between."""
     for sheet in sheets:
         for index, row in attestations.headings(sheet):
             below = [other for other in sheet.rows[index + 1 :] if not titles.is_capital(other.text)][:_ROWS]
             if below and below[0].middle - row.middle < _NEAR * sheet.pitch:
-                yield sheet, Run(tuple(token for other in below for token in other.tokens))
+                yield sheet, Run(row.tokens), Run(tuple(token for other in below for token in other.tokens))

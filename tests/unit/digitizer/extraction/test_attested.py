@@ -57,3 +57,9 @@ def test_a_contract_tells_its_day_behind_the_notary_at_whom_it_is_made(make_page
 def test_a_heading_close_over_a_number_is_no_part_of_it(make_page):
     lines = [(620, 2200, "LỜI CHỨNG CỦA CÔNG CHỨNG VIÊN"), (300, 2262, "Số công chứng:   5518/2025, quyển số 09/2025")]
     assert fields_of(make_page, 'T26', [*SIGNED, *lines])['certification_number'].value == '5518/2025'
+
+
+def test_the_heading_of_an_attestation_may_name_its_body(make_page):
+    sentence = (300, 2275, "Ngày 08 tháng 3 năm 2022, tại bộ phận một cửa. Tôi: Bùi Đức Thuận chứng thực")
+    fields = fields_of(make_page, 'T22', [(900, 2200, "CHỨNG THỰC CỦA ỦY BAN NHÂN DÂN PHƯỜNG TRẦN PHÚ"), sentence])
+    assert fields['issuing_authority'].value == "ỦY BAN NHÂN DÂN PHƯỜNG TRẦN PHÚ"

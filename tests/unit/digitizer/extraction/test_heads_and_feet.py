@@ -435,3 +435,13 @@ def test_a_slip_to_be_cut_off_follows_the_signature(make_page, cut):
 def test_the_number_of_a_house_behind_a_dash_is_no_label(column):
     page = column("GIẤY MỜI", "Địa điểm: Phòng 12 (lầu 1) - Số 7 Phan Đăng Lưu, Phường 3, Quận Bình Thạnh")
     assert values(page, 'T40', 'location') == ["Phòng 12 (lầu 1) - Số 7 Phan Đăng Lưu, Phường 3, Quận Bình Thạnh"]
+
+
+@pytest.mark.parametrize(
+    "behind", ["*", "", pytest.param("\n(từ 06 giờ ngày 11/7/2021 đến 06 giờ ngày 12/7/2021)", id="hours")]
+)
+def test_a_mark_or_the_hours_it_is_about_are_no_part_of_a_subject(make_page, decision_lines, behind):
+    subject = ("Về tình hình dịch bệnh trên địa bàn tỉnh" + behind).split("\n")
+    assert values(make_page(decision_lines(subject=subject)), 'T17', 'subject') == [
+        "Về tình hình dịch bệnh trên địa bàn tỉnh"
+    ]
