@@ -164,7 +164,9 @@ def read(sheets: Sequence[Sheet], doctype: DocType, specs: Sequence[FieldSpec] |
                 if sheet.rows[hit.row].middle > attested:
                     found += own_day.shared_with_attestation(value, wanted)
                 found += occasions.told(value, hit.spec, wanted)
-                found += [replace(value, name=spec.name, judged=None) for spec in _sharing(hit.spec, wanted, value)]
+                anchor = value.anchor * (_SIGNED if value.rule == 'form.signed' else 1.0)  # who signs may be another
+                shared = replace(value, judged=None, anchor=anchor)
+                found += [replace(shared, name=spec.name) for spec in _sharing(hit.spec, wanted, value)]
                 found += _until(value, hit.spec, wanted)
     chosen = choose(declared.of_person(found, sheets), wanted)
     return [*chosen, *spelled.read(sheets, wanted, chosen)]

@@ -17,6 +17,7 @@ _OF_PERSON = re.compile(rf'hồ sơ\b.{{0,120}}?\bcủa\s+{_PERSON}\s*:?\s+(?P<n
 _PROCEDURE = re.compile(
     rf'(?:giải quyết|thực hiện|về việc|hồ sơ)\s+(?P<what>[Tt]hủ tục\s(?!hành chính\b).+?)(?=\s+của\s+{_PERSON}|,?\s*(?:mã (?:số|hồ sơ)|số hồ sơ)|[;.])'
     rf'|hồ sơ\s+(?:đề nghị|xin|về việc|về)\s+(?P<asked>(?!giải quyết\b)[^;.:,]{{6,90}}?)(?=\s+của\s+{_PERSON})'
+    r'|tiếp nhận\b[^.;]{0,60}\bhồ sơ\b[^.;:]{0,60}\bvề\s+việc\s*:?\s+(?P<about>[^;.:]{6,150})(?=;)'
     r'|(?:về|[Tt]ên|đề nghị)\s+thủ tục(?: hành chính)?\s*:\s*(?P<named>[^;.:]+)(?=[;.])'
 )
 _AGAIN = re.compile(
@@ -37,7 +38,7 @@ def read(sheets: Sequence[Sheet], doctype: DocType) -> list[Finding]:
     found = [*_code(sheet, whole), *_person(sheet, whole), *_again(sheet, whole)]
     match = _PROCEDURE.search(whole.text)
     if match is not None:
-        part = next(name for name in ('what', 'asked', 'named') if match[name])
+        part = next(name for name in ('what', 'asked', 'about', 'named') if match[name])
         told = _finding('procedure_name', sheet, whole, *match.span(part))
         found.append(replace(told, doubt=FROM_SENTENCE) if part == 'asked' else told)
     return found

@@ -123,7 +123,8 @@ def as_serial(spec: FieldSpec, raw: str, context: Context) -> Reading:
         return reading
     if 'plate' in spec.checks:
         match = re.search(
-            r'\d{2}\s?-?\s?[A-ZĐ]{1,2}\d?\s?-?\s?\d{3}\.?\d{2}|\d{2}\s?-?\s?[A-ZĐ]{1,2}\d?\s?-?\s?\d{4}', raw
+            r'(?<!\w)T\s?\d{2}\s?-\s?\d{3}\.?\d{2}|\d{2}\s?-?\s?[A-ZĐ]{1,2}\d?\s?-?\s?\d{3}\.?\d{2}|\d{2}\s?-?\s?[A-ZĐ]{1,2}\d?\s?-?\s?\d{4}',
+            raw,
         )
         reading = Reading(re.sub(r'\s', '', match[0]) if match else None)
         reading.check('plate', match is not None, "Biển số đúng mẫu.", "Biển số xe không đúng mẫu.")

@@ -16,6 +16,8 @@ _FOREIGN = 0.85
 def as_name(spec: FieldSpec, raw: str, context: Context) -> Reading:
     """Return the name of a person, or of a body where the field may name one."""
     person = 'name_shape' in spec.checks
+    if person and _PARTY.match(raw):
+        return Reading(None)
     body = _MADE_BY.sub('', _MORE.split(raw)[0])
     value = names.normalise(_one_person(raw)) if person else _of_any(body)
     swept_in: list[str] = []
@@ -61,6 +63,8 @@ def _without_post(text: str) -> str:
     return name if len(name.split()) > 1 and _may_be_person(name) else text
 
 
+_PARTY = re.compile(r'\W*BÊN\s+(?:[AB]\b|[^\W\d_]+$)')
+"""A party to a contract, which is no person's name: `ĐẠI DIỆN BÊN A`."""
 _POST = re.compile(
     r'[\s,;(–-]+(?:(?:phó|quyền|nguyên)\s+)?(?:chủ tịch|bí thư|(?:tổng )?giám đốc|hiệu trưởng|viện trưởng|cục trưởng|chi cục trưởng|vụ trưởng'
     r'|bộ trưởng|thứ trưởng|trưởng (?:phòng|ban|khoa|thôn|công an|trạm|đoàn|bộ phận)|đội trưởng|tổ trưởng|trạm trưởng|chánh (?:văn phòng|án|thanh tra)'

@@ -132,3 +132,19 @@ def test_parties_are_named_in_two_languages(column):
     assert found['party_a_name'] == "CÔNG TY CỔ PHẦN THƯƠNG MẠI DỊCH VỤ TÂN VIỆT HÒA"
     assert found['party_a_representative'] == "Đỗ Anh Tuấn"
     assert (found['party_b_name'], found['party_b_id']) == ("DƯƠNG DIỆU THẢO", '079190022865')
+
+
+def test_a_party_over_its_signature_represents_nobody(make_page):
+    lines = (
+        "BÊN A: CÔNG TY TNHH TÂN VIỆT HÒA",
+        "Đại diện: Ông Đỗ Anh Tuấn",
+        "BÊN B: DƯƠNG DIỆU THẢO",
+        "CCCD số: 079190022865",
+    )
+    placed = [(300, 700 + 75 * at, line) for at, line in enumerate(lines)]
+    signed = [(300, 1700, "ĐẠI DIỆN BÊN A"), (1500, 1700, "BÊN B"), (320, 1775, "For and on behalf of Party A")]
+    found = fields_of(
+        make_page([(900, 500, "HỢP ĐỒNG THUÊ VĂN PHÒNG"), *placed, (300, 1100, "Điều 1. Phòng thuê"), *signed])
+    )
+    assert found['party_a_representative'] == "Đỗ Anh Tuấn"
+    assert 'party_b_representative' not in found

@@ -309,3 +309,33 @@ def test_applications_for_land_promise_without_saying_who(read):
     words = "Cam đoan nội dung kê khai trên đơn là đúng sự thật, nếu sai hoàn toàn chịu trách nhiệm trước"
     found = read('T20', "ĐƠN ĐĂNG KÝ BIẾN ĐỘNG ĐẤT ĐAI", words, "pháp luật./.")
     assert found['commitment'] == f"{words} pháp luật"
+
+
+def test_who_signs_is_not_whom_a_petition_is_about_where_both_have_labels(make_page):
+    table = {
+        "Tôi tên là": "Lý Thị Quỳnh Như",
+        "Số điện thoại": "0905 227 614",
+        "Họ và tên học sinh": "HỒ LÝ MINH KHÔI",
+        "Nơi thường trú": "Buôn Tơng Jú, phường Ea Kao, tỉnh Đắk Lắk",
+    }
+    lines = [
+        (x, 700 + 75 * at, text)
+        for at, (name, text) in enumerate(table.items())
+        for x, text in ((300, name), (1000, text))
+    ]
+    signed = [(1500, 1500, "Người làm đơn"), (1450, 1800, "Lý Thị Quỳnh Như")]
+    page = make_page([(300, 500, "ĐƠN XIN CHUYỂN TRƯỜNG"), *lines, *signed])
+    found = {item.name: item.value for item in extract([page], catalogue().get('T20'), scanned_on=SCANNED).fields}
+    assert (found['full_name'], found['signer_name']) == ("HỒ LÝ MINH KHÔI", "Lý Thị Quỳnh Như")
+
+
+def test_a_declaration_of_taxes_is_signed_for_who_pays_them(make_page):
+    lines = [(700, 500, "TỜ KHAI LỆ PHÍ TRƯỚC BẠ"), (1300, 1400, "Thái Bình, ngày 21 tháng 7 năm 2023")]
+    heads = [(1450, 1475, "NGƯỜI NỘP THUẾ hoặc"), (1200, 1550, "ĐẠI DIỆN HỢP PHÁP CỦA NGƯỜI NỘP THUẾ")]
+    page = make_page([*lines, *heads, (1500, 1850, "Hoàng Anh Tuấn")])
+    found = {item.name: item.value for item in extract([page], catalogue().get('T19'), scanned_on=SCANNED).fields}
+    assert found['signer_name'] == "Hoàng Anh Tuấn"
+
+
+def test_a_plate_for_a_time_has_its_own_form(read):
+    assert read('T32', "Biển số tạm thời: T 99-028.61")['plate_number'] == 'T99-028.61'

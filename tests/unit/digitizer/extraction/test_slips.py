@@ -70,3 +70,14 @@ def test_an_apology_names_the_procedure_behind_a_colon_and_asks_to_come_again(co
     )
     assert found['procedure_name'] == "Cấp giấy xác nhận tình trạng hôn nhân"
     assert found['due_date'] == '2026-03-22'
+
+
+def test_a_dossier_is_about_what_stands_up_to_its_code(column):
+    found = fields_of(
+        column(
+            "PHIẾU XIN LỖI VÀ HẸN LẠI NGÀY TRẢ KẾT QUẢ",
+            "Ngày 01 tháng 12 năm 2025, Ủy ban nhân dân xã tiếp nhận giải quyết hồ sơ của bà về",
+            "việc: Xác định lại diện tích đất ở; mã số hồ sơ: H30.118-251201-0004",
+        )
+    )
+    assert found['procedure_name'] == "Xác định lại diện tích đất ở"
