@@ -17,7 +17,7 @@ from digitizer.extraction.page.sheet import Sheet, Token
 
 DOUBT = "Họ và tên ghi ở hai ô, đã ghép lại."
 ALONE = "Chỉ đọc được ô chữ đệm và tên: có thể thiếu họ."
-_GIVEN = {'chudemvaten', 'chudemten', 'demvaten', 'tendemvaten', 'chudemvatengivennames', 'givennames'}
+_GIVEN = {'chudemvaten', 'chudemten', 'demvaten', 'tendemvaten', 'chudemvatengivennames'}
 _FAMILY = {'ho', 'hosurname', 'surname'}
 _MOST_WORDS = 2  # of a family name
 _ROWS = 2  # that both parts may be apart

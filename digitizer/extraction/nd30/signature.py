@@ -30,7 +30,7 @@ _BODY = re.compile(
 _FORCE_HEAD = re.compile(r'(?:giamdoc|truong)(?:congan|ca[tph]?)')
 _FORCE = re.compile(rf'{_FORCE_HEAD.pattern}(?=[a-z]{{3}})')
 """Folded offices of the heads of police forces, in front of what their force is called."""
-_LEVELS = frozenset({'xa', 'phuong', 'huyen', 'quan', 'tinh', 'pho', 'tran', 'khu'})
+_LEVELS = frozenset({'XÃ', 'PHƯỜNG', 'HUYỆN', 'QUẬN', 'TỈNH', 'PHỐ', 'TRẤN', 'KHU'})
 """Last words of the levels of units, behind which a unit's name is still to come."""
 _SLIP = re.compile(r'phieu(?:bao|hoibao|phanhoi|dangky|xacnhan|tham)')
 """Folded titles of slips at the foot of a letter that come back filled in."""
@@ -45,6 +45,7 @@ _CARD = 0.6  # of the page: print that is no wider is a card on it
 _ROLE = 'nguoiky'  # how the heading of a blank begins under which an office stands: `NGƯỜI KÝ GIẤY KHAI SINH`
 _BEHIND_LABEL = 2.0  # word heights between a label and words of its value at most
 _UNDER_TITLE = 0.06  # of the page: how far off the middle of its title a name stands
+_TIGHT = 0.8  # word heights between two words of one phrase at most
 _SENTENCE = 8  # words from which a row that crosses the page is running text
 
 
@@ -174,8 +175,8 @@ def _block(sheet: Sheet, lines: Sequence[Run], at: int) -> Signature:
 
 
 def _is_sentence(row: Row, sheet: Sheet) -> bool:
-    """Whether a row is running text: many words across the page."""
-    across = row.x0 < 0.3 * sheet.width and row.x1 > 0.6 * sheet.width
+    """Whether a row is running text: many words across the page, not in capitals."""
+    across = row.x0 < 0.3 * sheet.width and row.x1 > 0.6 * sheet.width and not row.text.isupper()
     return across and len(row.tokens) >= _SENTENCE and not _right_part(row, _frame(sheet))
 
 
@@ -306,7 +307,7 @@ def bodies_in_titles(sheet: Sheet) -> Iterator[Run]:
         if _FORCE.match(''.join(token.letters for token in whole)) is None:
             continue
         at = next((place for place, token in enumerate(whole) if _FORCE_NAME.match(token.letters)), None)
-        if at is not None and whole[-1].letters not in _LEVELS:
+        if at is not None and whole[-1].text.upper() not in _LEVELS:
             yield Run(tuple(whole[at:]))
 
 
@@ -333,13 +334,24 @@ def right_column(sheet: Sheet, rows: Sequence[Row], below: float) -> list[Run]:
     for row in rows:
         if row.middle <= below:
             continue
-        tokens = [token for token in row.tokens if (token.x0 + token.x1) / 2 > frame.at(0.42)]
+        tokens = _whole_phrase(
+            row, [token for token in row.tokens if (token.x0 + token.x1) / 2 > frame.at(0.42)], frame
+        )
         if row.x0 < frame.at(0.3) and row.x1 > frame.at(0.6):
             tokens = _right_part(row, frame)
         elif tokens and _is_labelled(row, tokens[0], frame.scale):
             tokens = []
         lines.extend(split_runs(tokens, 3 * sheet.scale))
     return lines
+
+
+def _whole_phrase(row: Row, tokens: list[Token], frame: _Frame) -> list[Token]:
+    """Words with those right before the first: a line in the middle begins left of the column, `TUQ. GIÁM ĐỐC`."""
+    at = next((at for at, token in enumerate(row.tokens) if tokens and token is tokens[0]), 0)
+    while at and row.tokens[at].x0 - row.tokens[at - 1].x1 < _TIGHT * frame.scale:
+        at -= 1
+        tokens = [row.tokens[at], *tokens]
+    return tokens
 
 
 def _is_labelled(row: Row, first: Token, scale: float) -> bool:

@@ -67,7 +67,8 @@ def _issued(sheet: Sheet) -> list[Finding]:
             text, tokens = f'{text} {_UNIT.match(unit.text)[0]}', (*tokens, *unit.tokens)  # type: ignore[index]
         restored = official_words.restore(text)
         signed = body[0].y0 if titles.has_sign(body[0].text) else body[-1].middle + 0.3 * sheet.pitch
-        block = signature.find_on_form(sheet, [other for other in sheet.rows if other.middle > signed])
+        below = [other for other in sheet.rows if other.middle > signed]
+        block = signature.find_on_form(sheet, below) or signature.find_elsewhere(sheet, below)
         return [
             *(signature.findings(block, 'land.signature') if block is not None else []),
             Finding('issue_date', run.text[match.start : match.end], run.tokens, sheet.number, 'land.issued'),

@@ -230,6 +230,7 @@ def test_whoever_signs_under_the_heading_beside_is_not_the_signer(make_page, own
     [
         (("GIÁM ĐỐC CÔNG AN", "THÀNH PHỐ HÀ NỘI"), "CÔNG AN THÀNH PHỐ HÀ NỘI"),
         (("KT. GIÁM ĐỐC CA TỈNH ĐẮK LẮK", "PHÓ GIÁM ĐỐC"), "CA TỈNH ĐẮK LẮK"),
+        (("GIÁM ĐỐC CA TỈNH HÀ TĨNH",), "CA TỈNH HÀ TĨNH"),
     ],
 )
 def test_the_title_on_an_old_card_names_the_force_that_issued_it(make_page, lines, body):
@@ -242,3 +243,18 @@ def test_the_title_on_an_old_card_names_the_force_that_issued_it(make_page, line
     ]
     fields = extract([make_page(card)], catalogue().get('T03'), scanned_on=SCANNED).fields
     assert {field.name: field.value for field in fields}['issuing_authority'] == body
+
+
+def test_a_land_certificate_is_signed_left_too_under_a_long_title(make_page):
+    lines = [
+        centred(850, 1800, "Đắk Lắk, ngày 09 tháng 11 năm 2018"),
+        centred(850, 1875, "SỞ TÀI NGUYÊN VÀ MÔI TRƯỜNG"),
+        centred(850, 1950, "TỈNH ĐẮK LẮK"),
+        centred(850, 2025, "TUQ. GIÁM ĐỐC"),
+        (160, 2100, "GIÁM ĐỐC CHI NHÁNH VĂN PHÒNG ĐĂNG KÝ ĐẤT ĐAI THÀNH PHỐ BUÔN MA THUỘT"),
+        centred(850, 2400, "Trần Đình Nhuần"),
+    ]
+    fields = extract([make_page(lines)], catalogue().get('T13'), scanned_on=SCANNED).fields
+    values = {field.name: field.value for field in fields}
+    assert values['signer_name'] == "Trần Đình Nhuần"
+    assert str(values['signer_title']).startswith("TUQ. GIÁM ĐỐC GIÁM ĐỐC CHI NHÁNH VĂN PHÒNG ĐĂNG KÝ ĐẤT ĐAI")
