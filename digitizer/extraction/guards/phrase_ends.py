@@ -37,6 +37,11 @@ _BINDING = (
     'kèm', 'trước', 'sau', 'cùng', 'nếu', 'nhưng',
 )  # fmt: skip
 """Words that begin another phrase behind one that is whole."""
+_OPEN = frozenset(
+    {'và', 'của', 'tại', 'là', 'với', 'để', 'hoặc', 'các', 'mà', 'những', 'gồm', 'mỗi', 'nếu', 'nhưng', 'bởi'}
+)
+"""Of them those that nothing ends in, whatever the model has seen; `tặng cho`, `trực thuộc` and `không đọc được` are whole."""
+_CLOSED = {'hiện tại', 'tồn tại'}
 _WHOLE = {'ủy', 'uỷ', 'cù lao', 'hành chính công', 'nhân dân', 'khắc phục', 'địa bàn', 'hạ du', 'giấy phép', 'thù lao'}
 """Ends that the model knows from longer phrases: `Tỉnh ủy`, `Trung tâm Phục vụ hành chính công`."""
 _OTHERS = ('issue_place', 'religion', 'email', 'website', '_words')  # names, and numbers spelled out
@@ -72,6 +77,8 @@ def is_cut(text: str) -> bool:
         or any(' '.join(words[-size:]).lower() in _WHOLE for size in (1, 2, 3))
     ):
         return False
+    if words[-1] in _OPEN and ' '.join(words[-2:]).lower() not in _CLOSED:
+        return True
     before = _WORD.findall(words[-2])
     if not words[-1].islower() and not (text.isupper() and _are_wording(before, words[-1]) and not _ends_in_name(text)):
         return False
