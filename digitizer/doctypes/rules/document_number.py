@@ -67,7 +67,7 @@ _SYMBOL = rf'(?:{_TERM}|[{_UPPER}][{_UPPER}a-zđư]{{0,11}}(?:\d{{1,2}}(?![^\W_]
 _OF_TAXES = r'[A-Z]{2,4}\d{6,14}(?:-TK\d{5,8})?'  # notices of taxes: `LTB2470109-TK0012345/TB-CCT`
 _NUMBER = r'[0-9OoIl|]{1,7}[a-zA-Z]?'
 _FULL = re.compile(
-    rf'(?<![0-9A-Za-z/⁄])(?P<n>{_NUMBER})\s?[/⁄]\s?(?:(?P<y>(?:19|20)\d{{2}})\s?[/⁄]\s?)?(?P<s>{_SYMBOL})'
+    rf'(?<![0-9A-Za-z/⁄])(?<!\d[A-Z][-–])(?P<n>{_NUMBER})\s?[/⁄]\s?(?:(?P<y>(?:19|20)\d{{2}})\s?[/⁄]\s?)?(?P<s>{_SYMBOL})'
 )
 _LABELLED = re.compile(
     rf'[Ss][ốồổỗộôóòỏõọo6](?:{_FOREIGN_LABEL}|{_LABEL_WORD})?\s*[:;.,]?\s*(?P<n>{_OF_TAXES}|.{{0,14}}?)\s*(?:[/⁄]\s*)+(?:(?P<y>(?:19|20)\d{{2}})\s*[/⁄]\s*)?(?P<s>{_SYMBOL})'

@@ -105,3 +105,8 @@ def test_a_symbol_of_the_type_is_told_by_its_strokes():
     other = document_number.find_labelled("Số: 109/IB-UBND", expected=["TB"])
     assert other is not None
     assert other.value.text == '109/IB-UBND'
+
+
+@pytest.mark.parametrize("text", ["39D-8000845/HKD", "41C-800123/HKD"])
+def test_the_end_of_a_code_is_no_number(text):
+    assert list(document_number.find_all(text)) == []
