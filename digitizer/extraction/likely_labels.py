@@ -32,6 +32,9 @@ _WORD = re.compile(r'[^\W\d_]+')
 _IDENTITY = re.compile(r'\W*(?:\d{9}|\d{12})\W*')
 _ANCHOR = 0.8
 _TELLING = 3  # words of a label that means one thing on all papers: `Bằng số` does not
+_ID_NUMBER = re.compile(r'\b(?:\d{9}|\d{12})\b')
+_OF_ID = re.compile(r'\W*(?:do\s+)?nơi cấp\b', re.IGNORECASE)
+"""Who issued an identity paper, where its number stands beside or above: not who issued the paper that tells it."""
 _NUMBERING = re.compile(r'^\W*\d{1,2}[.)]\s*')
 
 
@@ -114,13 +117,16 @@ def _is_known(caption: str, name: str, fields: Sequence[FieldSpec]) -> bool:
 def _captions(sheets: Sequence[Sheet]) -> Iterator[str]:
     """Yield what may be labels on the pages: words before a colon, and runs of a few words that follow none."""
     for sheet in sheets:
-        before = ''
-        for run in (run for row in sheet.rows for run in row.runs):
-            if ':' in run.text:
-                yield from _before_colons(run)
-            elif not before.endswith(':') and _stands_alone(run):
-                yield run.text
-            before = run.text
+        before = above = ''
+        for row in sheet.rows:
+            numbered = _ID_NUMBER.search(f'{above} {row.text}') is not None
+            for run in row.runs:
+                if ':' in run.text:
+                    yield from (words for words in _before_colons(run) if not (numbered and _OF_ID.match(words)))
+                elif not before.endswith(':') and _stands_alone(run):
+                    yield run.text
+                before = run.text
+            above = row.text
 
 
 def _stands_alone(run: Run) -> bool:

@@ -33,7 +33,7 @@ _BY_BEGINNING = "Ngày lấy theo thời gian bắt đầu: văn bản không gh
 _OTHER_DAY = re.compile(r'\bng[àa]y\b(?!\W*$)', re.IGNORECASE)
 _OPENING = 0.6  # of the first page: the sentence that opens a record or a contract stands above
 _MADE = re.compile(
-    r'\b(?:[Hh]ợp đồng|[Tt]hỏa thuận|[Vv]ăn bản)(?: này)? (?:được )?(?:làm|lập|ký|ký kết)(?: và (?:ký|ký kết))?(?: tại [^.;]{2,80}?)?,?\s+(?:vào )?(?=ngày\s?\d)'
+    r'\b(?:[Hh]ợp đồng|[Tt]hỏa thuận|[Vv]ăn bản)(?: này)? (?:được )?(?:làm|lập|ký|ký kết)(?: và (?:ký|ký kết))?(?: thành [^.;]{2,60}?, (?:làm|lập|ký))?(?: tại [^.;]{2,80}?)?,?\s+(?:vào )?(?=ngày\s?\d)'
 )
 _IN_EFFECT = re.compile(r'\bcó hiệu lực (?:kể )?từ (?=ngày\s?\d)')
 _DAY_WORD = 6  # characters of `ngày` in front of the figures

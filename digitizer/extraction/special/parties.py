@@ -11,11 +11,11 @@ from digitizer.doctypes.model import DocType
 from digitizer.extraction import forms
 from digitizer.extraction.finding import Finding
 from digitizer.extraction.page.columns import columns_in_turn
-from digitizer.extraction.page.sheet import Row, Sheet
+from digitizer.extraction.page.sheet import Row, Run, Sheet
 from digitizer.kit.text import fold
 
 _OPENS = re.compile(
-    r'^\W*(?:(?:\d{1,2}|[a-z]|[ivxlh|]{1,4})[.)/,]\s*|[ivxl|]{1,3} )?((?:chung toi,? |va )?mot ben la|ben(?: [a-z]+){1,6}'
+    r'^\W*(?:(?:\d{1,2}|[a-z]|[ivxlh|]{1,4})[.)/,]\s*|[ivxl|]{1,3} )?((?:chung toi,? |va )?mot ben la(?: (?:ong|ba)(?:\s?[/(]\s?(?:ong|ba)\s?\)?)?)?|ben(?: [a-z]+){1,6}'
     r'|nguoi su dung lao dong|nguoi lao dong|chu dau tu|nha thau)\s*(?:\([^)]*\)|[“"][^”"]*[”"])?\s*(?:/\s*(?:the )?[a-z ]*party\b[^:]*)?(?::|$)'
 )
 """A row that begins with a party: `BÊN A (BÊN MUA):`, `BÊN CHO THUÊ (sau đây gọi là Bên A):`, `Và một bên là:`, `BÊN A / PARTY A:`.
@@ -33,6 +33,11 @@ _NAMES = (
     "Công ty", "Tên", "Anh", "Chị", "Ông/Mr", "Bà/Ms", "Bà/Mrs", "Ông/Bà (Mr/Ms)",
 )  # fmt: skip
 _MOST_ROWS = 16
+RULE = 'party.sentence'
+_ANCHOR = 0.9
+_NUMBER_OF_ID = re.compile(
+    r'\b(?:CCCD|CMND|CMTND|[Cc]ăn cước(?: công dân)?|[Cc]hứng minh(?: nhân dân)?)(?:\s?/\s?[^\W\d]+)*(?:\s+số)?\s*[:.]?\s*(?P<number>\d{12}|\d{9})\b'
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +97,18 @@ def _of(party: _Party, prefix: str, doctype: DocType) -> list[Finding]:
         for spec in doctype.fields
         if spec.name.startswith(prefix)
     ]
-    return forms.read([replace(party.sheet, rows=party.rows)], replace(doctype, fields=tuple(specs)))
+    found = forms.read([replace(party.sheet, rows=party.rows)], replace(doctype, fields=tuple(specs)))
+    return found if any(item.name == f'{prefix}id' for item in found) else [*found, *_id_in_sentence(party, prefix)]
+
+
+def _id_in_sentence(party: _Party, prefix: str) -> list[Finding]:
+    """The number of the first identity paper that the words of a party tell: `Cao Xuân Thịnh, CCCD số 040065003344 cấp ngày …`."""
+    whole = Run(tuple(token for row in party.rows for token in row.tokens))
+    number = _NUMBER_OF_ID.search(whole.text)
+    if number is None:
+        return []
+    tokens = whole.part(number.start('number'), number.end('number'))
+    return [Finding(f'{prefix}id', number['number'], tokens, party.sheet.number, RULE, _ANCHOR)]
 
 
 def _label(row: Row, form: re.Pattern[str]) -> str:

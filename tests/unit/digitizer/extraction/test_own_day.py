@@ -149,3 +149,8 @@ def test_a_place_before_the_day_may_have_lost_its_comma(make_page):
     found = day_of(make_page([*lines, (1400, 1500, "Tân Biên ngày 11 tháng 3 năm 2019")]), 'T25')
     assert found.value == '2019-03-11'
     assert day_of(make_page([*lines, (1400, 1500, "Sinh ngày 11 tháng 3 năm 2019")]), 'T25').value is None
+
+
+def test_a_contract_says_at_its_end_in_how_many_copies_where_and_when_it_was_made(make_page):
+    made = (300, 2000, "Hợp đồng này làm thành 02 bản, lập tại Dĩ An ngày 01 tháng 6 năm 2020.")
+    assert day_of(make_page([*HEADING, (900, 520, "HỢP ĐỒNG LAO ĐỘNG"), made]), 'T26').value == '2020-06-01'

@@ -148,3 +148,47 @@ def test_a_party_over_its_signature_represents_nobody(make_page):
     )
     assert found['party_a_representative'] == "Đỗ Anh Tuấn"
     assert 'party_b_representative' not in found
+
+
+def test_a_labour_contract_names_both_behind_how_they_are_addressed(column):
+    found = fields_of(
+        column(
+            "HỢP ĐỒNG LAO ĐỘNG",
+            "Chúng tôi, một bên là Ông: LƯU ĐỨC HẢI       Quốc tịch: Việt Nam",
+            "Đại diện cho: CÔNG TY TNHH MAY MINH ANH       Điện thoại: 0274 3812 345",
+            "Và một bên là Bà: HỒ THỊ BÍCH NGÂN       Quốc tịch: Việt Nam",
+            "Số CMND: 352456789   cấp ngày 20/10/2014   tại: CA An Giang",
+            "Thỏa thuận ký kết hợp đồng lao động và cam kết làm đúng những điều khoản sau đây:",
+            "Hợp đồng này làm thành 02 bản, lập tại Dĩ An ngày 01 tháng 6 năm 2020.",
+        )
+    )
+    assert (found['party_a_name'], found['party_a_representative']) == ("CÔNG TY TNHH MAY MINH ANH", "LƯU ĐỨC HẢI")
+    assert (found['party_b_name'], found['party_b_id']) == ("HỒ THỊ BÍCH NGÂN", '352456789')
+
+
+def test_a_sentence_tells_the_number_of_a_party(column):
+    found = fields_of(
+        column(
+            "HỢP ĐỒNG THUÊ NHÀ",
+            "1. Bên cho thuê nhà (gọi tắt là Bên A)",
+            "Ông/bà: Cao Xuân Thịnh, CCCD số 040065003344 cấp ngày 11/05/2021",
+            "2. Bên thuê nhà (gọi tắt là Bên B)",
+            "Ông/bà: Ngô Thị Hải Yến, CCCD số 042195006677 cấp ngày 20/07/2021",
+            "Điều 1: Bên A cho Bên B thuê căn nhà số 27 đường Quang Trung.",
+        )
+    )
+    assert (found['party_a_id'], found['party_b_id']) == ('040065003344', '042195006677')
+
+
+def test_who_issued_an_identity_paper_certified_no_contract(column):
+    found = fields_of(
+        column(
+            "HỢP ĐỒNG ĐẶT CỌC",
+            "I. BÊN NHẬN ĐẶT CỌC (BÊN A):",
+            "Họ và tên: NGUYỄN THỊ CÚC",
+            "CCCD số: 068170004455   Ngày cấp: 12/06/2021   Nơi cấp: Cục CSQLHC về TTXH",
+            "II. BÊN ĐẶT CỌC (BÊN B):",
+            "Họ và tên: VÕ MINH TRÍ",
+        )
+    )
+    assert 'issuing_authority' not in found
