@@ -299,6 +299,8 @@ def _fills(above: Sequence[Row], below: Row, row: Row, label: Sequence[Token], s
     own = next((token for token in rest if token.letters), None)
     if own is not None and line.text.isupper() and not any(map(_is_capital_word, rest)):
         return False  # a title over the first entry under it
+    if own is not None and len(line.runs) > 1:
+        return False  # names of some who signed beside each other
     if own is not None:
         behind = abs(own.x0 - line.x0) < 2 * sheet.scale  # both lines begin where the blank does
     else:

@@ -54,3 +54,10 @@ def test_of_several_who_sign_side_by_side_each_has_the_name_under_the_own_headin
     found = fields_of(make_page([*voucher, *foot, *named]))
     assert found['signer_name'] == "Đỗ Khánh Vy"
     assert found['issuing_authority'] == found['seller_name'] == "TRƯỜNG THPT CHU VĂN AN"
+
+
+def test_names_of_who_signed_beside_each_other_are_no_part_of_a_sum_under_them(make_page):
+    names = [(1010, 1600, "Lý Phương Uyên"), (1500, 1600, "Đỗ Khánh Vy")]
+    sum_said = (200, 1662, "Đã nhận đủ số tiền (viết bằng chữ):   Hai triệu ba trăm năm mươi nghìn đồng")
+    found = fields_of(make_page([(900, 400, "PHIẾU THU"), *names, sum_said]))
+    assert found['amount_words'] == "Hai triệu ba trăm năm mươi nghìn đồng"
