@@ -133,7 +133,9 @@ def _sheets(pages: Pages, doctype: DocType) -> list[Sheet]:
     last: deque[Sheet] = deque(maxlen=_LAST_PAGES)
     for page in pages:
         sheet = open_sheet(page)
-        for part in [sheet] if doctype.layout is Layout.ND30 else spreads.pages_of(sheet):
+        for part in (
+            [sheet] if doctype.layout is Layout.ND30 else spreads.pages_of(sheet, of_card=doctype.layout is Layout.CARD)
+        ):
             if len(first) < _FIRST_PAGES:
                 first.append(part)
             else:

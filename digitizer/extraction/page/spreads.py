@@ -1,4 +1,4 @@
-"""Two pages on one scan: a booklet or folded certificate laid open, each half with the lines of its own page."""
+"""Two pages on one scan: a booklet or folded certificate laid open, or both sides of a card beside each other, each half with its own lines."""
 
 from __future__ import annotations
 
@@ -12,25 +12,45 @@ _WIDE = 1.15  # of its height: a scan as wide may hold two pages
 _MIDDLE = (0.4, 0.6)  # of the width: where the fold is
 _GUTTER = 2.0  # word heights of blank on both sides of the fold together
 _FEWEST = 4  # rows of each page
+_LEAST = 0.5  # of the rows of the other half, where but a part of the scan is printed
 _IN_ENGLISH = 'socialistrepublicofviet'
 """Halves that say the same in two languages are one page: the signature stands under one of them."""
 
 
-def pages_of(sheet: Sheet) -> list[Sheet]:
-    """Return the pages of a scan, the one that bears the name of the state first: a folded paper is opened from there."""
-    fold = _fold(sheet) if sheet.width > _WIDE * sheet.height else None
+def pages_of(sheet: Sheet, *, of_card: bool = False) -> list[Sheet]:
+    """Return the pages of a scan, the one that bears the name of the state first: a folded paper is opened from there.
+
+    The sides of a card may lie beside each other on any part of a sheet; the front bears the name of the state.
+    """
+    whole = sheet.width > _WIDE * sheet.height
+    if not (whole or of_card):
+        return [sheet]
+    left, right = (0.0, float(sheet.width)) if whole else _printed(sheet)
+    fold = _fold(sheet, left, right) if left < right else None
     if fold is None:
         return [sheet]
     halves = [_half(sheet, 0.0, fold), _half(sheet, fold, float(sheet.width))]
-    if any(len(half.rows) < _FEWEST or _says(half, _IN_ENGLISH) for half in halves):
+    rows = sorted(len(half.rows) for half in halves)
+    if rows[0] < _FEWEST or any(_says(half, _IN_ENGLISH) and (whole or not _says(half, NATION)) for half in halves):
+        return [sheet]
+    if not whole and (rows[0] < _LEAST * rows[1] or sum(_says(half, NATION) for half in halves) != 1):
         return [sheet]
     halves.sort(key=lambda half: _says(half, NATION), reverse=True)
     return [halves[0], replace(halves[1], codes=())]
 
 
-def _fold(sheet: Sheet) -> float | None:
-    """Where no word crosses the middle of a scan, if there is such a place: the middle of the widest blank."""
-    left, right = (share * sheet.width for share in _MIDDLE)
+def _printed(sheet: Sheet) -> tuple[float, float]:
+    """The edges of the print of a scan where that is as wide as two sides; else nothing."""
+    if not sheet.rows:
+        return 0.0, 0.0
+    left, right = min(row.x0 for row in sheet.rows), max(row.x1 for row in sheet.rows)
+    height = max(row.y1 for row in sheet.rows) - min(row.y0 for row in sheet.rows)
+    return (left, right) if right - left > _WIDE * height else (0.0, 0.0)
+
+
+def _fold(sheet: Sheet, start: float, end: float) -> float | None:
+    """Where no word crosses the middle between two edges, if there is such a place: the middle of the widest blank."""
+    left, right = (start + share * (end - start) for share in _MIDDLE)
     blanks: list[tuple[float, float]] = []
     reached = left
     for token in sorted(sheet.tokens, key=lambda token: token.x0):
@@ -42,8 +62,8 @@ def _fold(sheet: Sheet) -> float | None:
             break
     else:
         blanks.append((right - reached, reached))
-    width, start = max(blanks, default=(0.0, 0.0))
-    return start + width / 2 if width > _GUTTER * sheet.scale else None
+    width, begin = max(blanks, default=(0.0, 0.0))
+    return begin + width / 2 if width > _GUTTER * sheet.scale else None
 
 
 def _half(sheet: Sheet, left: float, right: float) -> Sheet:

@@ -1,4 +1,4 @@
-"""Cards: captions of fingerprints, names in two parts, bodies with their English name."""
+"""Cards: captions of fingerprints, names in two parts, bodies with their English name, both sides beside each other."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from digitizer.doctypes import catalogue
 from digitizer.documents.model import FieldStatus
 from digitizer.extraction import edges, extract, surnames
 from digitizer.extraction.finding import Finding, text_of
+from digitizer.extraction.page import spreads
 from digitizer.extraction.page.sheet import open_sheet
 
 SCANNED = date(2026, 11, 21)
@@ -83,3 +84,57 @@ def test_the_english_name_under_a_body_is_not_its_name(make_page, below, name):
     tokens = sheet.tokens
     found = Finding('issuing_authority', text_of(tokens), tokens, 1, 'form.label', label="Cơ quan cấp")
     assert [item.raw for item in edges.trimmed([found], catalogue().get('T04'))] == [name]
+
+
+FRONT = (
+    "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+    "SOCIALIST REPUBLIC OF VIET NAM",
+    "CĂN CƯỚC",
+    "Số định danh cá nhân /",
+    "Personal identification number:",
+    "048319002274",
+    "Ngày, tháng, năm sinh / Date of birth:",
+    "21/09/2019",
+    "Giới tính / Sex: Nữ",
+)
+BACK = (
+    "Nơi cư trú / Place of residence:",
+    "Hòa Cường, Đà Nẵng",
+    "Ngày, tháng, năm cấp / Date of issue:",
+    "03/10/2025",
+    "Ngày, tháng, năm hết hạn / Date of expiry:",
+    "21/09/2033",
+    "BỘ CÔNG AN",
+    "IDVNM3190022744048319002274<<4",
+    "1909214F3309210VNM<<<<<<<<<<<8",
+)
+
+
+def beside(x, texts):
+    """Lines of one side under each other."""
+    return [(x, 300 + 75 * at, text) for at, text in enumerate(texts)]
+
+
+def test_both_sides_of_a_card_beside_each_other_are_read_one_after_the_other(read):
+    found = read([*beside(100, FRONT), *beside(1300, BACK)], 'T02')
+    assert [found[name].value for name in ('date_of_birth', 'issue_date', 'expiry_date')] == [
+        '2019-09-21',
+        '2025-10-03',
+        '2033-09-21',
+    ]
+
+
+@pytest.mark.parametrize(
+    ('right', 'pages'),
+    [
+        (BACK, 2),
+        (("SOCIALIST REPUBLIC OF VIET NAM", *BACK[1:]), 1),  # one certificate in two languages
+        (FRONT, 1),  # two copies of one
+        ((), 1),
+        (BACK[:4], 1),
+    ],
+)
+def test_a_card_has_two_sides_where_each_has_its_own_lines(make_page, right, pages):
+    sheet = open_sheet(make_page([*beside(100, FRONT), *beside(1300, right)]))
+    assert len(spreads.pages_of(sheet, of_card=True)) == pages
+    assert len(spreads.pages_of(sheet)) == 1
