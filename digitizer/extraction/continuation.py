@@ -487,13 +487,20 @@ def _ends_in_capitals(row: Row) -> bool:
     return len(row.tokens) > 1 and all(token.text.isupper() for token in row.tokens[-2:])
 
 
+_SPEAKS = re.compile(
+    r'(?:Qua (?:xem xét|kiểm tra)|Sau khi (?:xem xét|kiểm tra|nghiên cứu)|Trong quá trình (?:hoàn thiện|giải quyết)|Mọi (?:thắc mắc|vướng mắc)'
+    r'|Xin thông báo|Đề nghị (?:ông|bà|Ông|Bà|quý|Quý)|(?:Rất k|K)ính mong|Trân trọng)\b'
+)
+"""How slips and letters prescribe that the sentence behind a blank begins: `Qua xem xét, Bộ phận Tiếp nhận … thông báo`."""
+
+
 def _starts_anew(row: Row, *, capitals: bool = False) -> bool:
     text = row.text.strip()
     letters_only = [char for char in text if char.isalpha()]
     heading = not capitals and len(letters_only) > 6 and all(char.isupper() for char in letters_only)
     dated = re.search(r'(?:^|,\s*)ngày\s+\S{1,2}\s+tháng', text, re.IGNORECASE) is not None and len(text) < 60
     labelled = _LABELLED.match(text) is not None or (text[:1].isupper() and text.endswith(':'))
-    return _is_numbered(row) or heading or dated or labelled
+    return _is_numbered(row) or heading or dated or labelled or _SPEAKS.match(text) is not None
 
 
 def _is_numbered(row: Row) -> bool:

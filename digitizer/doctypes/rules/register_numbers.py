@@ -9,6 +9,9 @@ _LAND = re.compile(r'(?P<letters>CH|CS|CT|VP|H|CN|DN)?\s?(?P<digits>\d{3,6})(?!\
 _PARTS = re.compile(r'\d\.\d{1,4}\.\d')
 """A number of several parts, which are not groups of its digits: `2018.15.0609`."""
 
+_NEXT = re.compile(r'[\s.,;]+(?=(?:quyển|tập|ngày)\b)', re.IGNORECASE)
+"""Where the label of the next number begins: `Số chứng thực: 45. Quyển số: 01`."""
+
 _HOUSEHOLD = re.compile(r'\d{2}[A-ZĐ]8\d{6}(?:-\d{2,3})?|\d{10}(?:-?\d{3})?|\d{12}')
 
 
@@ -23,7 +26,7 @@ def is_household(number: str) -> bool:
 def parse(text: str) -> str | None:
     """Return a register or book number without blanks, dots of leaders removed; None when it holds no digit."""
     cleaned = re.sub(r'[.…_]{2,}', ' ', text).strip(' .,:;…_-')
-    match = _NUMBER.match(cleaned)
+    match = _NUMBER.match(_NEXT.split(cleaned)[0])
     if match is None:
         return None
     number = re.sub(r'\s', '', match[0]).replace('–', '-')

@@ -18,9 +18,16 @@ def values(page, code, *names):
     return [found[name] for name in names]
 
 
-@pytest.mark.parametrize("days", ["từ 01/01/2018 đến 31/12/2018", "01/01/2018 - 31/12/2018"])
-def test_one_label_gives_the_first_and_the_last_day(make_page, days):
-    page = make_page([(300, 400, "THẺ BẢO HIỂM Y TẾ"), (300, 600, f"Giá trị sử dụng: {days}")])
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "Giá trị sử dụng: từ 01/01/2018 đến 31/12/2018",
+        "Giá trị sử dụng: 01/01/2018 - 31/12/2018",
+        "Thẻ có giá trị: Từ 01/01/2018 đến 31/12/2018",
+    ],
+)
+def test_one_label_gives_the_first_and_the_last_day(make_page, printed):
+    page = make_page([(300, 400, "THẺ BẢO HIỂM Y TẾ"), (300, 600, printed)])
     assert values(page, 'T29', 'valid_from', 'expiry_date') == ['2018-01-01', '2018-12-31']
 
 

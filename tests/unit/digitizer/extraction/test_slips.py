@@ -81,3 +81,14 @@ def test_a_dossier_is_about_what_stands_up_to_its_code(column):
         )
     )
     assert found['procedure_name'] == "Xác định lại diện tích đất ở"
+
+
+def test_the_sentence_behind_a_blank_is_no_part_of_what_fills_it(column):
+    found = fields_of(
+        column(
+            "Nội dung yêu cầu giải quyết: Cấp chứng chỉ hành nghề hoạt động xây dựng hạng III cho cá nhân",
+            "Qua xem xét, Bộ phận Tiếp nhận và Trả kết quả thông báo không tiếp nhận hồ sơ này với",
+            "lý do cụ thể như sau: Không thuộc thẩm quyền giải quyết của Sở Xây dựng.",
+        )
+    )
+    assert found['procedure_name'] == "Cấp chứng chỉ hành nghề hoạt động xây dựng hạng III cho cá nhân"

@@ -117,6 +117,7 @@ def test_phones(text, number):
         ("......", None),
         ("TLKT", None),
         ("69/TLKT", '69/TLKT'),
+        ("45. Quyển số: 01/2023-SCT/HĐ,GD", '45'),
         ("A 4066193", 'A4066193'),  # serials of diplomas: a letter, a blank, seven digits
         ("CH 01234", 'CH01234'),
         ("B 12", None),  # a letter by itself, and a number that is not its serial
