@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from digitizer.doctypes.rules import names
 from digitizer.extraction.page.cells import aligned, cells, whole_labels
 from digitizer.extraction.page.columns import (
     ALIGNED,
@@ -299,7 +300,7 @@ def _fills(above: Sequence[Row], below: Row, row: Row, label: Sequence[Token], s
     own = next((token for token in rest if token.letters), None)
     if own is not None and line.text.isupper() and not any(map(_is_capital_word, rest)):
         return False  # a title over the first entry under it
-    if own is not None and len(line.runs) > 1:
+    if own is not None and len(line.runs) > 1 and all(names.is_plausible(run.text) for run in line.runs):
         return False  # names of some who signed beside each other
     if own is not None:
         behind = abs(own.x0 - line.x0) < 2 * sheet.scale  # both lines begin where the blank does
