@@ -34,6 +34,8 @@ _COLLECTIVE = re.compile(r'(?:ỦY BAN|UỶ BAN|HỘI ĐỒNG|BAN THƯỜNG VỤ
 _DEPUTYS = re.compile(r'(?:PHÓ|THỨ TRƯỞNG|CẤP PHÓ)\b')
 _DASHED = re.compile(r'(TRƯ[ỞỠỜỚỢƠ]NG|ĐỐC|TỊCH)[-–.]([^\W\d_]{3,})')
 _OPEN_END = ('-', '–', ',')  # a line that ends with one of them goes on: `BỘ VĂN HÓA -`, `THÔNG TIN`
+_SINGLE = frozenset({'-', '–', 'H.', 'P.', 'X.'})
+"""What is a word of a title though it is no more than a letter or a dash: levels of units are abbreviated, `TRƯỞNG CÔNG AN H. BÌNH CHÁNH`."""
 _SECOND_HALF = re.compile(r'(?:van phong|nhan dan|tinh|so|phong|ban|cuc|vu|bo|huyen|xa|phuong|dan)\b')
 
 
@@ -205,9 +207,7 @@ def _deputy_of(office: str) -> str:
 def words(run: Run) -> str:
     """Return the words of a line without specks of ink."""
     bare = [token.text.strip('“”"\'‘’_|~*`') for token in undashed(run.tokens) if not _is_speck(token)]
-    return ' '.join(
-        word for word in bare if len(letters(word)) > 1 or letters(word) in {'y', 'q'} or word in {'-', '–'}
-    )
+    return ' '.join(word for word in bare if len(letters(word)) > 1 or letters(word) in {'y', 'q'} or word in _SINGLE)
 
 
 def undashed(tokens: Sequence[Token]) -> list[Token]:

@@ -17,6 +17,9 @@ from digitizer.extraction.special import forms, issuers
 
 _SIGNED = {'issuing_authority', 'issue_date', 'issue_place', 'signer_title', 'signer_name'}
 _WHOLE = 0.85  # of the letters of a known body that are on the card
+_TWO_LINES = (
+    1.8  # word heights of a body that goes on below, where no label holds it: `GIÁM ĐỐC CÔNG AN`, `THÀNH PHỐ HÀ NỘI`
+)
 _ONLY_BEGUN = "Trên thẻ chỉ đọc được phần đầu của tên cơ quan: phần sau có thể khác."
 _OFFICE = re.compile(r'^(?:cuc truong|giam doc|pho)')
 
@@ -68,9 +71,9 @@ def _authority(sheets: Sequence[Sheet], doctype: DocType) -> list[Finding]:
         return []
     heads = any(signature.heads_force(label) for label in spec.labels)
     for sheet in sheets:
-        if heads and (force := next(signature.bodies_in_titles(sheet), None)) is not None:
-            text = text_of(force.tokens)
-            return [Finding('issuing_authority', text, force.tokens, sheet.number, 'card.body')]
+        force = next(signature.bodies_in_titles(sheet), None) if heads else None
+        if force is not None and force.y1 - force.y0 > _TWO_LINES * force.height:
+            return [Finding('issuing_authority', text_of(force.tokens), force.tokens, sheet.number, 'card.body')]
         for run in sheet.runs:
             said: list[Finding] = []
             for label in spec.labels:

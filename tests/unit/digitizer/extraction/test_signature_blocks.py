@@ -223,14 +223,15 @@ def test_whoever_signs_under_the_heading_beside_is_not_the_signer(make_page, own
     fields = extract([make_page(lines)], catalogue().get('T09'), scanned_on=SCANNED).fields
     values = {field.name: field.value for field in fields}
     assert (values['signer_name'], values['issuing_authority']) == (name, "CÔNG AN H. BÌNH CHÁNH")
+    assert not name or values['signer_title'] == "TRƯỞNG CÔNG AN H. BÌNH CHÁNH"
 
 
 @pytest.mark.parametrize(
     ('lines', 'body'),
     [
         (("GIÁM ĐỐC CÔNG AN", "THÀNH PHỐ HÀ NỘI"), "CÔNG AN THÀNH PHỐ HÀ NỘI"),
-        (("KT. GIÁM ĐỐC CA TỈNH ĐẮK LẮK", "PHÓ GIÁM ĐỐC"), "CA TỈNH ĐẮK LẮK"),
-        (("GIÁM ĐỐC CA TỈNH HÀ TĨNH",), "CA TỈNH HÀ TĨNH"),
+        (("KT. GIÁM ĐỐC CA", "TỈNH ĐẮK LẮK", "PHÓ GIÁM ĐỐC"), "CA TỈNH ĐẮK LẮK"),
+        (("GIÁM ĐỐC CA TỈNH", "HÀ TĨNH"), "CA TỈNH HÀ TĨNH"),
     ],
 )
 def test_the_title_on_an_old_card_names_the_force_that_issued_it(make_page, lines, body):
