@@ -30,7 +30,8 @@ _BESIDE, _OVER, _UNDER = 45.0, 14.0, 24.0  # millimetres around the word ĐẾN 
 _MM = 25.4
 _BELIEVED = 0.75  # probability of a letter of what the network read
 _DAY = re.compile(r'(\d{1,2})[/.-](\d{1,2})[/.-](?:19|20)\d\d')
-_NUMBER = re.compile(r'\d{1,6}')
+_NUMBER = re.compile(r'(\d(?:[._]?\d){0,5})[a-zđ]{0,2}')
+"""A number over its leader, whose dots are read with it and whose end looks like letters."""
 _GLUED = re.compile(r'[Ss5][ốổồơô]i?\W*(\d(?:[._]?\d){1,5})')
 _LEADER = '._-…,:|'
 _LONGER = 0.3  # of a row's height, at both ends: detectors cut pen strokes off; without it what stands before them is out of view
@@ -210,14 +211,14 @@ def _number(region: _Region, items: Sequence[Reading], day: Reading) -> Line | N
 
 def _digits(item: Reading) -> Reading | None:
     """Return the number that an item is, or that its label and leader were read with."""
-    text = item.text.strip(_LEADER)
-    if _NUMBER.fullmatch(text):
-        return replace(item, text=text) if item.probability >= _BELIEVED else None
-    glued = _GLUED.fullmatch(text)  # its dots are those of the leader
-    if glued is None or item.probability < _BELIEVED:
+    if item.probability < _BELIEVED:
         return None
-    start = item.box.x0 + round(item.box.width * glued.start(1) / len(text))
-    return replace(item, text=''.join(char for char in glued[1] if char.isdigit()), box=item.box._replace(x0=start))
+    text = item.text.strip(_LEADER)
+    found = _NUMBER.fullmatch(text) or _GLUED.fullmatch(text)
+    if found is None:
+        return None
+    start = item.box.x0 + round(item.box.width * found.start(1) / len(text))
+    return replace(item, text=''.join(char for char in found[1] if char.isdigit()), box=item.box._replace(x0=start))
 
 
 def _label_of(item: Reading, items: Sequence[Reading], name: str) -> Reading | None:

@@ -30,17 +30,15 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from onnx_halves import halved
+from pen_texts import Texts, Usual
 from train_pen_digits import Mask, drawn, lay, printed_fonts, scaled, typed, warped
 
-from digitizer.doctypes.addresses.units import before, since
 from ocr.engines.models import LineBox
 from ocr.engines.recogniser import Recogniser, cut, network_file
 from ocr.engines.respelling import respell
 from ocr.engines.rows import rows_of, weigh
 from ocr.preprocess.colour import Grey
 from ocr.vietnamese import context
-from ocr.vietnamese.name_syllables import FAMILY_NAMES, OTHER_NAMES, share_of
-from ocr.vietnamese.syllable import is_syllable
 from samples.generate.ink import draw_stroke, smooth
 
 Fonts = dict[tuple[bool, int], ImageFont.FreeTypeFont]
@@ -77,68 +75,6 @@ class Hand:
         font = ImageFont.truetype(str(path), _SIZE)
         signs = frozenset(map(chr, TTFont(path, lazy=True).getBestCmap()))
         return cls(font, signs, -font.getbbox('x', anchor='ls')[1])
-
-
-class Texts:
-    """What people write on forms: names, places, days, numbers, and runs of words of any text."""
-
-    def __init__(self, folder: Path) -> None:
-        """Read all texts of a folder."""
-        self.runs: list[list[str]] = []
-        for path in sorted(folder.rglob('*.txt')):
-            for line in path.read_text(encoding='utf-8', errors='ignore').splitlines():
-                words = unicodedata.normalize('NFC', line).split()
-                if len(words) > 2 and all(len(word) < 16 for word in words):
-                    self.runs.append(words)
-        words = {word.lower() for run in self.runs for word in run if word.isalpha()}
-        self.syllables = sorted(word for word in words if len(word) > 1 and is_syllable(word))
-
-    def one(self, rng: Random) -> str:
-        """Return one entry."""
-        kind = rng.random()
-        if kind < 0.3:
-            name = [rng.choice(self.syllables) for _ in range(rng.choice((2, 3, 3, 3, 4)))]
-            return ' '.join(name).upper() if rng.random() < 0.4 else ' '.join(name).title()
-        if kind < 0.5:
-            parts = [
-                ' '.join([*head, *(rng.choice(self.syllables).title() for _ in range(rng.choice((1, 2, 2))))])
-                for head in rng.sample((['xã'], ['phường'], ['tỉnh'], ['huyện'], ['thôn'], ['Tổ', str(rng.randint(1, 40)) + ','], ['thành', 'phố'], [], []), rng.randint(1, 3))
-            ]  # fmt: skip
-            text = ', '.join(parts)
-            return text[0].upper() + text[1:] if rng.random() < 0.5 else text
-        if kind < 0.62:
-            day, month, year = rng.randint(1, 31), rng.randint(1, 12), rng.randint(1940, 2026)
-            sign = rng.choice('///-.')
-            return rng.choice(
-                (f'{day:02d}{sign}{month:02d}{sign}{year}', f'{day}{sign}{month}{sign}{year}', f'ngày {day:02d} tháng {month:02d} năm {year}', str(year), f'ngày {day}/{month}/{year}')
-            )  # fmt: skip
-        if kind < 0.74:
-            digits = ''.join(rng.choices('0123456789', k=rng.choice((1, 2, 3, 6, 9, 10, 12, 12))))
-            return rng.choice((digits, digits, f'{digits}/{rng.choice(("UBND", "BB", "TL", "HS"))}', f'0{digits[:9]}', f'{int(digits):,}'.replace(',', '.') + ' đồng'))  # fmt: skip
-        run = rng.choice(self.runs)
-        start = rng.randrange(len(run))
-        return ' '.join(run[start : start + rng.randint(1, 6)])
-
-
-class Usual(Texts):
-    """What is written mostly: names that people bear and units, as often as they are; training lines are of any syllables, that letters be read and not guessed."""
-
-    def __init__(self, folder: Path) -> None:
-        """Read the texts; lists of names and units are the project's own."""
-        super().__init__(folder)
-        self.names = [(sorted(known), [share_of(word, first=first) for word in sorted(known)]) for known, first in ((FAMILY_NAMES, True), (OTHER_NAMES, False))]  # fmt: skip
-        self.places = [unit.name for units in (before(), since()) for unit in units.all]
-
-    def one(self, rng: Random) -> str:
-        """Return one entry."""
-        kind = rng.random()
-        if kind < 0.4:
-            (families, often), (others, shares) = self.names
-            name = [*rng.choices(families, often), *rng.choices(others, shares, k=rng.choice((1, 2, 2, 3)))]
-            return ' '.join(name).upper() if rng.random() < 0.4 else ' '.join(name).title()
-        if kind < 0.7:
-            return ', '.join(rng.choices(self.places, k=rng.choice((1, 1, 2))))
-        return super().one(rng)
 
 
 def letter(rng: Random, hand: Hand, sign: str, breadth: float, *, own_marks: bool) -> tuple[Mask, int, int] | None:
@@ -419,7 +355,7 @@ def measure(fonts: Path, texts: Path, weights: Path, count: int) -> None:
         ('pen', lambda grey, box: [token.text for token in pen_reader.read(grey, [box])[0]]),
         ('pen, spelled', lambda grey, box: _spelled(pen_reader, grey, box)),
     )
-    for told, source in (('any syllables', Texts(texts)), ('usual names and places', Usual(texts))):
+    for told, source in (('as in training', Texts(texts)), ('usual names and places', Usual(texts))):
         rng = Random(99)
         rows = [other_hand(rng, source, printed, hands) for _ in range(count)]
         for name, read in ways:
@@ -510,7 +446,7 @@ def _feed(queue: Any, seed: int, folder: Path, texts: Path, reads: frozenset[str
         queue.put(made)
 
 
-def train(fonts: Path, texts: Path, minutes: float, out: Path, start: Path | None, uses: int) -> None:
+def train(fonts: Path, texts: Path, minutes: float, out: Path, start: Path | None, uses: int, rate: float) -> None:
     """Train and write the network; lines are composed by a second process."""
     import onnx
     import torch
@@ -528,7 +464,7 @@ def train(fonts: Path, texts: Path, minutes: float, out: Path, start: Path | Non
     maker = multiprocessing.Process(target=_feed, args=(queue, seed, fonts, texts, frozenset(characters)), daemon=True)
     maker.start()
     free = [item for item in net.parameters() if item.requires_grad]
-    optimiser = torch.optim.AdamW(free, lr=1e-3, weight_decay=1e-3)
+    optimiser = torch.optim.AdamW(free, lr=rate, weight_decay=1e-3)
     loss_of = torch.nn.CTCLoss(zero_infinity=True, reduction='sum')
     began, total, turn = time.time(), 0.0, 0
     kept: list[Batch] = []
@@ -536,7 +472,7 @@ def train(fonts: Path, texts: Path, minutes: float, out: Path, start: Path | Non
     told = began
     while (done := (time.time() - began) / (60 * minutes)) < 1:
         for group in optimiser.param_groups:  # up at first, then down along a cosine
-            group['lr'] = 1e-3 * min(1.0, 0.1 + done * 30) * (0.02 + 0.98 * (1 + np.cos(np.pi * done)) / 2)
+            group['lr'] = rate * min(1.0, 0.1 + done * 30) * (0.02 + 0.98 * (1 + np.cos(np.pi * done)) / 2)
         if len(kept) < _POOL or not queue.empty() or turn % uses == 0:
             kept.append(queue.get())
             kept = kept[-_POOL:]
@@ -574,6 +510,7 @@ def main() -> None:
     parser.add_argument('texts', type=Path)
     parser.add_argument('--minutes', type=float, default=60.0)
     parser.add_argument('--uses', type=int, default=2, help='how often a batch is used')
+    parser.add_argument('--rate', type=float, default=1e-3, help='of learning, at most; less to go on from --start')
     parser.add_argument('--start', type=Path, help='weights (.pt) of an earlier training to go on from')
     parser.add_argument('--out', type=Path, default=Path('ocr/engines/pen_words.onnx'))
     parser.add_argument('--measure', action='store_true')
@@ -581,7 +518,7 @@ def main() -> None:
     if options.measure:
         measure(options.fonts, options.texts, options.out, 300)
         return
-    train(options.fonts, options.texts, options.minutes, options.out, options.start, options.uses)
+    train(options.fonts, options.texts, options.minutes, options.out, options.start, options.uses, options.rate)
 
 
 if __name__ == '__main__':
