@@ -21,6 +21,7 @@ _MOST_LINES = 6
 _MOST_WORDS = 9  # of one line of a title
 _DEPUTY_MENDED = "Dòng chức vụ cấp phó đọc không rõ: được sửa theo chức vụ ký thay, cần đối chiếu với ảnh."
 _ELSEWHERE = "Phần chữ ký không nằm ở chỗ thường thấy hoặc không in hoa: cần đối chiếu với ảnh."
+_NO_OFFICE = "Dưới tiêu đề phần ký không đọc được chức vụ: cần đối chiếu với ảnh."
 _TORN = "Chữ của tên bị tách rời hoặc lẫn nét chữ ký: được ghép lại, cần đối chiếu với ảnh."
 _LOWER = 0.3  # of the page: no signature stands higher
 _REACH = 11.0  # line spacings from the last title line down to the name
@@ -213,7 +214,8 @@ def find_on_form(sheet: Sheet, rows: Sequence[Row], extra: Sequence[str] = ()) -
             rest = rest[len(taken) :]
         name, centred, torn = _name(sheet, rest, taken)
         if name or titles.has_sign(line.text) or headed:
-            return Signature(sheet.number, tuple(taken), name, centred, line.y0, torn=torn)
+            doubt = _NO_OFFICE if len(taken) == 1 and letters(taken[0].text).startswith(_ROLE) else ''
+            return Signature(sheet.number, tuple(taken), name, centred, line.y0, doubt, torn)
     return None
 
 

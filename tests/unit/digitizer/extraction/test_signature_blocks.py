@@ -186,6 +186,14 @@ def test_the_heading_of_who_signs_a_paper_is_no_digital_signature(make_page):
     assert {field.name: field.value for field in fields}['signer_name'] == "Trần Thị Minh Liễu"
 
 
+def test_a_heading_over_a_name_without_an_office_is_no_title_for_certain(make_page):
+    lines = [centred(MIDDLE, 1500, "NGƯỜI KÝ GIẤY KHAI SINH"), centred(MIDDLE, 1900, "Trần Thị Minh Liễu")]
+    fields = extract([make_page(lines)], catalogue().get('T05'), scanned_on=SCANNED).fields
+    found = {field.name: field for field in fields}
+    assert found['signer_name'].value == "Trần Thị Minh Liễu"
+    assert found['signer_title'].status is not FieldStatus.ACCEPTED
+
+
 def test_a_heading_of_two_lines_over_the_title(make_page):
     lines = [
         centred(MIDDLE, 1500, "NGƯỜI KÝ GIẤY CHỨNG NHẬN KẾT"),
