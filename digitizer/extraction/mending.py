@@ -34,6 +34,7 @@ from ocr.vietnamese import name_syllables
 _WELL = 0.9  # confidence from which a word is left as it was read,
 _BEYOND_DOUBT = 0.9995  # and from which no phrase says otherwise,
 _WITNESS = 0.8  # and from which one bears out another place
+_WRITTEN = 0.25  # share of the words of a value that a pen wrote, or that were read badly: all of it may be by pen
 _MENDED = 0.8  # how certain a value is that was looked up
 _GLUED = 4  # letters of two words that were read as one, at least
 _SHORTEST = 2  # letters of a value that may be known among other words are more
@@ -212,8 +213,10 @@ def _take(item: Draft, meant: str, context: Context) -> None:
 
 
 def _weakness(item: Draft) -> Callable[[str], bool]:
-    """Tell which words of a value were read badly: all that a pen wrote, and those that the reader hardly believed."""
-    if item.finding.by_pen:
+    """Tell which words of a value were read badly: those that a pen wrote or the reader hardly believed, and all of a value that a pen wrote for a good part."""
+    tokens = item.finding.tokens
+    written = sum(token.handwritten or token.confidence < _WELL for token in tokens)
+    if item.finding.by_pen and written >= _WRITTEN * len(tokens):
         return lambda word: True
     weak = {token.text.strip(SIGNS) for token in item.finding.tokens if token.confidence < _WELL or token.handwritten}
     parts = {part for text in weak for part in re.split(r'[\s,;.:]+', text)} | weak

@@ -29,10 +29,11 @@ _MARGIN = 2.0  # millimetres of paper kept around it
 _BESIDE, _OVER, _UNDER = 45.0, 14.0, 24.0  # millimetres around the word ĐẾN that its stamp takes up
 _MM = 25.4
 _BELIEVED = 0.75  # probability of a letter of what the network read
+_GLUED_BELIEVED = 0.55  # and of a number read with its label, whose letters lie under the leader
 _DAY = re.compile(r'(\d{1,2})[/.-](\d{1,2})[/.-](?:19|20)\d\d')
 _NUMBER = re.compile(r'(\d(?:[._]?\d){0,5})[a-zđ]{0,2}')
 """A number over its leader, whose dots are read with it and whose end looks like letters."""
-_GLUED = re.compile(r'[Ss5][ốổồơô]i?\W*(\d(?:[._]?\d){1,5})')
+_GLUED = re.compile(r'[Ss5](?:[ốổồơô]i?\W*|\w{1,2}[._]+)(\d(?:[._]?\d){1,5})')
 _LEADER = '._-…,:|'
 _LONGER = 0.3  # of a row's height, at both ends: detectors cut pen strokes off; without it what stands before them is out of view
 _PART = 0.7  # of a box that is a piece of a row
@@ -211,11 +212,10 @@ def _number(region: _Region, items: Sequence[Reading], day: Reading) -> Line | N
 
 def _digits(item: Reading) -> Reading | None:
     """Return the number that an item is, or that its label and leader were read with."""
-    if item.probability < _BELIEVED:
-        return None
     text = item.text.strip(_LEADER)
-    found = _NUMBER.fullmatch(text) or _GLUED.fullmatch(text)
-    if found is None:
+    bare, glued = _NUMBER.fullmatch(text), _GLUED.fullmatch(text)
+    found = bare or glued
+    if found is None or item.probability < (_BELIEVED if bare else _GLUED_BELIEVED):
         return None
     start = item.box.x0 + round(item.box.width * found.start(1) / len(text))
     return replace(item, text=''.join(char for char in found[1] if char.isdigit()), box=item.box._replace(x0=start))

@@ -59,7 +59,10 @@ _WHOLE_FORM = re.compile(
 """A day, or the code of a dossier."""
 _GLUED = re.compile(r'(?P<label>[S5][ốồổộôóòỏ][:;.])(?P<number>\d[\d/A-ZĐ-]*)')
 """The label and the number of a paper, read as one: `5ố:586/GGT`."""
-_HEAD, _TAIL = re.compile(rf'[{LEADER}]{{2,}}'), re.compile(rf'[{LEADER}]{{2,}}[a-zđ]{{0,2}}$')
+_HEAD, _TAIL = (
+    re.compile(rf'[{LEADER}]{{2,}}'),
+    re.compile(rf'[{LEADER}]{{2,}}[a-zđ]{{0,4}}$|(?<=\d)[{LEADER}]+[a-zđ]{{2,4}}$'),
+)
 """Dotted lines before and behind a word; where they end they look like small letters."""
 _PIECE = 5  # digits of a piece of a long number, at least
 _LENGTHS = (9, 10, 11, 12)  # of the numbers of persons, taxpayers and telephones

@@ -38,7 +38,14 @@ def test_a_number_is_parted_from_its_label(text, parts):
 
 @pytest.mark.parametrize(
     ('text', 'word'),
-    [('Kinh......', 'Kinh'), ('....Dân', 'Dân'), ('1534....am', '1534'), ('Bình.', 'Bình.'), ('.....', None)],
+    [
+        ('Kinh......', 'Kinh'),
+        ('....Dân', 'Dân'),
+        ('1534....am', '1534'),
+        ('594.aang', '594'),
+        ('Bình.', 'Bình.'),
+        ('.....', None),
+    ],
 )
 def test_a_dotted_line_is_no_part_of_a_word(text, word):
     assert [reading.text for reading in _within([item(text)], (0, 0, 20 * len(text), 40))] == ([word] if word else [])

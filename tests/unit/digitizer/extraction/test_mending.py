@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -15,6 +16,7 @@ from digitizer.extraction.drafts import Drafts
 from digitizer.extraction.finding import Finding
 from digitizer.extraction.page.sheet import open_sheet
 from digitizer.extraction.values.reading import Context
+from ocr.model import Line
 
 NAME = FieldSpec('full_name', "Họ và tên", FieldKind.NAME, checks=('name_shape',))
 OWNER = FieldSpec('owner_name', "Chủ xe", FieldKind.NAME)
@@ -145,6 +147,18 @@ def test_marks_that_nothing_has_are_the_readers_however_sure_it_was(field, spec,
 )  # fmt: skip
 def test_what_may_be_right_stays(field, spec, read):
     assert field(spec, read).value == read.replace('~1.00', '')
+
+
+def test_of_a_value_in_print_one_word_by_pen_alone_is_in_doubt(make_page):
+    page = make_page([(300, 300, "Phòng họp tầng 3, số 02 đường Nguyên Phi Ý~0.30 Lan, thành phố Bắc Ninh~0.99")])
+    line = page.lines[0]
+    by_pen = Line(tuple(replace(word, handwritten=word.text == "Ý") for word in line.words))
+    sheet = open_sheet(replace(page, lines=(by_pen,)))
+    spec, tokens = FieldSpec('location', "Địa điểm", FieldKind.ADDRESS), tuple(sheet.rows[0].tokens)
+    raw = ' '.join(token.text for token in tokens)
+    drafts = Drafts({spec.name: [make(spec, [Finding(spec.name, raw, tokens, 1, 'form.label')], CONTEXT)]})
+    mending.run(drafts, [sheet], CONTEXT)
+    assert drafts.items[spec.name].finish().value.endswith("thành phố Bắc Ninh")
 
 
 def test_a_place_that_the_paper_names_again_is_no_misread_unit(field):
