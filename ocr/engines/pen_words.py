@@ -15,6 +15,8 @@ from math import exp
 from pathlib import Path
 from statistics import fmean, median
 
+import numpy as np
+
 from ocr.engines.models import LineBox
 from ocr.engines.recogniser import Recogniser
 from ocr.engines.respelling import respell
@@ -46,6 +48,10 @@ _NUMBER, _FORMED = (0.9, 0.96), (0.9, 0.6)  # of a number, and of one whose form
 # Probability of a letter in what is writing at all, in words where nothing was read, and in one sign there.
 _SEEN, _UNREAD, _CERTAIN = 0.6, 0.75, 0.9
 _HALF = 0.8  # of a row's height: half of the broadest letter, with what the network's places are off
+_INK_BELOW, _ROOM_BESIDE = (
+    50,
+    1.5,
+)  # grey levels under the paper's that are ink, and row heights of paper kept beside it
 _LONGEST_HEAD = 2  # letters before a word that were cut off
 _WHOLE, _FULL = 3, 5  # words read surely: a line of print; such lines that show the margins of a page
 _CELLS = 5  # words of digits in a row: a number in squares
@@ -135,10 +141,12 @@ def _read_again(grey: Grey, lines: Sequence[Line], is_open: Callable[[Word], boo
 def _completed(grey: Grey, lines: Sequence[Line], is_open: Callable[[Word], bool]) -> tuple[Line, ...]:
     """Return the lines with what stands in their rows where nothing was read, without those that nobody can read."""
     margins = _margins(lines, grey.shape[1])
-    boxes = [_row_box(lines, at, margins) for at in range(len(lines))]
+    pieces = [list(_inked(grey, _row_box(lines, at, margins))) for at in range(len(lines))]
+    found = iter(readings_of(grey, [piece for row in pieces for piece in row]))
     rows: list[tuple[Line, list[Word]]] = []
     unread: list[tuple[int, int, Word]] = []
-    for at, (line, readings) in enumerate(zip(lines, readings_of(grey, boxes), strict=True)):
+    for at, line in enumerate(lines):
+        readings = [item for _ in pieces[at] for item in next(found)]
         others = _words_of_others(lines, at)
         if _is_shadow(line, readings, others):
             continue
@@ -238,6 +246,20 @@ def _row_box(lines: Sequence[Line], at: int, margins: tuple[float, float]) -> Li
     before = max([margins[0] - _OUTSIDE * (y1 - y0), *(float(box.x1) for box in beside if box.x1 <= x0)])
     behind = min([margins[1] + _OUTSIDE * (y1 - y0), *(float(box.x0) for box in beside if box.x0 >= x1)])
     return min(x0, before), y0, max(x1, behind), y1
+
+
+def _inked(grey: Grey, box: LineBox) -> Iterator[LineBox]:
+    """Yield the parts of a row that hold ink, parted where there is none for long: the network knows lines as long as people write them."""
+    height, width = grey.shape
+    x0, y0, x1, y1 = max(0, round(box[0])), max(0, round(box[1])), min(width, round(box[2])), min(height, round(box[3]))
+    part = grey[y0:y1, x0:x1]
+    if not part.size:
+        return
+    columns = np.flatnonzero((part < np.median(part) - _INK_BELOW).any(axis=0))
+    reach = round(_ROOM_BESIDE * (y1 - y0))
+    for piece in np.split(columns, np.flatnonzero(np.diff(columns) > 2 * reach) + 1):
+        if len(piece):
+            yield float(max(box[0], x0 + piece[0] - reach)), box[1], float(min(box[2], x0 + piece[-1] + reach)), box[3]
 
 
 def _is_shadow(line: Line, readings: Sequence[Reading], others: Sequence[Box]) -> bool:

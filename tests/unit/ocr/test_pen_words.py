@@ -5,9 +5,10 @@ from __future__ import annotations
 from itertools import pairwise
 from types import SimpleNamespace
 
+import numpy as np
 import pytest
 
-from ocr.engines.pen_words import Reading, _settled, _within
+from ocr.engines.pen_words import Reading, _inked, _settled, _within
 from ocr.model import Box, Word
 
 
@@ -57,6 +58,22 @@ def test_a_spelling_as_it_was_read_is_as_sure_as_its_letters():
     other.text = 'Kính'
     readings = _within([read, other], (0, 0, 80, 40))
     assert [reading.posterior for reading in readings] == [0.99, 0.57]
+
+
+@pytest.mark.parametrize(
+    ('places', 'parts'),
+    [
+        ([(100, 180)], [(40, 240)]),
+        ([(100, 180), (280, 300)], [(40, 360)]),  # a gap between words
+        ([(100, 180), (700, 760)], [(40, 240), (640, 820)]),
+        ([], []),
+    ],
+)
+def test_of_a_long_row_the_parts_with_ink_are_looked_at(places, parts):
+    grey = np.full((200, 1000), 240, np.uint8)
+    for start, end in places:
+        grey[90:110, start:end] = 60
+    assert [(x0, x1 + 1) for x0, _, x1, _ in _inked(grey, (0, 80, 1000, 120))] == parts
 
 
 BOX = Box(0, 0, 100, 40)
