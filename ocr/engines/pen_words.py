@@ -45,7 +45,7 @@ _INSTEAD, _OTHER, _FAIR, _MARKED = (0.5, 0.6), (0.7, 0.85), (0.9, 0.8), (0.85, 0
 _SENSIBLE, _SENSELESS = (0.8, 0.35), (0.9, 0.9)
 _FAIRLY = 0.8  # confidence of a word that was read fairly
 _NUMBER, _FORMED = (0.9, 0.96), (0.9, 0.6)  # of a number, and of one whose form speaks for it
-# Probability of a letter in what is writing at all, in words where nothing was read, and in one sign there.
+# Probability of a letter in what is writing at all, in words where nothing was read, and in one sign or no known syllable there.
 _SEEN, _UNREAD, _CERTAIN = 0.6, 0.75, 0.9
 _HALF = 0.8  # of a row's height: half of the broadest letter, with what the network's places are off
 _INK_BELOW, _ROOM_BESIDE = (
@@ -171,7 +171,7 @@ def _is_word(item: Reading, row: Sequence[Word]) -> bool:
         return False
     if any(char.isdigit() for char in item.text):
         return sum(word.text.isdigit() for word in row) < _CELLS
-    return len(item.text) > 1 or item.probability >= _CERTAIN
+    return item.probability >= _CERTAIN or (len(item.text) > 1 and _makes_sense(item.text))
 
 
 def _with_its_head(word: Word, readings: Sequence[Reading], row: Sequence[Word]) -> Word:
@@ -179,7 +179,7 @@ def _with_its_head(word: Word, readings: Sequence[Reading], row: Sequence[Word])
     others = [other.box for other in row if other is not word]
     for item in readings:
         head = item.text.removesuffix(word.text) if word.text else ''
-        lost = 0 < len(head) <= _LONGEST_HEAD and item.probability >= _SEEN and _is_syllable(item.text)
+        lost = 0 < len(head) <= _LONGEST_HEAD and item.probability >= _SEEN and _makes_sense(item.text)
         if lost and _is_covered(item.box, [word.box]) and not _is_covered(item.box, others):
             return item.word
     return word
