@@ -151,6 +151,8 @@ def _rows(page: Grey, ring: _Ring, side: int, unit: float) -> list[tuple[int, in
     top, bottom = max(0, round(ring.y - 1.15 * reach)), min(height, round(ring.y + 1.15 * reach))
     ends = sorted((ring.x, ring.x + side * (reach + _BESIDE_SEAL * unit)))
     left, right = max(0, round(ends[0])), min(width, round(ends[1]))
+    if left >= right or top >= bottom:
+        return []  # the seal lies at the edge of the page
     ink = (page[top:bottom, left:right] < _INK).astype(np.uint8)
     down, across = np.mgrid[top:bottom, left:right]
     ink[np.hypot(across - ring.x, down - ring.y) <= reach] = 0

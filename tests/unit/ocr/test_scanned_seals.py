@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from ocr.preprocess import Repair, prepare
-from ocr.preprocess.black_seals import without_black_seals
+from ocr.preprocess.black_seals import _Ring, _without, without_black_seals
 from ocr.preprocess.grey_seals import without_grey_seals
 
 DPI = 200
@@ -103,3 +103,10 @@ def test_what_is_no_black_seal_stays(kind):
         grey[:] = 255
     scan = black_on_white(grey)
     assert np.array_equal(without_black_seals(scan, DPI), scan)
+
+
+@pytest.mark.parametrize('centre', [(0, 900), (999, 900), (500, 0), (500, 1399), (0, 0), (1003, 1403)])
+def test_a_black_seal_at_the_edge_of_the_page_is_no_trouble(centre):
+    ring = _Ring(*(float(value) for value in centre), float(RADIUS))
+    grey = black_on_white(sealed(page(), 12))
+    assert _without(grey, ring, DPI / 25.4).shape == grey.shape
